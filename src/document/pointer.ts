@@ -42,7 +42,9 @@ function childOf(value: JsonValue, token: string): JsonValue | undefined {
 }
 
 function escapeToken(token: string): string {
-  return token.includes("~") || token.includes("/") ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
+  return token.includes("~") || token.includes("/")
+    ? token.replaceAll("~", "~0").replaceAll("/", "~1")
+    : token;
 }
 
 function unescapeToken(token: string): string {

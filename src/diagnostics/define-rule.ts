@@ -1,0 +1,50 @@
+import type { Finding, Report } from "./finding.js";
+import type { Basis, Severity } from "./severity.js";
+
+export type Messages = Readonly<Record<string, string>>;
+
+/** What a rule says of itself: enough for documents, settings and messages, without a check. */
+export interface RuleDeclaration<Id extends string = string, M extends Messages = Messages> {
+  /** `category/defect`; public and fixed. */
+  readonly id: Id;
+  /** Default severity in the `recommended` preset. */
+  readonly severity: Severity;
+  readonly basis: Basis;
+  /** What holds when the rule is silent, as one sentence. */
+  readonly description: string;
+  /** Templates by message id. */
+  readonly messages: M;
+  /** Says only "not finished yet": one step lower in a draft. */
+  readonly incomplete?: true;
+  /** Also runs on the flow of a job. */
+  readonly inJobs?: true;
+}
+
+/** A declaration with its check over a prepared context; it keeps no state and may be called in any order. */
+export interface Rule<Context, Id extends string = string, M extends Messages = Messages>
+  extends RuleDeclaration<Id, M> {
+  check(context: Context, report: Report<M>): void;
+}
+
+/** A finding together with the rule that owns it, before it becomes a diagnostic. */
+export interface RawFinding {
+  readonly rule: RuleDeclaration;
+  readonly finding: Finding;
+}
+
+/** Declares a rule whose findings are produced by a stage of the pipeline (`document/*`, `schema/*`). */
+export function declareRule<const Id extends string, const M extends Messages>(
+  rule: RuleDeclaration<Id, M>,
+): RuleDeclaration<Id, M> {
+  return rule;
+}
+
+/** A typed `report` for one rule that appends to a list. */
+export function reportInto<M extends Messages>(
+  rule: RuleDeclaration<string, M>,
+  findings: RawFinding[],
+): Report<M> {
+  return (finding) => {
+    findings.push({ rule, finding });
+  };
+}

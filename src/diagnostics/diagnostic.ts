@@ -1,0 +1,72 @@
+import type { RuleDeclaration } from "./define-rule.js";
+import type { JsonValue } from "./json.js";
+import type { DataValue, MessageData, NearNames } from "./message.js";
+import type { Place } from "./place.js";
+import type { Certainty, Severity } from "./severity.js";
+
+/** One operation of a JSON Patch (RFC 6902); flowproof uses these five. */
+export type PatchOperation =
+  | { readonly op: "test"; readonly path: string; readonly value: JsonValue }
+  | { readonly op: "add"; readonly path: string; readonly value: JsonValue }
+  | { readonly op: "replace"; readonly path: string; readonly value: JsonValue }
+  | { readonly op: "remove"; readonly path: string }
+  | { readonly op: "move"; readonly from: string; readonly path: string };
+
+/** A change that repairs a finding: a JSON Patch led by `test` operations that refuse a changed document. */
+export interface Edit {
+  readonly title: string;
+  readonly safety: "fix" | "suggestion";
+  readonly patch: readonly PatchOperation[];
+}
+
+/** What each if-else node yields in the run that shows a finding; `null`: it yields nothing. */
+export interface WitnessOutcome {
+  readonly nodeId: string;
+  readonly outcome: string | null;
+  readonly iteration?: number;
+}
+
+/** Inputs and outcomes under which a finding happens. */
+export interface Witness {
+  readonly outcomes: readonly WitnessOutcome[];
+  /** A complete run body, when workflow inputs decide. */
+  readonly run?: Readonly<Record<string, JsonValue>>;
+  /** What nodes would have to yield, when their outputs decide. */
+  readonly assumes?: readonly {
+    readonly nodeId: string;
+    readonly output: string;
+    readonly value: JsonValue;
+  }[];
+}
+
+export interface Related extends Place {
+  readonly role: string;
+  readonly message: string;
+}
+
+/** A reported fact, whichever rule it comes from. `Diagnostic` is the union that is typed by rule. */
+export interface DiagnosticBase extends Place {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  readonly certainty: Certainty;
+  readonly message: string;
+  readonly data: Readonly<Record<string, DataValue>> & NearNames;
+  readonly related: readonly Related[];
+  readonly witness?: Witness;
+  readonly edits: readonly Edit[];
+  /** Readable identity across edits: rule, ids, input, named value, `#n`; never an index or a line. */
+  readonly fingerprint: string;
+}
+
+/** The diagnostics of one rule, one arm for each message, so that `messageId` narrows `data`. */
+export type DiagnosticOf<R> =
+  R extends RuleDeclaration<infer Id, infer M>
+    ? {
+        [MessageId in keyof M & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
+          readonly ruleId: Id;
+          readonly messageId: MessageId;
+          readonly data: MessageData<M[MessageId]> & NearNames;
+        };
+      }[keyof M & string]
+    : never;

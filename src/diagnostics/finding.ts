@@ -1,0 +1,65 @@
+import type { Messages } from "./define-rule.js";
+import type { Witness } from "./diagnostic.js";
+import type { JsonValue } from "./json.js";
+import type { DataValue, MessageData, Placeholder } from "./message.js";
+import type { Certainty, Severity } from "./severity.js";
+
+/** A change of the document as a rule proposes it; the frame turns it into a guarded JSON Patch. */
+export type Change =
+  | { readonly kind: "replace"; readonly at: string; readonly value: JsonValue }
+  | { readonly kind: "add"; readonly at: string; readonly value: JsonValue }
+  | { readonly kind: "remove"; readonly at: string }
+  | { readonly kind: "rename"; readonly at: string; readonly to: string };
+
+export interface ProposedEdit {
+  readonly title: string;
+  /** `fix`: applied by `--fix`; `suggestion`: offered. */
+  readonly safety: "fix" | "suggestion";
+  readonly changes: readonly Change[];
+}
+
+/** Another place that belongs to a finding. */
+export interface RelatedPlace {
+  readonly at: string;
+  readonly role: string;
+  readonly message: string;
+  /** A part of the string at `at`, as [start, end) in UTF-16 units. */
+  readonly span?: readonly [start: number, end: number];
+}
+
+/** What a rule hands over before it is completed. All pointers are in the respelled document (camelCase). */
+export interface Finding {
+  readonly messageId: string;
+  /** Pointer taken from the model. */
+  readonly at: string;
+  readonly data?: Readonly<Record<string, DataValue>> | undefined;
+  /** The range of the key instead of the value. */
+  readonly onKey?: boolean;
+  /** A part of the string at `at`, as [start, end) in UTF-16 units. */
+  readonly span?: readonly [start: number, end: number];
+  readonly severity?: Severity;
+  readonly certainty?: Certainty;
+  readonly related?: readonly RelatedPlace[];
+  readonly witness?: Witness;
+  readonly edits?: readonly ProposedEdit[];
+  /** A name that is unknown, and what it could have been: the frame finds near names and offers to use them. */
+  readonly near?: Near;
+  /** The value that tells this finding from others of the rule in the same input; default: the unknown name. */
+  readonly subject?: string;
+}
+
+export interface Near {
+  readonly name: string;
+  readonly among: Iterable<string>;
+  /** What takes the near name: the value at `at` (default), its key, or nothing. */
+  readonly replaces?: "value" | "key" | "nothing";
+}
+
+type DataArgument<Template extends string> = [Placeholder<Template>] extends [never]
+  ? { readonly data?: undefined }
+  : { readonly data: MessageData<Template> };
+
+/** The `report` of a rule: `data` is typed by the template of the named message. */
+export type Report<M extends Messages> = <Id extends keyof M & string>(
+  finding: Omit<Finding, "messageId" | "data"> & { readonly messageId: Id } & DataArgument<M[Id]>,
+) => void;

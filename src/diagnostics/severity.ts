@@ -1,0 +1,18 @@
+/** How much a finding matters: an `error` breaks the workflow, a `warning` probably does, an `info` is worth knowing. */
+export type Severity = "error" | "warning" | "info";
+
+/** Where the knowledge behind a rule comes from: the API documents, observed behaviour, or our own inference. */
+export type Basis = "documented" | "observed" | "inferred";
+
+/** Whether a finding holds in every reading, or only under an assumption that could not be decided. */
+export type Certainty = "certain" | "possible";
+
+/** One step lower, for findings that only say "not finished yet" about a draft. */
+export function lowerSeverity(severity: Severity): Severity {
+  return severity === "error" ? "warning" : "info";
+}
+
+/** One step higher, as the `strict` preset does. */
+export function raiseSeverity(severity: Severity): Severity {
+  return severity === "info" ? "warning" : "error";
+}

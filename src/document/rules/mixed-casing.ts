@@ -1,0 +1,13 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const mixedCasing = declareRule({
+  id: "document/mixed-casing",
+  severity: "warning",
+  basis: "inferred",
+  description: "Field names keep one spelling, camelCase or snake_case.",
+  messages: {
+    mixed:
+      'The document spells most fields in {spelling}, but "{field}" here (and {more} more like it) otherwise.',
+    one: 'The document spells its fields in {spelling}, but "{field}" here otherwise.',
+  },
+});

@@ -1,0 +1,13 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const notJson = declareRule({
+  id: "document/not-json",
+  severity: "error",
+  basis: "documented",
+  description: "The value holds only what JSON can carry.",
+  messages: {
+    cyclic: "The value contains itself here, which JSON cannot carry: saving it would fail.",
+    value: "{found} stands here, which JSON cannot carry: it would be lost when the document is saved.",
+    throwing: "Reading this property throws, so its value cannot be checked or saved.",
+  },
+});
