@@ -55,9 +55,11 @@ export interface Near {
   readonly replaces?: "value" | "key" | "nothing";
 }
 
-type DataArgument<Template extends string> = [Placeholder<Template>] extends [never]
-  ? { readonly data?: undefined }
-  : { readonly data: MessageData<Template> };
+type DataArgument<Template extends string> = string extends Template
+  ? { readonly data?: Readonly<Record<string, DataValue>> | undefined }
+  : [Placeholder<Template>] extends [never]
+    ? { readonly data?: undefined }
+    : { readonly data: MessageData<Template> };
 
 /** The `report` of a rule: `data` is typed by the template of the named message. */
 export type Report<M extends Messages> = <Id extends keyof M & string>(

@@ -1,0 +1,84 @@
+import { mapSchema, reachableNames } from "./definitions.mjs";
+import { documents } from "./documents.mjs";
+import { snakeCase } from "./snake-case.mjs";
+
+const address = "https://flowproof.dev/schemas/";
+
+/**
+ * The definitions as they are published, by the contract of authoring: nothing but what an author must write is required
+ * (a workflow needs no field of its own), and what may be absent may be null.
+ */
+export function publishDefinitions(definitions) {
+  return new Map(
+    [...definitions].map(([name, schema]) => [
+      name,
+      publish(name === "Workflow" ? withoutRequired(schema) : schema),
+    ]),
+  );
+}
+
+/** The same in the Python spelling. */
+export function respellDefinitions(published) {
+  return new Map([...published].map(([name, schema]) => [name, mapSchema(schema, respell)]));
+}
+
+/** The published schemas without their `$defs`, each with the names of those it needs. */
+export function publishedDocuments(published, spelling) {
+  return documents
+    .filter(({ file }) => file !== undefined)
+    .map(({ name, file, shape, list, title }) => {
+      const fileName = `${file}${spelling === "snake" ? ".snake" : ""}.schema.json`;
+      const one = { $ref: `#/$defs/${shape}` };
+      const schema = {
+        $schema: "https://json-schema.org/draft/2020-12/schema",
+        $id: `${address}${fileName}`,
+        title: spelling === "snake" ? `${title}, Python spelling` : title,
+        ...(list ? { type: "array", items: one } : one),
+      };
+      return { name, fileName, schema, needs: reachableNames(one, published) };
+    });
+}
+
+function withoutRequired({ required, ...schema }) {
+  return schema;
+}
+
+function publish(schema) {
+  const { required = [] } = schema;
+  return mapSchema(schema, (inner) => {
+    if (inner.properties === undefined) return separateTypes(inner);
+    const properties = Object.entries(inner.properties).map(([key, value]) => [
+      key,
+      required.includes(key) ? value : orNull(value),
+    ]);
+    return separateTypes({ ...inner, properties: Object.fromEntries(properties) });
+  });
+}
+
+/** Strict JSON Schema tools accept one type beside null; more become alternatives, each with its own keywords. */
+function separateTypes(schema) {
+  if (!Array.isArray(schema.type) || schema.type.length === 1 || isTypeOrNull(schema)) return schema;
+  const { description, type, ...keywords } = schema;
+  const anyOf = type.map((one) => (one === "object" ? { type: one, ...keywords } : { type: one }));
+  return description === undefined ? { anyOf } : { description, anyOf };
+}
+
+function orNull(schema) {
+  const { description, ...bare } = schema;
+  if (Object.keys(bare).length === 0 || isTypeOrNull(bare)) return schema;
+  if (typeof bare.type === "string" && bare.const === undefined)
+    return { ...schema, type: [bare.type, "null"] };
+  const anyOf = [...(bare.anyOf ?? [bare]), { type: "null" }];
+  return { description, anyOf };
+}
+
+function isTypeOrNull({ type }) {
+  return Array.isArray(type) && type.length === 2 && type.includes("null");
+}
+
+function respell(schema) {
+  if (schema.properties === undefined) return schema;
+  const properties = Object.entries(schema.properties).map(([key, value]) => [snakeCase(key), value]);
+  const required = schema.required?.map(snakeCase);
+  return { ...schema, properties: Object.fromEntries(properties), ...(required && { required }) };
+}

@@ -1,0 +1,1 @@
+export function isDateTime(text: string): boolean;

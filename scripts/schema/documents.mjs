@@ -1,0 +1,22 @@
+/**
+ * What can be checked as a whole: the name of its validator, the shape it has (`list`: an array of it),
+ * and the file name of its JSON Schema when one is published.
+ */
+export const documents = [
+  { name: "workflow", shape: "Workflow", list: false, file: "workflow", title: "Scenario workflow" },
+  { name: "flow", shape: "FlowNode", list: true, file: "flow", title: "Nodes of a Scenario workflow" },
+  {
+    name: "workflowList",
+    shape: "WorkflowList",
+    list: false,
+    file: "workflow-list",
+    title: "Page of Scenario workflows",
+  },
+  { name: "workflowArray", shape: "Workflow", list: true },
+  { name: "job", shape: "JobDocument", list: false, file: "job", title: "Scenario job" },
+  { name: "tags", shape: "Tags", list: false, file: "tags", title: "Tags of Scenario workflows" },
+  { name: "usages", shape: "Usages", list: false, file: "usages", title: "Scenario usage report" },
+  { name: "createBody", shape: "CreateBody", list: false },
+  { name: "updateBody", shape: "UpdateBody", list: false },
+  { name: "userApprovalBody", shape: "UserApprovalBody", list: false },
+];

@@ -1,0 +1,66 @@
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+
+/** The document kinds that flowproof knows. */
+export const documentKinds = ["workflow", "flow", "workflow-list", "job", "tags", "usages"] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** What an update of a workflow may hold; an object with nothing else is such a body. */
+const UPDATE_FIELDS = new Set(
+  `name description shortDescription short_description status inputs flow tagSet tag_set outputAssetKinds
+  output_asset_kinds privacy isLocked is_locked bypassLock bypass_lock editorInfo editor_info before after thumbnail`.split(
+    /\s+/,
+  ),
+);
+
+const SCHEMA_PREFIX = "https://flowproof.dev/schemas/";
+
+/** The kind of a document, judged by its outermost keys in either spelling; `undefined` when it is none. */
+export function detectKind(value: JsonValue): DocumentKind | undefined {
+  if (Array.isArray(value)) return detectArray(value);
+  if (!isObject(value)) return undefined;
+  const declared = kindOfSchema(value["$schema"]);
+  if (declared !== undefined) return declared;
+  if (Object.hasOwn(value, "job")) return "job";
+  if (Object.hasOwn(value, "workflow") || Object.hasOwn(value, "flow") || hasEditorGraph(value))
+    return "workflow";
+  if (Object.hasOwn(value, "workflows")) return "workflow-list";
+  if (Object.hasOwn(value, "usages") || Object.hasOwn(value, "activity")) return "usages";
+  return detectPlainObject(Object.keys(value).filter((key) => key !== "$schema"));
+}
+
+/** Whether an object carries the graph of the web editor; it then needs no compiled `flow`. */
+export function hasEditorGraph(value: JsonObject): boolean {
+  return [value["editorInfo"], value["editor_info"]].some(
+    (editor) => isObject(editor) && Array.isArray(editor["nodes"]),
+  );
+}
+
+/** Whether an object holds nothing but fields that an update takes, at least one. */
+export function isUpdateBody(value: JsonObject): boolean {
+  const keys = Object.keys(value).filter((key) => key !== "$schema");
+  return keys.length > 0 && keys.every((key) => UPDATE_FIELDS.has(key));
+}
+
+/** The kind that a `$schema` of ours names. */
+export function kindOfSchema(schema: JsonValue | undefined): DocumentKind | undefined {
+  if (typeof schema !== "string" || !schema.startsWith(SCHEMA_PREFIX)) return undefined;
+  const name = schema.slice(SCHEMA_PREFIX.length).replace(/(\.snake)?\.schema\.json$/, "");
+  return documentKinds.find((kind) => kind === name);
+}
+
+/** Whether a JSON value is an object and no array. */
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function detectArray(value: readonly JsonValue[]): DocumentKind | undefined {
+  if (value.length === 0) return "flow";
+  if (value.some((element) => isObject(element) && Object.hasOwn(element, "type"))) return "flow";
+  return value.every(isObject) ? "workflow-list" : undefined;
+}
+
+function detectPlainObject(keys: readonly string[]): DocumentKind | undefined {
+  if (keys.length === 0) return undefined;
+  if (keys.length === 1 && keys[0] === "tags") return "tags";
+  return keys.every((key) => UPDATE_FIELDS.has(key)) ? "workflow" : undefined;
+}

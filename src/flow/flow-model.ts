@@ -1,0 +1,150 @@
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import type { NodeType } from "../schema/types.generated.js";
+
+/** Whether the graph of a workflow can be judged: only a `present` one is. */
+export type FlowState = "present" | "absent" | "editor" | "broken";
+
+/** A workflow as the rules see it: typed, tolerant, every element with its pointer. */
+export interface Workflow {
+  /** Pointer of the workflow object; for a bare node array, of the array. */
+  readonly pointer: string;
+  readonly kind: "definition" | "job";
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly status: string | undefined;
+  readonly flow: Flow;
+  /** Declared inputs; `undefined` when the document does not say, so that nothing can be held against it. */
+  readonly inputs: readonly WorkflowInput[] | undefined;
+  readonly inputsByName: ReadonlyMap<string, WorkflowInput>;
+  /** The object as it stands, for rules on parts that are not in the model (`uiConfig`). */
+  readonly raw: JsonObject;
+}
+
+export interface Flow {
+  readonly pointer: string;
+  readonly state: FlowState;
+  /** Elements of the array, readable or not. */
+  readonly length: number;
+  readonly nodes: readonly FlowNode[];
+  /** The first node of each id. */
+  readonly nodesById: ReadonlyMap<string, FlowNode>;
+}
+
+export interface FlowNode {
+  readonly index: number;
+  readonly pointer: string;
+  /** `undefined` when it is missing or no string; blank ids are kept. */
+  readonly id: string | undefined;
+  /** The documented type, or `unknown`: an opaque node that no rule on types judges. */
+  readonly type: NodeType | "unknown";
+  /** An earlier node has the same id, so nothing can refer to this one. */
+  readonly duplicateOf: FlowNode | undefined;
+  readonly modelId: string | undefined;
+  readonly workflowId: string | undefined;
+  readonly count: number | undefined;
+  readonly logicType: string | undefined;
+  readonly logic: Logic | undefined;
+  readonly items: readonly JsonValue[] | undefined;
+  readonly includesOutputs: boolean;
+  readonly inputs: readonly NodeInput[];
+  readonly dependsOn: readonly NodeReference[];
+  /** Entries of `loopBodyNodeIds`. */
+  readonly body: readonly NodeReference[];
+  /** Fields that stand in the document. */
+  readonly raw: JsonObject;
+  /** Fields that are there but broken, or misspelt: no rule may call them missing. */
+  readonly broken: ReadonlySet<string>;
+}
+
+export interface Logic {
+  readonly pointer: string;
+  readonly cases: readonly LogicCase[];
+  readonly default: LogicValue | undefined;
+  readonly transform: LogicValue | undefined;
+  readonly raw: JsonObject;
+  readonly broken: ReadonlySet<string>;
+}
+
+export interface LogicCase {
+  readonly pointer: string;
+  readonly condition: LogicValue | undefined;
+  readonly value: LogicValue | undefined;
+}
+
+/** A string with its place. */
+export interface LogicValue {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+/** What workflow inputs, node inputs and inputs inside `items` have in common. */
+export interface InputDeclaration {
+  readonly pointer: string;
+  readonly name: string | undefined;
+  /** As written; may be a type that no edition knows. */
+  readonly type: string | undefined;
+  readonly raw: JsonObject;
+  readonly broken: ReadonlySet<string>;
+}
+
+export interface WorkflowInput extends InputDeclaration {
+  readonly index: number;
+}
+
+export interface NodeInput extends InputDeclaration {
+  readonly node: FlowNode;
+  readonly ref: InputRef | undefined;
+  /** Asks for a branch or a merge and carries no value. */
+  readonly isGate: boolean;
+  readonly items: readonly (readonly NodeInput[])[];
+  /** The `inputs_array` input whose item this input belongs to. */
+  readonly container: NodeInput | undefined;
+}
+
+/** The `ref` of an input. */
+export interface InputRef {
+  readonly pointer: string;
+  /** `ref.node` unless it is `workflow`. */
+  readonly node: NodeReference | undefined;
+  /** `ref.node` is `workflow`. */
+  readonly workflow: WorkflowInputReference | undefined;
+  readonly conditional: readonly NodeReference[];
+  readonly equal: LogicValue | undefined;
+  readonly name: LogicValue | undefined;
+  readonly raw: JsonObject;
+  readonly broken: ReadonlySet<string>;
+}
+
+export type ReferenceKind = "node" | "conditional" | "depends-on" | "body" | "case-value" | "default";
+
+/** A place that names a node, and what became of it. */
+export interface NodeReference {
+  readonly kind: ReferenceKind;
+  readonly pointer: string;
+  readonly id: string;
+  readonly owner: FlowNode;
+  readonly input: NodeInput | undefined;
+  readonly target: ReferenceTarget;
+  /** The element before with the same id in the same list. */
+  readonly repeats: NodeReference | undefined;
+}
+
+export type ReferenceTarget =
+  | { readonly kind: "node"; readonly node: FlowNode }
+  | { readonly kind: "self" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "blank" }
+  /** Some node has no readable id, so that an unmatched one may mean that node. */
+  | { readonly kind: "unjudged" };
+
+/** `ref.node: "workflow"` and the input that `ref.name` names. */
+export interface WorkflowInputReference {
+  readonly pointer: string;
+  readonly name: LogicValue | undefined;
+  readonly target:
+    | { readonly kind: "input"; readonly input: WorkflowInput }
+    | { readonly kind: "unknown" }
+    | { readonly kind: "missing-name" }
+    /** The workflow does not say, or not readably, which inputs it has. */
+    | { readonly kind: "unjudged" };
+}

@@ -1,0 +1,138 @@
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
+import { type NodeType, nodeTypes } from "../schema/types.generated.js";
+import type {
+  FlowNode,
+  Logic,
+  LogicCase,
+  NodeInput,
+  NodeReference,
+  ReferenceKind,
+  ReferenceTarget,
+  WorkflowInput,
+} from "./flow-model.js";
+import { FieldReader } from "./read-fields.js";
+import { readInputs } from "./read-inputs.js";
+
+const NODE_TYPES: ReadonlySet<string> = new Set(nodeTypes);
+
+/** What is known of the inputs of the workflow that the nodes belong to. */
+export interface WorkflowInputs {
+  readonly byName: ReadonlyMap<string, WorkflowInput>;
+  readonly complete: boolean;
+}
+
+interface MutableNode {
+  fields: FieldReader;
+  node: { -readonly [Key in keyof FlowNode]: FlowNode[Key] };
+}
+
+/** Reads nodes in two passes: first who is there, then who names whom. */
+export class NodeReader {
+  readonly nodesById = new Map<string, FlowNode>();
+  readonly workflowInputs: ReadonlyMap<string, WorkflowInput> | undefined;
+  /** Every input of the workflow has a name, so that an unmatched one is unknown. */
+  readonly inputsAreComplete: boolean;
+  readonly broken: ReadonlySet<string>;
+  readonly #read: MutableNode[] = [];
+  #idsAreComplete = true;
+
+  constructor(inputs: WorkflowInputs | undefined, broken: ReadonlySet<string>) {
+    this.workflowInputs = inputs?.byName;
+    this.inputsAreComplete = inputs?.complete ?? false;
+    this.broken = broken;
+  }
+
+  /** An element that is no node: whatever an unmatched id means may stand there. */
+  skip(): void {
+    this.#idsAreComplete = false;
+  }
+
+  add(raw: JsonObject, index: number, pointer: string): void {
+    const fields = new FieldReader(raw, pointer, this.broken);
+    const id = fields.string("id");
+    const type = fields.string("type") ?? "";
+    const earlier = id === undefined ? undefined : this.nodesById.get(id);
+    const node: FlowNode = {
+      index,
+      pointer,
+      id,
+      type: NODE_TYPES.has(type) ? (type as NodeType) : "unknown",
+      duplicateOf: earlier,
+      modelId: fields.string("modelId"),
+      workflowId: fields.string("workflowId"),
+      count: fields.number("count"),
+      logicType: fields.string("logicType"),
+      logic: readLogic(fields, this.broken),
+      items: fields.array("items"),
+      includesOutputs: raw["includeOutputsInWorkflowJob"] === true,
+      inputs: [],
+      dependsOn: [],
+      body: [],
+      raw,
+      broken: fields.broken,
+    };
+    if (id === undefined) this.#idsAreComplete = false;
+    else if (earlier === undefined) this.nodesById.set(id, node);
+    this.#read.push({ fields, node });
+  }
+
+  finish(): FlowNode[] {
+    for (const { fields, node } of this.#read) {
+      node.dependsOn = this.references("depends-on", fields, "dependsOn", node);
+      node.body = this.references("body", fields, "loopBodyNodeIds", node);
+      node.inputs = readInputs(fields.array("inputs") ?? [], `${node.pointer}/inputs`, node, undefined, this);
+      node.broken = fields.broken;
+    }
+    return this.#read.map(({ node }) => node);
+  }
+
+  /** The references that a list of ids makes. */
+  references(
+    kind: ReferenceKind,
+    fields: FieldReader,
+    field: string,
+    owner: FlowNode,
+    input?: NodeInput,
+  ): NodeReference[] {
+    const references: NodeReference[] = [];
+    const first = new Map<string, NodeReference>();
+    const ids: readonly JsonValue[] = fields.array(field) ?? [];
+    ids.forEach((id, index) => {
+      if (typeof id !== "string") return;
+      const pointer = `${fields.pointer}/${field}/${index}`;
+      const repeats = first.get(id);
+      const reference = { kind, pointer, id, owner, input, target: this.target(id, owner), repeats };
+      if (repeats === undefined) first.set(id, reference);
+      references.push(reference);
+    });
+    return references;
+  }
+
+  /** What an id stands for, seen from a node. */
+  target(id: string, owner: FlowNode): ReferenceTarget {
+    const node = this.nodesById.get(id);
+    if (node !== undefined) return node === owner ? SELF : { kind: "node", node };
+    if (id.trim() === "") return BLANK;
+    return this.#idsAreComplete ? UNKNOWN : UNJUDGED;
+  }
+}
+
+const SELF: ReferenceTarget = { kind: "self" };
+const BLANK: ReferenceTarget = { kind: "blank" };
+const UNKNOWN: ReferenceTarget = { kind: "unknown" };
+const UNJUDGED: ReferenceTarget = { kind: "unjudged" };
+
+function readLogic(node: FieldReader, broken: ReadonlySet<string>): Logic | undefined {
+  const raw = node.object("logic");
+  if (raw === undefined) return undefined;
+  const fields = new FieldReader(raw, `${node.pointer}/logic`, broken);
+  const cases: LogicCase[] = [];
+  (fields.array("cases") ?? []).forEach((element, index) => {
+    if (!isObject(element)) return;
+    const entry = new FieldReader(element, `${fields.pointer}/cases/${index}`, broken);
+    cases.push({ pointer: entry.pointer, condition: entry.text("condition"), value: entry.text("value") });
+  });
+  const [otherwise, transform] = [fields.text("default"), fields.text("transform")];
+  return { pointer: fields.pointer, cases, default: otherwise, transform, raw, broken: fields.broken };
+}

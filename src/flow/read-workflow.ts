@@ -1,0 +1,85 @@
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { hasEditorGraph, isObject } from "../document/detect-kind.js";
+import type { Flow, FlowNode, FlowState, Workflow, WorkflowInput } from "./flow-model.js";
+import { FieldReader } from "./read-fields.js";
+import { NodeReader, type WorkflowInputs } from "./read-node.js";
+
+export interface WorkflowSource {
+  readonly kind: "definition" | "job";
+  /** A workflow object, or the metadata of a job, or a bare node array. */
+  readonly value: JsonObject | readonly JsonValue[];
+  readonly pointer: string;
+  /** Pointers that a finding on the shape speaks about; what stands there is left out. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/**
+ * Reads a respelled document into the flow model: what is well typed is taken, the rest is left out and marked.
+ * Complexity: O(size of the document).
+ */
+export function readWorkflow(source: WorkflowSource): Workflow {
+  const raw = Array.isArray(source.value) ? EMPTY : (source.value as JsonObject);
+  const fields = new FieldReader(raw, source.pointer, source.broken);
+  const inputs = source.kind === "job" ? undefined : readInputs(fields, source.broken);
+  const inputsByName = new Map<string, WorkflowInput>();
+  for (const input of inputs ?? []) {
+    if (input.name !== undefined && !inputsByName.has(input.name)) inputsByName.set(input.name, input);
+  }
+  return {
+    pointer: source.pointer,
+    kind: source.kind,
+    id: fields.string("id"),
+    name: fields.string("name"),
+    status: fields.string("status"),
+    flow: readFlow(source, fields, inputs && { byName: inputsByName, complete: isComplete(inputs, raw) }),
+    inputs,
+    inputsByName,
+    raw,
+  };
+}
+
+const EMPTY: JsonObject = {};
+
+function isComplete(inputs: readonly WorkflowInput[], raw: JsonObject): boolean {
+  const elements = raw["inputs"];
+  return (
+    inputs.every(({ name }) => name !== undefined) &&
+    Array.isArray(elements) &&
+    elements.length === inputs.length
+  );
+}
+
+function readFlow(source: WorkflowSource, fields: FieldReader, inputs: WorkflowInputs | undefined): Flow {
+  const isArray = Array.isArray(source.value);
+  const elements = isArray ? (source.value as readonly JsonValue[]) : fields.array("flow");
+  const pointer = isArray ? source.pointer : `${source.pointer}/flow`;
+  const state = stateOf(elements, fields);
+  if (elements === undefined) return { pointer, state, length: 0, nodes: [], nodesById: new Map() };
+  const reader = new NodeReader(inputs, source.broken);
+  elements.forEach((element, index) => {
+    if (isObject(element)) reader.add(element, index, `${pointer}/${index}`);
+    else reader.skip();
+  });
+  const nodes: readonly FlowNode[] = reader.finish();
+  return { pointer, state, length: elements.length, nodes, nodesById: reader.nodesById };
+}
+
+function stateOf(elements: readonly JsonValue[] | undefined, fields: FieldReader): FlowState {
+  if (elements !== undefined)
+    return elements.length === 0 && hasEditorGraph(fields.raw) ? "editor" : "present";
+  if (fields.broken.has("flow")) return "broken";
+  return hasEditorGraph(fields.raw) ? "editor" : "absent";
+}
+
+function readInputs(fields: FieldReader, broken: ReadonlySet<string>): WorkflowInput[] | undefined {
+  const elements = fields.array("inputs");
+  if (elements === undefined) return undefined;
+  const inputs: WorkflowInput[] = [];
+  elements.forEach((element, index) => {
+    if (!isObject(element)) return;
+    const reader = new FieldReader(element, `${fields.pointer}/inputs/${index}`, broken);
+    const [name, type] = [reader.string("name"), reader.string("type")];
+    inputs.push({ pointer: reader.pointer, index, name, type, raw: element, broken: reader.broken });
+  });
+  return inputs;
+}

@@ -1,0 +1,49 @@
+export type { Rule, RuleDeclaration } from "./diagnostics/define-rule.js";
+export type { Edit, PatchOperation, Related, Witness, WitnessOutcome } from "./diagnostics/diagnostic.js";
+export type { JsonObject, JsonValue } from "./diagnostics/json.js";
+export { formatMessage } from "./diagnostics/message.js";
+export type { Place, Position, Range } from "./diagnostics/place.js";
+export type { Basis, Certainty, Severity } from "./diagnostics/severity.js";
+export type { DocumentKind } from "./document/detect-kind.js";
+export type { Spelling } from "./document/respell.js";
+export { type Diagnostic, type RuleId, rules } from "./rules/index.js";
+export { messages, ruleUrl } from "./rules/rule-metadata.js";
+export type { Contract } from "./schema/check-shape.js";
+export type {
+  FlowNode,
+  InputRef,
+  Job,
+  JobFlowNode,
+  Logic,
+  LogicCase,
+  NodeInput,
+  NodeInputItem,
+  RequiredRules,
+  Workflow,
+  WorkflowInput,
+  WorkflowResponse,
+} from "./schema/types.generated.js";
+export { applyEdit, EditRefusedError } from "./validate/apply-edit.js";
+export { assertWorkflow, WorkflowValidationError } from "./validate/assert-workflow.js";
+export { createValidator, type Validator } from "./validate/create-validator.js";
+export type {
+  Limits,
+  Preset,
+  RuleLevel,
+  RuleSelector,
+  RuleSetting,
+  Stage,
+  ValidateOptions,
+} from "./validate/options.js";
+export type {
+  DocumentResult,
+  DocumentValues,
+  ResultBase,
+  ResultOf,
+  RuleFailure,
+  Unchecked,
+  UnknownResult,
+  WorkflowResult,
+} from "./validate/result.js";
+export { validateDocument } from "./validate/validate-document.js";
+export { validateWorkflow } from "./validate/validate-workflow.js";

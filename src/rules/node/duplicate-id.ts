@@ -1,0 +1,24 @@
+import { defineRule } from "../define-rule.js";
+
+export const duplicateId = defineRule({
+  id: "node/duplicate-id",
+  severity: "error",
+  basis: "observed",
+  description: "Every node has an id of its own.",
+  messages: {
+    duplicate:
+      'Two nodes share the id "{node}": references mean the first one, and the API refuses to save the flow.',
+  },
+  check({ flow }, report) {
+    for (const node of flow.nodes) {
+      const first = node.duplicateOf;
+      if (first === undefined || node.id === undefined || node.id.trim() === "") continue;
+      report({
+        messageId: "duplicate",
+        at: `${node.pointer}/id`,
+        data: { node: node.id },
+        related: [{ at: `${first.pointer}/id`, role: "first", message: "The first node with this id." }],
+      });
+    }
+  },
+});

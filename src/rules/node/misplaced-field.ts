@@ -1,0 +1,62 @@
+import type { FlowNode } from "../../flow/flow-model.js";
+import { defineRule } from "../define-rule.js";
+
+export const misplacedField = defineRule({
+  id: "node/misplaced-field",
+  severity: "warning",
+  basis: "documented",
+  description: "A field that only some node types take stands on a node of such a type.",
+  messages: {
+    misplaced: 'Node "{node}" has {field}, which only {types} nodes take; on a {type} node it has no effect.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      for (const { field, at, types } of misplacedFields(node)) {
+        report({
+          messageId: "misplaced",
+          at: `${node.pointer}/${at}`,
+          onKey: true,
+          data: { node: node.id ?? "", field: at.split("/").map(spell).join("."), types, type: node.type },
+          subject: field,
+          edits: [{ title: `Remove ${spell(field)}`, safety: "suggestion", changes: [removalOf(node, at)] }],
+        });
+      }
+    }
+  },
+});
+
+interface OwnedField {
+  readonly field: string;
+  /** Path inside the node. */
+  readonly at: string;
+  readonly types: string;
+}
+
+const OWNED_FIELDS: readonly OwnedField[] = [
+  { field: "count", at: "count", types: "for-each" },
+  { field: "loopBodyNodeIds", at: "loopBodyNodeIds", types: "for-each" },
+  { field: "items", at: "items", types: "list" },
+  { field: "logicType", at: "logicType", types: "logic" },
+  { field: "cases", at: "logic/cases", types: "logic" },
+  { field: "default", at: "logic/default", types: "logic" },
+  { field: "transform", at: "logic/transform", types: "transform" },
+];
+
+function misplacedFields(node: FlowNode): OwnedField[] {
+  if (node.type === "unknown") return [];
+  return OWNED_FIELDS.filter(({ field, at, types }) => {
+    const owner = at.startsWith("logic/") ? node.logic : node;
+    return (
+      node.type !== types &&
+      owner !== undefined &&
+      Object.hasOwn(owner.raw, field) &&
+      !owner.broken.has(field)
+    );
+  });
+}
+
+/** `logic` goes with its last field, so that no empty object stays behind. */
+function removalOf(node: FlowNode, at: string): { kind: "remove"; at: string } {
+  const isLast = at.startsWith("logic/") && Object.keys(node.logic?.raw ?? {}).length === 1;
+  return { kind: "remove", at: `${node.pointer}/${isLast ? "logic" : at}` };
+}

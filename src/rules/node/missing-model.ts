@@ -1,0 +1,26 @@
+import { defineRule } from "../define-rule.js";
+
+export const missingModel = defineRule({
+  id: "node/missing-model",
+  severity: "error",
+  basis: "observed",
+  incomplete: true,
+  description: "Every `custom-model` node names its model.",
+  messages: {
+    missing: 'Node "{node}" is a custom-model without {field}, so there is no model to run.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "custom-model" || node.broken.has("modelId") || isNamed(node.modelId)) continue;
+      report({
+        messageId: "missing",
+        at: node.pointer,
+        data: { node: node.id ?? "", field: spell("modelId") },
+      });
+    }
+  },
+});
+
+function isNamed(id: string | undefined): boolean {
+  return id !== undefined && id.trim() !== "";
+}

@@ -1,0 +1,26 @@
+import { defineRule } from "../define-rule.js";
+
+export const missingWorkflow = defineRule({
+  id: "node/missing-workflow",
+  severity: "error",
+  basis: "observed",
+  incomplete: true,
+  description: "Every `workflow` node names the workflow that it runs.",
+  messages: {
+    missing: 'Node "{node}" is a workflow node without {field}, so there is no workflow to run.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "workflow" || node.broken.has("workflowId") || isNamed(node.workflowId)) continue;
+      report({
+        messageId: "missing",
+        at: node.pointer,
+        data: { node: node.id ?? "", field: spell("workflowId") },
+      });
+    }
+  },
+});
+
+function isNamed(id: string | undefined): boolean {
+  return id !== undefined && id.trim() !== "";
+}

@@ -1,0 +1,19 @@
+import { defineRule } from "../define-rule.js";
+
+export const reservedId = defineRule({
+  id: "node/reserved-id",
+  severity: "error",
+  basis: "observed",
+  description: "No node is called `workflow`, and no id is blank.",
+  messages: {
+    reserved: 'No node may have the id "workflow": references to it read the inputs of the workflow instead.',
+    blank: "This node has a blank id, so nothing can refer to it and the API refuses to save the flow.",
+  },
+  check({ flow }, report) {
+    for (const node of flow.nodes) {
+      const at = `${node.pointer}/id`;
+      if (node.id === "workflow" && node.duplicateOf === undefined) report({ messageId: "reserved", at });
+      if (node.id?.trim() === "") report({ messageId: "blank", at });
+    }
+  },
+});

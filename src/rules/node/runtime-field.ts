@@ -1,0 +1,33 @@
+import { defineRule } from "../define-rule.js";
+
+const RUNTIME_FIELDS = ["loopNodeId", "iterationIndex", "status", "jobId", "assets", "output"];
+
+export const runtimeField = defineRule({
+  id: "node/runtime-field",
+  severity: "warning",
+  basis: "documented",
+  description: "A definition holds no field that only the nodes of a running job have.",
+  messages: {
+    runtime:
+      'Node "{node}" has {field}, which belongs to the nodes of a running job; a definition should not carry it.',
+  },
+  check({ flow, origin, contract, spell }, report) {
+    if (origin !== "definition" || contract !== "authoring") return;
+    for (const node of flow.nodes) {
+      for (const field of RUNTIME_FIELDS) {
+        if (!Object.hasOwn(node.raw, field) || node.broken.has(field)) continue;
+        const at = `${node.pointer}/${field}`;
+        report({
+          messageId: "runtime",
+          at,
+          onKey: true,
+          data: { node: node.id ?? "", field: spell(field) },
+          subject: field,
+          edits: [
+            { title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] },
+          ],
+        });
+      }
+    }
+  },
+});

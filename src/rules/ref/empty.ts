@@ -1,0 +1,50 @@
+import type { InputRef } from "../../flow/flow-model.js";
+import { readingInputs } from "../../flow/node-inputs.js";
+import { defineRule } from "../define-rule.js";
+
+export const emptyRef = defineRule({
+  id: "ref/empty",
+  severity: "error",
+  basis: "documented",
+  inJobs: true,
+  description: "Every `ref` names something.",
+  messages: {
+    empty: 'Input "{input}" of node "{node}" has a ref with neither {fields}, so there is nothing to read.',
+    blank: 'Input "{input}" of node "{node}" has a ref with a blank {field}, so there is nothing to read.',
+    emptyList:
+      'Input "{input}" of node "{node}" has a ref with an empty {field}, so there is nothing to wait for.',
+  },
+  check({ flow, spell }, report) {
+    for (const { input, ref } of readingInputs(flow)) {
+      const place = { input: input.name ?? "", node: input.node.id ?? "" };
+      if (isBlank(ref)) {
+        report({ messageId: "blank", at: `${ref.pointer}/node`, data: { ...place, field: "node" } });
+        continue;
+      }
+      for (const member of ref.conditional) {
+        if (member.target.kind !== "blank") continue;
+        report({ messageId: "blank", at: member.pointer, data: { ...place, field: spell("conditional") } });
+      }
+      if (namesSomething(ref)) continue;
+      const list = ref.raw["conditional"];
+      if (Array.isArray(list) && list.length === 0) {
+        report({
+          messageId: "emptyList",
+          at: `${ref.pointer}/conditional`,
+          data: { ...place, field: "conditional" },
+        });
+      } else if (list === undefined) {
+        report({ messageId: "empty", at: ref.pointer, data: { ...place, fields: "node nor conditional" } });
+      }
+    }
+  },
+});
+
+function isBlank(ref: InputRef): boolean {
+  return ref.node?.target.kind === "blank";
+}
+
+function namesSomething(ref: InputRef): boolean {
+  const hasNode = ref.node !== undefined || ref.workflow !== undefined;
+  return hasNode || ref.conditional.length > 0 || ref.broken.has("node") || ref.broken.has("conditional");
+}

@@ -1,0 +1,37 @@
+import type { Finding } from "../../diagnostics/finding.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { NodeInput, Workflow } from "../../flow/flow-model.js";
+import { readingInputs } from "../../flow/node-inputs.js";
+import { defineRule } from "../define-rule.js";
+
+export const missingName = defineRule({
+  id: "ref/missing-name",
+  severity: "error",
+  basis: "documented",
+  description: "A reference to the workflow says which of its inputs it reads.",
+  messages: {
+    missing:
+      'Input "{input}" of node "{node}" reads the workflow without a name, so it is open which input it means.',
+  },
+  check({ flow, workflow }, report) {
+    for (const { input, ref } of readingInputs(flow)) {
+      if (ref.workflow?.target.kind !== "missing-name") continue;
+      report({
+        messageId: "missing",
+        at: ref.pointer,
+        data: { input: input.name ?? "", node: input.node.id ?? "" },
+        edits: nameEdits(input, workflow, `${ref.pointer}/name`),
+      });
+    }
+  },
+});
+
+/** One input fits when it has the same name, or else when it alone has the same type. */
+function nameEdits(input: NodeInput, workflow: Workflow, at: string): NonNullable<Finding["edits"]> {
+  const sameName = input.name === undefined ? undefined : workflow.inputsByName.get(input.name);
+  const sameType = [...workflow.inputsByName.values()].filter(({ type }) => type === input.type);
+  const fitting = sameName ?? (sameType.length === 1 ? sameType[0] : undefined);
+  if (fitting?.name === undefined) return [];
+  const title = `Read the workflow input "${quote(fitting.name)}"`;
+  return [{ title, safety: "suggestion", changes: [{ kind: "add", at, value: fitting.name }] }];
+}

@@ -1,0 +1,25 @@
+import { readingInputs } from "../../flow/node-inputs.js";
+import { defineRule } from "../define-rule.js";
+
+export const unknownInput = defineRule({
+  id: "ref/unknown-input",
+  severity: "error",
+  basis: "documented",
+  description: "Every workflow input that a node reads is declared.",
+  messages: {
+    unknown:
+      'Node "{node}" reads the workflow input "{name}", but the workflow declares no input of that name.',
+  },
+  check({ flow, workflow }, report) {
+    for (const { input, ref } of readingInputs(flow)) {
+      if (ref.workflow?.target.kind !== "unknown" || ref.workflow.name === undefined) continue;
+      const { pointer, text } = ref.workflow.name;
+      report({
+        messageId: "unknown",
+        at: pointer,
+        data: { node: input.node.id ?? "", name: text },
+        near: { name: text, among: workflow.inputsByName.keys() },
+      });
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { nodeReferencesOf } from "../../flow/references.js";
+import { defineRule } from "../define-rule.js";
+
+export const unknownNode = defineRule({
+  id: "ref/unknown-node",
+  severity: "error",
+  basis: "documented",
+  inJobs: true,
+  description: "Every node that an input reads or waits for exists.",
+  messages: {
+    unknown: 'Node "{node}" reads "{target}", but no node has that id.',
+    conditional: 'Node "{node}" waits for "{target}" in conditional, but no node has that id.',
+  },
+  check({ flow }, report) {
+    for (const reference of nodeReferencesOf(flow, ["node", "conditional"])) {
+      if (reference.target.kind !== "unknown") continue;
+      const others = [...flow.nodesById.keys()].filter((id) => id !== reference.owner.id);
+      report({
+        messageId: reference.kind === "conditional" ? "conditional" : "unknown",
+        at: reference.pointer,
+        data: { node: reference.owner.id ?? "", target: reference.id },
+        near: { name: reference.id, among: others },
+      });
+    }
+  },
+});

@@ -1,0 +1,15 @@
+import type { Flow, Workflow } from "../flow/flow-model.js";
+import type { Contract } from "../schema/check-shape.js";
+
+/** Where a workflow comes from: written by somebody, answered by the API, or the flow of a job. */
+export type Origin = "definition" | "answer" | "job";
+
+/** Everything a rule may look at; it is read-only and the same for all rules. */
+export interface RuleContext {
+  readonly workflow: Workflow;
+  readonly flow: Flow;
+  readonly origin: Origin;
+  readonly contract: Contract;
+  /** A field name in the spelling of the document. */
+  spell(field: string): string;
+}

@@ -1,0 +1,12 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const missingProperty = declareRule({
+  id: "schema/missing-property",
+  severity: "error",
+  basis: "documented",
+  description: "Every field that must be there is there.",
+  messages: {
+    named: '{owner} "{name}" has no "{field}", which is required.',
+    element: 'This {owner} has no "{field}", which is required.',
+  },
+});

@@ -1,0 +1,13 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const unknownProperty = declareRule({
+  id: "schema/unknown-property",
+  severity: "warning",
+  basis: "documented",
+  description: "Every field is one that the API documents know at this place.",
+  messages: {
+    named:
+      '{owner} "{name}" has a field "{field}", which no edition of the API knows there, so it has no effect.',
+    element: 'The field "{field}" is one that no edition of the API knows in {owner}, so it has no effect.',
+  },
+});

@@ -1,0 +1,13 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const unknownValue = declareRule({
+  id: "schema/unknown-value",
+  severity: "warning",
+  basis: "documented",
+  description: "A field with a list of possible values holds one of them.",
+  messages: {
+    misspelt: '"{value}" is no known {what}, so the API would refuse it.',
+    unknown: '"{value}" is no known {what}; flowproof cannot judge it. Known: {known}.',
+    onlyTrue: '"{field}" may only be true or left out, but it is {value}.',
+  },
+});

@@ -1,0 +1,14 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const wrongType = declareRule({
+  id: "schema/wrong-type",
+  severity: "error",
+  basis: "documented",
+  description: "Every field has the JSON type that the API documents give it.",
+  messages: {
+    named: '"{field}" of {owner} "{name}" must be {expected}, but it is {found}.',
+    field: '"{field}" must be {expected}, but it is {found}.',
+    element: 'This element of "{field}" must be {expected}, but it is {found}.',
+    root: "The document must be {expected}, but it is {found}.",
+  },
+});

@@ -1,0 +1,85 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import { duplicateKey } from "../document/rules/duplicate-key.js";
+import type { LineIndex } from "./line-index.js";
+import { reportText } from "./report-text.js";
+import type { TextFinding } from "./text-document.js";
+import { pointerOf, type TextNode, type TextTree } from "./text-tree.js";
+
+const MOST_RELATED = 10;
+
+/**
+ * A finding for each key that one object repeats, at its last occurrence, which is the one that parsers keep.
+ * Objects that are themselves dropped have no pointer; the repeated key that drops them is reported.
+ */
+export function findDuplicateKeys(tree: TextTree, lines: LineIndex): TextFinding[] {
+  const findings: TextFinding[] = [];
+  for (const object of tree.nodes) {
+    if (object.kind !== "object" || tree.keptChildren(object).size === object.children.length) continue;
+    if (!tree.isKept(object)) continue;
+    for (const occurrences of groupByKey(object)) reportRepeated(occurrences, lines, findings);
+  }
+  return findings;
+}
+
+/**
+ * How many properties the objects of a value have: fewer than the text has when a key is repeated.
+ * Iterative; complexity: O(value).
+ */
+export function countProperties(root: JsonValue): number {
+  let count = 0;
+  const open: JsonValue[] = [root];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (value === null || typeof value !== "object") continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (typeof item === "object" && item !== null) open.push(item);
+      continue;
+    }
+    const object = value as { readonly [key: string]: JsonValue };
+    // The fastest way to visit properties; inherited ones would only lead to a closer look at the text.
+    for (const key in object) {
+      count++;
+      const child = object[key];
+      if (typeof child === "object" && child !== null) open.push(child);
+    }
+  }
+  return count;
+}
+
+function groupByKey(object: TextNode): TextNode[][] {
+  const groups = new Map<string, TextNode[]>();
+  for (const child of object.children) {
+    const key = String(child.key);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [child]);
+    else group.push(child);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+function reportRepeated(occurrences: readonly TextNode[], lines: LineIndex, findings: TextFinding[]): void {
+  const kept = occurrences.at(-1);
+  if (kept === undefined) return;
+  const others = occurrences.slice(0, -1).slice(0, MOST_RELATED);
+  const at = pointerOf(kept);
+  const places = { range: keyRange(kept, lines), relatedRanges: others.map((node) => keyRange(node, lines)) };
+  reportText(
+    duplicateKey,
+    findings,
+    places,
+  )({
+    messageId: "repeated",
+    at,
+    onKey: true,
+    data: { key: String(kept.key), count: occurrences.length },
+    related: others.map(() => ({
+      at,
+      role: "duplicate",
+      message: "The same key stands here; its value is dropped.",
+    })),
+  });
+}
+
+function keyRange(node: TextNode, lines: LineIndex) {
+  const { start, end } = node.keyRange ?? node;
+  return lines.range(start, end);
+}

@@ -1,0 +1,52 @@
+import { impreciseNumber } from "../document/rules/imprecise-number.js";
+import type { LineIndex } from "./line-index.js";
+import { reportText } from "./report-text.js";
+import type { TextFinding } from "./text-document.js";
+import { pointerOf, type TextTree } from "./text-tree.js";
+
+/** Integers by the offset at which they start, each with what becomes of it. */
+export type ImpreciseIntegers = ReadonlyMap<number, { readonly written: string; readonly read: string }>;
+
+/** Those of the long integers at the given offsets whose value changes when it is read. */
+export function findImpreciseIntegers(text: string, offsets: readonly number[]): ImpreciseIntegers {
+  const found = new Map<number, { written: string; read: string }>();
+  for (const offset of offsets) {
+    INTEGER.lastIndex = offset;
+    const written = INTEGER.exec(text)?.[0] ?? "0";
+    const read = readInteger(written);
+    if (read !== undefined) found.set(offset, { written: shorten(written), read });
+  }
+  return found;
+}
+
+/** A finding for each of the integers, except those that a repeated key drops. */
+export function locateImpreciseIntegers(
+  integers: ImpreciseIntegers,
+  tree: TextTree,
+  lines: LineIndex,
+): TextFinding[] {
+  const findings: TextFinding[] = [];
+  for (const node of tree.nodes) {
+    const data = node.kind === "number" ? integers.get(node.start) : undefined;
+    if (data === undefined || !tree.isKept(node)) continue;
+    const range = lines.range(node.start, node.end);
+    reportText(impreciseNumber, findings, { range })({ messageId: "integer", at: pointerOf(node), data });
+  }
+  return findings;
+}
+
+const INTEGER = /-?[0-9]+/y;
+const LONGEST_SHOWN = 80;
+
+/** What a number makes of an integer, or `undefined` when it stays what it is. */
+function readInteger(written: string): string | undefined {
+  const number = Number(written);
+  // Also keeps integers of a million digits away from BigInt.
+  if (!Number.isFinite(number)) return String(number);
+  const exact = BigInt(number);
+  return exact === BigInt(written) ? undefined : String(exact);
+}
+
+function shorten(digits: string): string {
+  return digits.length <= LONGEST_SHOWN ? digits : `${digits.slice(0, LONGEST_SHOWN - 1)}…`;
+}

@@ -1,0 +1,154 @@
+import { decodeString } from "./json-string.js";
+import { type JsonToken, readToken } from "./json-token.js";
+import { named, type SyntaxProblem, unexpected, unquoted } from "./syntax-problem.js";
+import { type OffsetRange, type TextNode, TextTree } from "./text-tree.js";
+
+/** A tree, or the first mistake that keeps the text from being one. */
+export type TreeReading =
+  | { readonly tree: TextTree; readonly problem?: never }
+  | { readonly tree?: never; readonly problem: SyntaxProblem };
+
+/**
+ * Reads a JSON text with its places. Comments are accepted, trailing commas on demand, all else is strict.
+ * Iterative, so that no depth exhausts the stack. Complexity: O(text).
+ */
+export function readTree(text: string, start: number, allowsTrailingCommas: boolean): TreeReading {
+  const reader = new TreeReader(text, allowsTrailingCommas);
+  let at = start;
+  for (;;) {
+    const token = readToken(text, at);
+    const problem = reader.take(token);
+    if (problem !== undefined) return { problem };
+    if (token.kind === "end") return { tree: new TextTree(reader.nodes) };
+    at = token.end;
+  }
+}
+
+/** What may stand next: `first-…` behind an opening bracket, `item` and `key` behind a comma. */
+type State = "value" | "first-item" | "item" | "first-key" | "key" | "colon" | "next";
+
+type OpenNode = TextNode & { end: number; readonly children: TextNode[] };
+
+const NO_CHILDREN: TextNode[] = [];
+
+class TreeReader {
+  readonly nodes: TextNode[] = [];
+  readonly #text: string;
+  readonly #allowsTrailingCommas: boolean;
+  #state: State = "value";
+  #open: OpenNode | undefined;
+  readonly #outer: OpenNode[] = [];
+  #key: OffsetRange | undefined;
+  #comma = 0;
+
+  constructor(text: string, allowsTrailingCommas: boolean) {
+    this.#text = text;
+    this.#allowsTrailingCommas = allowsTrailingCommas;
+  }
+
+  take(token: JsonToken): SyntaxProblem | undefined {
+    if (token.kind === "comment") return token.flaw;
+    if (token.kind === "}" || token.kind === "]") return this.#close(token);
+    if (this.#state === "next") return this.#takeNext(token);
+    if (this.#state === "colon") return token.kind === ":" ? this.#enter("value") : this.#refuse(token);
+    return this.#state === "key" || this.#state === "first-key"
+      ? this.#takeKey(token)
+      : this.#takeValue(token);
+  }
+
+  #takeValue(token: JsonToken): SyntaxProblem | undefined {
+    if (token.kind === "{") return this.#openNode("object", token);
+    if (token.kind === "[") return this.#openNode("array", token);
+    if (token.kind !== "string" && token.kind !== "number" && token.kind !== "literal") {
+      return this.#refuse(token);
+    }
+    if (token.flaw !== undefined) return token.flaw;
+    this.#add(token.kind, token, NO_CHILDREN);
+    return this.#enter("next");
+  }
+
+  #takeKey(token: JsonToken): SyntaxProblem | undefined {
+    if (token.kind !== "string") return this.#refuse(token);
+    this.#key = token;
+    return token.flaw ?? this.#enter("colon");
+  }
+
+  #takeNext(token: JsonToken): SyntaxProblem | undefined {
+    if (token.kind === "end" && this.#open === undefined) return undefined;
+    if (token.kind !== "," || this.#open === undefined) return this.#refuse(token);
+    this.#comma = token.start;
+    return this.#enter(this.#open.kind === "object" ? "key" : "item");
+  }
+
+  #openNode(kind: "object" | "array", token: JsonToken): undefined {
+    const node = this.#add(kind, token, []);
+    if (this.#open !== undefined) this.#outer.push(this.#open);
+    this.#open = node;
+    return this.#enter(kind === "object" ? "first-key" : "first-item");
+  }
+
+  #close(token: JsonToken): SyntaxProblem | undefined {
+    const node = this.#open;
+    const isMatch = node?.kind === (token.kind === "}" ? "object" : "array");
+    const isBehindComma = this.#state === "item" || this.#state === "key";
+    if (!isMatch || this.#state === "value" || this.#state === "colon") return this.#refuse(token);
+    if (isBehindComma && !this.#allowsTrailingCommas) {
+      return named(this.#comma, this.#comma + 1, "a trailing comma is not allowed");
+    }
+    node.end = token.end;
+    this.#open = this.#outer.pop();
+    return this.#enter("next");
+  }
+
+  #add(kind: TextNode["kind"], token: JsonToken, children: TextNode[]): OpenNode {
+    const parent = this.#open;
+    const keyRange = parent?.kind === "object" ? this.#key : undefined;
+    const node: OpenNode = {
+      kind,
+      index: this.nodes.length,
+      parent,
+      key: keyRange === undefined ? parent?.children.length : this.#decode(keyRange),
+      keyRange,
+      start: token.start,
+      end: token.end,
+      children,
+    };
+    this.nodes.push(node);
+    parent?.children.push(node);
+    return node;
+  }
+
+  #decode({ start, end }: OffsetRange): string {
+    return decodeString(this.#text.slice(start, end));
+  }
+
+  #enter(state: State): undefined {
+    this.#state = state;
+  }
+
+  #refuse(token: JsonToken): SyntaxProblem {
+    if (token.kind === "end" && this.nodes.length === 0) {
+      return { messageId: "empty", start: token.start, end: token.end };
+    }
+    if (token.kind === "word" || token.kind === "quote") {
+      if (this.#state === "key" || this.#state === "first-key") return unquoted(this.#text, token, "key");
+      if (this.#state !== "colon" && this.#state !== "next") return unquoted(this.#text, token, "value");
+    }
+    return unexpected(this.#text, token, this.#expected(), this.#open?.start);
+  }
+
+  #expected(): string {
+    if (this.#state !== "next") return EXPECTED[this.#state];
+    if (this.#open === undefined) return "the end of the text";
+    return this.#open.kind === "object" ? "',' or '}'" : "',' or ']'";
+  }
+}
+
+const EXPECTED = {
+  value: "a value",
+  "first-item": "a value or ']'",
+  item: "a value",
+  "first-key": "a key in double quotes or '}'",
+  key: "a key in double quotes",
+  colon: "':'",
+} as const;

@@ -1,0 +1,57 @@
+import type { RawFinding } from "../diagnostics/define-rule.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import type { Range } from "../diagnostics/place.js";
+
+/** The languages a document can be written in. */
+export type TextLanguage = "json" | "jsonc";
+
+/** A finding made on the text: its place is exact even where no pointer leads there. */
+export interface TextFinding extends RawFinding {
+  readonly range: Range;
+  /** The places of `finding.related`, index by index. */
+  readonly relatedRanges?: readonly Range[];
+}
+
+/** Which part of a value is meant; nothing means the whole value. */
+export interface TextPart {
+  /** The key instead of the value. */
+  readonly onKey?: boolean | undefined;
+  /** A part of the decoded string, as [start, end) in UTF-16 units. */
+  readonly span?: readonly [start: number, end: number] | undefined;
+}
+
+/** The exact place of the value at a pointer; see `TextDocument.locate`. */
+export type Locate = (pointer: string, part?: TextPart) => Range;
+
+/** A text that was read: its value, what is wrong with the text itself, and where everything stands. */
+export interface TextDocument {
+  readonly language: TextLanguage;
+  /** `undefined` when the text could not be parsed. */
+  readonly value: JsonValue | undefined;
+  readonly parsed: boolean;
+  readonly hasComments: boolean;
+  /** `document/*` findings that only the text shows. */
+  readonly findings: readonly TextFinding[];
+  /**
+   * The range of the value at a pointer, of its key, or of a span of its decoded string; of repeated keys the last.
+   * A pointer that leads nowhere gives its nearest existing ancestor, of which only the opening bracket when it has one.
+   * The start of the text when nothing was parsed.
+   */
+  readonly locate: Locate;
+}
+
+/** What `parseText` must know beside the text. */
+export interface ParseTextOptions {
+  readonly language?: TextLanguage | undefined;
+  /** Its extension tells the language when `language` is absent. */
+  readonly filename?: string | undefined;
+  readonly limits: TextLimits;
+}
+
+/** What is larger or deeper is not parsed. */
+export interface TextLimits {
+  /** Size in UTF-8. */
+  readonly bytes: number;
+  /** Levels of objects and arrays. */
+  readonly depth: number;
+}

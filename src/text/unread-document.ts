@@ -1,0 +1,14 @@
+import { contentStart } from "./content-start.js";
+import { LineIndex } from "./line-index.js";
+import type { TextDocument, TextFinding, TextLanguage } from "./text-document.js";
+
+/** A document without a value, and why: every place in it is the start of the text. */
+export function unreadDocument(
+  text: string,
+  language: TextLanguage,
+  findings: readonly TextFinding[],
+): TextDocument {
+  const start = contentStart(text);
+  const range = new LineIndex("").range(start, start);
+  return { language, value: undefined, parsed: false, hasComments: false, findings, locate: () => range };
+}

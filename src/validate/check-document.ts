@@ -1,0 +1,79 @@
+import type { RawFinding } from "../diagnostics/define-rule.js";
+import { FingerprintCounter } from "../diagnostics/fingerprint.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import type { DocumentKind } from "../document/detect-kind.js";
+import type { Spelling } from "../document/respell.js";
+import { completeDiagnostic, type LocatedDiagnostic } from "./complete-diagnostic.js";
+import { DocumentMap } from "./document-map.js";
+import { limitFindings } from "./limit-findings.js";
+import type { ResolvedOptions } from "./options.js";
+import { sortDiagnostics } from "./order.js";
+import { readDocument } from "./read-document.js";
+import type { RuleFailure, Unchecked } from "./result.js";
+import { runRules } from "./run-rules.js";
+import { severityOf } from "./severity.js";
+import { verifyEdits } from "./verify-edits.js";
+
+/** What a check yields before it takes its public form. */
+export interface CheckedDocument {
+  readonly kind: DocumentKind | undefined;
+  readonly spelling: Spelling;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly unchecked: readonly Unchecked[];
+  readonly failures: readonly RuleFailure[];
+  /** The document is in the wire spelling as it stands. */
+  readonly isWire: boolean;
+}
+
+/**
+ * The way of a document: detect → respell → check the shape → read → run the rules → complete → sort.
+ * @param document plain JSON, in its own spelling.
+ * @param kinds the kinds that are welcome.
+ */
+export function checkDocument(
+  document: JsonValue,
+  kinds: readonly DocumentKind[],
+  options: ResolvedOptions,
+): CheckedDocument {
+  const checked = checkOnce(document, kinds, options);
+  const needsTrial = checked.diagnostics.some(({ edits }) => edits.length > 0);
+  if (!needsTrial) return checked;
+  const check = (changed: JsonValue) => checkOnce(changed, kinds, options).diagnostics;
+  return { ...checked, diagnostics: verifyEdits(document, checked.diagnostics, check, options.limits.edits) };
+}
+
+function checkOnce(
+  document: JsonValue,
+  kinds: readonly DocumentKind[],
+  options: ResolvedOptions,
+): CheckedDocument {
+  const read = readDocument(document, kinds, options);
+  const findings: { raw: RawFinding; isDraft: boolean }[] = read.findings.map((raw) => ({
+    raw,
+    isDraft: false,
+  }));
+  const failures: RuleFailure[] = [];
+  const unchecked: Unchecked[] = [...read.unchecked];
+  for (const subject of read.subjects) {
+    const run = runRules(subject, read.spelling, options);
+    for (const raw of run.findings) findings.push({ raw, isDraft: subject.isDraft });
+    failures.push(...run.failures);
+    unchecked.push(...run.unchecked);
+  }
+  const source = { document, map: new DocumentMap(read.respelled), spelling: read.spelling };
+  const completed: LocatedDiagnostic[] = [];
+  for (const { raw, isDraft } of findings) {
+    const severity = severityOf(raw, isDraft, options);
+    if (severity !== "off") completed.push(completeDiagnostic(raw, severity, source));
+  }
+  const limited = limitFindings(sortDiagnostics(completed, document), options);
+  const counter = new FingerprintCounter();
+  return {
+    kind: read.kind,
+    spelling: read.spelling,
+    diagnostics: limited.map((found) => ({ ...found, fingerprint: counter.next(found.fingerprint) })),
+    unchecked,
+    failures,
+    isWire: read.respelled.value === document,
+  };
+}

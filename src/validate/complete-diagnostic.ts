@@ -1,0 +1,73 @@
+import type { RawFinding } from "../diagnostics/define-rule.js";
+import type { DiagnosticBase, Related } from "../diagnostics/diagnostic.js";
+import type { RelatedPlace } from "../diagnostics/finding.js";
+import { formatFingerprint } from "../diagnostics/fingerprint.js";
+import { type DataValue, formatMessage } from "../diagnostics/message.js";
+import { findNearNames } from "../diagnostics/near-names.js";
+import type { Place } from "../diagnostics/place.js";
+import { escapeUnsafe } from "../diagnostics/quote.js";
+import type { Severity } from "../diagnostics/severity.js";
+import { buildEdits, type EditSource } from "./build-edits.js";
+
+/** A diagnostic together with what only text needs: which part of the string, or the key, it marks. */
+export interface LocatedDiagnostic extends DiagnosticBase {
+  readonly mark: Mark;
+  readonly relatedMarks: readonly Mark[];
+}
+
+export interface Mark {
+  readonly onKey?: boolean | undefined;
+  readonly span?: readonly [number, number] | undefined;
+}
+
+/** Turns a finding into a diagnostic: sentence, place, near names, edits, fingerprint (without its `#n`). */
+export function completeDiagnostic(
+  { rule, finding }: RawFinding,
+  severity: Severity,
+  source: EditSource,
+): LocatedDiagnostic {
+  const nearNames = finding.near === undefined ? [] : findNearNames(finding.near.name, finding.near.among);
+  const data = withNearNames(finding.data ?? {}, nearNames);
+  const place = source.map.place(finding.at);
+  const subject = finding.subject ?? finding.near?.name;
+  return {
+    ruleId: rule.id,
+    messageId: finding.messageId,
+    severity,
+    certainty: finding.certainty ?? "certain",
+    message: formatMessage(rule.messages[finding.messageId] ?? rule.description, data),
+    data,
+    pointer: place.pointer,
+    ...optional("nodeId", place.nodeId),
+    ...optional("input", place.input),
+    related: (finding.related ?? []).map((related) => completeRelated(related, source)),
+    ...optional("witness", finding.witness),
+    edits: buildEdits(finding, nearNames, source),
+    fingerprint: formatFingerprint(rule.id, [place.nodeId, place.input, subject]),
+    mark: { onKey: finding.onKey, span: finding.span },
+    relatedMarks: (finding.related ?? []).map(({ span }) => ({ span })),
+  };
+}
+
+function withNearNames(
+  data: Readonly<Record<string, DataValue>>,
+  nearNames: readonly string[],
+): DiagnosticBase["data"] {
+  return nearNames.length === 0 ? data : { ...data, nearNames };
+}
+
+function completeRelated(related: RelatedPlace, source: EditSource): Related {
+  const place = source.map.place(related.at);
+  const named: Place = {
+    pointer: place.pointer,
+    ...optional("nodeId", place.nodeId),
+    ...optional("input", place.input),
+  };
+  return { ...named, role: related.role, message: escapeUnsafe(related.message) };
+}
+
+function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
+  const result: { [K in Key]?: Value } = {};
+  if (value !== undefined) result[key] = value;
+  return result;
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseExpression } from "../../src/expressions/parse-expression.js";
+
+describe("laws", () => {
+  const fragment = fc.constantFrom(
+    ..."a x_1 == != && || ! ? : ( ) [ ] { } , . 'b' \"c\" '' ''' in - + 1 2.5 0x 1e // \n true null if trim( \\ r' 😀 \ud800".split(
+      " ",
+    ),
+  );
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string({ unit: "grapheme" }),
+    fc.array(fragment, { maxLength: 30 }).map((parts) => parts.join(" ")),
+    fc.array(fragment, { maxLength: 30 }).map((parts) => parts.join("")),
+  );
+
+  it("never throws, and problems are well formed", () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const result = parseExpression(source);
+        if (result.ok) return;
+        const { offset, length = 0, reason } = result.problem;
+        expect(offset).toBeGreaterThanOrEqual(0);
+        expect(offset + length).toBeLessThanOrEqual(source.length);
+        expect(reason).toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]{3,100}$/u);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("offsets of names and calls point at them", () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const result = parseExpression(source);
+        if (!result.ok) return;
+        for (const { name, offset } of [...result.expression.names, ...result.expression.calls]) {
+          expect(source.slice(offset, offset + name.length)).toBe(name);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});
