@@ -1,4 +1,5 @@
 import type { Flow, Workflow } from "../flow/flow-model.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
 import type { Contract } from "../schema/check-shape.js";
 
 /** Where a workflow comes from: written by somebody, answered by the API, or the flow of a job. */
@@ -10,6 +11,9 @@ export interface RuleContext {
   readonly flow: Flow;
   readonly origin: Origin;
   readonly contract: Contract;
+  readonly graph: FlowGraph;
+  /** An option that a setting gives to a rule: `["warning", { max: 80 }]`. */
+  option(ruleId: string, name: string): unknown;
   /** A field name in the spelling of the document. */
   spell(field: string): string;
 }

@@ -14,7 +14,7 @@ export function findImpreciseIntegers(text: string, offsets: readonly number[]):
     INTEGER.lastIndex = offset;
     const written = INTEGER.exec(text)?.[0] ?? "0";
     const read = readInteger(written);
-    if (read !== undefined) found.set(offset, { written: shorten(written), read });
+    if (read !== undefined) found.set(offset, { written: shorten(written), read: shorten(read) });
   }
   return found;
 }
@@ -38,13 +38,21 @@ export function locateImpreciseIntegers(
 const INTEGER = /-?[0-9]+/y;
 const LONGEST_SHOWN = 80;
 
-/** What a number makes of an integer, or `undefined` when it stays what it is. */
+/**
+ * What an integer has become once it was read and written again, or `undefined` when it is what it was.
+ * Compared as written: the exact value behind 275119627508956500 is 275119627508956512, but nothing ever changes.
+ */
 function readInteger(written: string): string | undefined {
-  const number = Number(written);
-  // Also keeps integers of a million digits away from BigInt.
-  if (!Number.isFinite(number)) return String(number);
-  const exact = BigInt(number);
-  return exact === BigInt(written) ? undefined : String(exact);
+  const again = writeInteger(Number(written));
+  return again === written ? undefined : again;
+}
+
+/** The digits of an integer, also of those that are printed with an exponent. */
+function writeInteger(number: number): string {
+  const [mantissa = "", exponent] = String(number).split("e+");
+  if (exponent === undefined) return mantissa;
+  const [integer, fraction = ""] = mantissa.split(".");
+  return integer + fraction.padEnd(Number(exponent), "0");
 }
 
 function shorten(digits: string): string {

@@ -1,5 +1,5 @@
-import type { DocumentResult } from "../validate/result.js";
 import type { ValidateOptions } from "../validate/options.js";
+import type { DocumentResult } from "../validate/result.js";
 
 /** The language of a text. */
 export type TextLanguage = "json" | "jsonc";

@@ -49,6 +49,7 @@ export interface ResolvedOptions {
   /** The level of each rule that a preset or setting changes. */
   readonly preset: Preset;
   readonly levels: ReadonlyMap<string, Severity | "off">;
+  readonly ruleOptions: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 }
 
 const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, edits: 60 };
@@ -66,7 +67,7 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     kind: options.kind,
     limits: resolveLimits(options.limits ?? {}),
-    levels: resolveLevels(options.rules ?? {}),
+    ...resolveRules(options.rules ?? {}),
   };
 }
 
@@ -85,20 +86,23 @@ function resolveLimits(limits: Limits): ResolvedOptions["limits"] {
   };
 }
 
-function resolveLevels(settings: NonNullable<ValidateOptions["rules"]>): Map<string, Severity | "off"> {
+function resolveRules(
+  settings: NonNullable<ValidateOptions["rules"]>,
+): Pick<ResolvedOptions, "levels" | "ruleOptions"> {
   const levels = new Map<string, Severity | "off">();
+  const ruleOptions = new Map<string, Readonly<Record<string, unknown>>>();
   const entries = Object.entries(settings).filter(([, setting]) => setting !== undefined);
   // A category comes before its rules, whatever the order in the settings.
   entries.sort(([a], [b]) => Number(b.endsWith("/*")) - Number(a.endsWith("/*")));
   for (const [selector, setting] of entries) {
-    const level = requireOneOf(
-      `rules["${quote(selector)}"]`,
-      Array.isArray(setting) ? setting[0] : setting,
-      ruleLevels,
-    );
-    for (const id of selectRules(selector)) levels.set(id, level === "warn" ? "warning" : level);
+    const [given, options] = Array.isArray(setting) ? setting : [setting, undefined];
+    const level = requireOneOf(`rules["${quote(selector)}"]`, given, ruleLevels);
+    for (const id of selectRules(selector)) {
+      levels.set(id, level === "warn" ? "warning" : level);
+      if (options !== undefined) ruleOptions.set(id, options);
+    }
   }
-  return levels;
+  return { levels, ruleOptions };
 }
 
 /**

@@ -2,6 +2,7 @@ import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
 import { checkedRules } from "../rules/index.js";
+import { FlowGraph } from "../graph/flow-graph.js";
 import type { RuleContext } from "../rules/rule-context.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Subject } from "./read-document.js";
@@ -23,6 +24,8 @@ export function runRules(subject: Subject, spelling: Spelling, options: Resolved
     flow: subject.workflow.flow,
     origin: subject.origin,
     contract: options.contract,
+    graph: new FlowGraph(subject.workflow.flow),
+    option: (ruleId, name) => options.ruleOptions.get(ruleId)?.[name],
     spell: (field) => spellField(field, spelling),
   };
   for (const rule of checkedRules) {

@@ -1,0 +1,111 @@
+import type { Flow, FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
+import { allInputs } from "../flow/node-inputs.js";
+import { referencesOf } from "../flow/references.js";
+import type { Loops } from "./loops.js";
+
+/** What an edge says of its two ends; see docs/semantics.md. */
+export type EdgeKind = "data" | "branch" | "gate" | "order" | "select" | "item" | "collect";
+
+/** `source` comes before `target`. */
+export interface FlowEdge {
+  readonly kind: EdgeKind;
+  readonly source: FlowNode;
+  readonly target: FlowNode;
+  /** The place that makes the edge: a reference, or an entry of the body. */
+  readonly pointer: string;
+  /** Absent for the edges of a loop. */
+  readonly reference: NodeReference | undefined;
+  /** The `ref` that the reference stands in. */
+  readonly ref: InputRef | undefined;
+}
+
+/**
+ * The edges that references make, in the order of the reading nodes, then those of the loops.
+ * References that lead nowhere make none.
+ * Complexity: O(nodes + references).
+ */
+export function buildFlowEdges(flow: Flow, loops: Loops): FlowEdge[] {
+  const edges: FlowEdge[] = [];
+  const asked = findAskedValues(flow);
+  for (const node of flow.nodes) {
+    addInputEdges(node, edges);
+    addOtherEdges(node, flow, asked, edges);
+  }
+  for (const loop of loops.all) addLoopEdges(loop.node, edges);
+  return edges;
+}
+
+/** Whether a node yields one of several outcomes. */
+export function isIfElse(node: FlowNode): boolean {
+  return node.type === "logic" && (node.logicType === undefined || node.logicType === "if-else");
+}
+
+function addInputEdges(node: FlowNode, edges: FlowEdge[]): void {
+  for (const { ref } of allInputs(node)) {
+    if (ref === undefined) continue;
+    if (ref.node?.target.kind === "node") {
+      const source = ref.node.target.node;
+      const kind = ref.equal !== undefined && isIfElse(source) ? "branch" : "data";
+      edges.push({ kind, source, target: node, pointer: ref.node.pointer, reference: ref.node, ref });
+    }
+    for (const member of ref.conditional) {
+      if (member.target.kind !== "node" || member.repeats !== undefined) continue;
+      const source = member.target.node;
+      edges.push({ kind: "gate", source, target: node, pointer: member.pointer, reference: member, ref });
+    }
+  }
+}
+
+function addOtherEdges(
+  node: FlowNode,
+  flow: Flow,
+  asked: ReadonlyMap<FlowNode, ReadonlySet<string>>,
+  edges: FlowEdge[],
+): void {
+  for (const wait of node.dependsOn) {
+    if (wait.target.kind !== "node" || wait.repeats !== undefined) continue;
+    edges.push(edgeOf("order", wait.target.node, node, wait));
+  }
+  if (node.type !== "logic") return;
+  for (const reference of referencesOf(node, flow)) {
+    const selects = reference.kind === "case-value" || reference.kind === "default";
+    if (!selects || reference.target.kind !== "node" || asked.get(node)?.has(reference.id)) continue;
+    edges.push(edgeOf("select", node, reference.target.node, reference));
+  }
+}
+
+function addLoopEdges(loop: FlowNode, edges: FlowEdge[]): void {
+  const before = edges.length;
+  for (const entry of loop.body) {
+    if (entry.target.kind !== "node" || entry.repeats !== undefined) continue;
+    edges.push(
+      edgeOf("item", loop, entry.target.node, entry),
+      edgeOf("collect", entry.target.node, loop, entry),
+    );
+  }
+  if (edges.length > before) return;
+  // A loop without body still ends after it starts.
+  const { pointer } = loop;
+  edges.push({ kind: "collect", source: loop, target: loop, pointer, reference: undefined, ref: undefined });
+}
+
+function edgeOf(kind: EdgeKind, source: FlowNode, target: FlowNode, reference: NodeReference): FlowEdge {
+  return { kind, source, target, pointer: reference.pointer, reference, ref: undefined };
+}
+
+/** The values that some `equal` asks of each logic node. */
+function findAskedValues(flow: Flow): Map<FlowNode, Set<string>> {
+  const asked = new Map<FlowNode, Set<string>>();
+  for (const node of flow.nodes) {
+    for (const { ref } of allInputs(node)) {
+      if (ref?.equal === undefined) continue;
+      const targets = [ref.node, ...ref.conditional].map((reference) => reference?.target);
+      for (const target of targets) {
+        if (target?.kind !== "node") continue;
+        const values = asked.get(target.node) ?? new Set();
+        asked.set(target.node, values.add(ref.equal.text));
+      }
+    }
+  }
+  return asked;
+}

@@ -1,0 +1,135 @@
+import type { Flow, FlowNode, NodeReference } from "../flow/flow-model.js";
+import { extractReferences } from "../flow/references.js";
+import { type Crossing, findCrossings } from "./crossings.js";
+import { type Cycle, findCycles } from "./cycles.js";
+import { buildDigraph, type Digraph } from "./digraph.js";
+import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
+import { findLoops, type Loops } from "./loops.js";
+import { findOutputs, type Outputs } from "./outputs.js";
+import { findReachable } from "./reachable.js";
+import { type Components, findComponents } from "./strongly-connected-components.js";
+
+/** A vertex: a node, or one of the two ends of a for-each node. */
+export interface FlowPoint {
+  readonly node: FlowNode;
+  readonly role: "node" | "start" | "end";
+}
+
+/**
+ * The graph of a flow over integer points, edge `i` of the digraph being edge `i` of `edges`.
+ * Analyses are computed on first use and kept on the instance.
+ */
+export class FlowGraph {
+  readonly flow: Flow;
+  readonly loops: Loops;
+  readonly points: readonly FlowPoint[];
+  readonly edges: readonly FlowEdge[];
+  readonly digraph: Digraph;
+  readonly #starts: ReadonlyMap<FlowNode, number>;
+  #components: Components | undefined;
+  #cycles: readonly Cycle[] | undefined;
+  #crossings: readonly Crossing[] | undefined;
+  #outputs: Outputs | undefined;
+  #readers: Map<FlowNode, NodeReference[]> | undefined;
+  #cyclic: ReadonlySet<FlowNode> | undefined;
+
+  /** Complexity: O(nodes + references). */
+  constructor(flow: Flow) {
+    this.flow = flow;
+    this.loops = findLoops(flow);
+    this.edges = buildFlowEdges(flow, this.loops);
+    const points: FlowPoint[] = [];
+    const starts = new Map<FlowNode, number>();
+    for (const node of flow.nodes) {
+      starts.set(node, points.length);
+      if (node.type === "for-each") points.push({ node, role: "start" }, { node, role: "end" });
+      else points.push({ node, role: "node" });
+    }
+    this.#starts = starts;
+    this.points = points;
+    this.digraph = buildDigraph(
+      points.length,
+      this.edges.map((edge) => this.#pointsOf(edge)),
+    );
+  }
+
+  /** The point where references of a node arrive. */
+  startOf(node: FlowNode): number {
+    return this.#starts.get(node) ?? -1;
+  }
+
+  /** The point that readers of a node hang on. */
+  endOf(node: FlowNode): number {
+    return this.startOf(node) + (node.type === "for-each" ? 1 : 0);
+  }
+
+  get components(): Components {
+    this.#components ??= findComponents(this.digraph);
+    return this.#components;
+  }
+
+  /** One cycle for each strongly connected component that has one. */
+  get cycles(): readonly Cycle[] {
+    this.#cycles ??= findCycles(this);
+    return this.#cycles;
+  }
+
+  /** References from outside into a loop body. */
+  get crossings(): readonly Crossing[] {
+    this.#crossings ??= findCrossings(this);
+    return this.#crossings;
+  }
+
+  get outputs(): Outputs {
+    this.#outputs ??= findOutputs(this);
+    return this.#outputs;
+  }
+
+  /** Every reference to a node, by that node. */
+  get readers(): ReadonlyMap<FlowNode, readonly NodeReference[]> {
+    this.#readers ??= collectReaders(this.flow);
+    return this.#readers;
+  }
+
+  /** Nodes in or behind a cycle: nothing can be said of when they run. */
+  get cyclicNodes(): ReadonlySet<FlowNode> {
+    this.#cyclic ??= findCyclicNodes(this);
+    return this.#cyclic;
+  }
+
+  #pointsOf(edge: FlowEdge): { source: number; target: number } {
+    switch (edge.kind) {
+      case "item":
+        return { source: this.startOf(edge.source), target: this.startOf(edge.target) };
+      case "collect":
+        // The end of a loop without body hangs on its own start.
+        return {
+          source: edge.source === edge.target ? this.startOf(edge.source) : this.endOf(edge.source),
+          target: this.endOf(edge.target),
+        };
+      default: {
+        const inside = this.loops.byNode.get(edge.source)?.members.has(edge.target) ?? false;
+        const source = inside ? this.startOf(edge.source) : this.endOf(edge.source);
+        return { source, target: this.startOf(edge.target) };
+      }
+    }
+  }
+}
+
+function collectReaders(flow: Flow): Map<FlowNode, NodeReference[]> {
+  const readers = new Map<FlowNode, NodeReference[]>();
+  for (const reference of extractReferences(flow)) {
+    if (reference.target.kind !== "node") continue;
+    const list = readers.get(reference.target.node);
+    if (list === undefined) readers.set(reference.target.node, [reference]);
+    else list.push(reference);
+  }
+  return readers;
+}
+
+function findCyclicNodes(graph: FlowGraph): Set<FlowNode> {
+  if (graph.cycles.length === 0) return new Set();
+  const starts = graph.cycles.flatMap(({ points }) => points);
+  const marks = findReachable(graph.digraph, starts, "forward");
+  return new Set(graph.points.filter((_, point) => marks[point] === 1).map(({ node }) => node));
+}

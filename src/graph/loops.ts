@@ -1,0 +1,63 @@
+import type { Flow, FlowNode } from "../flow/flow-model.js";
+
+/** One for-each node and what runs in it. */
+export interface Loop {
+  readonly node: FlowNode;
+  /** Nodes that it lists itself, without repetition. */
+  readonly body: readonly FlowNode[];
+  /** The body and the bodies of the for-each nodes in it. */
+  readonly members: ReadonlySet<FlowNode>;
+}
+
+/** The for-each nodes of a flow: who is in whose body. */
+export interface Loops {
+  readonly all: readonly Loop[];
+  readonly byNode: ReadonlyMap<FlowNode, Loop>;
+  /** The loops that a node is a member of, in document order. */
+  around(node: FlowNode): readonly Loop[];
+}
+
+const NONE: readonly Loop[] = [];
+
+/**
+ * Reads membership from `loopBodyNodeIds`; a nested body belongs to the outer loop whether that lists it or not.
+ * Complexity: O(nodes + sum of the sizes of all bodies, nested ones counted in each loop around them).
+ */
+export function findLoops(flow: Flow): Loops {
+  const bodies = new Map<FlowNode, FlowNode[]>();
+  for (const node of flow.nodes) {
+    if (node.type === "for-each") bodies.set(node, listedBody(node));
+  }
+  const all: Loop[] = [];
+  const around = new Map<FlowNode, Loop[]>();
+  for (const [node, body] of bodies) {
+    const loop = { node, body, members: closeOver(node, bodies) };
+    all.push(loop);
+    for (const member of loop.members) {
+      const loops = around.get(member);
+      if (loops === undefined) around.set(member, [loop]);
+      else loops.push(loop);
+    }
+  }
+  const byNode = new Map(all.map((loop) => [loop.node, loop]));
+  return { all, byNode, around: (node) => around.get(node) ?? NONE };
+}
+
+function listedBody(node: FlowNode): FlowNode[] {
+  const body: FlowNode[] = [];
+  for (const { target, repeats } of node.body) {
+    if (target.kind === "node" && repeats === undefined) body.push(target.node);
+  }
+  return body;
+}
+
+function closeOver(loop: FlowNode, bodies: ReadonlyMap<FlowNode, readonly FlowNode[]>): Set<FlowNode> {
+  const members = new Set<FlowNode>();
+  const pending = [...(bodies.get(loop) ?? [])];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next === loop || members.has(next)) continue;
+    members.add(next);
+    for (const inner of bodies.get(next) ?? []) pending.push(inner);
+  }
+  return new Set([...members].sort((a, b) => a.index - b.index));
+}

@@ -1,0 +1,35 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import { resolvePointer, splitPointer } from "../document/pointer.js";
+import type { CaseSource } from "./check-rule-case.js";
+
+/** The value that pointers of a case lead into; `undefined` for a text that does not parse. */
+export function documentOf(source: CaseSource): unknown {
+  if (source.kind !== "text") return source.value;
+  try {
+    return JSON.parse(source.text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a pointer leads to something, without reading it: the value there may be a getter that throws. */
+export function hasPlace(document: unknown, pointer: string): boolean {
+  const split = splitPointer(pointer);
+  if (split === undefined) return pointer === "";
+  const parent = resolvePointer(document as JsonValue, split.parent);
+  if (!parent.found || typeof parent.value !== "object" || parent.value === null) return false;
+  const isElement = Array.isArray(parent.value) && /^(0|[1-9][0-9]*)$/.test(split.key);
+  return isElement ? Number(split.key) < parent.value.length : Object.hasOwn(parent.value, split.key);
+}
+
+/** Freezes a value and everything in it, without calling getters. */
+export function freezeDeeply<T>(value: T): T {
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next !== "object" || next === null || Object.isFrozen(next)) continue;
+    Object.freeze(next);
+    for (const property of Object.values(Object.getOwnPropertyDescriptors(next))) waiting.push(property.value);
+  }
+  return value;
+}

@@ -1,0 +1,113 @@
+import type { DiagnosticBase, Edit } from "../diagnostics/diagnostic.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { applyPatch } from "../document/patch.js";
+import { parsePointer, resolvePointer } from "../document/pointer.js";
+import { applyEdit } from "../validate/apply-edit.js";
+
+export type Recheck = (document: JsonValue) => readonly DiagnosticBase[];
+
+/**
+ * What is wrong with the edits of a document: each has to remove its finding, to add none and to refuse a document that
+ * has changed; and fixing until nothing is left to fix has to end.
+ */
+export function checkEdits(
+  document: JsonValue,
+  diagnostics: readonly DiagnosticBase[],
+  recheck: Recheck,
+): string[] {
+  const problems: string[] = [];
+  for (const diagnostic of diagnostics) {
+    for (const edit of diagnostic.edits) {
+      const wrong = [
+        ...checkGuards(document, edit),
+        ...checkEffect(document, diagnostic, edit, diagnostics, recheck),
+      ];
+      problems.push(...wrong.map((problem) => `edit "${edit.title}" ${problem}`));
+    }
+  }
+  return [...problems, ...checkFixing(document, diagnostics, recheck)];
+}
+
+function checkEffect(
+  document: JsonValue,
+  diagnostic: DiagnosticBase,
+  edit: Edit,
+  before: readonly DiagnosticBase[],
+  recheck: Recheck,
+): string[] {
+  const after = countIdentities(recheck(applyEdit(document, edit)));
+  const earlier = countIdentities(before);
+  const own = identityOf(diagnostic);
+  const problems: string[] = [];
+  if ((after.get(own) ?? 0) >= (earlier.get(own) ?? 0)) problems.push("leaves its finding");
+  for (const [identity, count] of after) {
+    if (count > (earlier.get(identity) ?? 0)) problems.push(`adds ${identity}`);
+  }
+  return problems;
+}
+
+function checkGuards(document: JsonValue, edit: Edit): string[] {
+  const tests = edit.patch.filter(({ op }) => op === "test");
+  const problems: string[] = [];
+  if (tests.length === 0) problems.push("has no test");
+  if (edit.patch.slice(tests.length).some(({ op }) => op === "test")) problems.push("is not led by its tests");
+  for (const { path } of tests) {
+    const changed = applyPatch(document, [{ op: "replace", path, value: { changed: true } }]);
+    if (changed.ok && isAccepted(changed.value, edit)) problems.push(`accepts a change at ${path}`);
+  }
+  for (const path of elementsOnTheWay(document, edit)) {
+    const shifted = applyPatch(document, [{ op: "add", path, value: {} }]);
+    if (shifted.ok && isAccepted(shifted.value, edit)) problems.push(`accepts a new element at ${path}`);
+  }
+  return problems;
+}
+
+function isAccepted(document: JsonValue, edit: Edit): boolean {
+  return applyPatch(document, edit.patch).ok;
+}
+
+/** Pointers of the array elements that the operations of an edit pass. */
+function elementsOnTheWay(document: JsonValue, edit: Edit): Set<string> {
+  const elements = new Set<string>();
+  for (const operation of edit.patch) {
+    if (operation.op === "test") continue;
+    let pointer = "";
+    for (const token of parsePointer(operation.op === "move" ? operation.from : operation.path)) {
+      const owner = resolvePointer(document, pointer);
+      pointer += `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      if (owner.found && Array.isArray(owner.value)) elements.add(pointer);
+    }
+  }
+  return elements;
+}
+
+function checkFixing(
+  document: JsonValue,
+  diagnostics: readonly DiagnosticBase[],
+  recheck: Recheck,
+): string[] {
+  let fixed = document;
+  let left = diagnostics;
+  for (;;) {
+    const fix = left.flatMap(({ edits }) => edits).find(({ safety }) => safety === "fix");
+    if (fix === undefined) return [];
+    fixed = applyEdit(fixed, fix);
+    const next = recheck(fixed);
+    if (next.length >= left.length) return [`fixing does not end: "${fix.title}" leaves as many findings`];
+    left = next;
+  }
+}
+
+function countIdentities(diagnostics: readonly DiagnosticBase[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const diagnostic of diagnostics) {
+    const identity = identityOf(diagnostic);
+    counts.set(identity, (counts.get(identity) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The fingerprint without its `#n`, which shifts when an equal finding before it goes. */
+function identityOf({ fingerprint, messageId }: DiagnosticBase): string {
+  return `${fingerprint.replace(/#\d+$/, "")} (${messageId})`;
+}

@@ -1,0 +1,51 @@
+import type { ValidateOptions } from "../validate/options.js";
+import type { ExpectedFinding, RuleCase } from "./check-rule-case.js";
+
+/** The cases that the fixture folder of a rule holds, and what is wrong with the folder itself. */
+export interface RuleFixtures {
+  readonly cases: readonly RuleCase[];
+  readonly problems: readonly string[];
+}
+
+/** Rules about the text of a document, of which its value shows nothing. */
+const TEXT_RULES: ReadonlySet<string> = new Set([
+  "document/syntax",
+  "document/duplicate-key",
+  "document/imprecise-number",
+]);
+
+/**
+ * Reads the fixtures of a rule: `valid/*.json`, and `invalid/*.json` each beside its `.expected.json`;
+ * `.options.json` beside a document holds the options to check it with.
+ * @param files texts by their path inside the folder.
+ */
+export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, string>): RuleFixtures {
+  const cases: RuleCase[] = [];
+  const problems: string[] = [];
+  for (const [path, text] of files) {
+    const [, stem, companion] = /^((?:valid|invalid)\/[a-z0-9-]+)(\.expected|\.options)?\.json$/.exec(path) ?? [];
+    if (stem === undefined) problems.push(`${path} is no fixture`);
+    else if (companion !== undefined) {
+      if (!files.has(`${stem}.json`)) problems.push(`${path} has no document`);
+    } else {
+      const expected = files.get(`${stem}.expected.json`);
+      if (stem.startsWith("invalid/") !== (expected !== undefined)) {
+        problems.push(`${path} ${expected === undefined ? "lacks" : "must not have"} an expectation`);
+        continue;
+      }
+      const findings: ExpectedFinding[] = expected === undefined ? [] : JSON.parse(expected);
+      if (expected !== undefined && findings.length === 0) problems.push(`${path} expects nothing`);
+      const options: ValidateOptions | undefined = parseOptional(files.get(`${stem}.options.json`));
+      const isText = TEXT_RULES.has(ruleId);
+      const source = isText
+        ? { kind: "text" as const, text }
+        : { kind: "value" as const, value: JSON.parse(text) as unknown };
+      cases.push({ name: stem, source, options, expected: findings });
+    }
+  }
+  return { cases, problems };
+}
+
+function parseOptional<T>(text: string | undefined): T | undefined {
+  return text === undefined ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,28 @@
+import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import { validateText } from "../text/validate-text.js";
+import { validateDocument } from "../validate/validate-document.js";
+import { validateWorkflow } from "../validate/validate-workflow.js";
+import type { ValidateOptions } from "../validate/options.js";
+import type { CaseSource } from "./check-rule-case.js";
+
+/**
+ * Everything that flowproof says about the document of a case.
+ * @throws Error when a rule crashed.
+ */
+export function runCase(source: CaseSource, options: ValidateOptions | undefined): readonly DiagnosticBase[] {
+  const { diagnostics, failures } = validate(source, options ?? {});
+  const [failure] = failures;
+  if (failure !== undefined) throw new Error(`${failure.ruleId} crashed: ${failure.error}`);
+  return diagnostics;
+}
+
+function validate(source: CaseSource, options: ValidateOptions) {
+  switch (source.kind) {
+    case "value":
+      return validateDocument(source.value, options);
+    case "workflow":
+      return validateWorkflow(source.value, options);
+    case "text":
+      return validateText(source.text, options);
+  }
+}

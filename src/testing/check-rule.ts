@@ -1,0 +1,2 @@
+import { isDeepStrictEqual } from "node:util";
+import type { RuleDeclaration } from "../diagnostics/define-rule.js";
