@@ -1,10 +1,11 @@
-import type { Flow, FlowNode, NodeReference } from "../flow/flow-model.js";
+import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
 import { extractReferences } from "../flow/references.js";
 import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
 import { buildDigraph, type Digraph } from "./digraph.js";
 import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, type Loops } from "./loops.js";
+import { findMeantNodes, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
 import { findReachable } from "./reachable.js";
 import { type Components, findComponents } from "./strongly-connected-components.js";
@@ -32,6 +33,7 @@ export class FlowGraph {
   #outputs: Outputs | undefined;
   #readers: Map<FlowNode, NodeReference[]> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
+  #mentions: { meant: ReadonlySet<FlowNode>; isOpen: boolean } | undefined;
 
   /** Complexity: O(nodes + references). */
   constructor(flow: Flow) {
@@ -63,6 +65,16 @@ export class FlowGraph {
     return this.startOf(node) + (node.type === "for-each" ? 1 : 0);
   }
 
+  /** The edges that arrive at a node, at either end of a for-each. */
+  edgesInto(node: FlowNode): readonly FlowEdge[] {
+    return this.#collect(node, (point) => this.digraph.incoming(point));
+  }
+
+  /** The edges that leave a node, from either end of a for-each. */
+  edgesFrom(node: FlowNode): readonly FlowEdge[] {
+    return this.#collect(node, (point) => this.digraph.outgoing(point));
+  }
+
   get components(): Components {
     this.#components ??= findComponents(this.digraph);
     return this.#components;
@@ -91,10 +103,39 @@ export class FlowGraph {
     return this.#readers;
   }
 
+  /** Nothing names the node, as far as the references can be read; a near miss counts as naming it. */
+  isUnmentioned(node: FlowNode, kinds: readonly ReferenceKind[]): boolean {
+    this.#mentions ??= { meant: findMeantNodes(this.flow), isOpen: hasUnreadableReferences(this.flow) };
+    if (this.#mentions.isOpen || this.#mentions.meant.has(node)) return false;
+    return !(this.readers.get(node) ?? []).some(({ kind }) => kinds.includes(kind));
+  }
+
+  /** Some `equal` asks for an outcome of the node, and nothing reads it as a value or through `conditional`. */
+  isOnlyBranchedOn(node: FlowNode): boolean {
+    const kinds = new Set(this.edgesFrom(node).map(({ kind }) => kind));
+    return (
+      kinds.has("branch") &&
+      !kinds.has("data") &&
+      !kinds.has("gate") &&
+      this.isUnmentioned(node, ["conditional"])
+    );
+  }
+
   /** Nodes in or behind a cycle: nothing can be said of when they run. */
   get cyclicNodes(): ReadonlySet<FlowNode> {
     this.#cyclic ??= findCyclicNodes(this);
     return this.#cyclic;
+  }
+
+  #collect(node: FlowNode, edgesAt: (point: number) => Int32Array): FlowEdge[] {
+    const found: FlowEdge[] = [];
+    for (let point = this.startOf(node); point <= this.endOf(node); point++) {
+      for (const index of edgesAt(point)) {
+        const edge = this.edges[index];
+        if (edge !== undefined) found.push(edge);
+      }
+    }
+    return found;
   }
 
   #pointsOf(edge: FlowEdge): { source: number; target: number } {

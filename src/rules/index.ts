@@ -15,19 +15,56 @@ import { outOfRange } from "../schema/rules/out-of-range.js";
 import { unknownProperty } from "../schema/rules/unknown-property.js";
 import { unknownValue } from "../schema/rules/unknown-value.js";
 import { wrongType } from "../schema/rules/wrong-type.js";
+import { dependsOnDuplicate } from "./depends-on/duplicate.js";
+import { dependsOnRedundant } from "./depends-on/redundant.js";
+import { dependsOnSelf } from "./depends-on/self.js";
+import { dependsOnUnknownNode } from "./depends-on/unknown-node.js";
+import { cycle } from "./graph/cycle.js";
 import { emptyGraph } from "./graph/empty.js";
+import { graphNoOutput } from "./graph/no-output.js";
+import { tooManyNodes } from "./graph/too-many-nodes.js";
 import { findingsLimit } from "./limit/findings.js";
+import { duplicateCondition } from "./logic/duplicate-condition.js";
+import { missingCases } from "./logic/missing-cases.js";
+import { missingDefault } from "./logic/missing-default.js";
+import { missingTransform } from "./logic/missing-transform.js";
+import { missingType } from "./logic/missing-type.js";
+import { unusedOutcome } from "./logic/unused-outcome.js";
+import { bodyIgnoresItem } from "./loop/body-ignores-item.js";
+import { containsItself } from "./loop/contains-itself.js";
+import { countIgnoresArray } from "./loop/count-ignores-array.js";
+import { detour } from "./loop/detour.js";
+import { duplicateBodyNode } from "./loop/duplicate-body-node.js";
+import { escape } from "./loop/escape.js";
+import { invalidCount } from "./loop/invalid-count.js";
+import { missingBody } from "./loop/missing-body.js";
+import { noSource } from "./loop/no-source.js";
+import { overlap } from "./loop/overlap.js";
+import { sourceNotArray } from "./loop/source-not-array.js";
+import { unknownBodyNode } from "./loop/unknown-body-node.js";
+import { approvalHoldsNothing } from "./node/approval-holds-nothing.js";
+import { approvalInLoop } from "./node/approval-in-loop.js";
+import { approvalOverridden } from "./node/approval-overridden.js";
+import { approvalWithoutSubject } from "./node/approval-without-subject.js";
 import { duplicateId } from "./node/duplicate-id.js";
+import { includeOutputsNotProducing } from "./node/include-outputs-not-producing.js";
+import { includeOutputsRedundant } from "./node/include-outputs-redundant.js";
 import { misplacedField } from "./node/misplaced-field.js";
 import { missingModel } from "./node/missing-model.js";
 import { missingWorkflow } from "./node/missing-workflow.js";
 import { reservedId } from "./node/reserved-id.js";
 import { runtimeField } from "./node/runtime-field.js";
+import { unusedNode } from "./node/unused.js";
+import { duplicateConditional } from "./ref/duplicate-conditional.js";
 import { emptyRef } from "./ref/empty.js";
+import { equalUnknownValue } from "./ref/equal-unknown-value.js";
+import { equalWithoutBranch } from "./ref/equal-without-branch.js";
 import { missingName } from "./ref/missing-name.js";
+import { noOutput } from "./ref/no-output.js";
 import { selfRef } from "./ref/self.js";
 import { unknownInput } from "./ref/unknown-input.js";
 import { unknownNode } from "./ref/unknown-node.js";
+import { valueIgnored } from "./ref/value-ignored.js";
 import type { RuleContext } from "./rule-context.js";
 
 /** The rules whose findings come from reading a document, before there is a flow. */
@@ -52,18 +89,55 @@ const stageRules = [
 
 /** The rules that look at a prepared workflow. */
 const workflowRules = [
+  approvalHoldsNothing,
+  approvalInLoop,
+  approvalOverridden,
+  approvalWithoutSubject,
   duplicateId,
-  reservedId,
+  includeOutputsNotProducing,
+  includeOutputsRedundant,
+  misplacedField,
   missingModel,
   missingWorkflow,
-  misplacedField,
+  reservedId,
   runtimeField,
+  unusedNode,
+  duplicateConditional,
   emptyRef,
-  unknownNode,
-  unknownInput,
+  equalUnknownValue,
+  equalWithoutBranch,
   missingName,
+  noOutput,
   selfRef,
+  unknownInput,
+  unknownNode,
+  valueIgnored,
+  dependsOnDuplicate,
+  dependsOnRedundant,
+  dependsOnSelf,
+  dependsOnUnknownNode,
+  cycle,
   emptyGraph,
+  graphNoOutput,
+  tooManyNodes,
+  duplicateCondition,
+  missingCases,
+  missingDefault,
+  missingTransform,
+  missingType,
+  unusedOutcome,
+  bodyIgnoresItem,
+  containsItself,
+  countIgnoresArray,
+  detour,
+  duplicateBodyNode,
+  escape,
+  invalidCount,
+  missingBody,
+  noSource,
+  overlap,
+  sourceNotArray,
+  unknownBodyNode,
 ] as const;
 
 type AnyRule = (typeof stageRules)[number] | (typeof workflowRules)[number];

@@ -1,2 +1,130 @@
-import { isDeepStrictEqual } from "node:util";
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import type { RuleCase } from "./check-rule-case.js";
+import { documentOf, freezeDeeply, hasPlace } from "./check-rule-document.js";
+import { checkEdits } from "./check-rule-edits.js";
+import { compareFindings } from "./check-rule-findings.js";
+import { runCase } from "./check-rule-run.js";
+
+/**
+ * Holds a rule to the laws of all rules, over documents that say what they expect of it.
+ * @returns each broken law with the case that breaks it; nothing when all is well.
+ */
+export function checkRule(rule: RuleDeclaration, cases: readonly RuleCase[]): string[] {
+  const seen = new Set<string>();
+  const problems: string[] = [];
+  for (const ruleCase of cases) {
+    const diagnostics = run(ruleCase);
+    for (const { messageId } of ownOf(rule, diagnostics)) seen.add(messageId);
+    const broken = [
+      ...checkFindings(rule, ruleCase, diagnostics),
+      ...checkBasis(rule, ruleCase, diagnostics),
+      ...diagnostics.flatMap((diagnostic) => checkDiagnostic(ruleCase, diagnostic)),
+      ...checkRepetition(ruleCase, diagnostics),
+      ...checkCaseEdits(ruleCase, diagnostics),
+    ];
+    problems.push(...broken.map((problem) => `${ruleCase.name}: ${problem}`));
+  }
+  return [...problems, ...checkKinds(cases), ...checkUnseen(rule, seen), ...checkRepeated(cases)];
+}
+
+const LONGEST_MESSAGE = 240;
+
+function run({ source, options }: RuleCase): readonly DiagnosticBase[] {
+  return runCase(freezeDeeply(source), options);
+}
+
+function ownOf(rule: RuleDeclaration, diagnostics: readonly DiagnosticBase[]): DiagnosticBase[] {
+  return diagnostics.filter(({ ruleId }) => ruleId === rule.id);
+}
+
+function checkFindings(
+  rule: RuleDeclaration,
+  { expected, others = [] }: RuleCase,
+  diagnostics: readonly DiagnosticBase[],
+): string[] {
+  const strange = diagnostics.filter(({ ruleId }) => ruleId !== rule.id && !others.includes(ruleId));
+  return [
+    ...strange.map(({ ruleId, pointer, message }) => `${ruleId} speaks at "${pointer}": ${message}`),
+    ...compareFindings(ownOf(rule, diagnostics), expected),
+  ];
+}
+
+/** An error is never a matter of inference, also where a finding sets its own severity. */
+function checkBasis(
+  rule: RuleDeclaration,
+  { options }: RuleCase,
+  diagnostics: readonly DiagnosticBase[],
+): string[] {
+  if (rule.basis !== "inferred" || options?.preset !== undefined || options?.rules !== undefined) return [];
+  const errors = ownOf(rule, diagnostics).filter(({ severity }) => severity === "error");
+  return errors.map(({ message }) => `an error is inferred: ${message}`);
+}
+
+function checkDiagnostic({ source }: RuleCase, diagnostic: DiagnosticBase): string[] {
+  const { message, pointer, related } = diagnostic;
+  const document = documentOf(source);
+  const problems: string[] = [];
+  for (const place of [pointer, ...related.map((other) => other.pointer)]) {
+    if (!hasPlace(document, place)) problems.push(`the pointer "${place}" leads nowhere`);
+  }
+  for (const sentence of [message, ...related.map((other) => other.message)]) {
+    if (/\{\w+\}/.test(sentence)) problems.push(`a placeholder is left in "${sentence}"`);
+    if (sentence.length > LONGEST_MESSAGE) problems.push(`too long: "${sentence}"`);
+  }
+  return problems;
+}
+
+function checkRepetition(ruleCase: RuleCase, diagnostics: readonly DiagnosticBase[]): string[] {
+  const again = run(ruleCase);
+  return JSON.stringify(again) === JSON.stringify(diagnostics) ? [] : ["a second run says something else"];
+}
+
+function checkCaseEdits({ source, options }: RuleCase, diagnostics: readonly DiagnosticBase[]): string[] {
+  const document = documentOf(source);
+  if (document === undefined || diagnostics.every(({ edits }) => edits.length === 0)) return [];
+  // Whatever has an edit was read as JSON.
+  return checkEdits(document as JsonValue, diagnostics, (value) =>
+    runCase(
+      source.kind === "text" ? { kind: "text", text: JSON.stringify(value) } : { ...source, value },
+      options,
+    ),
+  );
+}
+
+function checkKinds(cases: readonly RuleCase[]): string[] {
+  const hasValid = cases.some(({ expected }) => expected.length === 0);
+  const hasInvalid = cases.some(({ expected }) => expected.length > 0);
+  return [...(hasValid ? [] : ["there is no valid case"]), ...(hasInvalid ? [] : ["there is no invalid case"])];
+}
+
+function checkUnseen(rule: RuleDeclaration, seen: ReadonlySet<string>): string[] {
+  const unseen = Object.keys(rule.messages).filter((messageId) => !seen.has(messageId));
+  return unseen.map((messageId) => `no case brings up the message "${messageId}"`);
+}
+
+/** Equal documents with equal options, whatever the order of their keys; values that JSON cannot carry differ. */
+function checkRepeated(cases: readonly RuleCase[]): string[] {
+  const names = new Map<string, string>();
+  const problems: string[] = [];
+  for (const { name, source, options } of cases) {
+    const text = formatSorted({ source, options });
+    const twin = text === undefined ? undefined : names.get(text);
+    if (twin !== undefined) problems.push(`${name} is the same document as ${twin}`);
+    if (text !== undefined) names.set(text, name);
+  }
+  return problems;
+}
+
+function formatSorted(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (_key, member: unknown) =>
+      typeof member === "object" && member !== null && !Array.isArray(member)
+        ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : member,
+    );
+  } catch {
+    return undefined;
+  }
+}

@@ -1,3 +1,4 @@
+import { describeExpected, type ReaderState } from "./expected-token.js";
 import { decodeString } from "./json-string.js";
 import { type JsonToken, readToken } from "./json-token.js";
 import { named, type SyntaxProblem, unexpected, unquoted } from "./syntax-problem.js";
@@ -24,9 +25,6 @@ export function readTree(text: string, start: number, allowsTrailingCommas: bool
   }
 }
 
-/** What may stand next: `first-…` behind an opening bracket, `item` and `key` behind a comma. */
-type State = "value" | "first-item" | "item" | "first-key" | "key" | "colon" | "next";
-
 type OpenNode = TextNode & { end: number; readonly children: TextNode[] };
 
 const NO_CHILDREN: TextNode[] = [];
@@ -35,7 +33,7 @@ class TreeReader {
   readonly nodes: TextNode[] = [];
   readonly #text: string;
   readonly #allowsTrailingCommas: boolean;
-  #state: State = "value";
+  #state: ReaderState = "value";
   #open: OpenNode | undefined;
   readonly #outer: OpenNode[] = [];
   #key: OffsetRange | undefined;
@@ -122,7 +120,7 @@ class TreeReader {
     return decodeString(this.#text.slice(start, end));
   }
 
-  #enter(state: State): undefined {
+  #enter(state: ReaderState): undefined {
     this.#state = state;
   }
 
@@ -134,21 +132,7 @@ class TreeReader {
       if (this.#state === "key" || this.#state === "first-key") return unquoted(this.#text, token, "key");
       if (this.#state !== "colon" && this.#state !== "next") return unquoted(this.#text, token, "value");
     }
-    return unexpected(this.#text, token, this.#expected(), this.#open?.start);
-  }
-
-  #expected(): string {
-    if (this.#state !== "next") return EXPECTED[this.#state];
-    if (this.#open === undefined) return "the end of the text";
-    return this.#open.kind === "object" ? "',' or '}'" : "',' or ']'";
+    const inside = this.#open && (this.#open.kind === "object" ? "object" : "array");
+    return unexpected(this.#text, token, describeExpected(this.#state, inside), this.#open?.start);
   }
 }
-
-const EXPECTED = {
-  value: "a value",
-  "first-item": "a value or ']'",
-  item: "a value",
-  "first-key": "a key in double quotes or '}'",
-  key: "a key in double quotes",
-  colon: "':'",
-} as const;

@@ -1,5 +1,4 @@
 import { contentStart } from "./content-start.js";
-import { LineIndex } from "./line-index.js";
 import type { TextDocument, TextFinding, TextLanguage } from "./text-document.js";
 
 /** A document without a value, and why: every place in it is the start of the text. */
@@ -8,7 +7,7 @@ export function unreadDocument(
   language: TextLanguage,
   findings: readonly TextFinding[],
 ): TextDocument {
-  const start = contentStart(text);
-  const range = new LineIndex("").range(start, start);
+  const start = { line: 1, column: 1, offset: contentStart(text) };
+  const range = { start, end: start };
   return { language, value: undefined, parsed: false, hasComments: false, findings, locate: () => range };
 }

@@ -13,12 +13,12 @@ export function printedJson(withComments: boolean): fc.Arbitrary<Printed> {
     minLength: 1,
     maxLength: 12,
   });
-  const escapes = fc.array(fc.boolean(), { minLength: 1, maxLength: 7 });
+  const escaped = fc.array(fc.boolean(), { minLength: 1, maxLength: 7 });
   return fc
-    .tuple(jsonValue, blanks, escapes, fc.constantFrom("", "\ufeff"))
-    .map(([value, blank, escape, mark]) => ({
+    .tuple(jsonValue, blanks, escaped, fc.constantFrom("", "\ufeff"))
+    .map(([value, blank, isEscaped, mark]) => ({
       value,
-      text: mark + print(value, cycle(blank), cycle(escape)),
+      text: mark + print(value, cycle(blank), cycle(isEscaped)),
     }));
 }
 
@@ -57,9 +57,9 @@ export const jsonValue: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }
   ),
 })).value;
 
-function print(value: JsonValue, blank: () => string, escape: () => boolean): string {
-  const inner = (child: JsonValue) => print(child, blank, escape);
-  const text = (string: string) => printString(string, escape);
+function print(value: JsonValue, blank: () => string, isEscaped: () => boolean): string {
+  const inner = (child: JsonValue) => print(child, blank, isEscaped);
+  const text = (string: string) => printString(string, isEscaped);
   if (typeof value === "string") return blank() + text(value) + blank();
   if (value === null || typeof value !== "object") return blank() + JSON.stringify(value) + blank();
   if (Array.isArray(value)) return `${blank()}[${value.map(inner).join(",") || blank()}]${blank()}`;
@@ -69,9 +69,9 @@ function print(value: JsonValue, blank: () => string, escape: () => boolean): st
   return `${blank()}{${members.join(",") || blank()}}${blank()}`;
 }
 
-function printString(string: string, escape: () => boolean): string {
+function printString(string: string, isEscaped: () => boolean): string {
   const units = Array.from({ length: string.length }, (_, at) => string.charAt(at));
-  return `"${units.map((unit) => (escape() ? escapeUnit(unit) : plain(unit))).join("")}"`;
+  return `"${units.map((unit) => (isEscaped() ? escapeUnit(unit) : plain(unit))).join("")}"`;
 }
 
 function plain(unit: string): string {

@@ -1,0 +1,57 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
+
+/** Whether a loop can run that many times. */
+export function isValidCount(count: number): boolean {
+  return Number.isInteger(count) && count > 0;
+}
+
+/** An input that a for-each may iterate over, and whether it is known to yield an array. */
+export interface LoopSource {
+  readonly input: NodeInput;
+  readonly isArray: boolean | "unknown";
+}
+
+/** The inputs of a for-each that bring a value, gates apart. */
+export function findLoopSources(loop: FlowNode, workflow: Workflow): LoopSource[] {
+  const sources: LoopSource[] = [];
+  for (const input of loop.inputs) {
+    if (input.isGate || !bringsValue(input)) continue;
+    sources.push({ input, isArray: isArraySource(input, workflow) });
+  }
+  return sources;
+}
+
+function bringsValue(input: NodeInput): boolean {
+  if (input.ref !== undefined || input.broken.size > 0) return true;
+  return Object.hasOwn(input.raw, "value") || Object.hasOwn(input.raw, "default");
+}
+
+function isArraySource({ ref, raw, broken }: NodeInput, workflow: Workflow): boolean | "unknown" {
+  if (broken.size > 0) return "unknown";
+  if (ref === undefined) return Array.isArray(raw["value"] ?? raw["default"]);
+  const declared = ref.workflow?.target;
+  if (declared !== undefined) return declared.kind === "input" ? isArrayType(declared.input.type) : "unknown";
+  const source = ref.node?.target;
+  if (source?.kind !== "node" || ref.conditional.length > 0) return "unknown";
+  if (source.node.type === "list") return true;
+  return source.node.type === "logic" && workflow.flow.state === "present" ? false : "unknown";
+}
+
+function isArrayType(type: string | undefined): boolean | "unknown" {
+  if (type === undefined || !KNOWN_TYPES.has(type)) return "unknown";
+  return type.endsWith("_array");
+}
+
+const KNOWN_TYPES: ReadonlySet<JsonValue> = new Set([
+  "boolean",
+  "file",
+  "file_array",
+  "inputs_array",
+  "model",
+  "model_array",
+  "number",
+  "number_array",
+  "string",
+  "string_array",
+]);

@@ -1,0 +1,59 @@
+import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import type { Severity } from "../diagnostics/severity.js";
+import type { DocumentKind } from "../document/detect-kind.js";
+import { countSeverities, type Unchecked } from "../validate/result.js";
+
+/** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */
+export type FileStatus = "checked" | "not-a-workflow" | "unreadable";
+
+/** One file with its findings. */
+export interface FileReport {
+  /** As it is shown: relative, with forward slashes. */
+  readonly path: string;
+  readonly status: FileStatus;
+  readonly kind: DocumentKind | undefined;
+  readonly diagnostics: readonly DiagnosticBase[];
+  readonly unchecked: readonly Unchecked[];
+  /** The text of the document, for code frames. */
+  readonly text?: string | undefined;
+}
+
+/** Everything that a report can tell; the formats turn it into text. */
+export interface CheckReport {
+  readonly version: string;
+  readonly exitCode: number;
+  /** In path order. */
+  readonly files: readonly FileReport[];
+  /** Only errors are printed; the counts stay. */
+  readonly quiet: boolean;
+}
+
+/** The numbers that close a report. */
+export interface ReportSummary {
+  readonly checked: number;
+  readonly notWorkflow: number;
+  readonly unreadable: number;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly suppressed: number;
+  /** Findings that have a fix. */
+  readonly fixable: number;
+}
+
+/** Counts files and findings, those that are not printed too. */
+export function summarise(files: readonly FileReport[]): ReportSummary {
+  const diagnostics = files.flatMap((file) => file.diagnostics);
+  const count = (status: FileStatus) => files.filter((file) => file.status === status).length;
+  return {
+    checked: count("checked"),
+    notWorkflow: count("not-a-workflow"),
+    unreadable: count("unreadable"),
+    counts: countSeverities(diagnostics),
+    suppressed: 0,
+    fixable: diagnostics.filter(({ edits }) => edits.some(({ safety }) => safety === "fix")).length,
+  };
+}
+
+/** The findings of a file that are to be printed. */
+export function printedDiagnostics(file: FileReport, quiet: boolean): readonly DiagnosticBase[] {
+  return quiet ? file.diagnostics.filter(({ severity }) => severity === "error") : file.diagnostics;
+}

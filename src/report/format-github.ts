@@ -1,0 +1,43 @@
+import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import type { Severity } from "../diagnostics/severity.js";
+import { type CheckReport, printedDiagnostics } from "./check-report.js";
+import { breakInlineCommands } from "./safe-output.js";
+
+const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** Workflow commands that GitHub Actions turns into annotations, one line a finding. */
+export function formatGithub(report: CheckReport): string {
+  const lines = report.files.flatMap((file) =>
+    printedDiagnostics(file, report.quiet).map((diagnostic) => formatCommand(file.path, diagnostic)),
+  );
+  return breakInlineCommands(lines.join(""));
+}
+
+function formatCommand(path: string, diagnostic: DiagnosticBase): string {
+  const { range, severity, message, ruleId } = diagnostic;
+  const place: [string, string | number][] =
+    range === undefined
+      ? []
+      : [
+          ["line", range.start.line],
+          ["col", range.start.column],
+          ["endLine", range.end.line],
+          ["endColumn", range.end.column],
+        ];
+  const properties: [string, string | number][] = [["file", path], ...place, ["title", ruleId]];
+  const written = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${COMMANDS[severity]} ${written.join(",")}::${escapeData(message)}\n`;
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+/** GitHub's own escapes first, so that the file name stays true; what they do not cover is taken out. */
+function escapeData(text: string): string {
+  const escaped = text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return escaped.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "\ufffd");
+}

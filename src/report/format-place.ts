@@ -1,0 +1,8 @@
+import type { Place } from "../diagnostics/place.js";
+import { safeName } from "./safe-output.js";
+
+/** `line:column` in a text; without ranges the pointer, which is empty for the whole document. */
+export function formatPlace(place: Place): string {
+  if (place.range !== undefined) return `${place.range.start.line}:${place.range.start.column}`;
+  return place.pointer === "" ? "document" : safeName(place.pointer);
+}

@@ -1,0 +1,22 @@
+import { escapeUnsafe } from "../diagnostics/quote.js";
+
+// Colours may stand before the colons; GitHub also skips white space there.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is the character colours start with.
+const COMMAND_AT_START = /^((?:[^\S\n]|\u001b\[[0-9;]*m)*):(?=:)/gm;
+// GitHub obeys `##[`, Azure Pipelines `##vso[`, TeamCity `##teamcity[`, all of them anywhere in a line.
+const COMMAND_ANYWHERE = /##(?=\w*\[)/g;
+
+/** Breaks whatever a CI system would take for a command: the last step of every report that is plain text. */
+export function safeOutput(text: string): string {
+  return breakInlineCommands(text).replace(COMMAND_AT_START, "$1\\u003a");
+}
+
+/** Breaks the commands that are obeyed anywhere in a line; inside JSON the string stays the same. */
+export function breakInlineCommands(text: string): string {
+  return text.replace(COMMAND_ANYWHERE, "#\\u0023");
+}
+
+/** A path, or another name from outside, fit for one line of output. */
+export function safeName(name: string): string {
+  return breakInlineCommands(escapeUnsafe(name));
+}

@@ -1,0 +1,21 @@
+import { defineRule } from "../define-rule.js";
+import { repetition } from "../repetition.js";
+
+export const dependsOnDuplicate = defineRule({
+  id: "depends-on/duplicate",
+  severity: "warning",
+  basis: "inferred",
+  description: "A node names each node that it waits for once.",
+  messages: {
+    twice: 'Node "{node}" names "{target}" twice in {field}; the repetition has no effect.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      for (const wait of node.dependsOn) {
+        if (wait.repeats === undefined || wait.id.trim() === "") continue;
+        const data = { node: node.id ?? "", target: wait.id, field: spell("dependsOn") };
+        report({ messageId: "twice", data, ...repetition(wait, wait.repeats) });
+      }
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import { defineRule } from "../define-rule.js";
+import { removalOf } from "../repetition.js";
+
+export const dependsOnRedundant = defineRule({
+  id: "depends-on/redundant",
+  severity: "info",
+  basis: "inferred",
+  description: "A node does not list a node that it reads anyway.",
+  messages: {
+    reads:
+      'Node "{node}" lists "{target}" in {field} but already reads it, which makes it wait just the same.',
+  },
+  check({ flow, graph, spell }, report) {
+    for (const node of flow.nodes) {
+      if (node.dependsOn.length === 0) continue;
+      const read = new Set(
+        graph
+          .edgesInto(node)
+          .filter(({ kind }) => kind === "data")
+          .map(({ source }) => source),
+      );
+      for (const wait of node.dependsOn) {
+        if (wait.target.kind !== "node" || wait.repeats !== undefined || !read.has(wait.target.node))
+          continue;
+        if (wait.target.node.type === "user-approval") continue;
+        report({
+          messageId: "reads",
+          at: wait.pointer,
+          subject: wait.id,
+          data: { node: node.id ?? "", target: wait.id, field: spell("dependsOn") },
+          edits: [removalOf(wait, "suggestion")],
+        });
+      }
+    }
+  },
+});

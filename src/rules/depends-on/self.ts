@@ -1,0 +1,25 @@
+import { defineRule } from "../define-rule.js";
+import { removalOf } from "../repetition.js";
+
+export const dependsOnSelf = defineRule({
+  id: "depends-on/self",
+  severity: "error",
+  basis: "documented",
+  description: "A node does not wait for itself.",
+  messages: {
+    self: 'Node "{node}" lists itself in {field}, so it would wait for itself and never start.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      for (const wait of node.dependsOn) {
+        if (wait.target.kind !== "self" || wait.repeats !== undefined) continue;
+        report({
+          messageId: "self",
+          at: wait.pointer,
+          data: { node: node.id ?? "", field: spell("dependsOn") },
+          edits: [removalOf(wait, node.dependsOn.length > 1 ? "fix" : "suggestion")],
+        });
+      }
+    }
+  },
+});

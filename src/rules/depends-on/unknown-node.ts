@@ -1,0 +1,31 @@
+import { defineRule } from "../define-rule.js";
+
+export const dependsOnUnknownNode = defineRule({
+  id: "depends-on/unknown-node",
+  severity: "error",
+  basis: "documented",
+  inJobs: true,
+  description: "Every node that another one waits for exists.",
+  messages: {
+    unknown:
+      'Node "{node}" waits for "{target}" in {field}, but no node has that id, so it would never start.',
+    workflow: 'Node "{node}" waits for the workflow itself in {field}, which is no node.',
+    blank: 'Node "{node}" has a blank entry in {field}, which names no node.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      for (const wait of node.dependsOn) {
+        const place = { at: wait.pointer, subject: wait.id };
+        const data = { node: node.id ?? "", field: spell("dependsOn") };
+        if (wait.target.kind === "blank") report({ ...place, messageId: "blank", data });
+        if (wait.target.kind !== "unknown") continue;
+        const others = [...flow.nodesById.keys()].filter((id) => id !== node.id);
+        if (wait.id === "workflow") report({ ...place, messageId: "workflow", data });
+        else {
+          const near = { name: wait.id, among: others };
+          report({ ...place, messageId: "unknown", data: { ...data, target: wait.id }, near });
+        }
+      }
+    }
+  },
+});

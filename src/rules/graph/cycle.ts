@@ -1,0 +1,76 @@
+import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { Cycle } from "../../graph/cycles.js";
+import type { EdgeKind, FlowEdge } from "../../graph/flow-edges.js";
+import { defineRule } from "../define-rule.js";
+
+export const cycle = defineRule({
+  id: "graph/cycle",
+  severity: "error",
+  basis: "documented",
+  description: "No node waits, over other nodes, for itself.",
+  messages: {
+    cycle: "The nodes {path} wait for each other in a circle, so none of them would ever start.",
+    avoidable:
+      "The nodes {path} wait for each other in a circle; they start only if a node outside of it lets one run.",
+  },
+  check({ graph }, report) {
+    for (const found of graph.cycles) {
+      const [first] = found.hops;
+      if (first === undefined) continue;
+      report({
+        messageId: found.avoidable ? "avoidable" : "cycle",
+        severity: found.avoidable ? "warning" : "error",
+        at: first.pointer,
+        data: { path: pathOf(found) },
+        subject: found.nodes.map(({ id }) => id ?? "").join(" "),
+        related: found.hops.map(describeHop),
+        edits: found.breaking.slice(0, MOST_EDITS).flatMap(removeHop),
+      });
+    }
+  },
+});
+
+const MOST_EDITS = 3;
+const MOST_NAMED = 12;
+
+/** The nodes of the circle in the order in which they wait for each other. */
+function pathOf({ hops }: Cycle): string[] {
+  const path: string[] = [];
+  for (const { source } of hops) {
+    const id = source.id ?? "";
+    if (path.at(-1) !== id) path.push(id);
+    if (path.length >= MOST_NAMED) break;
+  }
+  return path;
+}
+
+const HOPS: Readonly<Record<EdgeKind, string>> = {
+  data: "reads",
+  branch: "runs on an outcome of",
+  gate: "waits in conditional for",
+  order: "depends on",
+  select: "is selected by",
+  item: "runs in the loop",
+  collect: "collects",
+};
+
+function describeHop({ kind, source, target, pointer }: FlowEdge): RelatedPlace {
+  const names = `"${quote(target.id ?? "", 60)}" ${HOPS[kind]} "${quote(source.id ?? "", 60)}"`;
+  return { at: pointer, role: kind, message: names };
+}
+
+function removeHop({ kind, reference, target, ref }: FlowEdge): ProposedEdit[] {
+  const input = reference?.input;
+  const name = quote(target.id ?? "", 40);
+  if (
+    reference !== undefined &&
+    (kind === "order" || (kind === "gate" && (ref?.conditional.length ?? 0) > 1))
+  ) {
+    const title = `Let "${name}" not wait for "${quote(reference.id, 40)}"`;
+    return [{ title, safety: "suggestion", changes: [{ kind: "remove", at: reference.pointer }] }];
+  }
+  if (input === undefined) return [];
+  const title = `Remove the input "${quote(input.name ?? "", 40)}" of "${name}"`;
+  return [{ title, safety: "suggestion", changes: [{ kind: "remove", at: input.pointer }] }];
+}

@@ -1,0 +1,17 @@
+import { defineRule } from "../define-rule.js";
+
+export const graphNoOutput = defineRule({
+  id: "graph/no-output",
+  severity: "warning",
+  basis: "inferred",
+  incomplete: true,
+  description: "A workflow has an output.",
+  messages: {
+    none: "No node of the flow contributes an output: nothing that produces something is last or asks to be included.",
+  },
+  check({ flow, graph }, report) {
+    if (flow.nodes.length === 0 || flow.nodes.length < flow.length) return;
+    if (graph.cycles.length > 0 || graph.outputs.all.size > 0) return;
+    report({ messageId: "none", at: flow.pointer });
+  },
+});

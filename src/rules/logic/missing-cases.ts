@@ -1,0 +1,31 @@
+import type { FlowNode } from "../../flow/flow-model.js";
+import { defineRule } from "../define-rule.js";
+
+export const missingCases = defineRule({
+  id: "logic/missing-cases",
+  severity: "error",
+  basis: "documented",
+  incomplete: true,
+  description: "Every if-else node has a case.",
+  messages: {
+    nothing:
+      'The if-else node "{node}" has no cases and no default, so it yields nothing and no branch behind it runs.',
+    onlyDefault: 'The if-else node "{node}" has no cases, so it always yields its default "{value}".',
+  },
+  check({ flow }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "logic" || node.logicType !== "if-else" || hasCases(node)) continue;
+      const at = node.logic?.pointer ?? node.pointer;
+      const data = { node: node.id ?? "" };
+      const value = node.logic?.default?.text;
+      if (value === undefined) report({ messageId: "nothing", at, data });
+      else report({ messageId: "onlyDefault", at, severity: "warning", data: { ...data, value } });
+    }
+  },
+});
+
+function hasCases({ broken, logic }: FlowNode): boolean {
+  if (broken.has("logic") || logic?.broken.has("cases") || logic?.broken.has("default")) return true;
+  const cases = logic?.raw["cases"];
+  return Array.isArray(cases) && cases.length > 0;
+}

@@ -1,0 +1,35 @@
+import type { FlowNode } from "../../flow/flow-model.js";
+import { isIfElse } from "../../graph/flow-edges.js";
+import { defineRule } from "../define-rule.js";
+
+export const missingDefault = defineRule({
+  id: "logic/missing-default",
+  severity: "info",
+  basis: "inferred",
+  description: "Every if-else node says what it yields when no case holds.",
+  messages: {
+    nothing:
+      'The if-else node "{node}" has no default: when no case holds it yields nothing, and no branch behind it runs.',
+    read: 'The if-else node "{node}" has no default, but "{reader}" reads its value, which is undefined when no case holds.',
+  },
+  check({ flow, graph }, report) {
+    for (const node of flow.nodes) {
+      if (!lacksDefault(node)) continue;
+      const at = node.logic?.pointer ?? node.pointer;
+      const reader = graph.edgesFrom(node).find(({ kind }) => kind === "data");
+      const data = { node: node.id ?? "" };
+      if (reader === undefined) report({ messageId: "nothing", at, data });
+      else {
+        const related = [{ at: reader.pointer, role: "reader", message: "Reads the value." }];
+        const named = { ...data, reader: reader.target.id ?? "" };
+        report({ messageId: "read", at, severity: "warning", data: named, related });
+      }
+    }
+  },
+});
+
+function lacksDefault(node: FlowNode): boolean {
+  const { logic } = node;
+  if (!isIfElse(node) || logic === undefined || logic.cases.length === 0) return false;
+  return logic.default === undefined && !logic.broken.has("default");
+}

@@ -1,0 +1,28 @@
+import type { FlowNode } from "../../flow/flow-model.js";
+import { defineRule } from "../define-rule.js";
+
+export const missingTransform = defineRule({
+  id: "logic/missing-transform",
+  severity: "error",
+  basis: "documented",
+  incomplete: true,
+  description: "Every `transform` node has an expression.",
+  messages: {
+    missing: 'The transform node "{node}" has no logic.transform, so there is nothing to compute.',
+  },
+  check({ flow }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "transform" || hasTransform(node)) continue;
+      report({
+        messageId: "missing",
+        at: node.logic?.pointer ?? node.pointer,
+        data: { node: node.id ?? "" },
+      });
+    }
+  },
+});
+
+function hasTransform({ broken, logic }: FlowNode): boolean {
+  if (broken.has("logic") || logic?.broken.has("transform")) return true;
+  return logic?.transform !== undefined && logic.transform.text.trim() !== "";
+}

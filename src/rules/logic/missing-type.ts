@@ -1,0 +1,32 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import type { FlowNode } from "../../flow/flow-model.js";
+import { defineRule } from "../define-rule.js";
+
+export const missingType = defineRule({
+  id: "logic/missing-type",
+  severity: "error",
+  basis: "observed",
+  description: "Every `logic` node says of which kind it is.",
+  messages: {
+    missing:
+      'The logic node "{node}" has no {field}, so the API refuses to save the flow; "if-else" is the only kind there is.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "logic" || node.logicType !== undefined || node.broken.has("logicType")) continue;
+      const field = spell("logicType");
+      report({
+        messageId: "missing",
+        at: node.pointer,
+        data: { node: node.id ?? "", field },
+        edits: editsFor(node, field),
+      });
+    }
+  },
+});
+
+function editsFor(node: FlowNode, field: string): ProposedEdit[] {
+  if (node.logic === undefined || node.logic.cases.length === 0) return [];
+  const changes = [{ kind: "add" as const, at: `${node.pointer}/logicType`, value: "if-else" }];
+  return [{ title: `Add "${field}": "if-else"`, safety: "fix", changes }];
+}

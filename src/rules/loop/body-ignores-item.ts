@@ -1,0 +1,49 @@
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
+import { findLoopSources } from "../../graph/loop-sources.js";
+import type { Loop } from "../../graph/loops.js";
+import { defineRule } from "../define-rule.js";
+
+export const bodyIgnoresItem = defineRule({
+  id: "loop/body-ignores-item",
+  severity: "info",
+  basis: "inferred",
+  description: "What runs once per item depends on the item.",
+  messages: {
+    same: 'Node "{node}" runs once for each item of "{loop}" but depends on none of them, so it does the same each time.',
+  },
+  check({ graph, workflow }, report) {
+    for (const loop of graph.loops.all) {
+      if (!iteratesOverArray(loop, workflow)) continue;
+      const reached = findItemDependents(loop, graph);
+      for (const node of loop.body) {
+        if (reached.has(node) || node.broken.size > 0 || graph.cyclicNodes.has(node)) continue;
+        report({
+          messageId: "same",
+          at: node.pointer,
+          data: { node: node.id ?? "", loop: loop.node.id ?? "" },
+        });
+      }
+    }
+  },
+});
+
+function iteratesOverArray(loop: Loop, workflow: Workflow): boolean {
+  if (loop.node.count !== undefined || loop.node.broken.size > 0) return false;
+  return findLoopSources(loop.node, workflow).some(({ isArray }) => isArray !== false);
+}
+
+/** Nodes that read the loop from inside, and whatever hangs on those. */
+function findItemDependents(loop: Loop, graph: FlowGraph): Set<FlowNode> {
+  const reached = new Set<FlowNode>();
+  const pending: FlowNode[] = [loop.node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const { kind, target } of graph.edgesFrom(next)) {
+      if (reached.has(target) || (next === loop.node && (kind === "item" || !loop.members.has(target))))
+        continue;
+      reached.add(target);
+      pending.push(target);
+    }
+  }
+  return reached;
+}

@@ -1,0 +1,23 @@
+import { findLoopSources, isValidCount } from "../../graph/loop-sources.js";
+import { defineRule } from "../define-rule.js";
+
+export const countIgnoresArray = defineRule({
+  id: "loop/count-ignores-array",
+  severity: "info",
+  basis: "documented",
+  description: "A for-each has either a count or an array to go through.",
+  messages: {
+    both: 'The for-each "{node}" has a count and the input "{input}": it runs exactly {count} times, whatever the length of the array.',
+  },
+  check({ flow, workflow }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "for-each" || node.count === undefined || !isValidCount(node.count)) continue;
+      const source = findLoopSources(node, workflow).find(({ isArray }) => isArray !== false);
+      if (source === undefined) continue;
+      const { pointer, name } = source.input;
+      const data = { node: node.id ?? "", input: name ?? "", count: node.count };
+      const related = [{ at: pointer, role: "array", message: "The array input." }];
+      report({ messageId: "both", at: `${node.pointer}/count`, data, related });
+    }
+  },
+});

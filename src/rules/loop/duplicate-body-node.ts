@@ -1,0 +1,22 @@
+import { defineRule } from "../define-rule.js";
+import { repetition } from "../repetition.js";
+
+export const duplicateBodyNode = defineRule({
+  id: "loop/duplicate-body-node",
+  severity: "warning",
+  basis: "inferred",
+  description: "A for-each lists each node of its body once.",
+  messages: {
+    twice: 'The for-each "{node}" lists "{target}" twice in {field}; the repetition has no effect.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "for-each") continue;
+      for (const entry of node.body) {
+        if (entry.repeats === undefined || entry.target.kind !== "node") continue;
+        const data = { node: node.id ?? "", target: entry.id, field: spell("loopBodyNodeIds") };
+        report({ messageId: "twice", data, ...repetition(entry, entry.repeats) });
+      }
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { defineRule } from "../define-rule.js";
+
+export const invalidCount = defineRule({
+  id: "loop/invalid-count",
+  severity: "error",
+  basis: "documented",
+  description: "The count of a for-each is a whole number greater than zero.",
+  messages: {
+    impossible: 'The for-each "{node}" has the count {count}; a loop can only run a whole number of times.',
+    zero: 'The for-each "{node}" has the count 0, so its body never runs.',
+  },
+  check({ flow }, report) {
+    for (const node of flow.nodes) {
+      const { count } = node;
+      if (node.type !== "for-each" || count === undefined) continue;
+      const at = `${node.pointer}/count`;
+      const data = { node: node.id ?? "" };
+      if (count === 0) report({ messageId: "zero", at, severity: "warning", data });
+      else if (count < 0 || !Number.isInteger(count))
+        report({ messageId: "impossible", at, data: { ...data, count } });
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { isValidCount } from "../../graph/loop-sources.js";
+import { defineRule } from "../define-rule.js";
+
+export const missingBody = defineRule({
+  id: "loop/missing-body",
+  severity: "error",
+  basis: "observed",
+  incomplete: true,
+  description: "Every for-each has a body.",
+  messages: {
+    missing:
+      'The for-each "{node}" has no {field}, so there is nothing to repeat and the API refuses to save the flow.',
+    onlyCount: 'The for-each "{node}" has a count but no {field}, so it repeats nothing.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "for-each" || node.broken.has("loopBodyNodeIds") || node.broken.has("count"))
+        continue;
+      const listed = node.raw["loopBodyNodeIds"];
+      if (Array.isArray(listed) && listed.length > 0) continue;
+      if (node.count !== undefined && !isValidCount(node.count)) continue;
+      const data = { node: node.id ?? "", field: spell("loopBodyNodeIds") };
+      if (node.count === undefined) report({ messageId: "missing", at: node.pointer, data });
+      else report({ messageId: "onlyCount", at: node.pointer, severity: "warning", data });
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import type { FlowNode } from "../../flow/flow-model.js";
+import type { Loop } from "../../graph/loops.js";
+import { defineRule } from "../define-rule.js";
+
+export const overlap = defineRule({
+  id: "loop/overlap",
+  severity: "warning",
+  basis: "inferred",
+  description: "Two for-each bodies share a node only when one loop is inside the other.",
+  messages: {
+    shared:
+      'Node "{node}" is in the bodies of "{first}" and "{second}", and neither loop is inside the other: which of them repeats it is open.',
+  },
+  check({ graph }, report) {
+    const first = new Map<FlowNode, Loop>();
+    for (const loop of graph.loops.all) {
+      for (const entry of loop.node.body) {
+        if (entry.target.kind !== "node" || entry.repeats !== undefined) continue;
+        const { node } = entry.target;
+        const other = first.get(node);
+        if (other === undefined) first.set(node, loop);
+        else if (!isNested(other, loop)) {
+          report({
+            messageId: "shared",
+            at: entry.pointer,
+            data: { node: node.id ?? "", first: other.node.id ?? "", second: loop.node.id ?? "" },
+            subject: node.id ?? "",
+            related: [
+              { at: other.node.pointer, role: "first", message: "The other for-each that lists it." },
+            ],
+          });
+        }
+      }
+    }
+  },
+});
+
+function isNested(a: Loop, b: Loop): boolean {
+  return a.members.has(b.node) || b.members.has(a.node);
+}

@@ -1,0 +1,24 @@
+import { findLoopSources } from "../../graph/loop-sources.js";
+import { defineRule } from "../define-rule.js";
+
+export const sourceNotArray = defineRule({
+  id: "loop/source-not-array",
+  severity: "error",
+  basis: "documented",
+  description: "What a for-each goes through is an array.",
+  messages: {
+    single:
+      'The for-each "{node}" goes through "{input}", but that brings a single value and no array, so there is nothing to iterate over.',
+  },
+  check({ flow, workflow }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "for-each" || node.body.length === 0 || Object.hasOwn(node.raw, "count")) continue;
+      if (node.broken.has("count")) continue;
+      const [source, ...others] = findLoopSources(node, workflow);
+      if (source === undefined || others.length > 0 || source.isArray !== false) continue;
+      const { ref, pointer, name } = source.input;
+      const data = { node: node.id ?? "", input: name ?? "" };
+      report({ messageId: "single", at: ref?.pointer ?? pointer, data });
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { defineRule } from "../define-rule.js";
+
+export const unknownBodyNode = defineRule({
+  id: "loop/unknown-body-node",
+  severity: "error",
+  basis: "documented",
+  inJobs: true,
+  description: "Every node in the body of a for-each exists.",
+  messages: {
+    unknown: 'The for-each "{node}" lists "{target}" in {field}, but no node has that id.',
+    blank: 'The for-each "{node}" has a blank entry in {field}, which names no node.',
+  },
+  check({ flow, spell }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "for-each") continue;
+      for (const entry of node.body) {
+        const data = { node: node.id ?? "", field: spell("loopBodyNodeIds") };
+        if (entry.target.kind === "blank") report({ messageId: "blank", at: entry.pointer, data });
+        if (entry.target.kind !== "unknown") continue;
+        const listed = new Set(node.body.map(({ id }) => id));
+        const others = [...flow.nodesById.keys()].filter((id) => id !== node.id && !listed.has(id));
+        const near = { name: entry.id, among: others };
+        report({ messageId: "unknown", at: entry.pointer, data: { ...data, target: entry.id }, near });
+      }
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { defineRule } from "../define-rule.js";
+
+export const approvalHoldsNothing = defineRule({
+  id: "node/approval-holds-nothing",
+  severity: "info",
+  basis: "inferred",
+  description: "Some node waits for each approval.",
+  messages: {
+    nothing: 'No node waits for the approval "{node}", so it holds nothing back but the end of the run.',
+  },
+  check({ flow, graph }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "user-approval" || node.duplicateOf !== undefined) continue;
+      const kinds = ["node", "conditional", "depends-on", "case-value", "default"] as const;
+      if (!graph.isUnmentioned(node, kinds)) continue;
+      report({ messageId: "nothing", at: node.pointer, data: { node: node.id ?? "" } });
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { defineRule } from "../define-rule.js";
+
+export const approvalInLoop = defineRule({
+  id: "node/approval-in-loop",
+  severity: "info",
+  basis: "observed",
+  description: "No approval stands in the body of a for-each.",
+  messages: {
+    repeated:
+      'The approval "{node}" is in the body of "{loop}": a person is asked once per iteration, and a rejection ends the loop.',
+  },
+  check({ flow, graph }, report) {
+    for (const node of flow.nodes) {
+      const loop = graph.loops.around(node)[0];
+      if (node.type !== "user-approval" || loop === undefined) continue;
+      report({
+        messageId: "repeated",
+        at: node.pointer,
+        data: { node: node.id ?? "", loop: loop.node.id ?? "" },
+        related: [{ at: loop.node.pointer, role: "loop", message: "The for-each that repeats it." }],
+      });
+    }
+  },
+});

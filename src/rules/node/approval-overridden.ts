@@ -1,0 +1,45 @@
+import type { FlowNode } from "../../flow/flow-model.js";
+import { defineRule } from "../define-rule.js";
+import type { RuleContext } from "../rule-context.js";
+
+export const approvalOverridden = defineRule({
+  id: "node/approval-overridden",
+  severity: "warning",
+  basis: "observed",
+  description: "Each subject has one approval.",
+  messages: {
+    overridden:
+      'The approvals "{node}" and "{last}" have the same subject {subjects}: the last one wins, the first has no effect.',
+  },
+  check({ flow, graph }, report) {
+    const bySubject = new Map<string, FlowNode>();
+    for (const node of [...flow.nodes].reverse()) {
+      if (node.type !== "user-approval") continue;
+      const subjects = subjectsOf(node, graph);
+      if (subjects.length === 0) continue;
+      const key = subjects.map(({ index }) => index).join(",");
+      const last = bySubject.get(key);
+      if (last === undefined) bySubject.set(key, node);
+      else {
+        const ids = subjects.map(({ id }) => id ?? "");
+        report({
+          messageId: "overridden",
+          at: node.pointer,
+          data: { node: node.id ?? "", last: last.id ?? "", subjects: ids },
+          related: [{ at: last.pointer, role: "last", message: "The approval that wins." }],
+        });
+      }
+    }
+  },
+});
+
+/** What an approval reads or waits for, other approvals apart. */
+function subjectsOf(node: FlowNode, graph: RuleContext["graph"]): FlowNode[] {
+  const sources = graph
+    .edgesInto(node)
+    .filter(({ kind }) => kind === "data" || kind === "order" || kind === "gate");
+  const subjects = new Set(
+    sources.map(({ source }) => source).filter(({ type }) => type !== "user-approval"),
+  );
+  return [...subjects].sort((a, b) => a.index - b.index);
+}

@@ -1,0 +1,29 @@
+import type { FlowNode } from "../../flow/flow-model.js";
+import { allInputs } from "../../flow/node-inputs.js";
+import { defineRule } from "../define-rule.js";
+
+export const approvalWithoutSubject = defineRule({
+  id: "node/approval-without-subject",
+  severity: "warning",
+  basis: "inferred",
+  incomplete: true,
+  description: "An approval comes after something that a person can approve.",
+  messages: {
+    nothing:
+      'The approval "{node}" depends on nothing, so a person is asked before there is anything to look at.',
+  },
+  check({ flow }, report) {
+    for (const node of flow.nodes) {
+      if (node.type !== "user-approval" || hasSubject(node)) continue;
+      report({ messageId: "nothing", at: node.pointer, data: { node: node.id ?? "" } });
+    }
+  },
+});
+
+function hasSubject(node: FlowNode): boolean {
+  if (node.dependsOn.length > 0 || node.broken.has("dependsOn") || node.broken.has("inputs")) return true;
+  for (const { ref, broken } of allInputs(node)) {
+    if (ref !== undefined || broken.has("ref")) return true;
+  }
+  return false;
+}

@@ -1,0 +1,26 @@
+import { isProducing } from "../../graph/outputs.js";
+import { defineRule } from "../define-rule.js";
+
+export const includeOutputsNotProducing = defineRule({
+  id: "node/include-outputs-not-producing",
+  severity: "warning",
+  basis: "documented",
+  description: "Only a node that produces something asks to include its outputs.",
+  messages: {
+    nothing: 'Node "{node}" sets {field}, but a {type} node produces nothing that could be included.',
+  },
+  check({ flow, spell }, report) {
+    const field = "includeOutputsInWorkflowJob";
+    for (const node of flow.nodes) {
+      if (!node.includesOutputs || isProducing(node)) continue;
+      const at = `${node.pointer}/${field}`;
+      report({
+        messageId: "nothing",
+        at,
+        onKey: true,
+        data: { node: node.id ?? "", field: spell(field), type: node.type },
+        edits: [{ title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+      });
+    }
+  },
+});

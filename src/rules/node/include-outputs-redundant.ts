@@ -1,0 +1,26 @@
+import { defineRule } from "../define-rule.js";
+
+export const includeOutputsRedundant = defineRule({
+  id: "node/include-outputs-redundant",
+  severity: "info",
+  basis: "inferred",
+  description: "Only a node whose outputs would otherwise be left out asks to include them.",
+  messages: {
+    redundant:
+      'Node "{node}" sets {field}, but nothing reads it, so its outputs are part of the result anyway.',
+  },
+  check({ flow, graph, spell }, report) {
+    const field = "includeOutputsInWorkflowJob";
+    for (const node of flow.nodes) {
+      if (!node.includesOutputs || !graph.outputs.last.has(node)) continue;
+      const at = `${node.pointer}/${field}`;
+      report({
+        messageId: "redundant",
+        at,
+        onKey: true,
+        data: { node: node.id ?? "", field: spell(field) },
+        edits: [{ title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+      });
+    }
+  },
+});

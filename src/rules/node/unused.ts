@@ -1,0 +1,26 @@
+import { defineRule } from "../define-rule.js";
+
+const VALUE_TYPES: ReadonlySet<string> = new Set(["list", "logic", "transform"]);
+
+export const unusedNode = defineRule({
+  id: "node/unused",
+  severity: "warning",
+  basis: "inferred",
+  description: "The value of every list, logic and transform node is used.",
+  messages: {
+    unused:
+      'Nothing uses the value of the {type} node "{node}", and it produces no output, so it has no effect.',
+  },
+  check({ flow, graph }, report) {
+    for (const node of flow.nodes) {
+      if (!VALUE_TYPES.has(node.type) || node.duplicateOf !== undefined) continue;
+      if (graph.loops.around(node).length > 0 || selectsNodes(graph.edgesFrom(node))) continue;
+      if (!graph.isUnmentioned(node, ["node", "conditional", "case-value", "default"])) continue;
+      report({ messageId: "unused", at: node.pointer, data: { type: node.type, node: node.id ?? "" } });
+    }
+  },
+});
+
+function selectsNodes(edges: readonly { readonly kind: string }[]): boolean {
+  return edges.some(({ kind }) => kind === "select");
+}

@@ -1,0 +1,20 @@
+import { nodeReferencesOf } from "../../flow/references.js";
+import { defineRule } from "../define-rule.js";
+import { repetition } from "../repetition.js";
+
+export const duplicateConditional = defineRule({
+  id: "ref/duplicate-conditional",
+  severity: "warning",
+  basis: "inferred",
+  description: "`conditional` names each node once.",
+  messages: {
+    twice: 'Node "{node}" names "{target}" twice in conditional; the repetition has no effect.',
+  },
+  check({ flow }, report) {
+    for (const reference of nodeReferencesOf(flow, ["conditional"])) {
+      if (reference.repeats === undefined || reference.target.kind !== "node") continue;
+      const data = { node: reference.owner.id ?? "", target: reference.id };
+      report({ messageId: "twice", data, ...repetition(reference, reference.repeats) });
+    }
+  },
+});

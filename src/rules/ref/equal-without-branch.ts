@@ -1,0 +1,33 @@
+import type { InputRef } from "../../flow/flow-model.js";
+import { readingInputs } from "../../flow/node-inputs.js";
+import { isIfElse } from "../../graph/flow-edges.js";
+import { defineRule } from "../define-rule.js";
+
+export const equalWithoutBranch = defineRule({
+  id: "ref/equal-without-branch",
+  severity: "warning",
+  basis: "documented",
+  description: "`equal` asks for the outcome of an if-else node.",
+  messages: {
+    other:
+      'Node "{node}" asks "{source}" for the outcome "{equal}", but "{source}" is a {type} node; only if-else nodes have outcomes.',
+    input: 'Node "{node}" asks a workflow input for the outcome "{equal}"; only if-else nodes have outcomes.',
+  },
+  check({ flow }, report) {
+    for (const { input, ref } of readingInputs(flow)) {
+      if (ref.equal === undefined) continue;
+      const place = { at: ref.equal.pointer, subject: ref.equal.text };
+      const data = { node: input.node.id ?? "", equal: ref.equal.text };
+      if (ref.workflow !== undefined) report({ ...place, messageId: "input", data });
+      const source = nodeWithoutOutcomes(ref);
+      if (source === undefined) continue;
+      report({ ...place, messageId: "other", data: { ...data, source: source.id ?? "", type: source.type } });
+    }
+  },
+});
+
+function nodeWithoutOutcomes(ref: InputRef) {
+  const target = ref.node?.target;
+  if (target?.kind !== "node" || target.node.type === "unknown" || isIfElse(target.node)) return undefined;
+  return target.node.type === "logic" ? undefined : target.node;
+}

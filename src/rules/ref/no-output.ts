@@ -1,0 +1,41 @@
+import type { Change } from "../../diagnostics/finding.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
+import { readingInputs } from "../../flow/node-inputs.js";
+import { defineRule } from "../define-rule.js";
+
+export const noOutput = defineRule({
+  id: "ref/no-output",
+  severity: "warning",
+  basis: "inferred",
+  description: "No input reads an approval, which yields no value.",
+  messages: {
+    approval:
+      'Input "{input}" of node "{node}" reads the approval "{source}", which yields no value; to wait for it, use {field}.',
+  },
+  check({ flow, spell }, report) {
+    for (const { input, ref } of readingInputs(flow)) {
+      const target = ref.node?.target;
+      if (target?.kind !== "node" || target.node.type !== "user-approval") continue;
+      const source = target.node.id ?? "";
+      const title = `Wait for "${quote(source)}" in ${spell("dependsOn")} instead`;
+      report({
+        messageId: "approval",
+        at: ref.node?.pointer ?? ref.pointer,
+        data: { input: input.name ?? "", node: input.node.id ?? "", source, field: spell("dependsOn") },
+        edits: [{ title, safety: "suggestion", changes: waitInstead(input, target.node) }],
+      });
+    }
+  },
+});
+
+function waitInstead(input: NodeInput, approval: FlowNode): Change[] {
+  const { node } = input;
+  const removal: Change = { kind: "remove", at: input.pointer };
+  const waits = node.dependsOn.some(({ target }) => target.kind === "node" && target.node === approval);
+  if (waits) return [removal];
+  const list = Object.hasOwn(node.raw, "dependsOn");
+  const at = `${node.pointer}/dependsOn`;
+  const id = approval.id ?? "";
+  return [removal, list ? { kind: "add", at: `${at}/-`, value: id } : { kind: "add", at, value: [id] }];
+}

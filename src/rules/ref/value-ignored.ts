@@ -1,0 +1,25 @@
+import { readingInputs } from "../../flow/node-inputs.js";
+import { defineRule } from "../define-rule.js";
+
+export const valueIgnored = defineRule({
+  id: "ref/value-ignored",
+  severity: "warning",
+  basis: "inferred",
+  description: "An input has either a `ref` or a `value`.",
+  messages: {
+    both: 'Input "{input}" of node "{node}" has both a ref and a value: the ref wins and the value has no effect.',
+  },
+  check({ flow, origin }, report) {
+    if (origin !== "definition") return;
+    for (const { input, ref } of readingInputs(flow)) {
+      if (!Object.hasOwn(input.raw, "value") || Object.keys(ref.raw).length === 0) continue;
+      const at = `${input.pointer}/value`;
+      report({
+        messageId: "both",
+        at,
+        data: { input: input.name ?? "", node: input.node.id ?? "" },
+        edits: [{ title: "Remove the value", safety: "suggestion", changes: [{ kind: "remove", at }] }],
+      });
+    }
+  },
+});

@@ -1,0 +1,46 @@
+import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { equalJson } from "../document/patch.js";
+import type { ExpectedFinding } from "./check-rule-case.js";
+
+/** How the diagnostics of a rule differ from the expected ones; they have to come in the same order. */
+export function compareFindings(
+  found: readonly DiagnosticBase[],
+  expected: readonly ExpectedFinding[],
+): string[] {
+  const problems: string[] = [];
+  for (let index = 0; index < Math.max(found.length, expected.length); index++) {
+    const [diagnostic, expectation] = [found[index], expected[index]];
+    if (diagnostic === undefined) problems.push(`finding ${index} is missing: ${JSON.stringify(expectation)}`);
+    else if (expectation === undefined) problems.push(`finding ${index} is too many: ${format(diagnostic)}`);
+    else if (!meets(diagnostic, expectation)) {
+      problems.push(`finding ${index} is ${format(diagnostic)}, not ${JSON.stringify(expectation)}`);
+    }
+  }
+  return problems;
+}
+
+function meets(diagnostic: DiagnosticBase, expectation: ExpectedFinding): boolean {
+  const summary = summarize(diagnostic);
+  return Object.entries(expectation).every(([field, value]) => {
+    const actual = summary[field];
+    return actual !== undefined && equalJson(actual, value as JsonValue);
+  });
+}
+
+function summarize(diagnostic: DiagnosticBase): Readonly<Record<string, JsonValue>> {
+  const { messageId, pointer, data, severity, certainty, related, edits } = diagnostic;
+  return {
+    messageId,
+    pointer,
+    data: data as JsonValue,
+    severity,
+    certainty,
+    related: related.map((place) => place.pointer),
+    edits: edits.map(({ title }) => title),
+  };
+}
+
+function format(diagnostic: DiagnosticBase): string {
+  return JSON.stringify(summarize(diagnostic));
+}

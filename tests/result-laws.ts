@@ -1,0 +1,54 @@
+import { expect } from "vitest";
+import type { DocumentResult, WorkflowResult } from "../src/index.js";
+
+/** Whether an RFC 6901 pointer leads to something in a value; written apart from the library on purpose. */
+export function leadsSomewhere(value: unknown, pointer: string): boolean {
+  if (pointer === "") return true;
+  if (!pointer.startsWith("/")) return false;
+  let at = value;
+  for (const token of pointer.slice(1).split("/")) {
+    if (typeof at !== "object" || at === null) return false;
+    const key = token.replace(/~1/g, "/").replace(/~0/g, "~");
+    if (Array.isArray(at) && !/^(0|[1-9]\d*)$/.test(key)) return false;
+    if (!Object.hasOwn(at, key)) return false;
+    at = Reflect.get(at, key);
+  }
+  return true;
+}
+
+/** What breaks a law of results, in words; empty when all hold. `value` is what was given. */
+export function brokenLaws(result: DocumentResult | WorkflowResult, value: unknown): string[] {
+  const broken: string[] = [];
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const found of result.diagnostics) {
+    counts[found.severity]++;
+    for (const { pointer } of [found, ...found.related]) {
+      if (!leadsSomewhere(value, pointer)) broken.push(`${found.ruleId} points nowhere: ${pointer}`);
+    }
+    if (/\{\w+\}/.test(found.message.replace(/"(\\.|[^"\\])*"/g, ""))) broken.push(`unfilled: ${found.message}`);
+  }
+  if (JSON.stringify(counts) !== JSON.stringify(result.counts)) broken.push("counts differ from the diagnostics");
+  if (result.failures.length > 0) broken.push(`crashed: ${JSON.stringify(result.failures)}`);
+  const isClean = counts.error === 0 && result.failures.length === 0 && result.kind !== undefined;
+  if (result.valid !== isClean) broken.push(`valid is ${result.valid}`);
+  return broken;
+}
+
+/** Fails unless every law of results holds. */
+export function expectLaws(result: DocumentResult | WorkflowResult, value: unknown): void {
+  const broken = brokenLaws(result, value);
+  if (broken.length > 0) expect(broken).toEqual([]);
+}
+
+/** The findings as `rule pointer`, for short expectations. */
+export function findingsOf(result: DocumentResult | WorkflowResult): string[] {
+  return result.diagnostics.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`);
+}
+
+/** The seed of a property test: from FLOWPROOF_SEED, else fixed by the clock and printed by fast-check on failure. */
+export function seedOf(name: string): number {
+  const given = process.env["FLOWPROOF_SEED"];
+  const seed = given === undefined ? Date.now() % 0x7fffffff : Number(given);
+  process.stdout.write(`${name}: FLOWPROOF_SEED=${seed}\n`);
+  return seed;
+}
