@@ -35,7 +35,11 @@ const flow = [
     model_id: "model_enlarge",
     depends_on: ["approve"],
     inputs: [
-      dump("nodeInput", { name: "gate", type: "string", ref: dump("inputRef", { node: "choose", equal: "large" }) }),
+      dump("nodeInput", {
+        name: "gate",
+        type: "string",
+        ref: dump("inputRef", { node: "choose", equal: "large" }),
+      }),
       dump("nodeInput", { name: "image", type: "file", required: always, ref: reads("paint", "all") }),
       dump("nodeInput", {
         name: "layers",

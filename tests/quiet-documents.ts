@@ -1,6 +1,6 @@
+import { pythonDump } from "./python-dump.js";
 import { compiledFlows } from "./quiet-flows.js";
 import { jobDocuments } from "./quiet-jobs.js";
-import { pythonDump } from "./python-dump.js";
 
 /** A document that real clients write. */
 export interface QuietDocument {
@@ -18,11 +18,17 @@ const cutOut = {
   inputs: [{ name: "image", type: "file", ref: { node: "workflow", name: "photo" } }],
 };
 
+// What the node reads when the declaration has a type of its own making.
+const PLAIN_TYPES = new Map([
+  ["integer", "number"],
+  ["select", "string"],
+]);
+
 /** A workflow of one model node that reads one declared input. */
 function withInput(input: Readonly<Record<string, unknown>>, more: readonly object[] = []): object {
   const read = [input, ...more].map((declared) => {
     const [name, type] = [Reflect.get(declared, "name"), Reflect.get(declared, "type")];
-    return { name, type, ref: { node: "workflow", name } };
+    return { name, type: PLAIN_TYPES.get(type) ?? type, ref: { node: "workflow", name } };
   });
   const node = { id: "paint", type: "custom-model", modelId: "model_paint", inputs: read };
   return { name: "Paint", inputs: [input, ...more], flow: [node] };
@@ -59,18 +65,31 @@ const editors: readonly QuietDocument[] = [
     document: {
       name: "Large",
       editorInfo: {
-        nodes: Array.from({ length: 62 }, (_, at) => ({ id: `n${at}`, type: "custom", data: { model_id: null } })),
+        nodes: Array.from({ length: 62 }, (_, at) => ({
+          id: `n${at}`,
+          type: "custom",
+          data: { model_id: null },
+        })),
         edges: [{ id: "e", source: "n0", target: "n1", sourceHandle: null }],
       },
     },
   },
   { title: "an editor export from Python", document: { editor_info: { nodes: [{ id: "a" }], edges: [] } } },
-  { title: "an editor export with an empty flow", document: { flow: [], editorInfo: { nodes: [{ id: "a" }] } } },
+  {
+    title: "an editor export with an empty flow",
+    document: { flow: [], editorInfo: { nodes: [{ id: "a" }] } },
+  },
 ];
 
 const inputs: readonly QuietDocument[] = [
-  { title: "a step of 0.01", document: withInput({ name: "strength", type: "number", min: 0, max: 1, step: 0.01, default: 0.35 }) },
-  { title: "a step of 0.25", document: withInput({ name: "strength", type: "number", min: 0, max: 2, step: 0.25, default: 0.75 }) },
+  {
+    title: "a step of 0.01",
+    document: withInput({ name: "strength", type: "number", min: 0, max: 1, step: 0.01, default: 0.35 }),
+  },
+  {
+    title: "a step of 0.25",
+    document: withInput({ name: "strength", type: "number", min: 0, max: 2, step: 0.25, default: 0.75 }),
+  },
   {
     title: "the input type integer",
     document: withInput({ name: "steps", type: "integer", min: 1, max: 50, default: 28 }),
@@ -90,7 +109,11 @@ const inputs: readonly QuietDocument[] = [
     title: "rules about siblings, with a text, a message and an empty object",
     document: withInput({ name: "photo", type: "file", kind: "image" }, [
       { name: "mask", type: "file", required: { ifDefined: { photo: {} } } },
-      { name: "prompt", type: "string", required: { ifNotDefined: { photo: { message: "Give a photo or a prompt" } } } },
+      {
+        name: "prompt",
+        type: "string",
+        required: { ifNotDefined: { photo: { message: "Give a photo or a prompt" } } },
+      },
       { name: "style", type: "string", required: { ifDefined: { prompt: "A prompt needs a style" } } },
       { name: "size", type: "string", required: { conditionalValues: { style: { anything: [1] } } } },
     ]),
@@ -105,7 +128,13 @@ const inputs: readonly QuietDocument[] = [
   {
     title: "limits per item and per list",
     document: withInput({ name: "strengths", type: "number_array", min: 0, max: 2, default: [0.5, 1.5] }, [
-      { name: "words", type: "string_array", maxLength: 20, allowedValues: ["red", "blue"], default: ["red"] },
+      {
+        name: "words",
+        type: "string_array",
+        maxLength: 20,
+        allowedValues: ["red", "blue"],
+        default: ["red"],
+      },
       { name: "pages", type: "file_array", kind: "image", minLength: 0, maxLength: 4, default: [] },
     ]),
   },

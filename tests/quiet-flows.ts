@@ -6,8 +6,18 @@ const fromWorkflow = (name: string, input: string, type = "string") => ({
   ref: { node: "workflow", name: input },
 });
 const gate = (node: string, equal: string) => ({ name: "conditional", type: "string", ref: { node, equal } });
-const model = (id: string, ...inputs: object[]) => ({ id, type: "custom-model", modelId: `model_${id}`, inputs });
-const choose = (id: string, inputs: object[], cases: [condition: string, value: string][], otherwise: string) => ({
+const model = (id: string, ...inputs: object[]) => ({
+  id,
+  type: "custom-model",
+  modelId: `model_${id}`,
+  inputs,
+});
+const choose = (
+  id: string,
+  inputs: object[],
+  cases: [condition: string, value: string][],
+  otherwise: string,
+) => ({
   id,
   type: "logic",
   logicType: "if-else",
@@ -74,7 +84,11 @@ const loop = {
       loopBodyNodeIds: ["cut"],
       inputs: [fromWorkflow("photo", "photos", "file_array")],
     },
-    { id: "cut", type: "remove-background", inputs: [{ name: "image", type: "file", ref: { node: "each" } }] },
+    {
+      id: "cut",
+      type: "remove-background",
+      inputs: [{ name: "image", type: "file", ref: { node: "each" } }],
+    },
   ],
 };
 
@@ -86,17 +100,26 @@ const counted = [
 const approved = [
   model("draw", { name: "prompt", type: "string", value: "a fox" }),
   { id: "approve", type: "user-approval", dependsOn: ["draw"] },
-  { ...model("animate", { name: "image", type: "file", ref: { node: "draw", name: "all" } }), dependsOn: ["approve"] },
+  {
+    ...model("animate", { name: "image", type: "file", ref: { node: "draw", name: "all" } }),
+    dependsOn: ["approve"],
+  },
 ];
 
 /** Flows as the vendor's editor and documentation write them. */
 export const compiledFlows: readonly QuietDocument[] = [
   { title: "a compiled flow with numbered outcomes and a merge", document: threeBranches },
-  { title: "a compiled flow in an answer", document: { workflow: { ...threeBranches, id: "wflow_1", status: "ready" } } },
+  {
+    title: "a compiled flow in an answer",
+    document: { workflow: { ...threeBranches, id: "wflow_1", status: "ready" } },
+  },
   { title: "a bare word as condition and conditional with equal but no node", document: wordOutcomes },
   { title: "settings as values on node inputs", document: constants },
   { title: "a loop over files", document: loop },
   { title: "a loop of three rounds", document: counted },
   { title: "an approval", document: approved },
-  { title: "null for every list that may be absent", document: [{ ...constants[0], dependsOn: null, items: null, logic: null }] },
+  {
+    title: "null for every list that may be absent",
+    document: [{ ...constants[0], dependsOn: null, items: null, logic: null }],
+  },
 ];

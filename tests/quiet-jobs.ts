@@ -55,11 +55,20 @@ const waiting = { id: "approve", type: "user-approval", status: "pending", depen
 /** Answers about runs. */
 export const jobDocuments: readonly QuietDocument[] = [
   { title: "a finished job with the copies of a loop", document: { job } },
-  { title: "the answer to starting a run", document: { job: { ...job, status: "queued", progress: 0 }, workflow: definition } },
+  {
+    title: "the answer to starting a run",
+    document: { job: { ...job, status: "queued", progress: 0 }, workflow: definition },
+  },
   { title: "a job whose progress counts to 100", document: { job: { ...job, progress: 35 } } },
   { title: "a job of a later edition", document: { job: { ...job, jobType: "splat", metadata: {} } } },
-  { title: "a job with a rejected approval", document: { job: { ...job, metadata: { flow: [...flow, rejected] } } } },
-  { title: "a job that waits for an approval", document: { job: { ...job, status: "in-progress", metadata: { flow: [...flow, waiting] } } } },
+  {
+    title: "a job with a rejected approval",
+    document: { job: { ...job, metadata: { flow: [...flow, rejected] } } },
+  },
+  {
+    title: "a job that waits for an approval",
+    document: { job: { ...job, status: "in-progress", metadata: { flow: [...flow, waiting] } } },
+  },
   {
     title: "a job from Python, full of nulls",
     document: {
@@ -73,7 +82,13 @@ export const jobDocuments: readonly QuietDocument[] = [
         progress: 0.5,
         status: "in-progress",
         status_history: [],
-        metadata: { asset_ids: null, error: null, flow: null, input: { someKey: null }, workflow_id: "wflow_1" },
+        metadata: {
+          asset_ids: null,
+          error: null,
+          flow: null,
+          input: { someKey: null },
+          workflow_id: "wflow_1",
+        },
       },
       workflow: null,
     },
@@ -88,7 +103,11 @@ export const jobDocuments: readonly QuietDocument[] = [
     document: {
       usages: [{ month: "2026-02", cu: 12 }],
       activity: [{ action: "asset", count: 3 }],
-      entities: { assets: [asset("asset_0")], users: [], jobs: [{ jobType: "workflow", metadata: { flow } }] },
+      entities: {
+        assets: [asset("asset_0")],
+        users: [],
+        jobs: [{ jobType: "workflow", metadata: { flow } }],
+      },
     },
   },
   { title: "a usage report of activity only", document: { activity: [], entities: null } },

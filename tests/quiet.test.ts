@@ -50,10 +50,13 @@ describe("documents that are nearly known", () => {
     expect(result).toMatchObject({ valid: false, kind: undefined, counts: { error: 1 } });
   });
 
-  it.each([[{}], [{ hello: 1 }], [[1, 2]], ["text"], [null], [7], [[[]]]])("%j is of no known kind", (document) => {
-    expect(findingsOf(validateDocument(document))).toEqual(["document/unknown-kind "]);
-    expect(findingsOf(validateWorkflow(document))).toEqual(["document/unknown-kind "]);
-  });
+  it.each([[{}], [{ hello: 1 }], [[1, 2]], ["text"], [null], [7], [[[]]]])(
+    "%j is of no known kind",
+    (document) => {
+      expect(findingsOf(validateDocument(document))).toEqual(["document/unknown-kind "]);
+      expect(findingsOf(validateWorkflow(document))).toEqual(["document/unknown-kind "]);
+    },
+  );
 
   it.each([[{ tags: ["a"] }], [{ workflows: [] }], [{ job: {} }], [{ usages: [] }]])(
     "validateWorkflow says what %j is",

@@ -25,9 +25,11 @@ export function brokenLaws(result: DocumentResult | WorkflowResult, value: unkno
     for (const { pointer } of [found, ...found.related]) {
       if (!leadsSomewhere(value, pointer)) broken.push(`${found.ruleId} points nowhere: ${pointer}`);
     }
-    if (/\{\w+\}/.test(found.message.replace(/"(\\.|[^"\\])*"/g, ""))) broken.push(`unfilled: ${found.message}`);
+    if (/\{\w+\}/.test(found.message.replace(/"(\\.|[^"\\])*"/g, "")))
+      broken.push(`unfilled: ${found.message}`);
   }
-  if (JSON.stringify(counts) !== JSON.stringify(result.counts)) broken.push("counts differ from the diagnostics");
+  if (JSON.stringify(counts) !== JSON.stringify(result.counts))
+    broken.push("counts differ from the diagnostics");
   if (result.failures.length > 0) broken.push(`crashed: ${JSON.stringify(result.failures)}`);
   const isClean = counts.error === 0 && result.failures.length === 0 && result.kind !== undefined;
   if (result.valid !== isClean) broken.push(`valid is ${result.valid}`);

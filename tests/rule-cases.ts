@@ -16,25 +16,35 @@ const CASES: ReadonlyMap<string, () => readonly RuleCase[]> = new Map([
 function unknownKindCases(): RuleCase[] {
   const tags = { tags: ["portrait", "video"] };
   const finding = { messageId: "other", pointer: "", data: { kind: "a list of tags" } };
-  return [{ name: "tags where a workflow is expected", source: { kind: "workflow", value: tags }, expected: [finding] }];
+  return [
+    {
+      name: "tags where a workflow is expected",
+      source: { kind: "workflow", value: tags },
+      expected: [finding],
+    },
+  ];
 }
 
 function notJsonCases(): RuleCase[] {
-  const throwing = Object.defineProperty({ ...portrait() }, "modelId", {
-    get: () => {
+  const throwing = {
+    ...portrait(),
+    get dependsOn(): string[] {
       throw new Error("not loaded yet");
     },
-    enumerable: true,
-  });
+  };
   const cyclic: { id: string; type: string; inputs: object[] } = { id: "caption", type: "model", inputs: [] };
   cyclic.inputs.push({ name: "context", type: "string", value: { node: cyclic } });
   return [
-    invalid("a node that contains itself", [cyclic], "cyclic", "/0", {}),
+    invalid("a node that contains itself", [cyclic], "cyclic", "/0/inputs/0/value/node", {}),
     invalid("a big integer as seed", [withValue(10n)], "value", "/0/inputs/0/value", { found: "A BigInt" }),
-    invalid("a function as value", [withValue(() => 1)], "value", "/0/inputs/0/value", { found: "A function" }),
+    invalid("a function as value", [withValue(() => 1)], "value", "/0/inputs/0/value", {
+      found: "A function",
+    }),
     invalid("a map as value", [withValue(new Map())], "value", "/0/inputs/0/value", { found: "A Map" }),
-    invalid("NaN as value", [withValue(Number.NaN)], "value", "/0/inputs/0/value", { found: "The number NaN" }),
-    invalid("a model id behind a getter that throws", [throwing], "throwing", "/0/modelId", {}),
+    invalid("NaN as value", [withValue(Number.NaN)], "value", "/0/inputs/0/value", {
+      found: "The number NaN",
+    }),
+    invalid("a list behind a getter that throws", [throwing], "throwing", "/0/dependsOn", {}),
     valid("a date, which JSON carries as a string", [withValue(new Date(0))]),
     valid("a property that is undefined", [{ ...portrait(), dependsOn: undefined }]),
   ];

@@ -1,4 +1,5 @@
 import type { Finding, Report } from "./finding.js";
+import type { Range } from "./place.js";
 import type { Basis, Severity } from "./severity.js";
 
 export type Messages = Readonly<Record<string, string>>;
@@ -30,6 +31,10 @@ export interface Rule<Context, Id extends string = string, M extends Messages = 
 export interface RawFinding {
   readonly rule: RuleDeclaration;
   readonly finding: Finding;
+  /** Known when the finding was made on a text. */
+  readonly range?: Range;
+  /** One for each of `finding.related`. */
+  readonly relatedRanges?: readonly Range[];
 }
 
 /** Declares a rule whose findings are produced by a stage of the pipeline (`document/*`, `schema/*`). */

@@ -35,7 +35,7 @@ import { containsItself } from "./loop/contains-itself.js";
 import { countIgnoresArray } from "./loop/count-ignores-array.js";
 import { detour } from "./loop/detour.js";
 import { duplicateBodyNode } from "./loop/duplicate-body-node.js";
-import { escape } from "./loop/escape.js";
+import { loopEscape } from "./loop/escape.js";
 import { invalidCount } from "./loop/invalid-count.js";
 import { missingBody } from "./loop/missing-body.js";
 import { noSource } from "./loop/no-source.js";
@@ -131,7 +131,7 @@ const workflowRules = [
   countIgnoresArray,
   detour,
   duplicateBodyNode,
-  escape,
+  loopEscape,
   invalidCount,
   missingBody,
   noSource,

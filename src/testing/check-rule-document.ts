@@ -16,10 +16,11 @@ export function documentOf(source: CaseSource): unknown {
 export function hasPlace(document: unknown, pointer: string): boolean {
   const split = splitPointer(pointer);
   if (split === undefined) return pointer === "";
-  const parent = resolvePointer(document as JsonValue, split.parent);
-  if (!parent.found || typeof parent.value !== "object" || parent.value === null) return false;
-  const isElement = Array.isArray(parent.value) && /^(0|[1-9][0-9]*)$/.test(split.key);
-  return isElement ? Number(split.key) < parent.value.length : Object.hasOwn(parent.value, split.key);
+  const found = resolvePointer(document as JsonValue, split.parent);
+  const parent = found.found ? found.value : null;
+  if (parent === null || typeof parent !== "object") return false;
+  if (!Array.isArray(parent)) return Object.hasOwn(parent, split.key);
+  return /^(0|[1-9][0-9]*)$/.test(split.key) && Number(split.key) < parent.length;
 }
 
 /** Freezes a value and everything in it, without calling getters. */
@@ -29,7 +30,8 @@ export function freezeDeeply<T>(value: T): T {
     const next = waiting.pop();
     if (typeof next !== "object" || next === null || Object.isFrozen(next)) continue;
     Object.freeze(next);
-    for (const property of Object.values(Object.getOwnPropertyDescriptors(next))) waiting.push(property.value);
+    for (const property of Object.values(Object.getOwnPropertyDescriptors(next)))
+      waiting.push(property.value);
   }
   return value;
 }

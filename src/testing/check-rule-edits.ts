@@ -1,10 +1,11 @@
-import type { DiagnosticBase, Edit } from "../diagnostics/diagnostic.js";
+import type { Edit } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { applyPatch } from "../document/patch.js";
 import { parsePointer, resolvePointer } from "../document/pointer.js";
 import { applyEdit } from "../validate/apply-edit.js";
+import type { CaseDiagnostic } from "./check-rule-run.js";
 
-export type Recheck = (document: JsonValue) => readonly DiagnosticBase[];
+export type Recheck = (document: JsonValue) => readonly CaseDiagnostic[];
 
 /**
  * What is wrong with the edits of a document: each has to remove its finding, to add none and to refuse a document that
@@ -12,7 +13,7 @@ export type Recheck = (document: JsonValue) => readonly DiagnosticBase[];
  */
 export function checkEdits(
   document: JsonValue,
-  diagnostics: readonly DiagnosticBase[],
+  diagnostics: readonly CaseDiagnostic[],
   recheck: Recheck,
 ): string[] {
   const problems: string[] = [];
@@ -30,9 +31,9 @@ export function checkEdits(
 
 function checkEffect(
   document: JsonValue,
-  diagnostic: DiagnosticBase,
+  diagnostic: CaseDiagnostic,
   edit: Edit,
-  before: readonly DiagnosticBase[],
+  before: readonly CaseDiagnostic[],
   recheck: Recheck,
 ): string[] {
   const after = countIdentities(recheck(applyEdit(document, edit)));
@@ -50,7 +51,8 @@ function checkGuards(document: JsonValue, edit: Edit): string[] {
   const tests = edit.patch.filter(({ op }) => op === "test");
   const problems: string[] = [];
   if (tests.length === 0) problems.push("has no test");
-  if (edit.patch.slice(tests.length).some(({ op }) => op === "test")) problems.push("is not led by its tests");
+  if (edit.patch.slice(tests.length).some(({ op }) => op === "test"))
+    problems.push("is not led by its tests");
   for (const { path } of tests) {
     const changed = applyPatch(document, [{ op: "replace", path, value: { changed: true } }]);
     if (changed.ok && isAccepted(changed.value, edit)) problems.push(`accepts a change at ${path}`);
@@ -83,7 +85,7 @@ function elementsOnTheWay(document: JsonValue, edit: Edit): Set<string> {
 
 function checkFixing(
   document: JsonValue,
-  diagnostics: readonly DiagnosticBase[],
+  diagnostics: readonly CaseDiagnostic[],
   recheck: Recheck,
 ): string[] {
   let fixed = document;
@@ -98,7 +100,7 @@ function checkFixing(
   }
 }
 
-function countIdentities(diagnostics: readonly DiagnosticBase[]): Map<string, number> {
+function countIdentities(diagnostics: readonly CaseDiagnostic[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const diagnostic of diagnostics) {
     const identity = identityOf(diagnostic);
@@ -108,6 +110,6 @@ function countIdentities(diagnostics: readonly DiagnosticBase[]): Map<string, nu
 }
 
 /** The fingerprint without its `#n`, which shifts when an equal finding before it goes. */
-function identityOf({ fingerprint, messageId }: DiagnosticBase): string {
+function identityOf({ fingerprint, messageId }: CaseDiagnostic): string {
   return `${fingerprint.replace(/#\d+$/, "")} (${messageId})`;
 }

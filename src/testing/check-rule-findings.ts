@@ -1,17 +1,18 @@
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { equalJson } from "../document/patch.js";
 import type { ExpectedFinding } from "./check-rule-case.js";
+import type { CaseDiagnostic } from "./check-rule-run.js";
 
 /** How the diagnostics of a rule differ from the expected ones; they have to come in the same order. */
 export function compareFindings(
-  found: readonly DiagnosticBase[],
+  found: readonly CaseDiagnostic[],
   expected: readonly ExpectedFinding[],
 ): string[] {
   const problems: string[] = [];
   for (let index = 0; index < Math.max(found.length, expected.length); index++) {
     const [diagnostic, expectation] = [found[index], expected[index]];
-    if (diagnostic === undefined) problems.push(`finding ${index} is missing: ${JSON.stringify(expectation)}`);
+    if (diagnostic === undefined)
+      problems.push(`finding ${index} is missing: ${JSON.stringify(expectation)}`);
     else if (expectation === undefined) problems.push(`finding ${index} is too many: ${format(diagnostic)}`);
     else if (!meets(diagnostic, expectation)) {
       problems.push(`finding ${index} is ${format(diagnostic)}, not ${JSON.stringify(expectation)}`);
@@ -20,7 +21,7 @@ export function compareFindings(
   return problems;
 }
 
-function meets(diagnostic: DiagnosticBase, expectation: ExpectedFinding): boolean {
+function meets(diagnostic: CaseDiagnostic, expectation: ExpectedFinding): boolean {
   const summary = summarize(diagnostic);
   return Object.entries(expectation).every(([field, value]) => {
     const actual = summary[field];
@@ -28,7 +29,7 @@ function meets(diagnostic: DiagnosticBase, expectation: ExpectedFinding): boolea
   });
 }
 
-function summarize(diagnostic: DiagnosticBase): Readonly<Record<string, JsonValue>> {
+function summarize(diagnostic: CaseDiagnostic): Readonly<Record<string, JsonValue>> {
   const { messageId, pointer, data, severity, certainty, related, edits } = diagnostic;
   return {
     messageId,
@@ -41,6 +42,6 @@ function summarize(diagnostic: DiagnosticBase): Readonly<Record<string, JsonValu
   };
 }
 
-function format(diagnostic: DiagnosticBase): string {
+function format(diagnostic: CaseDiagnostic): string {
   return JSON.stringify(summarize(diagnostic));
 }

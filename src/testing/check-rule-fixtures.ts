@@ -1,5 +1,5 @@
 import type { ValidateOptions } from "../validate/options.js";
-import type { ExpectedFinding, RuleCase } from "./check-rule-case.js";
+import type { CaseSource, ExpectedFinding, RuleCase } from "./check-rule-case.js";
 
 /** The cases that the fixture folder of a rule holds, and what is wrong with the folder itself. */
 export interface RuleFixtures {
@@ -23,7 +23,8 @@ export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, stri
   const cases: RuleCase[] = [];
   const problems: string[] = [];
   for (const [path, text] of files) {
-    const [, stem, companion] = /^((?:valid|invalid)\/[a-z0-9-]+)(\.expected|\.options)?\.json$/.exec(path) ?? [];
+    const [, stem, companion] =
+      /^((?:valid|invalid)\/[a-z0-9-]+)(\.expected|\.options)?\.json$/.exec(path) ?? [];
     if (stem === undefined) problems.push(`${path} is no fixture`);
     else if (companion !== undefined) {
       if (!files.has(`${stem}.json`)) problems.push(`${path} has no document`);
@@ -36,14 +37,15 @@ export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, stri
       const findings: ExpectedFinding[] = expected === undefined ? [] : JSON.parse(expected);
       if (expected !== undefined && findings.length === 0) problems.push(`${path} expects nothing`);
       const options: ValidateOptions | undefined = parseOptional(files.get(`${stem}.options.json`));
-      const isText = TEXT_RULES.has(ruleId);
-      const source = isText
-        ? { kind: "text" as const, text }
-        : { kind: "value" as const, value: JSON.parse(text) as unknown };
-      cases.push({ name: stem, source, options, expected: findings });
+      cases.push({ name: stem, source: sourceOf(ruleId, text), options, expected: findings });
     }
   }
   return { cases, problems };
+}
+
+/** The text of a fixture as the rule wants it: as text, or as the value that it holds. */
+export function sourceOf(ruleId: string, text: string): CaseSource {
+  return TEXT_RULES.has(ruleId) ? { kind: "text", text } : { kind: "value", value: JSON.parse(text) };
 }
 
 function parseOptional<T>(text: string | undefined): T | undefined {

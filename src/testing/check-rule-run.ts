@@ -1,15 +1,18 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import { validateText } from "../text/validate-text.js";
+import type { ValidateOptions } from "../validate/options.js";
 import { validateDocument } from "../validate/validate-document.js";
 import { validateWorkflow } from "../validate/validate-workflow.js";
-import type { ValidateOptions } from "../validate/options.js";
 import type { CaseSource } from "./check-rule-case.js";
+
+/** A diagnostic of any rule. */
+export type CaseDiagnostic = Omit<DiagnosticBase, "data"> & { readonly data: object };
 
 /**
  * Everything that flowproof says about the document of a case.
  * @throws Error when a rule crashed.
  */
-export function runCase(source: CaseSource, options: ValidateOptions | undefined): readonly DiagnosticBase[] {
+export function runCase(source: CaseSource, options: ValidateOptions | undefined): readonly CaseDiagnostic[] {
   const { diagnostics, failures } = validate(source, options ?? {});
   const [failure] = failures;
   if (failure !== undefined) throw new Error(`${failure.ruleId} crashed: ${failure.error}`);

@@ -1,11 +1,10 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { RuleCase } from "./check-rule-case.js";
 import { documentOf, freezeDeeply, hasPlace } from "./check-rule-document.js";
 import { checkEdits } from "./check-rule-edits.js";
 import { compareFindings } from "./check-rule-findings.js";
-import { runCase } from "./check-rule-run.js";
+import { type CaseDiagnostic, runCase } from "./check-rule-run.js";
 
 /**
  * Holds a rule to the laws of all rules, over documents that say what they expect of it.
@@ -31,18 +30,18 @@ export function checkRule(rule: RuleDeclaration, cases: readonly RuleCase[]): st
 
 const LONGEST_MESSAGE = 240;
 
-function run({ source, options }: RuleCase): readonly DiagnosticBase[] {
+function run({ source, options }: RuleCase): readonly CaseDiagnostic[] {
   return runCase(freezeDeeply(source), options);
 }
 
-function ownOf(rule: RuleDeclaration, diagnostics: readonly DiagnosticBase[]): DiagnosticBase[] {
+function ownOf(rule: RuleDeclaration, diagnostics: readonly CaseDiagnostic[]): CaseDiagnostic[] {
   return diagnostics.filter(({ ruleId }) => ruleId === rule.id);
 }
 
 function checkFindings(
   rule: RuleDeclaration,
   { expected, others = [] }: RuleCase,
-  diagnostics: readonly DiagnosticBase[],
+  diagnostics: readonly CaseDiagnostic[],
 ): string[] {
   const strange = diagnostics.filter(({ ruleId }) => ruleId !== rule.id && !others.includes(ruleId));
   return [
@@ -55,14 +54,14 @@ function checkFindings(
 function checkBasis(
   rule: RuleDeclaration,
   { options }: RuleCase,
-  diagnostics: readonly DiagnosticBase[],
+  diagnostics: readonly CaseDiagnostic[],
 ): string[] {
   if (rule.basis !== "inferred" || options?.preset !== undefined || options?.rules !== undefined) return [];
   const errors = ownOf(rule, diagnostics).filter(({ severity }) => severity === "error");
   return errors.map(({ message }) => `an error is inferred: ${message}`);
 }
 
-function checkDiagnostic({ source }: RuleCase, diagnostic: DiagnosticBase): string[] {
+function checkDiagnostic({ source }: RuleCase, diagnostic: CaseDiagnostic): string[] {
   const { message, pointer, related } = diagnostic;
   const document = documentOf(source);
   const problems: string[] = [];
@@ -76,12 +75,12 @@ function checkDiagnostic({ source }: RuleCase, diagnostic: DiagnosticBase): stri
   return problems;
 }
 
-function checkRepetition(ruleCase: RuleCase, diagnostics: readonly DiagnosticBase[]): string[] {
+function checkRepetition(ruleCase: RuleCase, diagnostics: readonly CaseDiagnostic[]): string[] {
   const again = run(ruleCase);
   return JSON.stringify(again) === JSON.stringify(diagnostics) ? [] : ["a second run says something else"];
 }
 
-function checkCaseEdits({ source, options }: RuleCase, diagnostics: readonly DiagnosticBase[]): string[] {
+function checkCaseEdits({ source, options }: RuleCase, diagnostics: readonly CaseDiagnostic[]): string[] {
   const document = documentOf(source);
   if (document === undefined || diagnostics.every(({ edits }) => edits.length === 0)) return [];
   // Whatever has an edit was read as JSON.
@@ -96,7 +95,10 @@ function checkCaseEdits({ source, options }: RuleCase, diagnostics: readonly Dia
 function checkKinds(cases: readonly RuleCase[]): string[] {
   const hasValid = cases.some(({ expected }) => expected.length === 0);
   const hasInvalid = cases.some(({ expected }) => expected.length > 0);
-  return [...(hasValid ? [] : ["there is no valid case"]), ...(hasInvalid ? [] : ["there is no invalid case"])];
+  return [
+    ...(hasValid ? [] : ["there is no valid case"]),
+    ...(hasInvalid ? [] : ["there is no invalid case"]),
+  ];
 }
 
 function checkUnseen(rule: RuleDeclaration, seen: ReadonlySet<string>): string[] {

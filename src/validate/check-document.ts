@@ -29,16 +29,18 @@ export interface CheckedDocument {
  * The way of a document: detect → respell → check the shape → read → run the rules → complete → sort.
  * @param document plain JSON, in its own spelling.
  * @param kinds the kinds that are welcome.
+ * @param earlier findings of the stages before.
  */
 export function checkDocument(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
+  earlier: readonly RawFinding[] = [],
 ): CheckedDocument {
-  const checked = checkOnce(document, kinds, options);
+  const checked = checkOnce(document, kinds, options, earlier);
   const needsTrial = checked.diagnostics.some(({ edits }) => edits.length > 0);
   if (!needsTrial) return checked;
-  const check = (changed: JsonValue) => checkOnce(changed, kinds, options).diagnostics;
+  const check = (changed: JsonValue) => checkOnce(changed, kinds, options, []).diagnostics;
   return { ...checked, diagnostics: verifyEdits(document, checked.diagnostics, check, options.limits.edits) };
 }
 

@@ -4,7 +4,7 @@ import type { RelatedPlace } from "../diagnostics/finding.js";
 import { formatFingerprint } from "../diagnostics/fingerprint.js";
 import { type DataValue, formatMessage } from "../diagnostics/message.js";
 import { findNearNames } from "../diagnostics/near-names.js";
-import type { Place } from "../diagnostics/place.js";
+import type { Place, Range } from "../diagnostics/place.js";
 import { escapeUnsafe } from "../diagnostics/quote.js";
 import type { Severity } from "../diagnostics/severity.js";
 import { buildEdits, type EditSource } from "./build-edits.js";
@@ -18,11 +18,13 @@ export interface LocatedDiagnostic extends DiagnosticBase {
 export interface Mark {
   readonly onKey?: boolean | undefined;
   readonly span?: readonly [number, number] | undefined;
+  /** Known already, since the finding was made on the text. */
+  readonly range?: Range | undefined;
 }
 
 /** Turns a finding into a diagnostic: sentence, place, near names, edits, fingerprint (without its `#n`). */
 export function completeDiagnostic(
-  { rule, finding }: RawFinding,
+  { rule, finding, range, relatedRanges }: RawFinding,
   severity: Severity,
   source: EditSource,
 ): LocatedDiagnostic {
@@ -44,8 +46,8 @@ export function completeDiagnostic(
     ...optional("witness", finding.witness),
     edits: buildEdits(finding, nearNames, source),
     fingerprint: formatFingerprint(rule.id, [place.nodeId, place.input, subject]),
-    mark: { onKey: finding.onKey, span: finding.span },
-    relatedMarks: (finding.related ?? []).map(({ span }) => ({ span })),
+    mark: { onKey: finding.onKey, span: finding.span, range },
+    relatedMarks: (finding.related ?? []).map(({ span }, index) => ({ span, range: relatedRanges?.[index] })),
   };
 }
 

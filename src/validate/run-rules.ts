@@ -1,8 +1,8 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
-import { checkedRules } from "../rules/index.js";
 import { FlowGraph } from "../graph/flow-graph.js";
+import { checkedRules } from "../rules/index.js";
 import type { RuleContext } from "../rules/rule-context.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Subject } from "./read-document.js";

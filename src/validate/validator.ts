@@ -1,3 +1,4 @@
+import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import { type DocumentKind, documentKinds } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
@@ -19,24 +20,20 @@ export function checkValue(
 ): CheckedDocument {
   const snapshot = takeSnapshot(value, options.limits);
   const checked = snapshot.complete
-    ? checkDocument(snapshot.value, kinds, options)
-    : {
-        kind: undefined,
-        spelling: "camelCase" as const,
-        diagnostics: [],
-        unchecked: [],
-        failures: [],
-        isWire: false,
-      };
-  if (snapshot.findings.length === 0) return checked;
+    ? checkDocument(snapshot.value, kinds, options, snapshot.findings)
+    : checkUnread(snapshot.findings, options);
+  return snapshot.findings.length === 0 ? checked : { ...checked, isWire: false };
+}
+
+/** What is known of a document that could not be read: only what reading it found. */
+export function checkUnread(findings: readonly RawFinding[], options: ResolvedOptions): CheckedDocument {
   const map = new DocumentMap({ value: null, spelling: "camelCase", findings: [], renamed: new Map() });
   const source = { document: null, map, spelling: "camelCase" as const };
-  const lost: LocatedDiagnostic[] = [];
-  for (const raw of snapshot.findings.slice(0, options.limits.findings)) {
+  const diagnostics = findings.flatMap((raw) => {
     const severity = severityOf(raw, false, options);
-    if (severity !== "off") lost.push(completeDiagnostic(raw, severity, source));
-  }
-  return { ...checked, diagnostics: [...lost, ...checked.diagnostics], isWire: false };
+    return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];
+  });
+  return { kind: undefined, spelling: "camelCase", diagnostics, unchecked: [], failures: [], isWire: false };
 }
 
 /** Checks a value as a workflow or a bare node array. */

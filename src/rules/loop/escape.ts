@@ -3,7 +3,7 @@ import { quote } from "../../diagnostics/quote.js";
 import type { Crossing } from "../../graph/crossings.js";
 import { defineRule } from "../define-rule.js";
 
-export const escape = defineRule({
+export const loopEscape = defineRule({
   id: "loop/escape",
   severity: "error",
   basis: "documented",

@@ -1,0 +1,85 @@
+// Usage: npm run new-rule -- <category/defect>
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const id = process.argv[2] ?? "";
+const [, category, defect] = /^([a-z]+(?:-[a-z]+)*)\/([a-z]+(?:-[a-z]+)*)$/.exec(id) ?? [];
+if (category === undefined || defect === undefined) stop("usage: npm run new-rule -- <category/defect>");
+if (["document", "schema"].includes(category)) {
+  stop(
+    `${category}/* findings come from a stage of the pipeline: declare the rule in src/${category}/rules.`,
+  );
+}
+
+const name = camelCase(`${defect}-${category}`);
+const files = new Map([
+  [`src/rules/${category}/${defect}.ts`, ruleText()],
+  [`src/rules/${category}/${defect}.md`, pageText()],
+  [`fixtures/rules/${id}/valid/todo-name-the-situation.json`, "TODO\n"],
+  [`fixtures/rules/${id}/invalid/todo-name-the-situation.json`, "TODO\n"],
+  [`fixtures/rules/${id}/invalid/todo-name-the-situation.expected.json`, "TODO\n"],
+]);
+
+for (const path of files.keys()) if (existsSync(root + path)) stop(`${path} is there already.`);
+for (const [path, text] of files) {
+  mkdirSync(dirname(root + path), { recursive: true });
+  writeFileSync(root + path, text);
+}
+console.log(`Written:
+${[...files.keys()].map((path) => `  ${path}`).join("\n")}
+
+Next:
+  1. Write the documents of fixtures/rules/${id} first; a file name states the situation.
+     invalid/<situation>.expected.json lists [{ "messageId", "pointer", "data" }];
+     <situation>.options.json, when needed, holds validate options.
+  2. Write check() in src/rules/${category}/${defect}.ts, and its description, severity and basis.
+  3. Register "${name}" in src/rules/index.ts, in the order of the catalogue.
+  4. Fill in the page, then run: UPDATE=1 npx vitest run tests/docs.test.ts (writes the table of the README).
+  5. npx vitest run tests/rules.test.ts tests/docs.test.ts -t "${id}"`);
+
+function ruleText() {
+  return `import { defineRule } from "../define-rule.js";
+
+export const ${name} = defineRule({
+  id: "${id}",
+  severity: "warning",
+  basis: "inferred",
+  description: "TODO: what holds when the rule is silent.",
+  messages: {
+    todo: 'TODO: name node "{node}", say what is wrong and what happens then.',
+  },
+  check({ flow }, report) {
+    for (const node of flow.nodes) {
+      report({ messageId: "todo", at: node.pointer, data: { node: node.id ?? "" } });
+    }
+  },
+});
+`;
+}
+
+function pageText() {
+  return `# ${id}
+TODO: what holds when the rule is silent.
+## What it checks
+TODO: every message by its id.
+## Why it matters
+TODO: what happens at run time.
+## Incorrect
+TODO: a json block with a complete document.
+## Correct
+TODO: the same document, mended.
+## How to fix
+TODO
+`;
+}
+
+function camelCase(text) {
+  return text.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(2);
+}

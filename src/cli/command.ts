@@ -1,0 +1,19 @@
+import type { ExitCode, Host } from "./host.js";
+
+/** Runs a command with the arguments behind its name. Throws UsageError when asked wrongly. */
+export type RunCommand = (args: readonly string[], host: Host) => Promise<ExitCode>;
+
+/** A command as the list knows it; its code is loaded when it is asked for. */
+export interface Command {
+  readonly name: string;
+  /** What stands behind the name in the help, such as `<rule>`. */
+  readonly synopsis: string;
+  readonly summary: string;
+  load(): Promise<LoadedCommand>;
+}
+
+export interface LoadedCommand {
+  readonly run: RunCommand;
+  /** What `--help` prints. */
+  readonly help: string;
+}

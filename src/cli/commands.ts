@@ -1,0 +1,29 @@
+import type { Command } from "./command.js";
+
+/** Every command, in the order of the help. A new one is one file in `commands` and one entry here. */
+export const commands: readonly Command[] = [
+  {
+    name: "check",
+    synopsis: "[file | folder | pattern …]",
+    summary: "check workflow documents",
+    load: () => import("./commands/check.js"),
+  },
+  {
+    name: "explain",
+    synopsis: "<rule>",
+    summary: "print the page of a rule",
+    load: () => import("./commands/explain.js"),
+  },
+  {
+    name: "rules",
+    synopsis: "",
+    summary: "list every rule",
+    load: () => import("./commands/rules.js"),
+  },
+  {
+    name: "schema",
+    synopsis: "[kind]",
+    summary: "print the JSON Schema of a kind of document",
+    load: () => import("./commands/schema.js"),
+  },
+];

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findNearestName } from "../../diagnostics/near-names.js";
+import { quote } from "../../diagnostics/quote.js";
+import { type RuleId, ruleIds, rules } from "../../rules/index.js";
+import { rulePagePath, ruleUrl } from "../../rules/rule-metadata.js";
+import type { RunCommand } from "../command.js";
+import { refuseMore } from "../flag-values.js";
+import type { Host } from "../host.js";
+import { parseArguments } from "../parse-arguments.js";
+import { UsageError } from "../usage-error.js";
+
+export const help = `Usage: flowproof explain <rule>
+
+Prints the page of a rule: what it checks, why it matters, documents that are wrong and right, how to mend them.
+`;
+
+/** `flowproof explain` */
+export const run: RunCommand = async (args, host) => {
+  const { positionals } = parseArguments(args, {});
+  refuseMore(positionals, 1);
+  const [name] = positionals;
+  if (name === undefined)
+    throw new UsageError('Which rule? For example: flowproof explain "ref/unknown-node"');
+  const id = requireRule(name);
+  host.stdout.write(readPage(id, host) ?? describeRule(id));
+  return 0;
+};
+
+function requireRule(name: string): RuleId {
+  const found = ruleIds.find((id) => id === name);
+  if (found !== undefined) return found;
+  // The part behind the slash is what people remember.
+  const nearest = ruleIds.find((id) => id.endsWith(`/${name}`)) ?? findNearestName(name, ruleIds);
+  const hint =
+    nearest === undefined ? '"flowproof rules" lists them.' : `Did you mean "${nearest}"?`;
+  throw new UsageError(`There is no rule "${quote(name)}". ${hint}`);
+}
+
+/** The page as it was built into the package; in the sources it stands beside the rule. */
+function readPage(id: RuleId, host: Host): string | undefined {
+  for (const path of [join("dist", "pages", `${id}.md`), rulePagePath(id)]) {
+    try {
+      return readFileSync(join(host.packageRoot, path), "utf8");
+    } catch {}
+  }
+  return undefined;
+}
+
+function describeRule(id: RuleId): string {
+  const rule = rules.find((candidate) => candidate.id === id);
+  const messages = Object.values(rule?.messages ?? {}).map((message) => `- ${message}\n`);
+  return `# ${id}\n\n${rule?.description}\n\nSeverity: ${rule?.severity}. Basis: ${rule?.basis}.\n\n${messages.join("")}\n${ruleUrl(id)}\n`;
+}

@@ -1,0 +1,22 @@
+/** What a command sees of the process it runs in; tests hand over their own. */
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where package.json lies, and below it what was built. */
+  readonly packageRoot: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readStdin(): Promise<Uint8Array>;
+}
+
+export interface Output {
+  readonly isTerminal: boolean;
+  /** Width of the terminal. */
+  readonly columns: number | undefined;
+  write(text: string): void;
+}
+
+/**
+ * 0: nothing at error. 1: findings. 2: asked wrongly, or something named could not be read. 3: flowproof failed.
+ */
+export type ExitCode = 0 | 1 | 2 | 3;

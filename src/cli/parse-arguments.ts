@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+import { findNearestName } from "../diagnostics/near-names.js";
+import { quote } from "../diagnostics/quote.js";
+import { UsageError } from "./usage-error.js";
+
+/** The flags of a command; those of type `string` take a value. */
+export type Flags = Readonly<
+  Record<string, { readonly type: "string" | "boolean"; readonly multiple?: true; readonly short?: string }>
+>;
+
+/** What was asked for. A flag that is given again overrides itself, unless it is `multiple`. */
+export interface Arguments<F extends Flags> {
+  readonly positionals: readonly string[];
+  has(flag: keyof F & string): boolean;
+  value(flag: keyof F & string): string | undefined;
+  values(flag: keyof F & string): readonly string[];
+}
+
+/**
+ * Reads the arguments of a command.
+ * @throws UsageError for a flag that does not exist, with the nearest name, and for a value that is missing or too much.
+ */
+export function parseArguments<F extends Flags>(args: readonly string[], flags: F): Arguments<F> {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: structuredClone(flags) as Parameters<typeof parseArgs>[0] extends infer P
+      ? P extends { options?: infer O }
+        ? O & {}
+        : never
+      : never,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const positionals: string[] = [];
+  const given = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const flag = flags[token.name];
+    if (flag === undefined) throw unknownFlag(token.rawName, flags);
+    const value = flag.type === "string" ? requireValue(token) : refuseValue(token);
+    given.set(token.name, [...(given.get(token.name) ?? []), value]);
+  }
+  return {
+    positionals,
+    has: (name) => given.has(name),
+    value: (name) => given.get(name)?.at(-1),
+    values: (name) => given.get(name) ?? [],
+  };
+}
+
+interface OptionToken {
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+}
+
+function requireValue({ rawName, value, inlineValue }: OptionToken): string {
+  const looksLikeFlag = value !== undefined && !inlineValue && /^-./.test(value);
+  if (value === undefined || looksLikeFlag || value === "") {
+    throw new UsageError(`${quote(rawName)} needs a value.`);
+  }
+  return value;
+}
+
+function refuseValue({ rawName, value }: OptionToken): string {
+  if (value !== undefined) throw new UsageError(`${quote(rawName)} takes no value.`);
+  return "";
+}
+
+function unknownFlag(rawName: string, flags: Flags): UsageError {
+  const nearest = findNearestName(rawName.replace(/^-+/, ""), Object.keys(flags));
+  const question = nearest === undefined ? "" : ` Did you mean --${nearest}?`;
+  return new UsageError(`There is no flag ${quote(rawName)}.${question}`);
+}

@@ -1,0 +1,4 @@
+export type { Position, Range } from "../diagnostics/place.js";
+export type { DocumentResult } from "../validate/result.js";
+export type { TextLanguage } from "./text-document.js";
+export { type ValidateTextOptions, validateText } from "./validate-text.js";

@@ -1,0 +1,51 @@
+import { sourceOf } from "../src/testing/check-rule-fixtures.js";
+import { type CaseDiagnostic, runCase } from "../src/testing/check-rule-run.js";
+import { validateWorkflow } from "../src/validate/validate-workflow.js";
+
+/** The page of a rule, taken apart. */
+export interface RulePage {
+  readonly title: string;
+  readonly description: string;
+  /** Texts by heading, in order. */
+  readonly sections: ReadonlyMap<string, string>;
+  /** The code blocks of a section. */
+  examples(heading: string): readonly Example[];
+}
+
+export interface Example {
+  /** What flowproof says about the example. */
+  run(ruleId: string): readonly Pick<CaseDiagnostic, "ruleId" | "message">[];
+}
+
+/** Takes a page apart: `# title`, description, `## sections` with blocks of `json` (documents) or `js` (calls). */
+export function readRulePage(text: string): RulePage {
+  const [head = "", ...rest] = text.split(/^## /m);
+  const [title = "", description = ""] = head.split("\n");
+  const sections = new Map(
+    rest.map((section): [string, string] => {
+      const lineEnd = section.indexOf("\n");
+      return [section.slice(0, lineEnd), section.slice(lineEnd + 1)];
+    }),
+  );
+  return {
+    title: title.replace(/^# /, ""),
+    description,
+    sections,
+    examples: (heading) => readExamples(sections.get(heading) ?? ""),
+  };
+}
+
+function readExamples(section: string): Example[] {
+  return [...section.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = "", code = ""]) => {
+    if (language === "json") return { run: (ruleId) => runCase(sourceOf(ruleId, code), undefined) };
+    if (language === "js") return { run: () => runCalls(code) };
+    throw new Error(`A block of a page is json or js, not "${language}".`);
+  });
+}
+
+/** Runs a block of JavaScript that leaves what `validateWorkflow` returned in `result`. */
+function runCalls(code: string): readonly CaseDiagnostic[] {
+  const body = code.replace(/^import .*$/gm, "");
+  const run = new Function("validateWorkflow", `${body}\nreturn result.diagnostics;`);
+  return run(validateWorkflow);
+}
