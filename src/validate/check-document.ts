@@ -48,12 +48,10 @@ function checkOnce(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
+  earlier: readonly RawFinding[],
 ): CheckedDocument {
   const read = readDocument(document, kinds, options);
-  const findings: { raw: RawFinding; isDraft: boolean }[] = read.findings.map((raw) => ({
-    raw,
-    isDraft: false,
-  }));
+  const findings = [...earlier, ...read.findings].map((raw) => ({ raw, isDraft: false }));
   const failures: RuleFailure[] = [];
   const unchecked: Unchecked[] = [...read.unchecked];
   for (const subject of read.subjects) {
