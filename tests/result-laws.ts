@@ -47,10 +47,10 @@ export function findingsOf(result: DocumentResult | WorkflowResult): string[] {
   return result.diagnostics.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`);
 }
 
-/** The seed of a property test: from FLOWPROOF_SEED, else fixed by the clock and printed by fast-check on failure. */
-export function seedOf(name: string): number {
+/** The seed of a property test: FLOWPROOF_SEED, or a new one; printed, so that a failure can be repeated. */
+export function seedOf(test: string): number {
   const given = process.env["FLOWPROOF_SEED"];
   const seed = given === undefined ? Date.now() % 0x7fffffff : Number(given);
-  process.stdout.write(`${name}: FLOWPROOF_SEED=${seed}\n`);
+  process.stdout.write(`${test}: FLOWPROOF_SEED=${seed}\n`);
   return seed;
 }

@@ -32,10 +32,16 @@ function notJsonCases(): RuleCase[] {
       throw new Error("not loaded yet");
     },
   };
-  const cyclic: { id: string; type: string; inputs: object[] } = { id: "caption", type: "model", inputs: [] };
-  cyclic.inputs.push({ name: "context", type: "string", value: { node: cyclic } });
+  const settings: Record<string, unknown> = { steps: 30 };
+  settings["base"] = settings;
   return [
-    invalid("a node that contains itself", [cyclic], "cyclic", "/0/inputs/0/value/node", {}),
+    invalid(
+      "settings that contain themselves",
+      [withValue(settings)],
+      "cyclic",
+      "/0/inputs/0/value/base",
+      {},
+    ),
     invalid("a big integer as seed", [withValue(10n)], "value", "/0/inputs/0/value", { found: "A BigInt" }),
     invalid("a function as value", [withValue(() => 1)], "value", "/0/inputs/0/value", {
       found: "A function",

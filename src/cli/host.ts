@@ -6,7 +6,8 @@ export interface Host {
   readonly packageRoot: string;
   readonly stdout: Output;
   readonly stderr: Output;
-  readStdin(): Promise<Uint8Array>;
+  /** Reads standard input, to its end or until there are `most` bytes. */
+  readStdin(most: number): Promise<Uint8Array>;
 }
 
 export interface Output {

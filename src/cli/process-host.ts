@@ -5,33 +5,49 @@ import type { Host, Output } from "./host.js";
 /** The host of a real run. */
 export function processHost(packageRoot: URL): Host {
   return {
-    cwd: process.cwd(),
+    get cwd() {
+      return process.cwd();
+    },
     env: process.env,
     packageRoot: fileURLToPath(packageRoot),
-    stdout: streamOutput(process.stdout),
-    stderr: streamOutput(process.stderr),
+    stdout: streamOutput(() => process.stdout),
+    stderr: streamOutput(() => process.stderr),
     readStdin,
   };
 }
 
-function streamOutput(stream: NodeJS.WriteStream): Output {
-  let isBroken = false;
-  // Whoever reads may stop early (`flowproof check | head`): nothing to report then.
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    isBroken = true;
-  });
+/** Opens the stream at its first use, since opening one takes milliseconds. */
+function streamOutput(open: () => NodeJS.WriteStream): Output {
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = () => {
+    opened ??= open().on("error", ignoreBrokenPipe);
+    return opened;
+  };
   return {
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns,
+    get isTerminal() {
+      return stream().isTTY === true;
+    },
+    get columns() {
+      return stream().columns;
+    },
     write(text) {
-      if (!isBroken && text !== "") stream.write(text);
+      if (text !== "" && stream().writable) stream().write(text);
     },
   };
 }
 
-async function readStdin(): Promise<Uint8Array> {
+/** Whoever reads may stop early (`flowproof check | head`): there is nobody to tell then. */
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
+async function readStdin(most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Uint8Array);
+    length += (chunk as Uint8Array).length;
+    if (length >= most) break;
+  }
   return Buffer.concat(chunks);
 }

@@ -1,3 +1,5 @@
+import { type Condition, toCondition } from "../expressions/condition.js";
+import { type ParseResult, parseExpression } from "../expressions/parse-expression.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
 import { extractReferences } from "../flow/references.js";
 import { type Crossing, findCrossings } from "./crossings.js";
@@ -27,6 +29,8 @@ export class FlowGraph {
   readonly edges: readonly FlowEdge[];
   readonly digraph: Digraph;
   readonly #starts: ReadonlyMap<FlowNode, number>;
+  readonly #parsed = new Map<string, ParseResult>();
+  readonly #formulas = new Map<string, Condition | undefined>();
   #components: Components | undefined;
   #cycles: readonly Cycle[] | undefined;
   #crossings: readonly Crossing[] | undefined;
@@ -73,6 +77,25 @@ export class FlowGraph {
   /** The edges that leave a node, from either end of a for-each. */
   edgesFrom(node: FlowNode): readonly FlowEdge[] {
     return this.#collect(node, (point) => this.digraph.outgoing(point));
+  }
+
+  /** An expression of the flow, parsed once. */
+  parse(text: string): ParseResult {
+    let parsed = this.#parsed.get(text);
+    if (parsed === undefined) {
+      parsed = parseExpression(text);
+      this.#parsed.set(text, parsed);
+    }
+    return parsed;
+  }
+
+  /** An expression of the flow as a formula; `undefined` when it does not parse. */
+  formula(text: string): Condition | undefined {
+    if (!this.#formulas.has(text)) {
+      const parsed = this.parse(text);
+      this.#formulas.set(text, parsed.ok ? toCondition(parsed.expression) : undefined);
+    }
+    return this.#formulas.get(text);
   }
 
   get components(): Components {

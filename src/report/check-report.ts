@@ -1,10 +1,13 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { DocumentKind } from "../document/detect-kind.js";
-import { countSeverities, type Unchecked } from "../validate/result.js";
+import type { Unchecked } from "../validate/result.js";
 
 /** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */
 export type FileStatus = "checked" | "not-a-workflow" | "unreadable";
+
+/** A finding of any rule; reports do not look into its data. */
+export type ReportedDiagnostic = Omit<DiagnosticBase, "data"> & { readonly data: object };
 
 /** One file with its findings. */
 export interface FileReport {
@@ -12,7 +15,7 @@ export interface FileReport {
   readonly path: string;
   readonly status: FileStatus;
   readonly kind: DocumentKind | undefined;
-  readonly diagnostics: readonly DiagnosticBase[];
+  readonly diagnostics: readonly ReportedDiagnostic[];
   readonly unchecked: readonly Unchecked[];
   /** The text of the document, for code frames. */
   readonly text?: string | undefined;
@@ -54,6 +57,12 @@ export function summarise(files: readonly FileReport[]): ReportSummary {
 }
 
 /** The findings of a file that are to be printed. */
-export function printedDiagnostics(file: FileReport, quiet: boolean): readonly DiagnosticBase[] {
+export function printedDiagnostics(file: FileReport, quiet: boolean): readonly ReportedDiagnostic[] {
   return quiet ? file.diagnostics.filter(({ severity }) => severity === "error") : file.diagnostics;
+}
+
+function countSeverities(diagnostics: readonly ReportedDiagnostic[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of diagnostics) counts[severity]++;
+  return counts;
 }

@@ -15,7 +15,7 @@ const LONGEST = 1000;
 
 /**
  * The marked line of a document with two lines around it and carets below the marked part.
- * Lines that are too long are cut around the carets, all at the same column.
+ * A marked line that is too long is cut around the carets, the others at their end.
  */
 export function formatCodeFrame(lines: readonly string[], range: Range, style: FrameStyle): string[] {
   const marked = range.start.line;
@@ -29,7 +29,7 @@ export function formatCodeFrame(lines: readonly string[], range: Range, style: F
   for (let number = first; number <= last; number++) {
     const isMarked = number === marked;
     const label = `${isMarked ? ">" : " "} ${String(number).padStart(gutter)} |`;
-    const text = showLine(lines[number - 1] ?? "", view);
+    const text = showLine(lines[number - 1] ?? "", isMarked ? view.from : 0, view.width);
     const painted = isMarked ? style.palette.bold(label) : style.palette.dim(label);
     frame.push(text === "" ? painted : `${painted} ${text}`);
     if (!isMarked) continue;
@@ -80,13 +80,12 @@ function firstShown(cells: readonly FrameCell[], caret: number, width: number, m
   return at;
 }
 
-function showLine(line: string, view: View): string {
-  if (view.from > 0 && line.length <= view.from) return line === "" ? "" : CUT;
-  const cells = readFrameLine(line.slice(view.from, view.from + LONGEST)).cells;
-  let shown = view.from > 0 ? CUT : "";
-  let room = view.width - shown.length;
-  const isLast = view.from + LONGEST >= line.length;
-  if (isLast && widthOf(cells) <= room) return (shown + cells.map(({ text }) => text).join("")).trimEnd();
+function showLine(line: string, from: number, width: number): string {
+  const cells = readFrameLine(line.slice(from, from + LONGEST)).cells;
+  let shown = from > 0 ? CUT : "";
+  let room = width - shown.length;
+  const isWhole = from + LONGEST >= line.length;
+  if (isWhole && widthOf(cells) <= room) return (shown + cells.map(({ text }) => text).join("")).trimEnd();
   for (const cell of cells) {
     if (cell.width > room - CUT.length) break;
     shown += cell.text;

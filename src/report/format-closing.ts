@@ -1,14 +1,23 @@
-import { type CheckReport, type FileReport, type ReportSummary, summarise } from "./check-report.js";
-import type { Palette } from "./palette.js";
+import { type CheckReport, type ReportSummary, summarise } from "./check-report.js";
+import type { Paint, Palette } from "./palette.js";
 import { plural } from "./plural.js";
 
 /** The lines that close a run: what was found, and which files were checked, passed over and not read. */
 export function formatClosing(report: CheckReport, palette: Palette): string[] {
   const summary = summarise(report.files);
-  return [formatVerdict(report.files, summary, palette), palette.dim(`  ${formatFileCounts(summary)}`)];
+  const mark = report.exitCode === 0 ? "✔" : "✖";
+  const verdict = `${mark} ${formatVerdict(report, summary)}`;
+  const paint = choosePaint(report.exitCode, summary, palette);
+  return [palette.bold(paint(verdict)), palette.dim(`  ${formatFileCounts(summary)}`)];
 }
 
-function formatVerdict(files: readonly FileReport[], summary: ReportSummary, palette: Palette): string {
+function choosePaint(exitCode: number, { counts }: ReportSummary, palette: Palette): Paint {
+  if (exitCode !== 0) return palette.red;
+  if (counts.warning > 0) return palette.yellow;
+  return counts.info > 0 ? palette.blue : palette.green;
+}
+
+function formatVerdict({ files, exitCode }: CheckReport, summary: ReportSummary): string {
   const { error, warning, info } = summary.counts;
   const parts = [
     ...(error > 0 ? [plural(error, "error")] : []),
@@ -16,13 +25,11 @@ function formatVerdict(files: readonly FileReport[], summary: ReportSummary, pal
     ...(info > 0 ? [plural(info, "info")] : []),
   ];
   const checked = plural(summary.checked, "file");
-  if (summary.checked === 0) return palette.yellow("✖ no file was checked");
-  if (parts.length === 0) return palette.green(`✔ no findings in ${checked}`);
+  const failure = exitCode === 3 ? "; flowproof failed, so some may be missing" : "";
+  if (summary.checked === 0) return "no file was checked";
+  if (parts.length === 0) return `no findings in ${checked}${failure}`;
   const touched = files.filter(({ diagnostics }) => diagnostics.length > 0).length;
-  const place = summary.checked === 1 ? checked : `${touched} of ${checked}`;
-  const verdict = `${error > 0 ? "✖" : "✔"} ${parts.join(", ")} in ${place}`;
-  if (error > 0) return palette.bold(palette.red(verdict));
-  return palette.bold(warning > 0 ? palette.yellow(verdict) : palette.blue(verdict));
+  return `${parts.join(", ")} in ${summary.checked === 1 ? checked : `${touched} of ${checked}`}${failure}`;
 }
 
 function formatFileCounts({ checked, notWorkflow, unreadable }: ReportSummary): string {

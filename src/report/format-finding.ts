@@ -1,5 +1,5 @@
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
+import type { ReportedDiagnostic } from "./check-report.js";
 import { formatCodeFrame } from "./code-frame.js";
 import { formatPlace } from "./format-place.js";
 import { formatWitness } from "./format-witness.js";
@@ -23,7 +23,7 @@ const RELATED = 5;
 
 /** One finding for a reader: sentence, code frame, related places, the run that shows it, and ways to mend it. */
 export function formatFinding(
-  diagnostic: DiagnosticBase,
+  diagnostic: ReportedDiagnostic,
   lines: readonly string[] | undefined,
   columns: FindingColumns,
   style: FindingStyle,
@@ -40,7 +40,7 @@ export function formatFinding(
   ];
 }
 
-function formatHead(diagnostic: DiagnosticBase, columns: FindingColumns, style: FindingStyle): string[] {
+function formatHead(diagnostic: ReportedDiagnostic, columns: FindingColumns, style: FindingStyle): string[] {
   const { palette } = style;
   const place = formatPlace(diagnostic).padStart(columns.place);
   const severity = diagnostic.severity.padEnd(columns.severity);
@@ -60,7 +60,7 @@ function severityPaint(palette: Palette): Record<Severity, Paint> {
   return { error: palette.red, warning: palette.yellow, info: palette.blue };
 }
 
-function formatNotes(diagnostic: DiagnosticBase, style: FindingStyle): string[] {
+function formatNotes(diagnostic: ReportedDiagnostic, style: FindingStyle): string[] {
   const shown = diagnostic.related.slice(0, RELATED);
   const more = diagnostic.related.length - shown.length;
   const related = shown.map((place) => ({

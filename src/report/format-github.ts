@@ -1,6 +1,5 @@
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
-import { type CheckReport, printedDiagnostics } from "./check-report.js";
+import { type CheckReport, printedDiagnostics, type ReportedDiagnostic } from "./check-report.js";
 import { breakInlineCommands } from "./safe-output.js";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<
@@ -16,20 +15,28 @@ export function formatGithub(report: CheckReport): string {
   return breakInlineCommands(lines.join(""));
 }
 
-function formatCommand(path: string, diagnostic: DiagnosticBase): string {
-  const { range, severity, message, ruleId } = diagnostic;
-  const place: [string, string | number][] =
-    range === undefined
-      ? []
-      : [
-          ["line", range.start.line],
-          ["col", range.start.column],
-          ["endLine", range.end.line],
-          ["endColumn", range.end.column],
-        ];
-  const properties: [string, string | number][] = [["file", path], ...place, ["title", ruleId]];
+function formatCommand(path: string, diagnostic: ReportedDiagnostic): string {
+  const properties = [["file", path], ...placeProperties(diagnostic), ["title", diagnostic.ruleId]];
   const written = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${COMMANDS[severity]} ${written.join(",")}::${escapeData(message)}\n`;
+  return `::${COMMANDS[diagnostic.severity]} ${written.join(",")}::${escapeData(diagnostic.message)}\n`;
+}
+
+/** GitHub refuses columns when a place spans several lines. */
+function placeProperties({ range }: ReportedDiagnostic): (readonly [string, number])[] {
+  if (range === undefined) return [];
+  const { start, end } = range;
+  if (start.line !== end.line) {
+    return [
+      ["line", start.line],
+      ["endLine", end.line],
+    ];
+  }
+  return [
+    ["line", start.line],
+    ["col", start.column],
+    ["endLine", end.line],
+    ["endColumn", end.column],
+  ];
 }
 
 function escapeProperty(text: string): string {

@@ -16,8 +16,8 @@ function formatFile(file: FileReport, quiet: boolean, style: FindingStyle): stri
   const diagnostics = printedDiagnostics(file, quiet);
   if (diagnostics.length === 0) return [];
   const columns = {
-    place: Math.max(...diagnostics.map((diagnostic) => formatPlace(diagnostic).length)),
-    severity: Math.max(...diagnostics.map(({ severity }) => severity.length)),
+    place: widest(diagnostics.map(formatPlace)),
+    severity: widest(diagnostics.map(({ severity }) => severity)),
   };
   const lines = file.text === undefined ? undefined : splitLines(file.text);
   const findings = diagnostics.flatMap((diagnostic) => [
@@ -25,4 +25,8 @@ function formatFile(file: FileReport, quiet: boolean, style: FindingStyle): stri
     "",
   ]);
   return [style.palette.underline(style.palette.bold(safeName(file.path))), "", ...findings];
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, text.length), 0);
 }

@@ -2,7 +2,8 @@ import type { Witness } from "../diagnostics/diagnostic.js";
 import { quote } from "../diagnostics/quote.js";
 
 const LISTED = 6;
-const LONGEST_VALUE = 200;
+const LONGEST_VALUE = 80;
+const LONGEST_RUN = 200;
 
 /** The run that shows a finding, as lines of a label and a text. */
 export function formatWitness(witness: Witness): { label: string; text: string }[] {
@@ -10,10 +11,11 @@ export function formatWitness(witness: Witness): { label: string; text: string }
   if (witness.outcomes.length > 0) lines.push({ label: "when", text: list(witness.outcomes.map(outcome)) });
   const assumes = (witness.assumes ?? []).map(
     ({ nodeId, output, value }) =>
-      `"${quote(nodeId)}" hands on ${quote(JSON.stringify(value))} as "${quote(output)}"`,
+      `"${quote(nodeId)}" hands on ${cut(JSON.stringify(value), LONGEST_VALUE)} as "${quote(output)}"`,
   );
   if (assumes.length > 0) lines.push({ label: "if", text: list(assumes) });
-  if (witness.run !== undefined) lines.push({ label: "run", text: body(witness.run) });
+  if (witness.run !== undefined)
+    lines.push({ label: "run", text: cut(JSON.stringify(witness.run), LONGEST_RUN) });
   return lines;
 }
 
@@ -27,7 +29,6 @@ function list(parts: readonly string[]): string {
   return more <= 0 ? parts.join(", ") : `${parts.slice(0, LISTED).join(", ")} and ${more} more`;
 }
 
-function body(run: NonNullable<Witness["run"]>): string {
-  const text = JSON.stringify(run);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1).toWellFormed()}…` : text;
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text;
 }

@@ -24,7 +24,12 @@ import { emptyGraph } from "./graph/empty.js";
 import { graphNoOutput } from "./graph/no-output.js";
 import { tooManyNodes } from "./graph/too-many-nodes.js";
 import { findingsLimit } from "./limit/findings.js";
+import { constantCondition } from "./logic/constant-condition.js";
 import { duplicateCondition } from "./logic/duplicate-condition.js";
+import { expressionSyntax } from "./logic/expression-syntax.js";
+import { expressionType } from "./logic/expression-type.js";
+import { expressionUnknownName } from "./logic/expression-unknown-name.js";
+import { impossibleOutcome } from "./logic/impossible-outcome.js";
 import { missingCases } from "./logic/missing-cases.js";
 import { missingDefault } from "./logic/missing-default.js";
 import { missingTransform } from "./logic/missing-transform.js";
@@ -55,6 +60,10 @@ import { missingWorkflow } from "./node/missing-workflow.js";
 import { reservedId } from "./node/reserved-id.js";
 import { runtimeField } from "./node/runtime-field.js";
 import { unusedNode } from "./node/unused.js";
+import { hangs } from "./path/hangs.js";
+import { mergeNotExclusive } from "./path/merge-not-exclusive.js";
+import { neverRuns } from "./path/never-runs.js";
+import { pathNoOutput } from "./path/no-output.js";
 import { duplicateConditional } from "./ref/duplicate-conditional.js";
 import { emptyRef } from "./ref/empty.js";
 import { equalUnknownValue } from "./ref/equal-unknown-value.js";
@@ -138,6 +147,15 @@ const workflowRules = [
   overlap,
   sourceNotArray,
   unknownBodyNode,
+  hangs,
+  neverRuns,
+  pathNoOutput,
+  mergeNotExclusive,
+  impossibleOutcome,
+  constantCondition,
+  expressionSyntax,
+  expressionUnknownName,
+  expressionType,
 ] as const;
 
 type AnyRule = (typeof stageRules)[number] | (typeof workflowRules)[number];

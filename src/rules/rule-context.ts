@@ -1,5 +1,6 @@
 import type { Flow, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
+import type { PathFacts } from "../graph/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
 
 /** Where a workflow comes from: written by somebody, answered by the API, or the flow of a job. */
@@ -12,8 +13,10 @@ export interface RuleContext {
   readonly origin: Origin;
   readonly contract: Contract;
   readonly graph: FlowGraph;
+  /** What can run, in which combinations of outcomes. */
+  readonly paths: PathFacts;
   /** An option that a setting gives to a rule: `["warning", { max: 80 }]`. */
-  option(ruleId: string, name: string): unknown;
+  readonly option: (ruleId: string, name: string) => unknown;
   /** A field name in the spelling of the document. */
-  spell(field: string): string;
+  readonly spell: (field: string) => string;
 }

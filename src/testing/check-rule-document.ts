@@ -35,3 +35,16 @@ export function freezeDeeply<T>(value: T): T {
   }
   return value;
 }
+
+/** JSON with sorted keys, so that equal values have equal texts; `undefined` for what JSON cannot carry. */
+export function formatSorted(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (_key, member: unknown) =>
+      typeof member === "object" && member !== null && !Array.isArray(member)
+        ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : member,
+    );
+  } catch {
+    return undefined;
+  }
+}

@@ -77,7 +77,8 @@ function elementsOnTheWay(document: JsonValue, edit: Edit): Set<string> {
     for (const token of parsePointer(operation.op === "move" ? operation.from : operation.path)) {
       const owner = resolvePointer(document, pointer);
       pointer += `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-      if (owner.found && Array.isArray(owner.value)) elements.add(pointer);
+      // What is appended (`-`) goes to the end of any list.
+      if (owner.found && Array.isArray(owner.value) && token !== "-") elements.add(pointer);
     }
   }
   return elements;

@@ -1,10 +1,11 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { RuleCase } from "./check-rule-case.js";
-import { documentOf, freezeDeeply, hasPlace } from "./check-rule-document.js";
+import { documentOf, formatSorted, freezeDeeply, hasPlace } from "./check-rule-document.js";
 import { checkEdits } from "./check-rule-edits.js";
 import { compareFindings } from "./check-rule-findings.js";
 import { type CaseDiagnostic, runCase } from "./check-rule-run.js";
+import { checkText } from "./check-rule-text.js";
 
 /**
  * Holds a rule to the laws of all rules, over documents that say what they expect of it.
@@ -21,6 +22,7 @@ export function checkRule(rule: RuleDeclaration, cases: readonly RuleCase[]): st
       ...checkBasis(rule, ruleCase, diagnostics),
       ...diagnostics.flatMap((diagnostic) => checkDiagnostic(ruleCase, diagnostic)),
       ...checkRepetition(ruleCase, diagnostics),
+      ...checkText(ruleCase, diagnostics),
       ...checkCaseEdits(ruleCase, diagnostics),
     ];
     problems.push(...broken.map((problem) => `${ruleCase.name}: ${problem}`));
@@ -117,16 +119,4 @@ function checkRepeated(cases: readonly RuleCase[]): string[] {
     if (text !== undefined) names.set(text, name);
   }
   return problems;
-}
-
-function formatSorted(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value, (_key, member: unknown) =>
-      typeof member === "object" && member !== null && !Array.isArray(member)
-        ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : member,
-    );
-  } catch {
-    return undefined;
-  }
 }

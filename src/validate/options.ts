@@ -26,8 +26,16 @@ export interface Limits {
   readonly depth?: number | undefined;
   /** Findings of one rule in one document; the rest is counted by `limit/findings`. Default 1,000. */
   readonly findings?: number | undefined;
+  /** Steps that deciding when a node runs may take; beyond them it is `unchecked`. Default 20,000. */
+  readonly combinations?: number | undefined;
   /** Edits that are tried out on a copy before they are offered; further ones are left out. Default 60. */
   readonly edits?: number | undefined;
+}
+
+/** Readings of the format that a user may choose. */
+export interface Semantics {
+  /** What becomes of a node that reads a skipped one: it waits for ever (as observed, the default), or is skipped too. */
+  readonly skippedSource?: "waits" | "skips" | undefined;
 }
 
 export interface ValidateOptions {
@@ -36,6 +44,7 @@ export interface ValidateOptions {
   readonly preset?: Preset | undefined;
   readonly rules?: Readonly<Partial<Record<RuleSelector, RuleSetting | undefined>>> | undefined;
   readonly limits?: Limits | undefined;
+  readonly semantics?: Semantics | undefined;
   /** Takes the document for this kind instead of detecting it. */
   readonly kind?: DocumentKind | undefined;
 }
@@ -45,6 +54,7 @@ export interface ResolvedOptions {
   readonly contract: Contract;
   readonly stage: Stage;
   readonly kind: DocumentKind | undefined;
+  readonly skippedSource: "waits" | "skips";
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
   /** The level of each rule that a preset or setting changes. */
   readonly preset: Preset;
@@ -52,8 +62,8 @@ export interface ResolvedOptions {
   readonly ruleOptions: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 }
 
-const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, edits: 60 };
-const OPTION_NAMES = ["contract", "stage", "preset", "rules", "limits", "kind"];
+const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 20_000, edits: 60 };
+const OPTION_NAMES = ["contract", "stage", "preset", "rules", "limits", "semantics", "kind"];
 
 /**
  * Fills in defaults.
@@ -66,9 +76,15 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     stage: requireOneOf("stage", options.stage ?? "auto", stages),
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     kind: options.kind,
+    skippedSource: resolveSemantics(options.semantics ?? {}),
     limits: resolveLimits(options.limits ?? {}),
     ...resolveRules(options.rules ?? {}),
   };
+}
+
+function resolveSemantics(semantics: Semantics): "waits" | "skips" {
+  requireKnown("option in semantics", Object.keys(semantics), ["skippedSource"]);
+  return requireOneOf("semantics.skippedSource", semantics.skippedSource ?? "waits", ["waits", "skips"]);
 }
 
 function resolveLimits(limits: Limits): ResolvedOptions["limits"] {
@@ -82,6 +98,7 @@ function resolveLimits(limits: Limits): ResolvedOptions["limits"] {
     bytes: limits.bytes ?? DEFAULT_LIMITS.bytes,
     depth: Math.min(limits.depth ?? DEFAULT_LIMITS.depth, DEFAULT_LIMITS.depth),
     findings: limits.findings ?? DEFAULT_LIMITS.findings,
+    combinations: limits.combinations ?? DEFAULT_LIMITS.combinations,
     edits: limits.edits ?? DEFAULT_LIMITS.edits,
   };
 }

@@ -1,10 +1,10 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
+import type { Place } from "../diagnostics/place.js";
 import type { Spelling } from "../document/respell.js";
-import { spellField } from "../document/spell-field.js";
-import { FlowGraph } from "../graph/flow-graph.js";
+import type { PathFacts } from "../graph/path-facts.js";
 import { checkedRules } from "../rules/index.js";
-import type { RuleContext } from "../rules/rule-context.js";
 import type { ResolvedOptions } from "./options.js";
+import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
 import type { RuleFailure, Unchecked } from "./result.js";
 
@@ -19,15 +19,7 @@ export function runRules(subject: Subject, spelling: Spelling, options: Resolved
   const findings: RawFinding[] = [];
   const failures: RuleFailure[] = [];
   if (subject.workflow.status === "deleted") return { findings, failures, unchecked: [] };
-  const context: RuleContext = {
-    workflow: subject.workflow,
-    flow: subject.workflow.flow,
-    origin: subject.origin,
-    contract: options.contract,
-    graph: new FlowGraph(subject.workflow.flow),
-    option: (ruleId, name) => options.ruleOptions.get(ruleId)?.[name],
-    spell: (field) => spellField(field, spelling),
-  };
+  const context = new PreparedContext(subject, spelling, options);
   for (const rule of checkedRules) {
     if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const found: RawFinding[] = [];
@@ -38,11 +30,22 @@ export function runRules(subject: Subject, spelling: Spelling, options: Resolved
       failures.push({ ruleId: rule.id, error: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { findings, failures, unchecked: uncheckedParts(subject) };
+  return { findings, failures, unchecked: uncheckedParts(subject, context) };
 }
 
-function uncheckedParts({ workflow }: Subject): Unchecked[] {
-  if (workflow.flow.state !== "editor") return [];
-  const reason = "the document holds the editor's graph but no compiled flow";
-  return [{ what: "graph", reason, places: [{ pointer: workflow.pointer }] }];
+function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext): Unchecked[] {
+  if (workflow.flow.state === "editor") {
+    const reason = "the document holds the editor's graph but no compiled flow";
+    return [{ what: "graph", reason, places: [{ pointer: workflow.pointer }] }];
+  }
+  return origin === "job" ? [] : undecidedNodes(context.paths);
+}
+
+function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
+  const byReason = new Map<string, Place[]>();
+  for (const [{ pointer, id }, reason] of conditions.undecided) {
+    const place = id === undefined ? { pointer } : { pointer, nodeId: id };
+    byReason.set(reason, [...(byReason.get(reason) ?? []), place]);
+  }
+  return [...byReason].map(([reason, places]) => ({ what: "run conditions", reason, places }));
 }

@@ -32,8 +32,7 @@ function requireRule(name: string): RuleId {
   if (found !== undefined) return found;
   // The part behind the slash is what people remember.
   const nearest = ruleIds.find((id) => id.endsWith(`/${name}`)) ?? findNearestName(name, ruleIds);
-  const hint =
-    nearest === undefined ? '"flowproof rules" lists them.' : `Did you mean "${nearest}"?`;
+  const hint = nearest === undefined ? '"flowproof rules" lists them.' : `Did you mean "${nearest}"?`;
   throw new UsageError(`There is no rule "${quote(name)}". ${hint}`);
 }
 

@@ -39,7 +39,7 @@ function pathOf({ hops }: Cycle): string[] {
   const path: string[] = [];
   for (const { source } of hops) {
     const id = source.id ?? "";
-    if (path.at(-1) !== id) path.push(id);
+    if (!path.includes(id)) path.push(id);
     if (path.length >= MOST_NAMED) break;
   }
   return path;

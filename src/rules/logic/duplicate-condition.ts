@@ -1,6 +1,5 @@
-import { parseExpression } from "../../expressions/parse-expression.js";
-import type { LogicValue } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
+import { findShadowedCases } from "../../graph/shadowed-cases.js";
 import { defineRule } from "../define-rule.js";
 
 export const duplicateCondition = defineRule({
@@ -12,18 +11,10 @@ export const duplicateCondition = defineRule({
     repeated:
       'A case of "{node}" repeats the condition {condition} of an earlier one, so it is never chosen.',
   },
-  check({ flow }, report) {
+  check({ flow, graph }, report) {
     for (const node of flow.nodes) {
       if (!isIfElse(node)) continue;
-      const seen = new Map<string, LogicValue>();
-      for (const { condition, pointer } of node.logic?.cases ?? []) {
-        const key = condition === undefined ? undefined : comparable(condition.text);
-        if (condition === undefined || key === undefined) continue;
-        const first = seen.get(key);
-        if (first === undefined) {
-          seen.set(key, condition);
-          continue;
-        }
+      for (const { condition, first, pointer } of findShadowedCases(node, graph).repeated) {
         report({
           messageId: "repeated",
           at: condition.pointer,
@@ -38,10 +29,3 @@ export const duplicateCondition = defineRule({
     }
   },
 });
-
-/** The condition after parsing; `undefined` when two like it may still differ. */
-function comparable(text: string): string | undefined {
-  const parsed = parseExpression(text);
-  if (!parsed.ok) return text.trim() === "" ? undefined : text.trim();
-  return parsed.expression.usesRandom ? undefined : parsed.expression.canonical;
-}

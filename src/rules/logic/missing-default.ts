@@ -1,5 +1,6 @@
 import type { FlowNode } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
+import type { PathFacts } from "../../graph/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
 export const missingDefault = defineRule({
@@ -12,9 +13,9 @@ export const missingDefault = defineRule({
       'The if-else node "{node}" has no default: when no case holds it yields nothing, and no branch behind it runs.',
     read: 'The if-else node "{node}" has no default, but "{reader}" reads its value, which is undefined when no case holds.',
   },
-  check({ flow, graph }, report) {
+  check({ flow, graph, paths }, report) {
     for (const node of flow.nodes) {
-      if (!lacksDefault(node)) continue;
+      if (!lacksDefault(node) || !mayYieldNothing(node, paths) || isBlamed(node, paths)) continue;
       const at = node.logic?.pointer ?? node.pointer;
       const reader = graph.edgesFrom(node).find(({ kind }) => kind === "data");
       const data = { node: node.id ?? "" };
@@ -27,6 +28,24 @@ export const missingDefault = defineRule({
     }
   },
 });
+
+/** Unless the cases cover every value that can come. */
+function mayYieldNothing(node: FlowNode, { conditions }: PathFacts): boolean {
+  const outcome = conditions.runs.get(node)?.outcome;
+  if (outcome === undefined) return true;
+  return conditions.diagrams.valuesOf(outcome.diagram).has(outcome.values.indexOf(undefined));
+}
+
+/** A finding on what then happens says more. */
+function isBlamed(node: FlowNode, { hangs, noOutput }: PathFacts): boolean {
+  const witnesses = [
+    ...hangs.map(({ witness }) => witness),
+    ...(noOutput === undefined ? [] : [noOutput.witness]),
+  ];
+  return witnesses.some(({ outcomes }) =>
+    outcomes.some(({ nodeId, outcome }) => nodeId === node.id && outcome === null),
+  );
+}
 
 function lacksDefault(node: FlowNode): boolean {
   const { logic } = node;

@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "tsup";
+import { bundledPackages, writeNotices } from "./third-party-notices.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+
+process.chdir(root);
+rmSync(dist, { recursive: true, force: true });
+await build({ config: join(root, "tsup.config.ts"), silent: true });
+execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
+chmodSync(join(dist, "cli/main.js"), 0o755);
+await copyRulePages();
+compareBundledPackages();
+writeNotices();
+
+/** The pages that `flowproof explain` prints. */
+async function copyRulePages() {
+  const { rules, ruleUrl } = await import(join(dist, "index.js"));
+  for (const { id } of rules) {
+    const page = join(root, ruleUrl(id).replace(/^.*?\/blob\/main\//, ""));
+    if (!existsSync(page)) continue;
+    const target = join(dist, "pages", `${id}.md`);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(page, target);
+  }
+}
+
+/** Whose code went into the bundle must be what THIRD-PARTY-NOTICES.md names. */
+function compareBundledPackages() {
+  const found = new Set();
+  for (const name of ["metafile-esm.json", "metafile-cjs.json"]) {
+    const { inputs } = JSON.parse(readFileSync(join(dist, name), "utf8"));
+    for (const path of Object.keys(inputs)) {
+      const owner = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+      if (owner !== undefined) found.add(owner);
+    }
+    rmSync(join(dist, name));
+  }
+  const names = [...found].sort();
+  if (names.join() === bundledPackages.join()) return;
+  throw new Error(`The bundle holds ${names}; name them in scripts/third-party-notices.mjs.`);
+}

@@ -1,0 +1,42 @@
+import { lstatSync, readdirSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { findNearestName } from "../../diagnostics/near-names.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { Target } from "./target.js";
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EISDIR: "it is a folder",
+  ELOOP: "its links lead in a circle",
+  ENAMETOOLONG: "its name is too long",
+  ENOTDIR: "a part of its path is no folder",
+  EMFILE: "too many files are open",
+};
+
+/** Why a file could not be read, as one sentence. */
+export function describeReadError(error: unknown, { path, shown }: Target): string {
+  const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+  const name = `"${quote(shown, 200)}"`;
+  if (code !== "ENOENT") return `${name} cannot be read: ${REASONS[code] ?? code}.`;
+  if (isLink(path)) return `${name} cannot be read: it is a link that leads nowhere.`;
+  const nearest = findNearestName(basename(path), namesIn(dirname(path)));
+  const question = nearest === undefined ? "" : ` Did you mean "${quote(nearest)}"?`;
+  return `There is no file ${name}.${question}`;
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

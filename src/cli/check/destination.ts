@@ -1,0 +1,37 @@
+import { requireValueOf } from "../flag-values.js";
+import { UsageError } from "../usage-error.js";
+import { type FormatName, formatNames } from "./formats.js";
+
+/** A report to be written: in which format, and to a file or to standard output. */
+export interface Destination {
+  readonly format: FormatName;
+  readonly file: string | undefined;
+}
+
+/**
+ * Reads `--format name[=file]`, as often as it was given.
+ * @throws UsageError for an unknown format, a missing file name, and two reports in one place.
+ */
+export function readDestinations(values: readonly string[]): Destination[] {
+  const destinations = values.map(readDestination);
+  const places = new Set<string | undefined>();
+  for (const { file } of destinations) {
+    if (places.has(file)) {
+      throw new UsageError(
+        file === undefined
+          ? "Only one --format can go to standard output; give the others a file, such as json=report.json."
+          : "Two reports would go to the same file.",
+      );
+    }
+    places.add(file);
+  }
+  return destinations;
+}
+
+function readDestination(value: string): Destination {
+  const equals = value.indexOf("=");
+  const format = requireValueOf("--format", equals < 0 ? value : value.slice(0, equals), formatNames);
+  const file = equals < 0 ? undefined : value.slice(equals + 1);
+  if (file === "") throw new UsageError(`--format ${format}= needs the name of a file.`);
+  return { format, file };
+}

@@ -1,0 +1,57 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import type { Host } from "../host.js";
+import { describeReadError } from "./describe-read-error.js";
+import type { Target } from "./target.js";
+
+/** A text, the start of a text that is too large, or a sentence that says why there is none. */
+export type Input =
+  | { readonly state: "read"; readonly text: string }
+  | { readonly state: "too-large"; readonly start: string; readonly size: number }
+  | { readonly state: "unreadable"; readonly complaint: string };
+
+const START = 65_536;
+
+/** Reads a file or standard input; of what has more bytes than the limit only the start. */
+export async function readInput(target: Target, limit: number, host: Host): Promise<Input> {
+  try {
+    if (target.path === "-") return toInput(await host.readStdin(limit + 1), undefined, limit);
+    return readFile(target.path, limit);
+  } catch (error) {
+    return { state: "unreadable", complaint: describeReadError(error, target) };
+  }
+}
+
+function readFile(path: string, limit: number): Input {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const isTooLarge = size > limit;
+    return toInput(readBytes(file, isTooLarge ? START : limit + 1, size), size, limit);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Reads in pieces, since a pipe or device does not tell its size. */
+function readBytes(file: number, most: number, expected: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  for (let length = 0; length < most; ) {
+    const piece = new Uint8Array(Math.min(most - length, Math.max(START, expected + 1 - length)));
+    const count = readSync(file, piece);
+    if (count === 0) break;
+    pieces.push(piece.subarray(0, count));
+    length += count;
+  }
+  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+}
+
+function toInput(bytes: Uint8Array, size: number | undefined, limit: number): Input {
+  const length = Math.max(size ?? 0, bytes.length);
+  if (length <= limit) return { state: "read", text: decode(bytes) };
+  return { state: "too-large", start: decode(bytes.subarray(0, START)), size: length };
+}
+
+/** Keeps a byte order mark; loads faster than a TextDecoder. */
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}

@@ -1,0 +1,16 @@
+/** Something to check. */
+export interface Target {
+  /** Absolute path; `-` for standard input. */
+  readonly path: string;
+  /** As reports show it. */
+  readonly shown: string;
+  /** Asked for by name, not found by a search: it is checked in any case. */
+  readonly isNamed: boolean;
+}
+
+/** A folder or pattern that was searched. */
+export interface Search {
+  readonly argument: string;
+  readonly kind: "folder" | "pattern";
+  readonly paths: readonly string[];
+}

@@ -1,0 +1,46 @@
+import { type Dirent, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { GitIgnore } from "./git-ignore.js";
+import { hasJsonExtension } from "./json-extension.js";
+
+const NEVER = new Set(["node_modules", ".git"]);
+
+/**
+ * The `*.json` and `*.jsonc` files below a folder, without those that `.gitignore` files leave out.
+ * Links to files are followed, links to folders are not. What cannot be listed is left out.
+ */
+export function walkFolder(root: string): string[] {
+  const gitIgnore = new GitIgnore(root);
+  const found: string[] = [];
+  const folders = [root];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of listFolder(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (!NEVER.has(entry.name) && !gitIgnore.ignores(path, true)) folders.push(path);
+        continue;
+      }
+      if (!hasJsonExtension(entry.name) || !isFile(entry, path)) continue;
+      if (!gitIgnore.ignores(path, false)) found.push(path);
+    }
+  }
+  return found;
+}
+
+function listFolder(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function isFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // A link that leads nowhere: reading it will say so.
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import { quote } from "../../diagnostics/quote.js";
+import type { CheckReport } from "../../report/check-report.js";
+import { plainPalette } from "../../report/palette.js";
+import { choosePalette } from "../choose-palette.js";
+import type { Host } from "../host.js";
+import { say } from "../say.js";
+import type { Destination } from "./destination.js";
+import { loadFormat } from "./formats.js";
+import type { CheckOptions } from "./read-check-options.js";
+import { replaceFile } from "./replace-file.js";
+
+const DEFAULT_WIDTH = 80;
+
+/**
+ * Writes every report that was asked for.
+ * @returns whether all of them could be written.
+ */
+export async function writeReports(report: CheckReport, options: CheckOptions, host: Host): Promise<boolean> {
+  const destinations = options.destinations.length > 0 ? options.destinations : defaultDestinations(host);
+  let allWritten = true;
+  for (const { format, file } of destinations) {
+    const toText = await loadFormat[format]();
+    if (file === undefined) {
+      const palette = choosePalette(options.color, host);
+      host.stdout.write(toText(report, { palette, width: widthOf(host) }));
+    } else {
+      const text = toText(report, { palette: plainPalette, width: DEFAULT_WIDTH });
+      allWritten = writeFile(file, text, host) && allWritten;
+    }
+  }
+  const tellsCounts = destinations.some(
+    ({ format, file }) => file === undefined && (format === "stylish" || format === "json"),
+  );
+  if (!tellsCounts) await writeClosing(report, host);
+  return allWritten;
+}
+
+function defaultDestinations({ env }: Host): Destination[] {
+  const stylish: Destination = { format: "stylish", file: undefined };
+  return env["GITHUB_ACTIONS"] === "true" ? [stylish, { format: "github", file: undefined }] : [stylish];
+}
+
+/** Sentences are hard to read when they are wide, and frames when they are narrow. */
+function widthOf({ stdout }: Host): number {
+  return Math.min(100, Math.max(50, stdout.columns ?? DEFAULT_WIDTH));
+}
+
+function writeFile(file: string, text: string, host: Host): boolean {
+  try {
+    replaceFile(resolve(host.cwd, file), text);
+    return true;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    say(host.stderr, `The report could not be written to "${quote(file, 200)}": ${quote(code)}.`);
+    return false;
+  }
+}
+
+async function writeClosing(report: CheckReport, host: Host): Promise<void> {
+  const { formatClosing } = await import("../../report/format-closing.js");
+  host.stderr.write(`${formatClosing(report, plainPalette).join("\n")}\n`);
+}

@@ -1,0 +1,123 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import type { EvaluatedAtom } from "../expressions/atom.js";
+import type { WorkflowInput } from "../flow/flow-model.js";
+import type { ConditionSource } from "./condition-sources.js";
+
+/** A value to try; `undefined` stands for absence. */
+export type Candidate = JsonValue | undefined;
+
+const LONGEST_TRIED = 2000;
+
+/**
+ * The values of a source that tell its atoms apart: declared ones, or literals and what lies around them.
+ * Ordered by how natural they are in a run: default, allowed values, literals, neighbours, a fresh value, absence.
+ */
+export function findCandidates(source: ConditionSource, atoms: readonly EvaluatedAtom[]): Candidate[] {
+  if (source.kind === "constant") return [source.value];
+  const declaration = source.kind === "input" ? source.declaration : undefined;
+  const values = distinct([...declaredValues(declaration), ...openValues(source, declaration, atoms)]);
+  const fitting = values.filter((value) => fits(value, declaration));
+  return declaration !== undefined && mayBeAbsent(declaration) ? [...fitting, undefined] : fitting;
+}
+
+/** Whether a run may leave an input out so that nothing stands in for it. */
+export function mayBeAbsent({ raw }: WorkflowInput): boolean {
+  const required = raw["required"];
+  const always =
+    required === true ||
+    (typeof required === "object" && required !== null && "always" in required && required.always === true);
+  return !always && !isDefined(raw["default"]);
+}
+
+/** The allowed values of an input, when it has any. */
+export function allowedValuesOf(declaration: WorkflowInput | undefined): readonly JsonValue[] | undefined {
+  const allowed = declaration?.raw["allowedValues"];
+  return Array.isArray(allowed) && allowed.length > 0 ? allowed : undefined;
+}
+
+function declaredValues(declaration: WorkflowInput | undefined): JsonValue[] {
+  const given = declaration?.raw["default"];
+  return given === undefined || given === null ? [] : [given];
+}
+
+function openValues(
+  source: ConditionSource,
+  declaration: WorkflowInput | undefined,
+  atoms: readonly EvaluatedAtom[],
+): JsonValue[] {
+  const allowed = allowedValuesOf(declaration);
+  if (allowed !== undefined) return [...allowed];
+  if (source.type === "boolean") return [true, false];
+  const literals = atoms.flatMap((atom) => literalsFor(atom));
+  const numbers = literals.filter((literal) => typeof literal === "number");
+  const strings = literals.filter((literal) => typeof literal === "string");
+  const others = literals.filter((literal) => typeof literal === "boolean");
+  const bounds = [declaration?.raw["min"], declaration?.raw["max"]].filter(
+    (bound) => typeof bound === "number",
+  );
+  const isNumber = source.type === "number";
+  const isString = source.type === "string";
+  return [
+    ...(isString ? [] : [...numbers, ...bounds, ...around([...numbers, ...bounds])]),
+    ...(isNumber ? [] : [...strings, ...variations(strings, atoms), freshString(strings)]),
+    ...(isNumber || isString ? [] : others),
+    ...(isNumber ? [freshNumber([...numbers, ...bounds])] : []),
+  ];
+}
+
+function literalsFor(atom: EvaluatedAtom): JsonValue[] {
+  if (atom.wrapper !== "size") return [...atom.literals];
+  const lengths = atom.literals.filter((literal) => typeof literal === "number");
+  return distinctNumbers([0, ...lengths, ...around(lengths)])
+    .filter((length) => Number.isInteger(length) && length >= 0 && length <= LONGEST_TRIED)
+    .map((length) => "x".repeat(length));
+}
+
+/** Neighbours of each number, and a point between each two. */
+function around(numbers: readonly number[]): number[] {
+  const sorted = distinctNumbers(numbers).sort((a, b) => a - b);
+  const between = sorted.slice(1).map((number, index) => ((sorted[index] ?? number) + number) / 2);
+  return [...sorted.flatMap((number) => [number - 1, number + 1]), ...between];
+}
+
+/** Strings that come before and behind the literals, where an atom asks for the order. */
+function variations(strings: readonly string[], atoms: readonly EvaluatedAtom[]): string[] {
+  const ordered = atoms.some(({ operator }) => operator !== "==" && operator !== "!=" && operator !== "in");
+  return ordered ? ["", ...strings.map((string) => `${string}a`)] : [];
+}
+
+function freshString(strings: readonly string[]): string {
+  let fresh = "other";
+  while (strings.includes(fresh)) fresh += "_";
+  return fresh;
+}
+
+function freshNumber(numbers: readonly number[]): number {
+  return numbers.length === 0 ? 1 : Math.max(...numbers) + 2;
+}
+
+function fits(value: JsonValue, declaration: WorkflowInput | undefined): boolean {
+  if (declaration === undefined) return true;
+  const { min, max, minLength, maxLength, allowedValues } = declaration.raw;
+  if (typeof value === "number") return isWithin(value, min, max);
+  if (typeof value === "string" && allowedValues === undefined)
+    return isWithin(value.length, minLength, maxLength);
+  return true;
+}
+
+function isWithin(value: number, least: JsonValue | undefined, most: JsonValue | undefined): boolean {
+  return !(typeof least === "number" && value < least) && !(typeof most === "number" && value > most);
+}
+
+function isDefined(value: JsonValue | undefined): boolean {
+  if (value === undefined || value === null) return false;
+  return typeof value === "string" ? value.trim() !== "" : !(Array.isArray(value) && value.length === 0);
+}
+
+function distinct(values: readonly JsonValue[]): JsonValue[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function distinctNumbers(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)];
+}

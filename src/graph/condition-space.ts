@@ -1,0 +1,204 @@
+import type { Atom, EvaluatedAtom } from "../expressions/atom.js";
+import { findAtoms } from "../expressions/atoms.js";
+import type { Condition } from "../expressions/condition.js";
+import { evaluateAtom } from "../expressions/evaluate-atom.js";
+import type { FlowNode } from "../flow/flow-model.js";
+import { type Candidate, findCandidates } from "./candidates.js";
+import { type ConditionSource, findSource } from "./condition-sources.js";
+import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import { isIfElse } from "./flow-edges.js";
+import type { FlowGraph } from "./flow-graph.js";
+
+/** What a variable of the diagrams stands for. */
+export type ConditionVariable =
+  /** A choice among groups of candidates that the atoms cannot tell apart; `values` are one of each group. */
+  | {
+      readonly kind: "source";
+      readonly source: ConditionSource;
+      readonly values: readonly Candidate[];
+      readonly atoms: readonly EvaluatedAtom[];
+    }
+  /** A part of a condition that may be true or false. */
+  | { readonly kind: "free"; readonly sources: readonly string[]; readonly text: string };
+
+interface SourceCells {
+  readonly variable: number | undefined;
+  readonly values: readonly Candidate[];
+  readonly atoms: ReadonlyMap<string, readonly (boolean | "unknown")[]>;
+}
+
+/** Turns conditions into functions of what can happen independently: the sources they read. */
+export class ConditionSpace {
+  readonly variables: ConditionVariable[] = [];
+  readonly #diagrams: DecisionDiagrams;
+  readonly #nodesById: ReadonlyMap<string, FlowNode>;
+  readonly #formula: (text: string) => Condition | undefined;
+  readonly #atomsBySource = new Map<string, { source: ConditionSource; atoms: Map<string, EvaluatedAtom> }>();
+  readonly #cells = new Map<string, SourceCells>();
+  readonly #free = new Map<string, Diagram>();
+  #randoms = 0;
+
+  /** Reads every condition of the flow once: the atoms of all nodes decide which values of a source matter. */
+  constructor(graph: FlowGraph, diagrams: DecisionDiagrams) {
+    const { nodes, nodesById } = graph.flow;
+    this.#diagrams = diagrams;
+    this.#nodesById = nodesById;
+    this.#formula = (text) => graph.formula(text);
+    for (const node of nodes) {
+      if (!isIfElse(node)) continue;
+      for (const { condition } of node.logic?.cases ?? []) {
+        const formula = condition === undefined ? undefined : this.#formula(condition.text);
+        if (formula !== undefined) for (const atom of findAtoms(formula)) this.#note(node, atom);
+      }
+    }
+  }
+
+  /**
+   * When a condition of a node holds: 1 or 0.
+   * @param outcomeOf the function of the outcome of another if-else node, and what its values mean.
+   */
+  hold(node: FlowNode, text: string | undefined, outcomeOf: OutcomeOf): Diagram {
+    const formula = text === undefined ? undefined : this.#formula(text);
+    if (formula === undefined) return this.#freeVariable(`!${text ?? `${node.index}`}`, ["?"], text ?? "");
+    return this.#build(formula, node, outcomeOf);
+  }
+
+  #note(node: FlowNode, atom: Atom): void {
+    if (atom.kind === "free") return;
+    const source = findSource(node, atom.name, this.#nodesById);
+    if (!isDecidable(atom, source)) return;
+    const known = this.#atomsBySource.get(source.key) ?? { source, atoms: new Map() };
+    known.atoms.set(keyOfAtom(atom), atom);
+    this.#atomsBySource.set(source.key, known);
+  }
+
+  #build(condition: Condition, node: FlowNode, outcomeOf: OutcomeOf): Diagram {
+    const diagrams = this.#diagrams;
+    switch (condition.kind) {
+      case "constant":
+        return diagrams.constant(condition.value ? 1 : 0);
+      case "not":
+        return diagrams.map(this.#build(condition.of, node, outcomeOf), negate);
+      case "and":
+      case "or": {
+        const parts = condition.of.map((part) => this.#build(part, node, outcomeOf));
+        const [first = 0, ...rest] = parts;
+        return rest.reduce((a, b) => diagrams.combine(a, b, condition.kind === "and" ? both : either), first);
+      }
+      case "choice": {
+        const test = this.#build(condition.test, node, outcomeOf);
+        const then = this.#build(condition.then, node, outcomeOf);
+        return diagrams.choose(test, then, this.#build(condition.otherwise, node, outcomeOf));
+      }
+      case "atom":
+        return this.#atom(condition.atom, node, outcomeOf);
+    }
+  }
+
+  #atom(atom: Atom, node: FlowNode, outcomeOf: OutcomeOf): Diagram {
+    if (atom.kind === "free") {
+      const keys = atom.names.map((name) => findSource(node, name, this.#nodesById).key);
+      if (atom.random) return this.#freeVariable(`r${this.#randoms++}`, [`r${this.#randoms}`], atom.text);
+      return this.#freeVariable(`${atom.key}(${keys.join()})`, keys, atom.text);
+    }
+    const source = findSource(node, atom.name, this.#nodesById);
+    const key = keyOfAtom(atom);
+    const free = () => this.#freeVariable(`${key}(${source.key})`, [source.key], atom.text);
+    if (!isDecidable(atom, source)) return free();
+    if (source.kind === "outcome") return this.#ofOutcome(atom, source.node, outcomeOf, free);
+    const cells = this.#cellsOf(source);
+    const values = cells.atoms.get(key) ?? [];
+    const known = this.#select(
+      cells,
+      values.map((value) => (value === true ? 1 : 0)),
+    );
+    if (!values.includes("unknown")) return known;
+    const isOpen = this.#select(
+      cells,
+      values.map((value) => (value === "unknown" ? 1 : 0)),
+    );
+    return this.#diagrams.choose(isOpen, free(), known);
+  }
+
+  #ofOutcome(atom: EvaluatedAtom, node: FlowNode, outcomeOf: OutcomeOf, free: () => Diagram): Diagram {
+    const outcome = outcomeOf(node);
+    if (outcome === undefined) return free();
+    const decide = (value: number) => {
+      const text = outcome.values[value];
+      return text === undefined ? "unknown" : evaluateAtom(atom, text);
+    };
+    const known = this.#diagrams.map(outcome.diagram, (value) => (decide(value) === true ? 1 : 0));
+    const isOpen = this.#diagrams.map(outcome.diagram, (value) => (decide(value) === "unknown" ? 1 : 0));
+    return isOpen === 0 ? known : this.#diagrams.choose(isOpen, free(), known);
+  }
+
+  #select(cells: SourceCells, values: readonly number[]): Diagram {
+    if (cells.variable === undefined) return this.#diagrams.constant(values[0] ?? 0);
+    return this.#diagrams.select(cells.variable, values);
+  }
+
+  #cellsOf(source: ConditionSource): SourceCells {
+    const known = this.#cells.get(source.key);
+    if (known !== undefined) return known;
+    const noted = this.#atomsBySource.get(source.key);
+    const atoms = [...(noted?.atoms.values() ?? [])];
+    const groups = new Map<string, { value: Candidate; answers: (boolean | "unknown")[] }>();
+    for (const value of findCandidates(noted?.source ?? source, atoms)) {
+      const answers = atoms.map((atom) => evaluateAtom(atom, value));
+      const group = answers.join();
+      if (!groups.has(group)) groups.set(group, { value, answers });
+    }
+    const list = [...groups.values()];
+    const values = list.map(({ value }) => value);
+    let variable: number | undefined;
+    if (list.length > 1) {
+      variable = this.#diagrams.addVariable(list.length);
+      this.variables[variable] = { kind: "source", source: noted?.source ?? source, values, atoms };
+    }
+    const answers = atoms.map((atom, at): [string, (boolean | "unknown")[]] => {
+      return [keyOfAtom(atom), list.map((group) => group.answers[at] ?? "unknown")];
+    });
+    const cells = { variable, values, atoms: new Map(answers) };
+    this.#cells.set(source.key, cells);
+    return cells;
+  }
+
+  #freeVariable(key: string, sources: readonly string[], text: string): Diagram {
+    const known = this.#free.get(key);
+    if (known !== undefined) return known;
+    const variable = this.#diagrams.addVariable(2);
+    this.variables[variable] = { kind: "free", sources, text };
+    const diagram = this.#diagrams.select(variable, [0, 1]);
+    this.#free.set(key, diagram);
+    return diagram;
+  }
+}
+
+/** The outcome of an if-else node as a function, and the text of each value (absent: it yields nothing). */
+export type OutcomeOf = (
+  node: FlowNode,
+) => { readonly diagram: Diagram; readonly values: readonly (string | undefined)[] } | undefined;
+
+/** Whether a value of the source answers the atom: not for arrays, nor for a lone name that is no boolean. */
+function isDecidable(atom: EvaluatedAtom, source: ConditionSource): boolean {
+  if (source.kind === "constant") return true;
+  if (source.kind === "undeclared") return false;
+  if (source.type?.endsWith("_array") || atom.operator === "has") return false;
+  return atom.form === "comparison" || source.type === "boolean";
+}
+
+function keyOfAtom({ form, wrapper, operator, literals }: EvaluatedAtom): string {
+  return `${form} ${wrapper} ${operator} ${JSON.stringify(literals)}`;
+}
+
+function negate(value: number): number {
+  return value === 0 ? 1 : 0;
+}
+
+function both(a: number, b: number): number {
+  return a & b;
+}
+
+function either(a: number, b: number): number {
+  return a | b;
+}

@@ -1,0 +1,24 @@
+import type { FlowNode, LogicValue } from "../flow/flow-model.js";
+import { isIfElse } from "./flow-edges.js";
+
+/** An expression of a node. */
+export interface NodeExpression {
+  readonly what: "condition" | "transform";
+  readonly text: LogicValue;
+}
+
+/** The conditions of an if-else node, or the expression of a transform node; blank ones are left out. */
+export function findExpressions(node: FlowNode): NodeExpression[] {
+  const { logic } = node;
+  if (logic === undefined) return [];
+  const found: NodeExpression[] = [];
+  if (isIfElse(node)) {
+    for (const { condition } of logic.cases) {
+      if (condition !== undefined) found.push({ what: "condition", text: condition });
+    }
+  }
+  if (node.type === "transform" && logic.transform !== undefined && logic.transform.text.trim() !== "") {
+    found.push({ what: "transform", text: logic.transform });
+  }
+  return found;
+}

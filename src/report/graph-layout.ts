@@ -1,0 +1,89 @@
+import { Graph, layout } from "@dagrejs/dagre";
+import type { GraphPicture, PictureBox, PictureEdge, PictureNode } from "./graph-picture.js";
+import { labelSize, nodeSize, type Size } from "./graph-size.js";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** `x` and `y` are the upper left corner. */
+export interface Area extends Point, Size {}
+
+export interface GraphLayout extends Size {
+  readonly nodes: readonly { readonly node: PictureNode; readonly area: Area }[];
+  readonly boxes: readonly { readonly box: PictureBox; readonly area: Area }[];
+  readonly edges: readonly {
+    readonly edge: PictureEdge;
+    /** From border to border. */
+    readonly points: readonly Point[];
+    readonly label: Area | undefined;
+  }[];
+}
+
+/** Room for the heading of a box, above what is in it. */
+export const HEADING = 22;
+
+const SPACING = { rankdir: "TB", nodesep: 36, ranksep: 44, edgesep: 18, marginx: 0, marginy: 0 } as const;
+
+/** Places the picture from top to bottom, in layers. Not for thousands of nodes: dagre recurses along chains. */
+export function layoutPicture(picture: GraphPicture): GraphLayout {
+  const graph = new Graph({ directed: true, multigraph: true, compound: true });
+  graph.setGraph({ ...SPACING });
+  for (const { key } of picture.boxes) graph.setNode(key, {});
+  for (const node of picture.nodes) graph.setNode(node.key, nodeSize(node));
+  for (const { key, box } of [...picture.boxes, ...picture.nodes]) {
+    if (box !== undefined) graph.setParent(key, box);
+  }
+  picture.edges.forEach(({ source, target, label }, index) => {
+    const size = label === undefined ? { width: 0, height: 0 } : labelSize(label);
+    graph.setEdge(source, target, { ...size, labelpos: "c" }, `e${index}`);
+  });
+  layout(graph);
+  return readLayout(picture, graph);
+}
+
+function readLayout(picture: GraphPicture, graph: Graph): GraphLayout {
+  const nodes = picture.nodes.map((node) => ({ node, area: areaOf(graph.node(node.key)) }));
+  const boxes = picture.boxes.map((box) => ({ box, area: withHeading(areaOf(graph.node(box.key))) }));
+  const edges = picture.edges.map((edge, index) => {
+    const placed = graph.edge(edge.source, edge.target, `e${index}`);
+    const points: readonly Point[] = placed.points ?? [];
+    return { edge, points, label: edge.label === undefined ? undefined : areaOf(placed) };
+  });
+  return moveToOrigin({ nodes, boxes, edges });
+}
+
+function areaOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Area>): Area {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+function withHeading({ x, y, width, height }: Area): Area {
+  return { x, y: y - HEADING, width, height: height + HEADING };
+}
+
+function moveToOrigin({ nodes, boxes, edges }: Omit<GraphLayout, keyof Size>): GraphLayout {
+  const areas = [...nodes, ...boxes].map(({ area }) => area);
+  areas.push(...edges.map(({ label }) => label).filter((label) => label !== undefined));
+  const points = edges.flatMap((edge) => edge.points);
+  const left = lowest([...areas, ...points].map(({ x }) => x));
+  const top = lowest([...areas, ...points].map(({ y }) => y));
+  const right = -lowest([...areas.map(({ x, width }) => -x - width), ...points.map(({ x }) => -x)]);
+  const bottom = -lowest([...areas.map(({ y, height }) => -y - height), ...points.map(({ y }) => -y)]);
+  const move = <P extends Point>(place: P): P => ({ ...place, x: place.x - left, y: place.y - top });
+  return {
+    width: right - left,
+    height: bottom - top,
+    nodes: nodes.map(({ node, area }) => ({ node, area: move(area) })),
+    boxes: boxes.map(({ box, area }) => ({ box, area: move(area) })),
+    edges: edges.map((placed) => ({
+      ...placed,
+      points: placed.points.map(move),
+      label: placed.label && move(placed.label),
+    })),
+  };
+}
+
+function lowest(numbers: readonly number[]): number {
+  return numbers.reduce((low, number) => Math.min(low, number), numbers[0] ?? 0);
+}

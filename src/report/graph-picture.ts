@@ -1,0 +1,62 @@
+import type { FlowNode } from "../flow/flow-model.js";
+import type { EdgeKind } from "../graph/flow-edges.js";
+
+/** What a picture of a flow shows, before any format: every text in it is free of control characters. */
+export interface GraphPicture {
+  /** The name of the workflow, or of its file. */
+  readonly title: string;
+  readonly nodes: readonly PictureNode[];
+  /** The loops, each outer one before those in it. */
+  readonly boxes: readonly PictureBox[];
+  readonly edges: readonly PictureEdge[];
+  /** Errors and warnings, those on no node too. */
+  readonly findings: readonly PictureFinding[];
+}
+
+export type MarkSeverity = "error" | "warning";
+
+/** What becomes of a node in the run that a picture shows; `normal` when it shows none. */
+export type NodeState = "normal" | "taken" | "skipped" | "pending";
+
+/** Whether the run that a picture shows goes along an edge; `normal` when it shows none. */
+export type EdgeState = "normal" | "taken" | "faded";
+
+export interface PictureNode {
+  /** `n` and the position in the flow; with `end` behind it the end of a loop. */
+  readonly key: string;
+  readonly role: "node" | "start" | "end";
+  readonly type: FlowNode["type"];
+  /** The id. */
+  readonly title: string;
+  /** The type, in words. */
+  readonly subtitle: string;
+  /** Key of the box it stands in. */
+  readonly box: string | undefined;
+  readonly state: NodeState;
+  readonly severity: MarkSeverity | undefined;
+  /** The rules that found something in the node. */
+  readonly rules: readonly string[];
+}
+
+/** A loop: its for-each node, what runs in it, and where it ends. */
+export interface PictureBox {
+  readonly key: string;
+  readonly title: string;
+  /** Key of the box around it. */
+  readonly box: string | undefined;
+}
+
+export interface PictureEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly kind: EdgeKind;
+  readonly label: string | undefined;
+  readonly state: EdgeState;
+  readonly severity: MarkSeverity | undefined;
+}
+
+export interface PictureFinding {
+  readonly severity: MarkSeverity;
+  readonly ruleId: string;
+  readonly message: string;
+}

@@ -1,0 +1,23 @@
+import { isIfElse } from "../../graph/flow-edges.js";
+import { findShadowedCases } from "../../graph/shadowed-cases.js";
+import { defineRule } from "../define-rule.js";
+
+export const constantCondition = defineRule({
+  id: "logic/constant-condition",
+  severity: "warning",
+  basis: "documented",
+  description: "Every condition depends on something.",
+  messages: {
+    true: 'The condition {condition} of "{node}" always holds, so the cases and the default behind it are never chosen.',
+    false: 'The condition {condition} of "{node}" never holds, so its case is never chosen.',
+  },
+  check({ flow, graph }, report) {
+    for (const node of flow.nodes) {
+      if (!isIfElse(node)) continue;
+      for (const { condition, value } of findShadowedCases(node, graph).constant) {
+        const data = { condition: condition.text, node: node.id ?? "" };
+        report({ messageId: value ? "true" : "false", at: condition.pointer, data, subject: condition.text });
+      }
+    }
+  },
+});

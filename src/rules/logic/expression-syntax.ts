@@ -1,0 +1,54 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { isCelName } from "../../expressions/cel-name.js";
+import type { FlowNode } from "../../flow/flow-model.js";
+import { findExpressions } from "../../graph/expressions-of.js";
+import { defineRule } from "../define-rule.js";
+
+export const expressionSyntax = defineRule({
+  id: "logic/expression-syntax",
+  severity: "warning",
+  basis: "observed",
+  description: "Every condition and transform is valid CEL.",
+  messages: {
+    invalid: 'The {what} of "{node}" is no valid CEL: {reason}.',
+    quote:
+      'The {what} of "{node}" doubles an apostrophe inside a quoted text, which CEL does not know; write it as \\\' or use double quotes.',
+    name: 'The {what} of "{node}" is no valid CEL: {reason}. The node id "{id}" is no CEL name, so it cannot stand in an expression.',
+  },
+  check({ flow, graph }, report) {
+    const oddIds = [...flow.nodesById.keys()].filter((id) => !isCelName(id));
+    for (const node of flow.nodes) {
+      for (const { what, text } of findExpressions(node)) {
+        const parsed = graph.parse(text.text);
+        if (parsed.ok) continue;
+        const { offset, length = 1, reason, hint, repaired } = parsed.problem;
+        const end = Math.min(Math.max(offset + length, offset + 1), text.text.length);
+        const span = [Math.min(offset, end), end] as const;
+        const shared = { at: text.pointer, span, subject: text.text };
+        const data = { what, node: node.id ?? "" };
+        const id = oddIds.find(
+          (candidate) => candidate.trim() !== "" && mentions(text.text, candidate, node),
+        );
+        if (hint === "doubled-quote") {
+          report({ ...shared, messageId: "quote", data, edits: repair(repaired, text.pointer) });
+        } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
+        else report({ ...shared, messageId: "invalid", data: { ...data, reason } });
+      }
+    }
+  },
+});
+
+function mentions(text: string, id: string, node: FlowNode): boolean {
+  return id !== node.id && text.includes(id);
+}
+
+function repair(repaired: string | undefined, at: string): ProposedEdit[] {
+  if (repaired === undefined) return [];
+  return [
+    {
+      title: "Escape the apostrophe",
+      safety: "suggestion",
+      changes: [{ kind: "replace", at, value: repaired }],
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { findNearNames } from "../../diagnostics/near-names.js";
+import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
+import { findSpelledNode } from "../../graph/condition-sources.js";
+import { findExpressions } from "../../graph/expressions-of.js";
+import { defineRule } from "../define-rule.js";
+
+export const expressionUnknownName = defineRule({
+  id: "logic/expression-unknown-name",
+  severity: "warning",
+  basis: "observed",
+  description: "Every name in an expression is an input of its node.",
+  messages: {
+    unknown:
+      'The {what} of "{node}" uses "{name}", which is no input of the node, so it cannot be evaluated.',
+  },
+  check({ flow, graph }, report) {
+    for (const node of flow.nodes) {
+      if (node.broken.has("inputs") || node.inputs.some(({ name }) => name === undefined)) continue;
+      const declared = new Set(node.inputs.map(({ name }) => name ?? ""));
+      for (const { what, text } of findExpressions(node)) {
+        const parsed = graph.parse(text.text);
+        if (!parsed.ok || (what === "condition" && parsed.expression.isLoneIdentifier)) continue;
+        const reported = new Set<string>();
+        for (const { name, offset, isBuiltin } of parsed.expression.names) {
+          if (isBuiltin || reported.has(name) || declared.has(name)) continue;
+          if (findSpelledNode(name, flow.nodesById) !== undefined) continue;
+          reported.add(name);
+          report({
+            messageId: "unknown",
+            at: text.pointer,
+            span: [offset, offset + name.length],
+            data: { what, node: node.id ?? "", name },
+            near: { name, among: knownNames(node), replaces: "nothing" },
+            edits: renamings(text, name, offset, node),
+          });
+        }
+      }
+    }
+  },
+});
+
+function renamings(text: LogicValue, name: string, offset: number, node: FlowNode): ProposedEdit[] {
+  return findNearNames(name, knownNames(node)).map((near) => {
+    const value = `${text.text.slice(0, offset)}${near}${text.text.slice(offset + name.length)}`;
+    return {
+      title: `Write "${near}"`,
+      safety: "suggestion",
+      changes: [{ kind: "replace", at: text.pointer, value }],
+    };
+  });
+}
+
+function knownNames({ inputs }: FlowNode): string[] {
+  return inputs.filter(({ isGate }) => !isGate).map(({ name }) => name ?? "");
+}

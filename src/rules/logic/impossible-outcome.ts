@@ -1,0 +1,46 @@
+import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { FlowNode } from "../../flow/flow-model.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
+import { findShadowedCases } from "../../graph/shadowed-cases.js";
+import { defineRule } from "../define-rule.js";
+
+export const impossibleOutcome = defineRule({
+  id: "logic/impossible-outcome",
+  severity: "warning",
+  basis: "documented",
+  description: "Every outcome that a node waits for can happen.",
+  messages: {
+    impossible: '"{node}" never yields "{value}", whatever the inputs are, so what runs on it never runs.',
+  },
+  check({ paths, graph }, report) {
+    for (const [node, values] of paths.impossible) {
+      const shadowed = findShadowedCases(node, graph);
+      for (const value of values) {
+        const explained = shadowed.values.has(value);
+        if (explained) continue;
+        report({
+          messageId: "impossible",
+          at: pointerOf(node, value),
+          data: { node: node.id ?? "", value },
+          subject: value,
+          related: gatedNodes(node, value, graph),
+        });
+      }
+    }
+  },
+});
+
+function pointerOf(node: FlowNode, value: string): string {
+  const found = node.logic?.cases.find((entry) => entry.value?.text === value)?.value ?? node.logic?.default;
+  return found?.pointer ?? node.pointer;
+}
+
+function gatedNodes(node: FlowNode, value: string, graph: FlowGraph): RelatedPlace[] {
+  const gates = graph
+    .edgesFrom(node)
+    .filter(({ kind, ref }) => kind === "branch" && ref?.equal?.text === value);
+  return gates.map(({ pointer, target }) => {
+    return { at: pointer, role: "gated", message: `"${quote(target.id ?? "", 60)}" runs only then.` };
+  });
+}

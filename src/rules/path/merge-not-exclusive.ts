@@ -1,0 +1,24 @@
+import { defineRule } from "../define-rule.js";
+
+export const mergeNotExclusive = defineRule({
+  id: "path/merge-not-exclusive",
+  severity: "info",
+  basis: "inferred",
+  description: "Of the members of a merge only one runs.",
+  messages: {
+    shared:
+      'Input "{input}" of node "{node}" takes whichever of {members} ran, but both can run: which one is taken is open, and both are billed.',
+  },
+  check({ paths }, report) {
+    for (const { input, members, witness } of paths.merges) {
+      const ids = members.map(({ id }) => id ?? "");
+      report({
+        messageId: "shared",
+        at: `${input.ref?.pointer ?? input.pointer}/conditional`,
+        data: { input: input.name ?? "", node: input.node.id ?? "", members: ids },
+        related: members.map(({ pointer }) => ({ at: pointer, role: "member", message: "One of the two." })),
+        witness,
+      });
+    }
+  },
+});

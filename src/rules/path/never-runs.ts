@@ -1,0 +1,34 @@
+import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { NeverRuns } from "../../graph/path-facts.js";
+import { defineRule } from "../define-rule.js";
+
+export const neverRuns = defineRule({
+  id: "path/never-runs",
+  severity: "warning",
+  basis: "documented",
+  description: "Every node runs in some run.",
+  messages: {
+    excluded:
+      'Node "{node}" never runs: its conditions on {sources} exclude each other, so it is skipped whatever the inputs are.',
+    never:
+      'Node "{node}" never runs: its condition on {sources} never holds, so it is skipped whatever the inputs are.',
+  },
+  check({ paths }, report) {
+    for (const found of paths.neverRuns) {
+      const sources = [...new Set(found.gates.flatMap((gate) => gate.sources.map(({ id }) => id ?? "")))];
+      const data = { node: found.node.id ?? "", sources };
+      const shared = { at: found.node.pointer, data, related: relatedPlaces(found) };
+      report({ ...shared, messageId: found.gates.length > 1 ? "excluded" : "never" });
+    }
+  },
+});
+
+function relatedPlaces({ gates, behind }: NeverRuns): RelatedPlace[] {
+  return [
+    ...gates.map(({ pointer }) => ({ at: pointer, role: "gate", message: "One of its conditions." })),
+    ...behind.map(({ pointer, id }) => {
+      return { at: pointer, role: "behind", message: `"${quote(id ?? "", 60)}" never runs in turn.` };
+    }),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { FlowNode } from "../flow/flow-model.js";
+import type { SimulatedLoops } from "./simulate-loops.js";
+import type { SimulatedReason, SimulatedStatus } from "./simulate-result.js";
+
+/** In which iteration of which loops a copy runs; empty outside of loops. */
+export type CopyPlace = ReadonlyMap<FlowNode, number>;
+
+export interface Judgement {
+  readonly status: SimulatedStatus;
+  readonly because: readonly SimulatedReason[];
+  readonly undecided: boolean;
+}
+
+/** One copy of a node; a node outside of loops has one. */
+export interface NodeCopy {
+  readonly node: FlowNode;
+  readonly place: CopyPlace;
+  /** Of a for-each: at its start. */
+  readonly start: Judgement;
+  /** Of a for-each: once all of its iterations are judged. */
+  end?: Judgement;
+  /** Of a for-each: how often it iterates, at least once. */
+  iterations: number;
+  /** Of an if-else node that ran. */
+  outcome?: string | null;
+}
+
+/** The copies of all nodes that were judged so far. */
+export class CopyTable {
+  readonly #loops: SimulatedLoops;
+  readonly #copies = new Map<FlowNode, Map<string, NodeCopy>>();
+
+  constructor(loops: SimulatedLoops) {
+    this.#loops = loops;
+  }
+
+  add(copy: NodeCopy): void {
+    const copies = this.#copies.get(copy.node) ?? new Map<string, NodeCopy>();
+    copies.set(this.#keyOf(copy.node, copy.place), copy);
+    this.#copies.set(copy.node, copies);
+  }
+
+  /** In the order of their iterations. */
+  of(node: FlowNode): readonly NodeCopy[] {
+    return [...(this.#copies.get(node)?.values() ?? [])];
+  }
+
+  /** The copy of a node that a place sees: the one of the same iterations. */
+  at(node: FlowNode, place: CopyPlace): NodeCopy | undefined {
+    return this.#copies.get(node)?.get(this.#keyOf(node, place));
+  }
+
+  /** Where the copies of a node run: in every iteration of every loop around it. */
+  placesOf(node: FlowNode): CopyPlace[] {
+    let places: CopyPlace[] = [new Map()];
+    for (const loop of this.#loops.around(node)) {
+      places = places.flatMap((place) => {
+        const iterations = this.at(loop, place)?.iterations ?? 1;
+        return Array.from({ length: iterations }, (_, index) => new Map([...place, [loop, index]]));
+      });
+    }
+    return places;
+  }
+
+  #keyOf(node: FlowNode, place: CopyPlace): string {
+    return this.#loops
+      .around(node)
+      .map((loop) => place.get(loop))
+      .join(".");
+  }
+}

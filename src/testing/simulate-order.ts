@@ -1,0 +1,59 @@
+import type { Flow, FlowNode, NodeReference } from "../flow/flow-model.js";
+import { referencesOf } from "../flow/references.js";
+import type { SimulatedLoops } from "./simulate-loops.js";
+
+/** The moment at which a node is judged; a for-each is judged at its start and at its end. */
+export interface Step {
+  readonly node: FlowNode;
+  readonly point: "start" | "end";
+}
+
+/**
+ * Puts the steps of a flow in an order in which each comes after those it rests on, in rounds until no round
+ * adds one. Every reference to a node counts, also one that is not judged; a step in or behind a cycle is left out.
+ */
+export function findSteps(flow: Flow, loops: SimulatedLoops): Step[] {
+  let open: Step[] = flow.nodes.flatMap((node) =>
+    node.type === "for-each" ? [start(node), { node, point: "end" as const }] : [start(node)],
+  );
+  const before = new Map(open.map((step) => [step, stepsBefore(step, flow, loops).map(nameOf)]));
+  const done: Step[] = [];
+  const names = new Set<string>();
+  for (let found = true; found; ) {
+    const rest: Step[] = [];
+    for (const step of open) {
+      if (before.get(step)?.every((name) => names.has(name))) {
+        names.add(nameOf(step));
+        done.push(step);
+      } else rest.push(step);
+    }
+    found = rest.length < open.length;
+    open = rest;
+  }
+  return done;
+}
+
+function start(node: FlowNode): Step {
+  return { node, point: "start" };
+}
+
+function nameOf({ node, point }: Step): string {
+  return `${point} ${node.index}`;
+}
+
+function stepsBefore({ node, point }: Step, flow: Flow, loops: SimulatedLoops): Step[] {
+  if (point === "end") return [start(node), ...[...loops.members(node)].map(lastStep)];
+  const steps = loops.around(node).map(start);
+  for (const { kind, target } of referencesOf(node, flow)) {
+    if (target.kind !== "node" || !READS.has(kind)) continue;
+    const isInside = loops.members(target.node).has(node);
+    steps.push(isInside ? start(target.node) : lastStep(target.node));
+  }
+  return steps;
+}
+
+const READS: ReadonlySet<NodeReference["kind"]> = new Set(["node", "conditional", "depends-on"]);
+
+function lastStep(node: FlowNode): Step {
+  return { node, point: node.type === "for-each" ? "end" : "start" };
+}

@@ -1,0 +1,82 @@
+import type { FlowNode, InputRef } from "../../schema/types.generated.js";
+import type { Choices } from "./choices.js";
+import { addInput, type FlowDraft } from "./flow-draft.js";
+import { both, type RunCondition } from "./run-condition.js";
+import { branchScope, type MadeNode, needsItem, pickReadable, type Scope, type Yield } from "./scope.js";
+import { addItemSource, addSource, isReadable, readNode } from "./sources.js";
+
+/** What makes a producing node special. */
+export interface ProducerOptions {
+  readonly id?: string;
+  /** Adds what the node is made for. */
+  readonly prepare?: (node: FlowNode) => void;
+  /** When it runs, if its own references and not the gates of the scope say so. */
+  readonly runs?: RunCondition;
+}
+
+/** Adds a node that produces something, reading whatever is there. */
+export function addProducer(
+  draft: FlowDraft,
+  scope: Scope,
+  choices: Choices,
+  { id, prepare, runs }: ProducerOptions = {},
+): MadeNode {
+  const type = choices.oneOf("custom-model", "generate-prompt", "remove-background", "workflow", "model");
+  const wanted = type === "remove-background" ? "file" : choices.oneOf("text", "file");
+  const node: FlowNode = { id: id ?? draft.reserveId(type), type, ...fieldsOf(type, choices) };
+  prepare?.(node);
+  const isFree = prepare === undefined && scope.gates.length === 0;
+  if (needsItem(scope) && isFree) addItemSource(scope, node, choices, wanted);
+  for (let more = choices.pick(4); more > 0; more--) addSource(draft, scope, node, choices, wanted);
+  if (choices.pick(4) === 3) addWait(scope, node, choices);
+  return draft.add(scope, node, YIELDS[type], runs);
+}
+
+/** Adds a node that goes on from another one, skipped with it: it reads the node and names it in `conditional`. */
+export function addFollower(draft: FlowDraft, scope: Scope, choices: Choices): void {
+  const made = choices.from(scope.made.filter(isReadable).slice(-RECENT));
+  const runs = made && both(made.runs, scope.runs);
+  if (made === undefined || runs === undefined) return;
+  const inside = { ...scope, runs };
+  addProducer(draft, inside, choices, {
+    prepare: (node) => addInput(node, withGate(readNode(made, "file"), made)),
+  });
+}
+
+/** Adds a node that runs on one outcome, or on two of different if-else nodes that can come together. */
+export function addGated(draft: FlowDraft, scope: Scope, choices: Choices): void {
+  const one = choices.from(scope.outcomes);
+  const runs = one && both(one.runs, scope.runs);
+  if (one === undefined || runs === undefined) return;
+  const other = choices.flip() ? choices.from(scope.outcomes) : undefined;
+  const shared = other && other !== one ? both(runs, other.runs) : undefined;
+  const gates = [...scope.gates, one.gate, ...(other && shared ? [other.gate] : [])];
+  addProducer(draft, branchScope(scope, shared ?? runs, gates), choices);
+}
+
+const RECENT = 8;
+
+const YIELDS = {
+  "custom-model": "any",
+  model: "any",
+  workflow: "any",
+  "generate-prompt": "text",
+  "remove-background": "file",
+} as const satisfies Record<string, Yield>;
+
+function fieldsOf(type: keyof typeof YIELDS, choices: Choices): Partial<FlowNode> {
+  if (type === "custom-model") return { modelId: `model_${choices.pick(3)}` };
+  return type === "workflow" ? { workflowId: `wflow_${choices.pick(3)}` } : {};
+}
+
+function withGate(input: { ref?: InputRef | undefined }, { node }: MadeNode) {
+  return { name: "image", type: "file" as const, ...input, ref: { ...input.ref, conditional: [node.id] } };
+}
+
+/** Waits for a node that it does not mention otherwise. */
+function addWait(scope: Scope, node: FlowNode, choices: Choices): void {
+  const mentioned = JSON.stringify(node.inputs ?? []);
+  const isNew = ({ node: { id } }: MadeNode) => !mentioned.includes(JSON.stringify(id));
+  const made = pickReadable(scope, choices, isNew, false);
+  if (made !== undefined) node.dependsOn = [made.node.id];
+}

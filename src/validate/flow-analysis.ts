@@ -1,0 +1,77 @@
+import type { FlowNode, FlowState } from "../flow/flow-model.js";
+import type { EdgeKind } from "../graph/flow-edges.js";
+
+/**
+ * What is known of a flow, as plain JSON. Nodes are named by their ids; one without id, or with the id of an earlier
+ * one, cannot be named and is left out. Lists are in document order where nothing else is said.
+ */
+export interface FlowAnalysis {
+  /** `present` when there is a flow to analyse; else every list is empty. */
+  readonly state: FlowState;
+  /** Every node after those it waits for, a for-each before its body; without the nodes in or behind a cycle. */
+  readonly order: readonly string[];
+  /** The nodes that may start together, stage by stage; without the nodes in or behind a cycle. */
+  readonly stages: readonly (readonly string[])[];
+  /** Nodes whose assets or text the workflow hands back: `last`, and those that ask for it. */
+  readonly outputs: readonly string[];
+  /** Producing nodes outside of loops that no other node reads. */
+  readonly last: readonly string[];
+  readonly loops: readonly AnalysedLoop[];
+  /** A longest chain of nodes that wait for each other; a for-each counts where it starts and where it ends. */
+  readonly longestPath: readonly string[];
+  readonly nodes: readonly AnalysedNode[];
+  /** In the order of the nodes that read, those of the loops last. */
+  readonly edges: readonly AnalysedEdge[];
+  /** One for each group of nodes that wait for each other. */
+  readonly cycles: readonly AnalysedCycle[];
+}
+
+/** A for-each node and what runs in it. */
+export interface AnalysedLoop {
+  readonly id: string;
+  /** The nodes that it lists. */
+  readonly body: readonly string[];
+  /** The body, and the bodies of the for-each nodes in it. */
+  readonly members: readonly string[];
+  /** The for-each that it runs in. */
+  readonly parent: string | null;
+}
+
+export interface AnalysedNode {
+  readonly id: string;
+  /** `unknown` for a type that no edition has. */
+  readonly type: FlowNode["type"];
+  /** The index of its stage; `null` in or behind a cycle. */
+  readonly stage: number | null;
+  /** What it waits for, each node once for each kind of edge. */
+  readonly sources: readonly Neighbour[];
+  /** What waits for it. */
+  readonly readers: readonly Neighbour[];
+  /** The loops that it runs in, the outermost first. */
+  readonly loops: readonly string[];
+}
+
+export interface Neighbour {
+  readonly id: string;
+  readonly kind: EdgeKind;
+}
+
+/** `source` comes before `target`, except that a `collect` edge leads to the end of its for-each. */
+export interface AnalysedEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly kind: EdgeKind;
+  /** What `equal` asks for. */
+  readonly outcome?: string;
+  /** The place that makes the edge. */
+  readonly pointer: string;
+}
+
+export interface AnalysedCycle {
+  /** Every node of the group. */
+  readonly nodes: readonly string[];
+  /** A shortest cycle in it. */
+  readonly hops: readonly AnalysedEdge[];
+  /** A node outside of the group may let one of its nodes run. */
+  readonly avoidable: boolean;
+}

@@ -1,0 +1,45 @@
+import type { Spelling } from "../document/respell.js";
+import { spellField } from "../document/spell-field.js";
+import type { Flow, Workflow } from "../flow/flow-model.js";
+import { FlowGraph } from "../graph/flow-graph.js";
+import { findPathFacts, type PathFacts } from "../graph/path-facts.js";
+import type { Origin, RuleContext } from "../rules/rule-context.js";
+import type { Contract } from "../schema/check-shape.js";
+import type { ResolvedOptions } from "./options.js";
+import type { Subject } from "./read-document.js";
+
+/** The context of one workflow; what costs time is computed when the first rule asks. */
+export class PreparedContext implements RuleContext {
+  readonly workflow: Workflow;
+  readonly flow: Flow;
+  readonly origin: Origin;
+  readonly contract: Contract;
+  readonly option: RuleContext["option"];
+  readonly spell: RuleContext["spell"];
+  readonly #options: ResolvedOptions;
+  #graph: FlowGraph | undefined;
+  #paths: PathFacts | undefined;
+
+  constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
+    this.workflow = subject.workflow;
+    this.flow = subject.workflow.flow;
+    this.origin = subject.origin;
+    this.contract = options.contract;
+    // Properties and not methods, since rules take their context apart.
+    this.option = (ruleId, name) => options.ruleOptions.get(ruleId)?.[name];
+    this.spell = (field) => spellField(field, spelling);
+    this.#options = options;
+  }
+
+  get graph(): FlowGraph {
+    this.#graph ??= new FlowGraph(this.flow);
+    return this.#graph;
+  }
+
+  get paths(): PathFacts {
+    const { skippedSource, limits } = this.#options;
+    const options = { skippedSource, combinations: limits.combinations };
+    this.#paths ??= findPathFacts(this.graph, this.workflow, options);
+    return this.#paths;
+  }
+}

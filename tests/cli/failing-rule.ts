@@ -1,0 +1,15 @@
+import { emptyGraph } from "../../src/rules/graph/empty.js";
+
+/** Makes the rule `graph/empty` crash until the returned value is disposed of. */
+export function ruleFailure(): Disposable {
+  const rule = emptyGraph as { check: typeof emptyGraph.check };
+  const { check } = rule;
+  rule.check = () => {
+    throw new Error("boom");
+  };
+  return {
+    [Symbol.dispose]() {
+      rule.check = check;
+    },
+  };
+}

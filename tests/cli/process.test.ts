@@ -1,0 +1,58 @@
+import { spawn, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { brokenWorkflow, soundWorkflow } from "./run-cli.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "flowproof-built-"));
+const main = join(folder, "dist/cli/main.js");
+
+beforeAll(async () => {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["src/cli/main.ts"],
+    outfile: main,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    mainFields: ["module", "main"],
+    packages: "bundle",
+    external: ["@marcbachmann/cel-js"],
+  });
+  copyFileSync(join(root, "package.json"), join(folder, "package.json"));
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  mkdirSync(join(folder, "work"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("standard input is read, findings go to standard output, the exit status tells", () => {
+  const run = (input: string) =>
+    spawnSync(process.execPath, [main, "check", "-"], { input, encoding: "utf8", cwd: join(folder, "work") });
+  expect(run(soundWorkflow)).toMatchObject({ status: 0, stderr: "" });
+  const broken = run(brokenWorkflow);
+  expect(broken).toMatchObject({ status: 1, stderr: "" });
+  expect(broken.stdout).toContain("<stdin>");
+  expect(broken.stdout).toContain("ref/unknown-node");
+});
+
+test("the version comes from the package", () => {
+  const { stdout, status } = spawnSync(process.execPath, [main, "--version"], { encoding: "utf8" });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("a reader that stops early is no reason to complain", async () => {
+  const child = spawn(process.execPath, [main, "rules", "--json"], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  let stderr = "";
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  const status = await new Promise((resolve) => child.on("close", resolve));
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});

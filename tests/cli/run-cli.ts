@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import type { Host } from "../../src/cli/host.js";
+import { runCommand } from "../../src/cli/run-command.js";
+
+const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Circumstances {
+  readonly env?: Record<string, string>;
+  readonly stdin?: string;
+  readonly isTerminal?: boolean;
+}
+
+/** A folder that holds the given files and is gone after the test. */
+export function createFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), "flowproof-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** Runs flowproof in this process. */
+export async function runCli(
+  cwd: string,
+  args: readonly string[],
+  circumstances: Circumstances = {},
+): Promise<Ran> {
+  const written = { stdout: "", stderr: "" };
+  const output = (name: "stdout" | "stderr") => ({
+    isTerminal: circumstances.isTerminal ?? false,
+    columns: undefined,
+    write(text: string) {
+      written[name] += text;
+    },
+  });
+  const host: Host = {
+    cwd,
+    env: circumstances.env ?? {},
+    packageRoot,
+    stdout: output("stdout"),
+    stderr: output("stderr"),
+    readStdin: async () => Buffer.from(circumstances.stdin ?? ""),
+  };
+  return { exitCode: await runCommand(args, host), ...written };
+}
+
+/** A workflow without findings. */
+export const soundWorkflow = JSON.stringify({
+  flow: [{ id: "portrait", type: "custom-model", modelId: "model_portrait" }],
+});
+
+/** A workflow with one finding at error: `ref/unknown-node`. */
+export const brokenWorkflow = JSON.stringify({
+  flow: [
+    {
+      id: "portrait",
+      type: "custom-model",
+      modelId: "model_portrait",
+      inputs: [{ name: "image", type: "file", ref: { node: "sketch", name: "image" } }],
+    },
+  ],
+});
+
+/** A workflow with one warning and no error: `schema/unknown-property`. */
+export const doubtfulWorkflow = JSON.stringify({
+  flow: [{ id: "portrait", type: "custom-model", modelId: "model_portrait", colour: "red" }],
+});

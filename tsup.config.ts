@@ -1,0 +1,30 @@
+import { defineConfig, type Options } from "tsup";
+
+/** What is published: a new entry is one line here and one in the `exports` of package.json. */
+const entries = {
+  index: "src/index.ts",
+  text: "src/text/public.ts",
+  schema: "src/schema/public.ts",
+};
+
+const shared: Options = {
+  target: "node20",
+  platform: "node",
+  splitting: true,
+  sourcemap: false,
+  treeshake: false,
+  external: [/^node:/, "@marcbachmann/cel-js", /^@dagrejs\//],
+  noExternal: ["fastest-levenshtein", "ignore", "jsonc-parser", "tinyglobby"],
+  metafile: true,
+  esbuildOptions(options) {
+    // Libraries that come in both forms are bundled as modules, so that nothing needs `require`.
+    options.mainFields = ["module", "main"];
+    options.chunkNames = "chunks/[name]-[hash]";
+  },
+};
+
+export default defineConfig([
+  { ...shared, format: "esm", entry: { ...entries, "cli/main": "src/cli/main.ts" } },
+  { ...shared, format: "cjs", entry: entries },
+  { ...shared, format: ["esm", "cjs"], entry: entries, dts: { only: true } },
+]);
