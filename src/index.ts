@@ -1,3 +1,4 @@
+export type { Catalogue, CatalogueEntry, CatalogueOutput } from "./catalogue/catalogue.js";
 export type { Rule, RuleDeclaration } from "./diagnostics/define-rule.js";
 export type { Edit, PatchOperation, Related, Witness, WitnessOutcome } from "./diagnostics/diagnostic.js";
 export type { JsonObject, JsonValue } from "./diagnostics/json.js";

@@ -6,7 +6,7 @@ interface MadeValue {
 
 const node = { id: "cut", type: "remove-background" };
 const workflow = (more: object) => ({ name: "x", flow: [node], ...more });
-const withOutput = (output: unknown) => ({ job: { jobId: "j", metadata: { output: { output } } } });
+const withOutput = (output: unknown) => workflow({ editorInfo: { output } });
 
 /** An object that is a workflow only in its JSON form. */
 export class Saved {
@@ -87,12 +87,12 @@ export const lostValues: readonly (MadeValue & { readonly findings: readonly str
   {
     title: "a BigInt in free-form data",
     make: () => withOutput(1n),
-    findings: ["document/not-json /job/metadata/output/output"],
+    findings: ["document/not-json /editorInfo/output"],
   },
   {
     title: "a boxed BigInt",
     make: () => withOutput(Object(1n)),
-    findings: ["document/not-json /job/metadata/output/output"],
+    findings: ["document/not-json /editorInfo/output"],
   },
   {
     title: "a function as a node id",
@@ -153,7 +153,7 @@ export const lostValues: readonly (MadeValue & { readonly findings: readonly str
   {
     title: "100,000 levels inside an output",
     make: () => withOutput(nested(100_000, (a) => [a])),
-    findings: [`document/too-deep ${deepPointer("/job/metadata/output/output", "/0")}`],
+    findings: [`document/too-deep ${deepPointer("/editorInfo/output", "/0")}`],
   },
   {
     title: "a toJSON without end",

@@ -35,10 +35,11 @@ export function layoutPicture(picture: GraphPicture): GraphLayout {
   for (const { key, box } of [...picture.boxes, ...picture.nodes]) {
     if (box !== undefined) graph.setParent(key, box);
   }
-  picture.edges.forEach(({ source, target, label }, index) => {
+  // Edges go in backwards, because dagre then puts the first reader of a node to the left.
+  for (const [index, { source, target, label }] of [...picture.edges.entries()].reverse()) {
     const size = label === undefined ? { width: 0, height: 0 } : labelSize(label);
     graph.setEdge(source, target, { ...size, labelpos: "c" }, `e${index}`);
-  });
+  }
   layout(graph);
   return readLayout(picture, graph);
 }

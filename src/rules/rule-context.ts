@@ -1,3 +1,4 @@
+import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { PathFacts } from "../graph/path-facts.js";
@@ -13,6 +14,8 @@ export interface RuleContext {
   readonly origin: Origin;
   readonly contract: Contract;
   readonly graph: FlowGraph;
+  /** The models and workflows that the catalogue knows. */
+  readonly callees: KnownCallees;
   /** What can run, in which combinations of outcomes. */
   readonly paths: PathFacts;
   /** An option that a setting gives to a rule: `["warning", { max: 80 }]`. */

@@ -71,12 +71,12 @@ interface Ran {
 }
 
 function conclude(ran: readonly Ran[]): Omit<ExecutionVerdicts, "exact" | "runs"> {
-  const pending = firstRuns(ran, (node) => node.status === "pending" && !node.undecided);
+  const pending = firstRuns(ran, isPending);
   const others = firstRuns(ran, (node) => node.status !== "skipped" || node.undecided);
   const neverRuns = firstRuns(ran, ({ id }) => !others.has(id));
   const hangs = new Map<string, RunInputs>();
   for (const { inputs, simulation } of ran) {
-    const waiting = simulation.nodes.filter((node) => pending.has(node.id) && node.status === "pending");
+    const waiting = simulation.nodes.filter(isPending);
     for (const id of growHangs(waiting.map(asWaiting), neverRuns)) if (!hangs.has(id)) hangs.set(id, inputs);
   }
   const noOutput = ran.find(({ simulation }) => simulation.outputs.length === 0)?.inputs;
@@ -92,6 +92,10 @@ function conclude(ran: readonly Ran[]): Omit<ExecutionVerdicts, "exact" | "runs"
     noOutputWhenComplete: noOutputWhenComplete !== undefined,
     evidence: { pending, hangs, neverRuns, noOutput, noOutputWhenComplete },
   };
+}
+
+function isPending({ status, undecided }: SimulatedNode): boolean {
+  return status === "pending" && !undecided;
 }
 
 /** The first run in which something holds of a node. */

@@ -1,3 +1,4 @@
+import { type Catalogue, KnownCallees } from "../catalogue/catalogue.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { quote } from "../diagnostics/quote.js";
 import type { Severity } from "../diagnostics/severity.js";
@@ -45,6 +46,8 @@ export interface ValidateOptions {
   readonly rules?: Readonly<Partial<Record<RuleSelector, RuleSetting | undefined>>> | undefined;
   readonly limits?: Limits | undefined;
   readonly semantics?: Semantics | undefined;
+  /** What is known of models and other workflows. */
+  readonly catalogue?: Catalogue | undefined;
   /** Takes the document for this kind instead of detecting it. */
   readonly kind?: DocumentKind | undefined;
 }
@@ -55,6 +58,7 @@ export interface ResolvedOptions {
   readonly stage: Stage;
   readonly kind: DocumentKind | undefined;
   readonly skippedSource: "waits" | "skips";
+  readonly callees: KnownCallees;
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
   /** The level of each rule that a preset or setting changes. */
   readonly preset: Preset;
@@ -63,7 +67,7 @@ export interface ResolvedOptions {
 }
 
 const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 20_000, edits: 60 };
-const OPTION_NAMES = ["contract", "stage", "preset", "rules", "limits", "semantics", "kind"];
+const OPTION_NAMES = ["contract", "stage", "preset", "rules", "limits", "semantics", "catalogue", "kind"];
 
 /**
  * Fills in defaults.
@@ -77,6 +81,7 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     kind: options.kind,
     skippedSource: resolveSemantics(options.semantics ?? {}),
+    callees: new KnownCallees(options.catalogue),
     limits: resolveLimits(options.limits ?? {}),
     ...resolveRules(options.rules ?? {}),
   };

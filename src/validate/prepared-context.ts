@@ -1,3 +1,4 @@
+import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
@@ -14,6 +15,7 @@ export class PreparedContext implements RuleContext {
   readonly flow: Flow;
   readonly origin: Origin;
   readonly contract: Contract;
+  readonly callees: KnownCallees;
   readonly option: RuleContext["option"];
   readonly spell: RuleContext["spell"];
   readonly #options: ResolvedOptions;
@@ -28,6 +30,7 @@ export class PreparedContext implements RuleContext {
     // Properties and not methods, since rules take their context apart.
     this.option = (ruleId, name) => options.ruleOptions.get(ruleId)?.[name];
     this.spell = (field) => spellField(field, spelling);
+    this.callees = options.callees;
     this.#options = options;
   }
 

@@ -1,0 +1,97 @@
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
+import type { FlowNode, InputDeclaration } from "../flow/flow-model.js";
+import type { WorkflowInput } from "../schema/types.generated.js";
+
+/** What is known of models and workflows beyond the document at hand. */
+export interface Catalogue {
+  readonly models?: Readonly<Record<string, CatalogueEntry>> | undefined;
+  readonly workflows?: Readonly<Record<string, CatalogueEntry>> | undefined;
+  /** Whatever is not listed does not exist. */
+  readonly closed?: boolean | undefined;
+}
+
+/** A model or workflow: what it takes and what it yields. */
+export interface CatalogueEntry {
+  /** In the shape of workflow inputs. */
+  readonly inputs: readonly WorkflowInput[];
+  /** Absent: unknown. */
+  readonly outputs?: readonly CatalogueOutput[] | undefined;
+}
+
+export interface CatalogueOutput {
+  readonly name: string;
+  /** An input type: `file`, `string_array`, … */
+  readonly type: string;
+  readonly kind?: string | undefined;
+}
+
+/** A model or workflow that a node calls, prepared for the rules. */
+export interface Callee {
+  readonly id: string;
+  readonly kind: "model" | "workflow";
+  readonly inputs: readonly InputDeclaration[];
+  readonly inputsByName: ReadonlyMap<string, InputDeclaration>;
+  readonly outputs: readonly CatalogueOutput[] | undefined;
+}
+
+/** Looks models and workflows up; entries are prepared when they are first asked for. */
+export class KnownCallees {
+  readonly closed: boolean;
+  readonly #catalogue: Catalogue;
+  readonly #prepared = new Map<CatalogueEntry, Callee>();
+
+  constructor(catalogue: Catalogue = {}) {
+    this.#catalogue = catalogue;
+    this.closed = catalogue.closed ?? false;
+  }
+
+  /** What a node calls; `undefined` when it calls nothing or the catalogue does not know it. */
+  calleeOf(node: FlowNode): Callee | undefined {
+    if (node.type === "custom-model") return this.model(node.modelId);
+    return node.type === "workflow" ? this.workflow(node.workflowId) : undefined;
+  }
+
+  model(id: string | undefined): Callee | undefined {
+    return this.#find("model", id);
+  }
+
+  workflow(id: string | undefined): Callee | undefined {
+    return this.#find("workflow", id);
+  }
+
+  /** The ids of all models, or of all workflows. */
+  ids(kind: "model" | "workflow"): readonly string[] {
+    return Object.keys(this.#table(kind));
+  }
+
+  #table(kind: "model" | "workflow"): Readonly<Record<string, CatalogueEntry>> {
+    return (kind === "model" ? this.#catalogue.models : this.#catalogue.workflows) ?? {};
+  }
+
+  #find(kind: "model" | "workflow", id: string | undefined): Callee | undefined {
+    const table = this.#table(kind);
+    if (id === undefined || !Object.hasOwn(table, id)) return undefined;
+    const entry = table[id];
+    if (entry === undefined) return undefined;
+    const known = this.#prepared.get(entry) ?? prepare(kind, id, entry);
+    this.#prepared.set(entry, known);
+    return known;
+  }
+}
+
+const NOTHING_BROKEN: ReadonlySet<string> = new Set();
+
+function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry): Callee {
+  const inputs = entry.inputs.map((input): InputDeclaration => {
+    const raw = toRaw(input);
+    return { pointer: "", name: input.name, type: input.type, raw, broken: NOTHING_BROKEN };
+  });
+  const inputsByName = new Map(inputs.map((input) => [input.name ?? "", input]));
+  return { id, kind, inputs, inputsByName, outputs: entry.outputs };
+}
+
+function toRaw(input: WorkflowInput): JsonObject {
+  const raw: JsonValue = input as unknown as JsonValue;
+  return isObject(raw) ? raw : {};
+}

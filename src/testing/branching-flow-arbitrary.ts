@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import type { JsonObject } from "../diagnostics/json.js";
+import { inputPlanArbitrary } from "./branching-conditions.js";
+import { buildBranchingFlow } from "./branching-flow.js";
+import { nodePlanArbitrary } from "./branching-plan.js";
+
+/** What the flows may hold. */
+export interface BranchingFlowConstraints {
+  /** Default 12. */
+  readonly maxNodes?: number | undefined;
+  /** If-else nodes, at most 4. Default 4. */
+  readonly maxIfElseNodes?: number | undefined;
+  /** Whether there are for-each nodes. Default true. */
+  readonly loops?: boolean | undefined;
+  /** Whether if-else nodes read the same workflow inputs; drawn when absent, so that half of the flows do. */
+  readonly sharedSources?: boolean | undefined;
+}
+
+/**
+ * Draws workflows that branch: acyclic, every reference valid, no loop left but through its for-each, every
+ * condition decided by the workflow inputs. They need not be sound: nodes may hang or never run.
+ */
+export function branchingFlowArbitrary(constraints: BranchingFlowConstraints = {}): fc.Arbitrary<JsonObject> {
+  const { maxNodes = 12, maxIfElseNodes = MOST_IF_ELSE, loops = true, sharedSources } = constraints;
+  return fc
+    .record({
+      inputs: fc.array(inputPlanArbitrary, { minLength: MOST_IF_ELSE, maxLength: MOST_IF_ELSE }),
+      nodes: fc.array(nodePlanArbitrary, { minLength: 1, maxLength: maxNodes, size: "max" }),
+      sharesSources: sharedSources === undefined ? fc.boolean() : fc.constant(sharedSources),
+      isReversed: fc.boolean(),
+    })
+    .map((plan) =>
+      buildBranchingFlow({ ...plan, maxIfElseNodes: Math.min(maxIfElseNodes, MOST_IF_ELSE), loops }),
+    );
+}
+
+const MOST_IF_ELSE = 4;
