@@ -5,6 +5,7 @@ const entries = {
   index: "src/index.ts",
   text: "src/text/public.ts",
   schema: "src/schema/public.ts",
+  graphlib: "src/validate/to-graphlib.ts",
 };
 
 const shared: Options = {

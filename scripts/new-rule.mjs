@@ -61,16 +61,27 @@ export const ${name} = defineRule({
 
 function pageText() {
   return `# ${id}
+
 TODO: what holds when the rule is silent.
+
 ## What it checks
+
 TODO: every message by its id.
+
 ## Why it matters
+
 TODO: what happens at run time.
+
 ## Incorrect
+
 TODO: a json block with a complete document.
+
 ## Correct
+
 TODO: the same document, mended.
+
 ## How to fix
+
 TODO
 `;
 }

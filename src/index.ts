@@ -7,6 +7,8 @@ export type { Place, Position, Range } from "./diagnostics/place.js";
 export type { Basis, Certainty, Severity } from "./diagnostics/severity.js";
 export type { DocumentKind } from "./document/detect-kind.js";
 export type { Spelling } from "./document/respell.js";
+export type { FlowState } from "./flow/flow-model.js";
+export type { EdgeKind } from "./graph/flow-edges.js";
 export { type Diagnostic, type RuleId, rules } from "./rules/index.js";
 export { messages, ruleUrl } from "./rules/rule-metadata.js";
 export type { Contract } from "./schema/check-shape.js";
@@ -24,9 +26,18 @@ export type {
   WorkflowInput,
   WorkflowResponse,
 } from "./schema/types.generated.js";
+export { analyzeFlow } from "./validate/analyze-flow.js";
 export { applyEdit, EditRefusedError } from "./validate/apply-edit.js";
 export { assertWorkflow, WorkflowValidationError } from "./validate/assert-workflow.js";
 export { createValidator, type Validator } from "./validate/create-validator.js";
+export type {
+  AnalysedCycle,
+  AnalysedEdge,
+  AnalysedLoop,
+  AnalysedNode,
+  FlowAnalysis,
+  Neighbour,
+} from "./validate/flow-analysis.js";
 export type {
   Limits,
   Preset,

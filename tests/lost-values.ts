@@ -21,6 +21,12 @@ class Endless {
   }
 }
 
+class Circular {
+  toJSON(): unknown {
+    return [this];
+  }
+}
+
 class Refusing {
   toJSON(): unknown {
     throw new Error("not now");
@@ -79,6 +85,7 @@ export const lostValues: readonly (MadeValue & { readonly findings: readonly str
     findings: ["document/not-json "],
   },
   { title: "a cycle", make: cyclic, findings: ["document/not-json /flow/0/editor"] },
+  { title: "a cycle through toJSON", make: () => new Circular(), findings: ["document/not-json /0"] },
   {
     title: "a getter that throws",
     make: () => Object.defineProperty(workflow({}), "name", { get: thrower, enumerable: true }),

@@ -1,4 +1,5 @@
 import type { RuleCase } from "../src/testing/check-rule-case.js";
+import { notJsonCases, tooDeepCases, tooLargeCases, unknownKindCases } from "./document-cases.js";
 
 /** Cases that no file can hold, or only a huge one: by the id of their rule. */
 export function casesInCode(ruleId: string): readonly RuleCase[] {
@@ -12,91 +13,6 @@ const CASES: ReadonlyMap<string, () => readonly RuleCase[]> = new Map([
   ["document/too-large", tooLargeCases],
   ["limit/findings", findingsCases],
 ]);
-
-function unknownKindCases(): RuleCase[] {
-  const tags = { tags: ["portrait", "video"] };
-  const finding = { messageId: "other", pointer: "", data: { kind: "a list of tags" } };
-  return [
-    {
-      name: "tags where a workflow is expected",
-      source: { kind: "workflow", value: tags },
-      expected: [finding],
-    },
-  ];
-}
-
-function notJsonCases(): RuleCase[] {
-  const throwing = {
-    ...portrait(),
-    get dependsOn(): string[] {
-      throw new Error("not loaded yet");
-    },
-  };
-  const settings: Record<string, unknown> = { steps: 30 };
-  settings["base"] = settings;
-  return [
-    invalid(
-      "settings that contain themselves",
-      [withValue(settings)],
-      "cyclic",
-      "/0/inputs/0/value/base",
-      {},
-    ),
-    invalid("a big integer as seed", [withValue(10n)], "value", "/0/inputs/0/value", { found: "A BigInt" }),
-    invalid("a function as value", [withValue(() => 1)], "value", "/0/inputs/0/value", {
-      found: "A function",
-    }),
-    invalid("a map as value", [withValue(new Map())], "value", "/0/inputs/0/value", { found: "A Map" }),
-    invalid("NaN as value", [withValue(Number.NaN)], "value", "/0/inputs/0/value", {
-      found: "The number NaN",
-    }),
-    invalid("a list behind a getter that throws", [throwing], "throwing", "/0/dependsOn", {}),
-    valid("a date, which JSON carries as a string", [withValue(new Date(0))]),
-    valid("a property that is undefined", [{ ...portrait(), dependsOn: undefined }]),
-  ];
-}
-
-function tooDeepCases(): RuleCase[] {
-  // The node array, the node, its inputs, the input: four levels stand around the value.
-  const deep = [withValue(nest(197))];
-  const pointer = `/0/inputs/0/value${"/0".repeat(196)}`;
-  const finding = { messageId: "nested", pointer, data: { limit: 200 } };
-  const text = JSON.stringify(deep);
-  return [
-    { name: "a value 201 levels down", source: { kind: "value", value: deep }, expected: [finding] },
-    {
-      name: "a value 201 levels down, as text",
-      source: { kind: "text", text },
-      expected: [{ messageId: "nested", pointer: "", data: { limit: 200 } }],
-    },
-    valid("a value exactly 200 levels down", [withValue(nest(196))]),
-    {
-      name: "a value exactly 200 levels down, as text",
-      source: { kind: "text", text: JSON.stringify([withValue(nest(196))]) },
-      expected: [],
-    },
-  ];
-}
-
-function tooLargeCases(): RuleCase[] {
-  const text = JSON.stringify([portrait()]);
-  const size = text.length;
-  const expected = [{ messageId: "bytes", pointer: "", data: { size, limit: size - 1 } }];
-  return [
-    {
-      name: "a text one byte above the limit",
-      source: { kind: "text", text },
-      options: { limits: { bytes: size - 1 } },
-      expected,
-    },
-    {
-      name: "a text as large as the limit",
-      source: { kind: "text", text },
-      options: { limits: { bytes: size } },
-      expected: [],
-    },
-  ];
-}
 
 function findingsCases(): RuleCase[] {
   const value = ["portrait", "caption", "upscale"].map((id) => ({ id, type: "custom-model" }));
@@ -117,32 +33,4 @@ function findingsCases(): RuleCase[] {
       others,
     },
   ];
-}
-
-function portrait() {
-  return { id: "portrait", type: "custom-model", modelId: "flux.1-dev" };
-}
-
-function withValue(value: unknown) {
-  return { ...portrait(), inputs: [{ name: "settings", type: "string", value }] };
-}
-
-function nest(levels: number): unknown {
-  let value: unknown = [];
-  for (let level = 1; level < levels; level++) value = [value];
-  return value;
-}
-
-function valid(name: string, value: unknown): RuleCase {
-  return { name, source: { kind: "value", value }, expected: [] };
-}
-
-function invalid(
-  name: string,
-  value: unknown,
-  messageId: string,
-  pointer: string,
-  data: Readonly<Record<string, string>>,
-): RuleCase {
-  return { name, source: { kind: "value", value }, expected: [{ messageId, pointer, data }] };
 }

@@ -20,7 +20,7 @@ export interface Example {
 /** Takes a page apart: `# title`, description, `## sections` with blocks of `json` (documents) or `js` (calls). */
 export function readRulePage(text: string): RulePage {
   const [head = "", ...rest] = text.split(/^## /m);
-  const [title = "", description = ""] = head.split("\n");
+  const [title = "", description = ""] = head.split("\n").filter((line) => line !== "");
   const sections = new Map(
     rest.map((section): [string, string] => {
       const lineEnd = section.indexOf("\n");

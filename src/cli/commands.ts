@@ -9,6 +9,12 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/check.js"),
   },
   {
+    name: "graph",
+    synopsis: "<file>",
+    summary: "draw a workflow as Mermaid, DOT, SVG or JSON",
+    load: () => import("./commands/graph.js"),
+  },
+  {
     name: "explain",
     synopsis: "<rule>",
     summary: "print the page of a rule",

@@ -1,11 +1,8 @@
-import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
-import type { ProposedEdit } from "../diagnostics/finding.js";
+import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { appendPointer } from "./pointer.js";
-import { duplicateSpelling } from "./rules/duplicate-spelling.js";
-import { mixedCasing } from "./rules/mixed-casing.js";
-import type { Shape, ShapeField } from "./shape.js";
+import type { Shape } from "./shape.js";
 import { defineSafely } from "./snapshot.js";
+import { findSpellingFindings } from "./spelling-findings.js";
 
 export type Spelling = "camelCase" | "snake_case" | "mixed";
 
@@ -25,163 +22,99 @@ export interface Respelled {
  */
 export function respell(value: JsonValue, shape: Shape | undefined, depth: 0 | 1 | 2 = 0): Respelled {
   const reader = new RespellingReader();
-  const respelled = reader.readField(value, shape, depth, false, "");
-  return {
-    value: respelled,
-    spelling: reader.spelling(),
-    findings: reader.finish(),
-    renamed: reader.renamed,
-  };
+  const respelled = reader.readField(value, shape, depth, false);
+  const { spelling, hasTwins, renamed } = reader;
+  const findings = spelling === "mixed" || hasTwins ? findSpellingFindings(value, shape, depth) : [];
+  return { value: respelled, spelling, findings, renamed };
 }
 
-interface SpelledField {
-  readonly key: string;
-  readonly other: string;
-  readonly pointer: string;
+/** Whether an object has a field that is not `null`. */
+export function isPresent(value: JsonObject, key: string): boolean {
+  return Object.hasOwn(value, key) && value[key] !== null;
 }
 
 class RespellingReader {
   readonly renamed = new Map<object, Map<string, string>>();
-  readonly #findings: RawFinding[] = [];
-  readonly #camel: SpelledField[] = [];
-  readonly #snake: SpelledField[] = [];
+  /** Some object holds both spellings of a field. */
+  hasTwins = false;
+  #hasCamel = false;
+  #hasSnake = false;
 
-  readField(
-    value: JsonValue,
-    shape: Shape | undefined,
-    depth: 0 | 1 | 2,
-    map: boolean,
-    pointer: string,
-  ): JsonValue {
+  get spelling(): Spelling {
+    if (this.#hasCamel && this.#hasSnake) return "mixed";
+    return this.#hasSnake ? "snake_case" : "camelCase";
+  }
+
+  readField(value: JsonValue, shape: Shape | undefined, depth: number, map: boolean): JsonValue {
     if (shape === undefined || value === null || typeof value !== "object") return value;
-    if (depth > 0) return this.#readArray(value, shape, depth === 2 ? 1 : 0, pointer);
-    if (Array.isArray(value)) return value;
-    return map
-      ? this.#readMap(value as JsonObject, shape, pointer)
-      : this.#readShape(value as JsonObject, shape, pointer);
+    if (Array.isArray(value)) return depth > 0 ? this.#readArray(value, shape, depth - 1) : value;
+    if (depth > 0) return value;
+    return map ? this.#readMap(value as JsonObject, shape) : this.#readShape(value as JsonObject, shape);
   }
 
-  spelling(): Spelling {
-    if (this.#camel.length > 0 && this.#snake.length > 0) return "mixed";
-    return this.#snake.length > 0 ? "snake_case" : "camelCase";
-  }
-
-  finish(): readonly RawFinding[] {
-    if (this.spelling() === "mixed") this.#reportMixed();
-    return this.#findings;
-  }
-
-  #readArray(value: JsonValue, shape: Shape, depth: 0 | 1, pointer: string): JsonValue {
-    if (!Array.isArray(value)) return value;
+  #readArray(value: readonly JsonValue[], shape: Shape, depth: number): JsonValue {
     let copy: JsonValue[] | undefined;
     for (let index = 0; index < value.length; index++) {
-      const element = value[index] as JsonValue;
-      const read = this.readField(element, shape, depth, false, `${pointer}/${index}`);
-      if (read !== element) {
-        copy ??= value.slice();
-        copy[index] = read;
-      }
+      const element = value[index] ?? null;
+      const read = this.readField(element, shape, depth, false);
+      if (read === element) continue;
+      copy ??= value.slice();
+      copy[index] = read;
     }
     return copy ?? value;
   }
 
-  #readMap(value: JsonObject, shape: Shape, pointer: string): JsonValue {
+  #readMap(value: JsonObject, shape: Shape): JsonValue {
     const copy: Record<string, JsonValue> = {};
     let changed = false;
     for (const key of Object.keys(value)) {
-      const member = value[key] as JsonValue;
-      const read = this.readField(member, shape, 0, false, appendPointer(pointer, key));
+      const member = value[key] ?? null;
+      const read = this.readField(member, shape, 0, false);
       if (read !== member) changed = true;
       defineSafely(copy, key, read);
     }
     return changed ? copy : value;
   }
 
-  #readShape(value: JsonObject, shape: Shape, pointer: string): JsonValue {
-    const copy: Record<string, JsonValue> = {};
-    let changed = false;
+  #readShape(value: JsonObject, shape: Shape): JsonValue {
+    let copy: Record<string, JsonValue> | undefined;
     for (const key of Object.keys(value)) {
-      const member = value[key] as JsonValue;
+      const member = value[key] ?? null;
       const field = shape.fields.get(key);
-      if (field === undefined) {
-        defineSafely(copy, key, member);
-        continue;
-      }
-      const isTwin = key !== field.camel && isPresent(value, field.camel);
-      if (isTwin) this.#reportTwin(value, field, pointer);
-      else this.#countSpelling(key, field, pointer);
-      if (isTwin || member === null) {
-        changed = true;
-        continue;
-      }
-      const read = this.readField(member, field.shape, field.depth, field.map, `${pointer}/${key}`);
-      if (read !== member || key !== field.camel) changed = true;
-      copy[field.camel] = read;
-      if (key !== field.camel) this.#rename(copy, field.camel, key);
+      const camel = field?.camel ?? key;
+      const isTwin = key !== camel && isPresent(value, camel);
+      if (isTwin) this.hasTwins = true;
+      else if (field !== undefined && field.camel !== field.snake) this.#noteSpelling(key === camel);
+      const isLeftOut = isTwin || (field !== undefined && member === null);
+      const read =
+        field === undefined || isLeftOut
+          ? member
+          : this.readField(member, field.shape, field.depth, field.map);
+      if (copy === undefined && (isLeftOut || read !== member || key !== camel)) copy = copyUntil(value, key);
+      if (copy === undefined || isLeftOut) continue;
+      defineSafely(copy, camel, read);
+      if (key !== camel) this.#rename(copy, camel, key);
     }
-    return changed ? copy : value;
+    return copy ?? value;
+  }
+
+  #noteSpelling(isCamel: boolean): void {
+    if (isCamel) this.#hasCamel = true;
+    else this.#hasSnake = true;
   }
 
   #rename(copy: object, camel: string, key: string): void {
     const names = this.renamed.get(copy) ?? new Map<string, string>();
     this.renamed.set(copy, names.set(camel, key));
   }
-
-  #countSpelling(key: string, field: ShapeField, pointer: string): void {
-    if (field.camel === field.snake) return;
-    const other = key === field.camel ? field.snake : field.camel;
-    (key === field.camel ? this.#camel : this.#snake).push({ key, other, pointer: `${pointer}/${key}` });
-  }
-
-  #reportTwin(value: JsonObject, field: ShapeField, pointer: string): void {
-    if (value[field.snake] === null) return;
-    reportInto(
-      duplicateSpelling,
-      this.#findings,
-    )({
-      messageId: "both",
-      at: `${pointer}/${field.snake}`,
-      onKey: true,
-      data: { camel: field.camel, snake: field.snake },
-      subject: field.camel,
-      edits: [
-        {
-          title: `Remove "${field.snake}"`,
-          safety: "suggestion",
-          changes: [{ kind: "remove", at: `${pointer}/${field.snake}` }],
-        },
-      ],
-    });
-  }
-
-  #reportMixed(): void {
-    const camelLeads = this.#camel.length >= this.#snake.length;
-    const odd = camelLeads ? this.#snake : this.#camel;
-    const [first] = odd;
-    if (first === undefined) return;
-    const report = reportInto(mixedCasing, this.#findings);
-    const spelling = camelLeads ? "camelCase" : "snake_case";
-    const place = {
-      at: first.pointer,
-      onKey: true,
-      subject: first.key,
-      edits: [respellingOf(odd, spelling)],
-    };
-    if (odd.length === 1) report({ ...place, messageId: "one", data: { spelling, field: first.key } });
-    else report({ ...place, messageId: "mixed", data: { spelling, field: first.key, more: odd.length - 1 } });
-  }
 }
 
-function isPresent(value: JsonObject, key: string): boolean {
-  return Object.hasOwn(value, key) && value[key] !== null;
-}
-
-/** Renames inner fields first, so that the pointers of outer ones stay right. */
-function respellingOf(fields: readonly SpelledField[], spelling: string): ProposedEdit {
-  const inner = [...fields].sort((a, b) => b.pointer.split("/").length - a.pointer.split("/").length);
-  return {
-    title: `Spell every field in ${spelling}`,
-    safety: "suggestion",
-    changes: inner.map(({ pointer, other }) => ({ kind: "rename", at: pointer, to: other })),
-  };
+/** The properties before a key; up to there nothing had to change. */
+function copyUntil(value: JsonObject, end: string): Record<string, JsonValue> {
+  const copy: Record<string, JsonValue> = {};
+  for (const key of Object.keys(value)) {
+    if (key === end) break;
+    defineSafely(copy, key, value[key] ?? null);
+  }
+  return copy;
 }

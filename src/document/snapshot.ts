@@ -24,15 +24,20 @@ export interface SnapshotLimits {
  */
 export function takeSnapshot(value: unknown, limits: SnapshotLimits): Snapshot {
   const reader = new SnapshotReader(limits);
-  const copy = reader.read(value, "", 0);
+  const copy = reader.read(value, 0);
   return { value: copy ?? null, findings: reader.findings, complete: !reader.stopped };
 }
+
+/** Stands for a member whose getter threw. */
+const UNREADABLE = Symbol("unreadable");
 
 class SnapshotReader {
   readonly findings: RawFinding[] = [];
   stopped = false;
   readonly #limits: SnapshotLimits;
   readonly #ancestors: object[] = [];
+  /** The way to the value at hand; a pointer is made of it only for a finding. */
+  readonly #path: (string | number)[] = [];
   #size = 0;
   readonly #reportNotJson = reportInto(notJson, this.findings);
 
@@ -41,110 +46,116 @@ class SnapshotReader {
   }
 
   /** `undefined` stands for "nothing to carry", as in `JSON.stringify`. */
-  read(value: unknown, pointer: string, depth: number): JsonValue | undefined {
+  read(value: unknown, depth: number): JsonValue | undefined {
     switch (typeof value) {
       case "string":
-        this.#grow(value.length + 2, pointer);
+        this.#grow(value.length + 2);
         return value;
       case "boolean":
-        this.#grow(4, pointer);
+        this.#grow(4);
         return value;
       case "number":
-        this.#grow(4, pointer);
-        return Number.isFinite(value) ? value : this.#lose(`The number ${value}`, pointer);
+        this.#grow(4);
+        return Number.isFinite(value) ? value : this.#lose(`The number ${value}`);
       case "object":
-        return value === null ? null : this.#readObject(value, pointer, depth);
+        return value === null ? null : this.#readObject(value, depth);
       case "undefined":
-        return depth === 0 ? this.#lose("undefined", pointer) : undefined;
+        return depth === 0 ? this.#lose("undefined") : undefined;
       case "bigint":
-        return this.#lose("A BigInt", pointer);
+        return this.#lose("A BigInt");
       case "symbol":
-        return this.#lose("A symbol", pointer);
+        return this.#lose("A symbol");
       case "function":
-        return this.#lose("A function", pointer);
+        return this.#lose("A function");
     }
   }
 
-  #readObject(value: object, pointer: string, depth: number): JsonValue | undefined {
-    if (depth >= this.#limits.depth) return this.#tooDeep(value, pointer);
-    this.#grow(2, pointer);
+  #readObject(value: object, depth: number): JsonValue | undefined {
+    if (depth >= this.#limits.depth) return this.#tooDeep(value);
+    this.#grow(2);
     if (this.stopped) return undefined;
     this.#ancestors.push(value);
     try {
-      return this.#readMembers(value, pointer, depth);
+      return this.#readMembers(value, depth);
     } catch {
-      this.#reportNotJson({ messageId: "throwing", at: pointer });
+      this.#reportNotJson({ messageId: "throwing", at: this.#pointer() });
       return undefined;
     } finally {
       this.#ancestors.pop();
     }
   }
 
-  #readMembers(value: object, pointer: string, depth: number): JsonValue | undefined {
-    if (Array.isArray(value)) return this.#readArray(value, pointer, depth);
+  #readMembers(value: object, depth: number): JsonValue | undefined {
+    if (Array.isArray(value)) return this.#readArray(value, depth);
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) {
       const carried = carriedBy(value);
-      if (carried.kind === "lost") return this.#lose(carried.what, pointer);
-      if (carried.kind === "value") return this.read(carried.value, pointer, depth + 1);
+      if (carried.kind === "lost") return this.#lose(carried.what);
+      if (carried.kind === "value") return this.read(carried.value, depth + 1);
     }
-    return this.#readProperties(value, pointer, depth);
+    return this.#readProperties(value, depth);
   }
 
-  #readArray(value: readonly unknown[], pointer: string, depth: number): JsonValue {
+  #readArray(value: readonly unknown[], depth: number): JsonValue {
     const copy: JsonValue[] = [];
     let gaps = 0;
     for (let index = 0; index < value.length && !this.stopped; index++) {
-      const at = `${pointer}/${index}`;
-      const element = this.#member(value, index, at);
-      const carried = element.read ? this.read(element.value, at, depth + 1) : undefined;
-      if (element.read && element.value === undefined) {
+      this.#path.push(index);
+      const element = this.#member(value, index);
+      const carried = element === UNREADABLE ? undefined : this.read(element, depth + 1);
+      this.#path.pop();
+      if (element === undefined) {
         // A sparse array may be far longer than its memory tells, so gaps count like values.
-        this.#grow(8, pointer);
-        if (gaps++ === 0) this.#lose("undefined (or a hole in the array)", pointer);
+        this.#grow(8);
+        if (gaps++ === 0) this.#lose("undefined (or a hole in the array)");
       }
       copy.push(carried ?? null);
     }
     return copy;
   }
 
-  #readProperties(value: object, pointer: string, depth: number): JsonValue {
+  #readProperties(value: object, depth: number): JsonValue {
     const copy: Record<string, JsonValue> = {};
     for (const key of Object.keys(value)) {
       if (this.stopped) break;
-      const at = appendPointer(pointer, key);
-      this.#grow(key.length + 4, at);
-      const member = this.#member(value, key, at);
-      const carried = member.read ? this.read(member.value, at, depth + 1) : undefined;
+      this.#path.push(key);
+      this.#grow(key.length + 4);
+      const member = this.#member(value, key);
+      const carried = member === UNREADABLE ? undefined : this.read(member, depth + 1);
+      this.#path.pop();
       if (carried !== undefined) defineSafely(copy, key, carried);
     }
     return copy;
   }
 
-  #member(owner: object, key: string | number, pointer: string): { read: boolean; value: unknown } {
+  #member(owner: object, key: string | number): unknown {
     try {
-      return { read: true, value: (owner as Record<string | number, unknown>)[key] };
+      return (owner as Record<string | number, unknown>)[key];
     } catch {
-      this.#reportNotJson({ messageId: "throwing", at: pointer });
-      return { read: false, value: undefined };
+      this.#reportNotJson({ messageId: "throwing", at: this.#pointer() });
+      return UNREADABLE;
     }
   }
 
-  #lose(found: string, pointer: string): undefined {
-    this.#reportNotJson({ messageId: "value", at: pointer, data: { found } });
+  #lose(found: string): undefined {
+    this.#reportNotJson({ messageId: "value", at: this.#pointer(), data: { found } });
     return undefined;
   }
 
-  #tooDeep(value: object, pointer: string): undefined {
+  #tooDeep(value: object): undefined {
     if (this.#ancestors.includes(value)) {
-      const start = pointerTo(pointer, this.#ancestors.indexOf(value, 0) + this.#cycleLength(value));
-      this.#reportNotJson({ messageId: "cyclic", at: start });
+      const length = this.#ancestors.indexOf(value) + this.#cycleLength(value);
+      this.#reportNotJson({ messageId: "cyclic", at: this.#pointer(length) });
     } else {
       const report = reportInto(tooDeep, this.findings);
-      report({ messageId: "nested", at: pointer, data: { limit: this.#limits.depth } });
+      report({ messageId: "nested", at: this.#pointer(), data: { limit: this.#limits.depth } });
     }
     this.stopped = true;
     return undefined;
+  }
+
+  #pointer(length = this.#path.length): string {
+    return this.#path.slice(0, length).reduce<string>(appendPointer, "");
   }
 
   #cycleLength(value: object): number {
@@ -153,11 +164,11 @@ class SnapshotReader {
     return (second < 0 ? this.#ancestors.length : second) - first;
   }
 
-  #grow(bytes: number, pointer: string): void {
+  #grow(bytes: number): void {
     this.#size += bytes;
     if (this.#size <= this.#limits.bytes || this.stopped) return;
     const report = reportInto(tooLarge, this.findings);
-    report({ messageId: "value", at: pointer, data: { limit: this.#limits.bytes } });
+    report({ messageId: "value", at: this.#pointer(), data: { limit: this.#limits.bytes } });
     this.stopped = true;
   }
 }
@@ -186,11 +197,4 @@ function carriedBy(value: object): Carried {
     return { kind: "lost", what: value instanceof Map ? "A Map" : "A Set" };
   }
   return { kind: "properties" };
-}
-
-function pointerTo(pointer: string, depth: number): string {
-  return pointer
-    .split("/")
-    .slice(0, depth + 1)
-    .join("/");
 }

@@ -28,6 +28,16 @@ export interface Flow {
   readonly nodes: readonly FlowNode[];
   /** The first node of each id. */
   readonly nodesById: ReadonlyMap<string, FlowNode>;
+  /** Every reference to a node, in document order within each node. */
+  readonly references: readonly NodeReference[];
+  /** Every input that reads something, those inside `items` too. */
+  readonly readings: readonly Reading[];
+}
+
+/** An input that reads something, with its `ref`. */
+export interface Reading {
+  readonly input: NodeInput;
+  readonly ref: InputRef;
 }
 
 export interface FlowNode {

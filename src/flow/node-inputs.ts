@@ -1,18 +1,18 @@
-import type { Flow, FlowNode, InputRef, NodeInput } from "./flow-model.js";
+import type { FlowNode, NodeInput, Reading } from "./flow-model.js";
 
 /** Every input of a node, those inside `items` too, in document order. Complexity: O(inputs). */
-export function* allInputs(node: FlowNode): Generator<NodeInput> {
-  for (const input of node.inputs) {
-    yield input;
-    for (const item of input.items) yield* item;
-  }
+export function allInputs({ inputs }: FlowNode): readonly NodeInput[] {
+  if (inputs.every(({ items }) => items.length === 0)) return inputs;
+  return inputs.flatMap((input) => [input, ...input.items.flat()]);
 }
 
-/** Every input of a flow that reads something, with its `ref`. */
-export function* readingInputs(flow: Flow): Generator<{ input: NodeInput; ref: InputRef }> {
-  for (const node of flow.nodes) {
+/** The inputs of some nodes that read something, in document order. Complexity: O(inputs). */
+export function findReadings(nodes: readonly FlowNode[]): Reading[] {
+  const readings: Reading[] = [];
+  for (const node of nodes) {
     for (const input of allInputs(node)) {
-      if (input.ref !== undefined) yield { input, ref: input.ref };
+      if (input.ref !== undefined) readings.push({ input, ref: input.ref });
     }
   }
+  return readings;
 }

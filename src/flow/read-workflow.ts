@@ -1,8 +1,10 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { hasEditorGraph, isObject } from "../document/detect-kind.js";
 import type { Flow, FlowNode, FlowState, Workflow, WorkflowInput } from "./flow-model.js";
+import { findReadings } from "./node-inputs.js";
 import { FieldReader } from "./read-fields.js";
 import { NodeReader, type WorkflowInputs } from "./read-node.js";
+import { collectReferences } from "./references.js";
 
 export interface WorkflowSource {
   readonly kind: "definition" | "job";
@@ -54,14 +56,26 @@ function readFlow(source: WorkflowSource, fields: FieldReader, inputs: WorkflowI
   const elements = isArray ? (source.value as readonly JsonValue[]) : fields.array("flow");
   const pointer = isArray ? source.pointer : `${source.pointer}/flow`;
   const state = stateOf(elements, fields);
-  if (elements === undefined) return { pointer, state, length: 0, nodes: [], nodesById: new Map() };
+  if (elements === undefined) {
+    return { pointer, state, length: 0, nodes: [], nodesById: new Map(), references: [], readings: [] };
+  }
   const reader = new NodeReader(inputs, source.broken);
   elements.forEach((element, index) => {
     if (isObject(element)) reader.add(element, index, `${pointer}/${index}`);
     else reader.skip();
   });
   const nodes: readonly FlowNode[] = reader.finish();
-  return { pointer, state, length: elements.length, nodes, nodesById: reader.nodesById };
+  const { nodesById } = reader;
+  const references = collectReferences(nodes, reader);
+  return {
+    pointer,
+    state,
+    length: elements.length,
+    nodes,
+    nodesById,
+    references,
+    readings: findReadings(nodes),
+  };
 }
 
 function stateOf(elements: readonly JsonValue[] | undefined, fields: FieldReader): FlowState {

@@ -4,41 +4,54 @@ import { allInputs } from "./node-inputs.js";
 /**
  * The one extractor: every reference of a flow to a node, in document order within each node.
  * Case values and defaults of logic nodes count when they name a node.
- * Complexity: O(nodes + references).
  */
-export function* extractReferences(flow: Flow): Generator<NodeReference> {
-  for (const node of flow.nodes) yield* referencesOf(node, flow);
+export function extractReferences(flow: Flow): readonly NodeReference[] {
+  return flow.references;
 }
 
 /** The references of some kinds only. */
-export function* nodeReferencesOf(flow: Flow, kinds: readonly ReferenceKind[]): Generator<NodeReference> {
-  for (const reference of extractReferences(flow)) {
-    if (kinds.includes(reference.kind)) yield reference;
-  }
+export function nodeReferencesOf(flow: Flow, kinds: readonly ReferenceKind[]): readonly NodeReference[] {
+  return flow.references.filter(({ kind }) => kinds.includes(kind));
+}
+
+/** Collects the references of all nodes once, when the flow is read. Complexity: O(nodes + references). */
+export function collectReferences(
+  nodes: readonly FlowNode[],
+  flow: Pick<Flow, "nodesById">,
+): NodeReference[] {
+  return nodes.flatMap((node) => referencesOf(node, flow));
 }
 
 /** The references that one node makes. */
-export function* referencesOf(node: FlowNode, flow: Flow): Generator<NodeReference> {
-  for (const input of allInputs(node)) {
-    if (input.ref?.node !== undefined) yield input.ref.node;
-    yield* input.ref?.conditional ?? [];
+export function referencesOf(node: FlowNode, { nodesById }: Pick<Flow, "nodesById">): NodeReference[] {
+  const references: NodeReference[] = [];
+  for (const { ref } of allInputs(node)) {
+    if (ref?.node !== undefined) references.push(ref.node);
+    if (ref !== undefined) references.push(...ref.conditional);
   }
-  yield* node.dependsOn;
-  yield* node.body;
-  yield* selections(node, flow);
+  references.push(...node.dependsOn, ...node.body, ...selectionsOf(node, nodesById));
+  return references;
 }
 
-function* selections(node: FlowNode, flow: Flow): Generator<NodeReference> {
-  if (node.type !== "logic" || node.logic === undefined) return;
+/** The references that the outcomes of a logic node make. */
+export function selectionsOf(
+  node: FlowNode,
+  nodesById: ReadonlyMap<string, FlowNode>,
+): readonly NodeReference[] {
+  if (node.type !== "logic" || node.logic === undefined) return NONE;
+  const selections: NodeReference[] = [];
   const values = [
     ...node.logic.cases.map(({ value }) => ({ kind: "case-value" as const, value })),
     { kind: "default" as const, value: node.logic.default },
   ];
   for (const { kind, value } of values) {
-    const target = value === undefined ? undefined : flow.nodesById.get(value.text);
+    const target = value === undefined ? undefined : nodesById.get(value.text);
     if (value === undefined || target === undefined) continue;
     const { pointer, text: id } = value;
     const named = target === node ? { kind: "self" as const } : { kind: "node" as const, node: target };
-    yield { kind, pointer, id, owner: node, input: undefined, target: named, repeats: undefined };
+    selections.push({ kind, pointer, id, owner: node, input: undefined, target: named, repeats: undefined });
   }
+  return selections;
 }
+
+const NONE: readonly NodeReference[] = [];

@@ -1,6 +1,6 @@
 import type { Flow, FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
-import { referencesOf } from "../flow/references.js";
+import { selectionsOf } from "../flow/references.js";
 import type { Loops } from "./loops.js";
 
 /** What an edge says of its two ends; see docs/semantics.md. */
@@ -67,9 +67,8 @@ function addOtherEdges(
     edges.push(edgeOf("order", wait.target.node, node, wait));
   }
   if (node.type !== "logic") return;
-  for (const reference of referencesOf(node, flow)) {
-    const selects = reference.kind === "case-value" || reference.kind === "default";
-    if (!selects || reference.target.kind !== "node" || asked.get(node)?.has(reference.id)) continue;
+  for (const reference of selectionsOf(node, flow.nodesById)) {
+    if (reference.target.kind !== "node" || asked.get(node)?.has(reference.id)) continue;
     edges.push(edgeOf("select", node, reference.target.node, reference));
   }
 }

@@ -1,7 +1,7 @@
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { ReadFlow } from "../validate/read-flow.js";
+import type { ReportedDiagnostic } from "./check-report.js";
 import { drawEdges } from "./draw-graph-edges.js";
 import { hasBox, keyOfBox, keyOfBoxAround, keyOfNode } from "./graph-keys.js";
 import { type GraphMarks, markFindings } from "./graph-marks.js";
@@ -17,7 +17,7 @@ const LONGEST_TYPE = 30;
  */
 export function buildGraphPicture(
   flow: ReadFlow,
-  diagnostics: readonly DiagnosticBase[],
+  diagnostics: readonly ReportedDiagnostic[],
   fallback: string,
 ): GraphPicture {
   const { graph } = flow;

@@ -1,6 +1,20 @@
 import type { EdgeKind } from "../graph/flow-edges.js";
-import type { EdgeState, GraphPicture, PictureEdge, PictureNode } from "./graph-picture.js";
-import { type NodeShape, type NodeType, nodeStyles, severityLines } from "./graph-theme.js";
+import type {
+  EdgeState,
+  GraphPicture,
+  MarkSeverity,
+  NodeState,
+  PictureEdge,
+  PictureNode,
+} from "./graph-picture.js";
+import {
+  type NodeShape,
+  type NodeType,
+  nodeStyles,
+  plainColours,
+  severityLines,
+  type Tint,
+} from "./graph-theme.js";
 
 /** A picture as a Mermaid flowchart, as GitHub draws it. Keys are positions; ids stand in labels only. */
 export function formatMermaid(picture: GraphPicture): string {
@@ -33,11 +47,10 @@ const BRACKETS: Readonly<Record<NodeShape, readonly [string, string]>> = {
   plain: ["[", "]"],
 };
 
-function formatNode({ key, role, type, title, subtitle, rules, severity }: PictureNode): string {
+function formatNode({ key, role, type, title, subtitle, rules }: PictureNode): string {
   const [open, close] = BRACKETS[role === "end" ? "pill" : nodeStyles[type].shape];
   const label = [title, subtitle, ...rules].filter((line) => line !== "").map(escapeLabel);
-  const classes = [role === "end" ? "collected" : type, ...(severity === undefined ? [] : [severity])];
-  return `${key}${open}"${label.join("<br/>")}"${close}${classes.map((name) => `:::${name}`).join("")}`;
+  return `${key}${open}"${label.join("<br/>")}"${close}:::${role === "end" ? "collected" : type}`;
 }
 
 const ARROWS: Readonly<Record<EdgeKind, string>> = {
@@ -70,36 +83,41 @@ function styleEdge({ kind, state, severity }: PictureEdge, index: number): strin
   return styles.length === 0 ? [] : [`  linkStyle ${index} ${styles.join(",")}`];
 }
 
-function styleClasses({ nodes }: GraphPicture): string[] {
-  const types = new Set<NodeType>(nodes.filter(({ role }) => role !== "end").map(({ type }) => type));
-  const styles = [...types].sort().map((type) => {
-    const { fill, line } = nodeStyles[type].light;
-    return `  classDef ${type} fill:${fill},stroke:${line},color:#0f172a`;
-  });
-  if (nodes.some(({ role }) => role === "end")) {
-    styles.push("  classDef collected fill:#e0e7ff,stroke:#4f46e5,color:#0f172a");
-  }
-  for (const severity of ["error", "warning"] as const) {
-    if (!nodes.some((node) => node.severity === severity)) continue;
-    styles.push(`  classDef ${severity} stroke:${severityLines[severity].light},stroke-width:4px`);
-  }
-  for (const [state, style] of NODE_STATES) {
-    const keys = nodes.filter((node) => node.state === state).map(({ key }) => key);
-    if (keys.length > 0) styles.push(`  classDef ${state} ${style}`, `  class ${keys.join(",")} ${state}`);
-  }
-  return styles;
+function styleClasses({ nodes, boxes }: GraphPicture): string[] {
+  const isEnd = ({ role }: PictureNode) => role === "end";
+  const types = new Set<NodeType>(nodes.filter((node) => !isEnd(node)).map(({ type }) => type));
+  const { light } = nodeStyles["for-each"];
+  return [
+    ...[...types].sort().map((type) => defineTint(type, nodeStyles[type].light)),
+    ...(nodes.some(isEnd) ? [defineTint("collected", light)] : []),
+    ...markNodes(nodes, "error", `stroke:${severityLines.error.light},stroke-width:4px`),
+    ...markNodes(nodes, "warning", `stroke:${severityLines.warning.light},stroke-width:4px`),
+    ...markNodes(nodes, "taken", "stroke-width:3px"),
+    ...markNodes(nodes, "skipped", "opacity:0.4"),
+    ...markNodes(
+      nodes,
+      "pending",
+      `stroke:${severityLines.error.light},stroke-width:4px,stroke-dasharray:6 3`,
+    ),
+    // Without fill, because the heading takes its colour from the page.
+    ...boxes.map(({ key }) => `  style ${key} fill:none,stroke:${light.line}`),
+  ];
 }
 
-const NODE_STATES = [
-  ["taken", "stroke-width:3px"],
-  ["skipped", "opacity:0.4"],
-  ["pending", "stroke:#dc2626,stroke-width:4px,stroke-dasharray:6 3"],
-] as const;
+function defineTint(name: string, { fill, line }: Tint): string {
+  return `  classDef ${name} fill:${fill},stroke:${line},color:${plainColours.ink.light}`;
+}
+
+function markNodes(nodes: readonly PictureNode[], mark: MarkSeverity | NodeState, style: string): string[] {
+  const marked = nodes.filter(({ severity, state }) => severity === mark || state === mark);
+  if (marked.length === 0) return [];
+  return [`  classDef ${mark} ${style}`, `  class ${marked.map(({ key }) => key).join(",")} ${mark}`];
+}
 
 /** Letters, digits and what stands between them stay; everything else, markup or not, becomes an entity code. */
 function escapeLabel(text: string): string {
   const escaped = text.replace(
-    /(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|[^\p{L}\p{N} _-]/gu,
+    /(?<![\p{L}\p{N}])[-_/]|[-_/](?![\p{L}\p{N}])|[^\p{L}\p{N} ·_/-]/gu,
     (character) => {
       return `#${character.codePointAt(0) ?? 0};`;
     },

@@ -26,7 +26,22 @@ export const HEADING = 22;
 
 const SPACING = { rankdir: "TB", nodesep: 36, ranksep: 44, edgesep: 18, marginx: 0, marginy: 0 } as const;
 
-/** Places the picture from top to bottom, in layers. Not for thousands of nodes: dagre recurses along chains. */
+const MOST_ELEMENTS = 1200;
+const DEEPEST = 10;
+
+/** Why a picture cannot be laid out in reasonable time, as the end of a sentence; `undefined` when it can. */
+export function describeTooLarge({ nodes, edges, boxes }: GraphPicture): string | undefined {
+  if (nodes.length + edges.length > MOST_ELEMENTS) {
+    return `more than ${MOST_ELEMENTS} nodes and edges`;
+  }
+  const depths = new Map<string, number>();
+  for (const { key, box } of boxes) depths.set(key, (depths.get(box ?? "") ?? 0) + 1);
+  return [...depths.values()].some((depth) => depth > DEEPEST)
+    ? `loops nested deeper than ${DEEPEST}`
+    : undefined;
+}
+
+/** Places the picture from top to bottom, in layers. Not for pictures that are too large: dagre recurses. */
 export function layoutPicture(picture: GraphPicture): GraphLayout {
   const graph = new Graph({ directed: true, multigraph: true, compound: true });
   graph.setGraph({ ...SPACING });

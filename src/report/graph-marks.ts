@@ -1,6 +1,6 @@
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import type { ReadFlow } from "../validate/read-flow.js";
+import type { ReportedDiagnostic } from "./check-report.js";
 import type { MarkSeverity, PictureFinding } from "./graph-picture.js";
 import { pictureText } from "./graph-text.js";
 
@@ -14,7 +14,7 @@ export interface GraphMarks {
 const LONGEST_MESSAGE = 240;
 
 /** Leads errors and warnings to the nodes they stand in, and to the references that they are about. */
-export function markFindings(flow: ReadFlow, diagnostics: readonly DiagnosticBase[]): GraphMarks {
+export function markFindings(flow: ReadFlow, diagnostics: readonly ReportedDiagnostic[]): GraphMarks {
   const findings: PictureFinding[] = [];
   const byIndex = new Map<number, { severity: MarkSeverity; rules: Set<string> }>();
   const byPointer = new Map<string, MarkSeverity>();

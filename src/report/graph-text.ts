@@ -1,5 +1,5 @@
-import { escapeUnsafe } from "../diagnostics/quote.js";
 import { readFrameLine } from "./frame-line.js";
+import { safeName } from "./safe-output.js";
 
 const CUT = "…";
 /** Behind these a long id may go on in the next line. */
@@ -7,7 +7,7 @@ const BREAKS = /[-_. /:]/;
 
 /** Text of a document fit for a picture: one line of at most `longest` columns, the cut marked with `…`. */
 export function pictureText(text: string, longest: number): string {
-  return cutToWidth(escapeUnsafe(text), longest);
+  return cutToWidth(safeName(text), longest);
 }
 
 /** How many columns a text takes; wide characters take two. */

@@ -23,6 +23,10 @@ import { cycle } from "./graph/cycle.js";
 import { emptyGraph } from "./graph/empty.js";
 import { graphNoOutput } from "./graph/no-output.js";
 import { tooManyNodes } from "./graph/too-many-nodes.js";
+import { arrayToScalar } from "./input/array-to-scalar.js";
+import { kindMismatch } from "./input/kind-mismatch.js";
+import { scalarToArray } from "./input/scalar-to-array.js";
+import { typeMismatch } from "./input/type-mismatch.js";
 import { findingsLimit } from "./limit/findings.js";
 import { constantCondition } from "./logic/constant-condition.js";
 import { duplicateCondition } from "./logic/duplicate-condition.js";
@@ -59,6 +63,7 @@ import { missingModel } from "./node/missing-model.js";
 import { missingWorkflow } from "./node/missing-workflow.js";
 import { reservedId } from "./node/reserved-id.js";
 import { runtimeField } from "./node/runtime-field.js";
+import { unknownModel } from "./node/unknown-model.js";
 import { unusedNode } from "./node/unused.js";
 import { hangs } from "./path/hangs.js";
 import { mergeNotExclusive } from "./path/merge-not-exclusive.js";
@@ -73,8 +78,10 @@ import { noOutput } from "./ref/no-output.js";
 import { selfRef } from "./ref/self.js";
 import { unknownInput } from "./ref/unknown-input.js";
 import { unknownNode } from "./ref/unknown-node.js";
+import { unknownOutput } from "./ref/unknown-output.js";
 import { valueIgnored } from "./ref/value-ignored.js";
 import type { RuleContext } from "./rule-context.js";
+import { outputKinds } from "./workflow/output-kinds.js";
 
 /** The rules whose findings come from reading a document, before there is a flow. */
 const stageRules = [
@@ -156,6 +163,13 @@ const workflowRules = [
   expressionSyntax,
   expressionUnknownName,
   expressionType,
+  unknownModel,
+  unknownOutput,
+  typeMismatch,
+  kindMismatch,
+  scalarToArray,
+  arrayToScalar,
+  outputKinds,
 ] as const;
 
 type AnyRule = (typeof stageRules)[number] | (typeof workflowRules)[number];

@@ -2,6 +2,7 @@ import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { PathFacts } from "../graph/path-facts.js";
+import type { SourceTypes } from "../graph/source-types.js";
 import type { Contract } from "../schema/check-shape.js";
 
 /** Where a workflow comes from: written by somebody, answered by the API, or the flow of a job. */
@@ -16,6 +17,8 @@ export interface RuleContext {
   readonly graph: FlowGraph;
   /** The models and workflows that the catalogue knows. */
   readonly callees: KnownCallees;
+  /** What the values that travel through the flow are, as far as it is known. */
+  readonly types: SourceTypes;
   /** What can run, in which combinations of outcomes. */
   readonly paths: PathFacts;
   /** An option that a setting gives to a rule: `["warning", { max: 80 }]`. */

@@ -25,13 +25,20 @@ export function branchingFlowArbitrary(constraints: BranchingFlowConstraints = {
   return fc
     .record({
       inputs: fc.array(inputPlanArbitrary, { minLength: MOST_IF_ELSE, maxLength: MOST_IF_ELSE }),
-      nodes: fc.array(nodePlanArbitrary, { minLength: 1, maxLength: maxNodes, size: "max" }),
+      first: nodePlanArbitrary,
+      others: fc.array(nodePlanArbitrary, { maxLength: maxNodes - 1, size: "max" }),
       sharesSources: sharedSources === undefined ? fc.boolean() : fc.constant(sharedSources),
       isReversed: fc.boolean(),
     })
-    .map((plan) =>
-      buildBranchingFlow({ ...plan, maxIfElseNodes: Math.min(maxIfElseNodes, MOST_IF_ELSE), loops }),
-    );
+    .map(({ first, others, ...plan }) => {
+      const nodes = [{ ...first, kind: "if-else" as const }, ...others];
+      return buildBranchingFlow({
+        ...plan,
+        nodes,
+        loops,
+        maxIfElseNodes: Math.min(maxIfElseNodes, MOST_IF_ELSE),
+      });
+    });
 }
 
 const MOST_IF_ELSE = 4;

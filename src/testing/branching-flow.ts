@@ -1,4 +1,5 @@
-import type { JsonObject } from "../diagnostics/json.js";
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
 import type { InputPlan } from "./branching-conditions.js";
 import { formatIfElse, inputOf, outcomesOf, type Source, sourcesOf } from "./branching-if-else.js";
 import type { BuiltNode, NodePlan } from "./branching-plan.js";
@@ -65,7 +66,8 @@ class FlowBuilder {
       inputs: [...inputs, ...(own.inputs ?? [])],
       ...(dependsOn.length > 0 && { dependsOn }),
     });
-    this.#built.push({ id, kind, outcomes, around });
+    const isGated = inputs.some(({ ref }) => isGate(ref));
+    this.#built.push({ id, kind, outcomes, isGated, around });
   }
 
   #enter(id: string): void {
@@ -112,6 +114,10 @@ class FlowBuilder {
     for (const { reads } of sources) this.reads.add(reads);
     return sources;
   }
+}
+
+function isGate(ref: JsonValue | undefined): boolean {
+  return isObject(ref) && (Object.hasOwn(ref, "equal") || Object.hasOwn(ref, "conditional"));
 }
 
 type OwnFields = JsonObject & { readonly inputs?: readonly JsonObject[] };

@@ -14,7 +14,7 @@ export interface ReferencePlan {
     | "item";
   readonly target: number;
   readonly members: readonly number[];
-  /** Picks an outcome or a status. */
+  /** Picks an outcome or a status; for data, whether the source is one that can be skipped. */
   readonly equal: number;
   /** Whether a gate is named `conditional`, and so carries no value. */
   readonly isConditional: boolean;
@@ -40,6 +40,8 @@ export interface BuiltNode {
   readonly kind: NodePlan["kind"];
   /** What an if-else node can yield. */
   readonly outcomes: readonly string[];
+  /** It can be skipped. */
+  readonly isGated: boolean;
   /** The for-each nodes around it, the outermost first. */
   readonly around: readonly string[];
 }

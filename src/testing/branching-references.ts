@@ -47,9 +47,11 @@ function branchOf({ target, equal }: ReferencePlan, visible: readonly BuiltNode[
   return source === undefined || outcome === undefined ? undefined : { node: source.id, equal: outcome };
 }
 
-/** An approval yields no value. */
-function dataOf({ target }: ReferencePlan, visible: readonly BuiltNode[]): JsonObject | undefined {
-  const sources = visible.filter(({ kind }) => kind !== "user-approval");
+/** An approval yields no value. Reading what can be skipped is how flows hang, so it is drawn more often. */
+function dataOf({ target, equal }: ReferencePlan, visible: readonly BuiltNode[]): JsonObject | undefined {
+  const all = visible.filter(({ kind }) => kind !== "user-approval");
+  const gated = all.filter(({ isGated }) => isGated);
+  const sources = equal > 1 && gated.length > 0 ? gated : all;
   const source = sources[target % sources.length];
   return source === undefined ? undefined : { node: source.id, name: "all" };
 }

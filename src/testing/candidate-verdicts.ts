@@ -1,3 +1,4 @@
+import { isDecidedByInputs } from "./candidate-fragment.js";
 import { growHangs, type Waiting } from "./candidate-hangs.js";
 import {
   countChoices,
@@ -25,7 +26,7 @@ export interface ExecutionVerdicts {
   readonly noOutput: boolean;
   /** In some run that completes no output node succeeds. */
   readonly noOutputWhenComplete: boolean;
-  /** Every candidate was run, and no condition had to be guessed. */
+  /** The workflow is one that execution decides, every candidate was run, and no condition had to be guessed. */
   readonly exact: boolean;
   readonly runs: number;
   readonly evidence: {
@@ -61,7 +62,8 @@ export function decideByExecution(workflow: unknown, options: ExecutionOptions =
   for (const inputs of jointChoices(candidates, limit)) {
     ran.push({ inputs, simulation: runFlow(program, { inputs, decide }, options) });
   }
-  const exact = guesses === 0 && ran.length === countChoices(candidates);
+  const ranAll = ran.length === countChoices(candidates);
+  const exact = ranAll && guesses === 0 && isDecidedByInputs(program.workflow);
   return { ...conclude(ran), exact, runs: ran.length };
 }
 
@@ -77,7 +79,8 @@ function conclude(ran: readonly Ran[]): Omit<ExecutionVerdicts, "exact" | "runs"
   const hangs = new Map<string, RunInputs>();
   for (const { inputs, simulation } of ran) {
     const waiting = simulation.nodes.filter(isPending);
-    for (const id of growHangs(waiting.map(asWaiting), neverRuns)) if (!hangs.has(id)) hangs.set(id, inputs);
+    const found = growHangs(waiting.map(asWaiting), neverRuns);
+    for (const { id } of waiting) if (found.has(id) && !hangs.has(id)) hangs.set(id, inputs);
   }
   const noOutput = ran.find(({ simulation }) => simulation.outputs.length === 0)?.inputs;
   const noOutputWhenComplete = ran.find(

@@ -1,6 +1,6 @@
-import type { Flow, FlowNode, NodeReference } from "../flow/flow-model.js";
-import { referencesOf } from "../flow/references.js";
+import type { Flow, FlowNode } from "../flow/flow-model.js";
 import type { SimulatedLoops } from "./simulate-loops.js";
+import { nodesAwaited, nodesRead } from "./simulate-references.js";
 
 /** The moment at which a node is judged; a for-each is judged at its start and at its end. */
 export interface Step {
@@ -16,7 +16,7 @@ export function findSteps(flow: Flow, loops: SimulatedLoops): Step[] {
   let open: Step[] = flow.nodes.flatMap((node) =>
     node.type === "for-each" ? [start(node), { node, point: "end" as const }] : [start(node)],
   );
-  const before = new Map(open.map((step) => [step, stepsBefore(step, flow, loops).map(nameOf)]));
+  const before = new Map(open.map((step) => [step, stepsBefore(step, loops).map(nameOf)]));
   const done: Step[] = [];
   const names = new Set<string>();
   for (let found = true; found; ) {
@@ -41,18 +41,15 @@ function nameOf({ node, point }: Step): string {
   return `${point} ${node.index}`;
 }
 
-function stepsBefore({ node, point }: Step, flow: Flow, loops: SimulatedLoops): Step[] {
+function stepsBefore({ node, point }: Step, loops: SimulatedLoops): Step[] {
   if (point === "end") return [start(node), ...[...loops.members(node)].map(lastStep)];
   const steps = loops.around(node).map(start);
-  for (const { kind, target } of referencesOf(node, flow)) {
-    if (target.kind !== "node" || !READS.has(kind)) continue;
-    const isInside = loops.members(target.node).has(node);
-    steps.push(isInside ? start(target.node) : lastStep(target.node));
+  for (const source of [...nodesRead(node), ...nodesAwaited(node)]) {
+    const isInside = loops.members(source).has(node);
+    steps.push(isInside ? start(source) : lastStep(source));
   }
   return steps;
 }
-
-const READS: ReadonlySet<NodeReference["kind"]> = new Set(["node", "conditional", "depends-on"]);
 
 function lastStep(node: FlowNode): Step {
   return { node, point: node.type === "for-each" ? "end" : "start" };

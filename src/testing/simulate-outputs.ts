@@ -1,14 +1,13 @@
 import type { Flow, FlowNode } from "../flow/flow-model.js";
-import { referencesOf } from "../flow/references.js";
 import type { SimulatedLoops } from "./simulate-loops.js";
+import { nodesRead } from "./simulate-references.js";
 
 /** The producing nodes outside of bodies that nothing reads, and those that ask to be handed back. */
 export function findOutputNodes(flow: Flow, loops: SimulatedLoops): FlowNode[] {
   const referenced = new Set<FlowNode>();
   for (const reader of flow.nodes) {
-    for (const { kind, target } of referencesOf(reader, flow)) {
-      if (target.kind !== "node" || (kind !== "node" && kind !== "conditional")) continue;
-      if (!loops.members(target.node).has(reader)) referenced.add(target.node);
+    for (const source of nodesRead(reader)) {
+      if (!loops.members(source).has(reader)) referenced.add(source);
     }
   }
   return flow.nodes.filter((node) => {

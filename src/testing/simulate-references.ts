@@ -27,6 +27,21 @@ export function judgedReferences(node: FlowNode, loops: SimulatedLoops): JudgedR
   return judged;
 }
 
+/** The nodes that the inputs of a node name, whether that is judged or not. */
+export function nodesRead(reader: FlowNode): FlowNode[] {
+  const references: NodeReference[] = [];
+  for (const { ref } of allInputs(reader)) {
+    if (ref?.node !== undefined) references.push(ref.node);
+    references.push(...(ref?.conditional ?? []));
+  }
+  return references.flatMap(targetOf);
+}
+
+/** The nodes that a node waits for by order alone. */
+export function nodesAwaited(reader: FlowNode): FlowNode[] {
+  return reader.dependsOn.flatMap(targetOf);
+}
+
 /** Whether a node yields one of several outcomes. */
 export function isIfElseNode(node: FlowNode): boolean {
   return node.type === "logic" && (node.logicType ?? "if-else") === "if-else";
@@ -43,6 +58,10 @@ export function readableOutcomes({ logic }: FlowNode): readonly string[] | undef
   const outcomes = [...values, ...(logic.default === undefined ? [] : [logic.default.text])];
   const readable = outcomes.filter((outcome) => outcome !== undefined);
   return readable.length === outcomes.length && readable.length > 0 ? readable : undefined;
+}
+
+function targetOf({ target }: NodeReference): FlowNode[] {
+  return target.kind === "node" ? [target.node] : [];
 }
 
 function sourceOf(

@@ -4,6 +4,7 @@ import { spellField } from "../document/spell-field.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { findPathFacts, type PathFacts } from "../graph/path-facts.js";
+import { SourceTypes } from "../graph/source-types.js";
 import type { Origin, RuleContext } from "../rules/rule-context.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { ResolvedOptions } from "./options.js";
@@ -21,6 +22,7 @@ export class PreparedContext implements RuleContext {
   readonly #options: ResolvedOptions;
   #graph: FlowGraph | undefined;
   #paths: PathFacts | undefined;
+  #types: SourceTypes | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
     this.workflow = subject.workflow;
@@ -37,6 +39,11 @@ export class PreparedContext implements RuleContext {
   get graph(): FlowGraph {
     this.#graph ??= new FlowGraph(this.flow);
     return this.#graph;
+  }
+
+  get types(): SourceTypes {
+    this.#types ??= new SourceTypes(this.graph, this.workflow, this.callees);
+    return this.#types;
   }
 
   get paths(): PathFacts {

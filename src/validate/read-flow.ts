@@ -33,6 +33,14 @@ export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
 }
 
 function nothing(): ReadFlow {
-  const flow = { pointer: "", state: "absent" as const, length: 0, nodes: [], nodesById: new Map() };
+  const flow = {
+    pointer: "",
+    state: "absent" as const,
+    length: 0,
+    nodes: [],
+    nodesById: new Map(),
+    references: [],
+    readings: [],
+  };
   return { state: "absent", name: undefined, graph: new FlowGraph(flow), pointerOf: (pointer) => pointer };
 }

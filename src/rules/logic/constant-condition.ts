@@ -8,8 +8,8 @@ export const constantCondition = defineRule({
   basis: "documented",
   description: "Every condition depends on something.",
   messages: {
-    true: 'The condition {condition} of "{node}" always holds, so the cases and the default behind it are never chosen.',
-    false: 'The condition {condition} of "{node}" never holds, so its case is never chosen.',
+    true: 'The condition "{condition}" of "{node}" always holds, so the cases and the default behind it are never chosen.',
+    false: 'The condition "{condition}" of "{node}" never holds, so its case is never chosen.',
   },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {

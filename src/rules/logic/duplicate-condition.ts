@@ -9,7 +9,7 @@ export const duplicateCondition = defineRule({
   description: "No case repeats the condition of an earlier one.",
   messages: {
     repeated:
-      'A case of "{node}" repeats the condition {condition} of an earlier one, so it is never chosen.',
+      'A case of "{node}" repeats the condition "{condition}" of an earlier one, so it is never chosen.',
   },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {

@@ -8,19 +8,17 @@ export const pathNoOutput = defineRule({
   description: "Every run hands something back.",
   messages: {
     none: "When {outcomes}, every node that would contribute an output is skipped: the job succeeds and hands nothing back.",
-    always:
-      "Every node that would contribute an output can be skipped: the job then succeeds and hands nothing back.",
   },
   check({ flow, paths }, report) {
     const found = paths.noOutput;
-    if (found === undefined) return;
-    const shared = {
+    const outcomes = describeOutcomes(found?.witness.outcomes ?? []);
+    if (found === undefined || outcomes.length === 0) return;
+    report({
+      messageId: "none",
       at: flow.pointer,
-      certainty: found.certain ? ("certain" as const) : ("possible" as const),
+      data: { outcomes },
+      certainty: found.certain ? "certain" : "possible",
       witness: found.witness,
-    };
-    const outcomes = describeOutcomes(found.witness.outcomes);
-    if (outcomes.length === 0) report({ ...shared, messageId: "always" });
-    else report({ ...shared, messageId: "none", data: { outcomes } });
+    });
   },
 });

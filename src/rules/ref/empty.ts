@@ -1,5 +1,4 @@
 import type { InputRef } from "../../flow/flow-model.js";
-import { readingInputs } from "../../flow/node-inputs.js";
 import { defineRule } from "../define-rule.js";
 
 export const emptyRef = defineRule({
@@ -15,7 +14,7 @@ export const emptyRef = defineRule({
       'Input "{input}" of node "{node}" has a ref with an empty {field}, so there is nothing to wait for.',
   },
   check({ flow, spell }, report) {
-    for (const { input, ref } of readingInputs(flow)) {
+    for (const { input, ref } of flow.readings) {
       const place = { input: input.name ?? "", node: input.node.id ?? "" };
       if (isBlank(ref)) {
         report({ messageId: "blank", at: `${ref.pointer}/node`, data: { ...place, field: "node" } });

@@ -1,4 +1,3 @@
-import { readingInputs } from "../../flow/node-inputs.js";
 import { findOutcomes } from "../../graph/outcomes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -12,7 +11,7 @@ export const equalUnknownValue = defineRule({
       'Node "{node}" runs only if "{source}" yields "{equal}", but no case nor the default of "{source}" yields it, so it never runs.',
   },
   check({ flow }, report) {
-    for (const { input, ref } of readingInputs(flow)) {
+    for (const { input, ref } of flow.readings) {
       const target = ref.node?.target;
       if (ref.equal === undefined || target?.kind !== "node") continue;
       const outcomes = findOutcomes(target.node);

@@ -1,5 +1,4 @@
 import type { InputRef } from "../../flow/flow-model.js";
-import { readingInputs } from "../../flow/node-inputs.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
@@ -14,7 +13,7 @@ export const equalWithoutBranch = defineRule({
     input: 'Node "{node}" asks a workflow input for the outcome "{equal}"; only if-else nodes have outcomes.',
   },
   check({ flow }, report) {
-    for (const { input, ref } of readingInputs(flow)) {
+    for (const { input, ref } of flow.readings) {
       if (ref.equal === undefined) continue;
       const place = { at: ref.equal.pointer, subject: ref.equal.text };
       const data = { node: input.node.id ?? "", equal: ref.equal.text };

@@ -1,7 +1,6 @@
 import type { Finding } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { NodeInput, Workflow } from "../../flow/flow-model.js";
-import { readingInputs } from "../../flow/node-inputs.js";
 import { defineRule } from "../define-rule.js";
 
 export const missingName = defineRule({
@@ -14,7 +13,7 @@ export const missingName = defineRule({
       'Input "{input}" of node "{node}" reads the workflow without a name, so it is open which input it means.',
   },
   check({ flow, workflow }, report) {
-    for (const { input, ref } of readingInputs(flow)) {
+    for (const { input, ref } of flow.readings) {
       if (ref.workflow?.target.kind !== "missing-name") continue;
       report({
         messageId: "missing",

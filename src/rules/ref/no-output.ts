@@ -1,7 +1,6 @@
 import type { Change } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
-import { readingInputs } from "../../flow/node-inputs.js";
 import { defineRule } from "../define-rule.js";
 
 export const noOutput = defineRule({
@@ -14,7 +13,7 @@ export const noOutput = defineRule({
       'Input "{input}" of node "{node}" reads the approval "{source}", which yields no value; to wait for it, use {field}.',
   },
   check({ flow, spell }, report) {
-    for (const { input, ref } of readingInputs(flow)) {
+    for (const { input, ref } of flow.readings) {
       const target = ref.node?.target;
       if (target?.kind !== "node" || target.node.type !== "user-approval") continue;
       const source = target.node.id ?? "";

@@ -1,4 +1,3 @@
-import { readingInputs } from "../../flow/node-inputs.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownInput = defineRule({
@@ -11,7 +10,7 @@ export const unknownInput = defineRule({
       'Node "{node}" reads the workflow input "{name}", but the workflow declares no input of that name.',
   },
   check({ flow, workflow }, report) {
-    for (const { input, ref } of readingInputs(flow)) {
+    for (const { input, ref } of flow.readings) {
       if (ref.workflow?.target.kind !== "unknown" || ref.workflow.name === undefined) continue;
       const { pointer, text } = ref.workflow.name;
       report({

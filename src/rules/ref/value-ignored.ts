@@ -1,4 +1,3 @@
-import { readingInputs } from "../../flow/node-inputs.js";
 import { defineRule } from "../define-rule.js";
 
 export const valueIgnored = defineRule({
@@ -11,7 +10,7 @@ export const valueIgnored = defineRule({
   },
   check({ flow, origin }, report) {
     if (origin !== "definition") return;
-    for (const { input, ref } of readingInputs(flow)) {
+    for (const { input, ref } of flow.readings) {
       if (!Object.hasOwn(input.raw, "value") || Object.keys(ref.raw).length === 0) continue;
       const at = `${input.pointer}/value`;
       report({

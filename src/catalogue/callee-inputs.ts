@@ -1,0 +1,37 @@
+import { isObject } from "../document/detect-kind.js";
+import type { InputDeclaration, NodeInput } from "../flow/flow-model.js";
+import type { KnownCallees } from "./catalogue.js";
+
+/**
+ * What declares an input of a node: the model or workflow that the node calls, when the catalogue knows the input,
+ * else the input itself. Places have to come from the input, since the catalogue has none.
+ */
+export function declarationOf(input: NodeInput, callees: KnownCallees): InputDeclaration {
+  return findCalleeInput(input, callees) ?? input;
+}
+
+/** What the called model or workflow declares of an input; inputs inside `items` are looked up in their array. */
+export function findCalleeInput(input: NodeInput, callees: KnownCallees): InputDeclaration | undefined {
+  const { name, container, node, isGate } = input;
+  if (name === undefined || isGate) return undefined;
+  if (container === undefined) return callees.calleeOf(node)?.inputsByName.get(name);
+  const array = findCalleeInput(container, callees);
+  return array === undefined ? undefined : findEntry(array, name);
+}
+
+function findEntry({ raw }: InputDeclaration, name: string): InputDeclaration | undefined {
+  const declared = raw["inputs"];
+  if (!Array.isArray(declared)) return undefined;
+  const entry = declared.filter(isObject).find((candidate) => candidate["name"] === name);
+  if (entry === undefined) return undefined;
+  const type = entry["type"];
+  return {
+    pointer: "",
+    name,
+    type: typeof type === "string" ? type : undefined,
+    raw: entry,
+    broken: NOTHING_BROKEN,
+  };
+}
+
+const NOTHING_BROKEN: ReadonlySet<string> = new Set();

@@ -1,0 +1,102 @@
+import { findCalleeInput } from "../catalogue/callee-inputs.js";
+import type { KnownCallees } from "../catalogue/catalogue.js";
+import type { FlowNode, InputRef, NodeInput, NodeReference, Workflow } from "../flow/flow-model.js";
+import type { FlowGraph } from "./flow-graph.js";
+import { findLoopSources } from "./loop-sources.js";
+import { declaredType, type SourceType, type TypeBase, UNKNOWN_TYPE } from "./type-declared.js";
+import { judgeTypes, type TypeVerdict } from "./type-verdict.js";
+import { commonType, yieldedType } from "./type-yield.js";
+
+/** An input and what its `ref` brings, of a type that it does not take. */
+export interface TypeMismatch {
+  readonly input: NodeInput;
+  readonly ref: InputRef;
+  readonly verdict: Exclude<TypeVerdict, "fits" | "unknown">;
+  readonly given: SourceType;
+  readonly wanted: SourceType;
+}
+
+/** What is known of the values that travel through a flow. */
+export class SourceTypes {
+  readonly #graph: FlowGraph;
+  readonly #workflow: Workflow;
+  readonly #callees: KnownCallees;
+  #crossing: ReadonlySet<NodeReference> | undefined;
+  #mismatches: readonly TypeMismatch[] | undefined;
+
+  constructor(graph: FlowGraph, workflow: Workflow, callees: KnownCallees) {
+    this.#graph = graph;
+    this.#workflow = workflow;
+    this.#callees = callees;
+  }
+
+  /** The inputs that cannot take what they read, in document order. Complexity: O(inputs + references). */
+  get mismatches(): readonly TypeMismatch[] {
+    this.#mismatches ??= this.#findMismatches();
+    return this.#mismatches;
+  }
+
+  /** What an input of a node takes: what the model or workflow declares that it calls, else what it states itself. */
+  wantedBy(input: NodeInput): SourceType {
+    const own = declaredType(input);
+    const known = findCalleeInput(input, this.#callees);
+    const wanted = known === undefined ? own : declaredType(known);
+    // Lists of models leave the kind of media out.
+    const kind = wanted.base === own.base ? (wanted.kind ?? own.kind) : wanted.kind;
+    const isIterated = input.node.type === "for-each" && input.container === undefined;
+    return { base: wanted.base, arity: isIterated ? "unknown" : wanted.arity, kind };
+  }
+
+  /** What the `ref` of an input brings to a reader that takes `wanted`; unknown without one. */
+  broughtTo(input: NodeInput, wanted: TypeBase): SourceType {
+    return this.#typeOfRef(input, wanted, true);
+  }
+
+  #findMismatches(): TypeMismatch[] {
+    const found: TypeMismatch[] = [];
+    for (const { input, ref } of this.#graph.flow.readings) {
+      if (input.isGate) continue;
+      const wanted = this.wantedBy(input);
+      if (wanted.base === "unknown") continue;
+      const given = this.broughtTo(input, wanted.base);
+      const verdict = judgeTypes(given, wanted);
+      if (verdict !== "fits" && verdict !== "unknown") found.push({ input, ref, verdict, given, wanted });
+    }
+    return found;
+  }
+
+  #typeOfRef({ ref }: NodeInput, wanted: TypeBase, followsLoops: boolean): SourceType {
+    if (ref === undefined || ref.broken.size > 0) return UNKNOWN_TYPE;
+    const target = ref.workflow?.target;
+    if (target !== undefined) return target.kind === "input" ? declaredType(target.input) : UNKNOWN_TYPE;
+    const sources = ref.node === undefined ? ref.conditional : [ref.node];
+    return commonType(sources.map((source) => this.#typeOfNode(source, ref, wanted, followsLoops)));
+  }
+
+  #typeOfNode(source: NodeReference, ref: InputRef, wanted: TypeBase, followsLoops: boolean): SourceType {
+    const { target, owner } = source;
+    if (target.kind !== "node" || this.#crossings.has(source)) return UNKNOWN_TYPE;
+    const isInside = this.#graph.loops.byNode.get(target.node)?.members.has(owner) ?? false;
+    if (!isInside) return yieldedType(target.node, ref.name?.text, wanted, this.#callees);
+    return followsLoops ? this.#typeOfItem(target.node, wanted) : UNKNOWN_TYPE;
+  }
+
+  /** What a node in the body of a loop gets from it. */
+  #typeOfItem(loop: FlowNode, wanted: TypeBase): SourceType {
+    const [source, ...others] = findLoopSources(loop, this.#workflow);
+    if (source === undefined || others.length > 0 || loop.broken.has("inputs")) return UNKNOWN_TYPE;
+    const { input } = source;
+    // The item of a loop around this one is a single value: what is in it is unknown.
+    const iterated = input.ref === undefined ? declaredType(input) : this.#typeOfRef(input, wanted, false);
+    const { base, arity, kind } = iterated;
+    // Of an entry of an inputs_array a name may pick one value.
+    if (arity === "single" || base === "object") return UNKNOWN_TYPE;
+    return { base, arity: "single", kind };
+  }
+
+  /** References that a finding on the loop speaks about. */
+  get #crossings(): ReadonlySet<NodeReference> {
+    this.#crossing ??= new Set(this.#graph.crossings.map(({ reference }) => reference));
+    return this.#crossing;
+  }
+}

@@ -1,0 +1,23 @@
+import { formatType } from "../../graph/type-declared.js";
+import { defineRule } from "../define-rule.js";
+import { describeMismatch } from "../describe-mismatch.js";
+
+export const arrayToScalar = defineRule({
+  id: "input/array-to-scalar",
+  severity: "error",
+  basis: "documented",
+  description: "An input that takes one value does not read an array.",
+  messages: {
+    array:
+      'Input "{input}" of node "{node}" takes a single {wanted}, but {source} brings {given}; a for-each between them hands over one at a time.',
+  },
+  check({ types }, report) {
+    for (const mismatch of types.mismatches) {
+      const { verdict, given, wanted } = mismatch;
+      if (verdict !== "array-to-single") continue;
+      const { at, place, related } = describeMismatch(mismatch);
+      const data = { ...place, wanted: formatType(wanted), given: formatType(given) };
+      report({ messageId: "array", at, data, related });
+    }
+  },
+});

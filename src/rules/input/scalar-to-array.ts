@@ -1,0 +1,23 @@
+import { formatType } from "../../graph/type-declared.js";
+import { defineRule } from "../define-rule.js";
+import { describeMismatch } from "../describe-mismatch.js";
+
+export const scalarToArray = defineRule({
+  id: "input/scalar-to-array",
+  severity: "warning",
+  basis: "observed",
+  description: "An input that takes an array reads an array.",
+  messages: {
+    single:
+      'Input "{input}" of node "{node}" takes {wanted}, but {source} brings a single {given}, which is dropped without a word while the run is still billed.',
+  },
+  check({ types }, report) {
+    for (const mismatch of types.mismatches) {
+      const { verdict, given, wanted } = mismatch;
+      if (verdict !== "single-to-array") continue;
+      const { at, place, related } = describeMismatch(mismatch);
+      const data = { ...place, wanted: formatType(wanted), given: formatType(given) };
+      report({ messageId: "single", at, data, related });
+    }
+  },
+});

@@ -1,0 +1,66 @@
+import { findCalleeInput } from "../../catalogue/callee-inputs.js";
+import type { NodeInput } from "../../flow/flow-model.js";
+import { allInputs } from "../../flow/node-inputs.js";
+import { declaredType, formatType, type SourceType } from "../../graph/type-declared.js";
+import { judgeTypes } from "../../graph/type-verdict.js";
+import { defineRule } from "../define-rule.js";
+import { describeMismatch } from "../describe-mismatch.js";
+
+export const typeMismatch = defineRule({
+  id: "input/type-mismatch",
+  severity: "error",
+  basis: "documented",
+  description: "An input reads values of the type that it takes.",
+  messages: {
+    other: 'Input "{input}" of node "{node}" takes {wanted}, but {source} brings {given}.',
+    near: 'Input "{input}" of node "{node}" takes {wanted}, but {source} brings {given}; only {bridge} is both.',
+    declared:
+      'Input "{input}" of node "{node}" is declared as {declared}, but the {callee} "{called}" takes {wanted}.',
+  },
+  check({ flow, types, callees }, report) {
+    const reported = new Set<NodeInput>();
+    for (const mismatch of types.mismatches) {
+      const { verdict, given, wanted, input } = mismatch;
+      reported.add(input);
+      if (verdict !== "other-type" && verdict !== "near-type") continue;
+      const { at, place, related } = describeMismatch(mismatch);
+      const data = { ...place, wanted: formatType(wanted), given: formatType(given) };
+      if (verdict === "other-type") report({ messageId: "other", at, data, related });
+      else {
+        const bridge = bridgeBetween(given, wanted);
+        report({ messageId: "near", severity: "warning", at, data: { ...data, bridge }, related });
+      }
+    }
+    for (const node of flow.nodes) {
+      const callee = callees.calleeOf(node);
+      if (callee === undefined) continue;
+      for (const input of allInputs(node)) {
+        const known = findCalleeInput(input, callees);
+        if (known === undefined || reported.has(input) || hasValue(input)) continue;
+        const [declared, wanted] = [declaredType(input), declaredType(known)];
+        if (judgeTypes(declared, wanted) !== "other-type") continue;
+        const data = {
+          input: input.name ?? "",
+          node: node.id ?? "",
+          declared: formatType(declared),
+          callee: callee.kind,
+          called: callee.id,
+          wanted: formatType(wanted),
+        };
+        report({ messageId: "declared", severity: "warning", at: `${input.pointer}/type`, data });
+      }
+    }
+  },
+});
+
+/** The values that fit both types, one of which is a string. */
+function bridgeBetween(given: SourceType, wanted: SourceType): string {
+  const other = given.base === "string" ? wanted.base : given.base;
+  if (other === "number") return "a number written as text";
+  return other === "model" ? "the id of a model" : "the id of an asset";
+}
+
+/** The value itself is then held against what the model takes. */
+function hasValue({ raw }: NodeInput): boolean {
+  return Object.hasOwn(raw, "value") || Object.hasOwn(raw, "default");
+}

@@ -1,0 +1,25 @@
+import { findNearestName } from "../../diagnostics/near-names.js";
+import { defineRule } from "../define-rule.js";
+
+export const unknownModel = defineRule({
+  id: "node/unknown-model",
+  severity: "error",
+  basis: "documented",
+  description: "Every model that a node runs is one that the catalogue knows.",
+  messages: {
+    unknown: 'Node "{node}" runs the model "{model}", which does not exist.',
+    misspelt: 'Node "{node}" runs the model "{model}", which the catalogue does not know.',
+  },
+  check({ flow, callees }, report) {
+    const among = callees.ids("model");
+    if (among.length === 0) return;
+    for (const { type, modelId: model, pointer, id = "" } of flow.nodes) {
+      if (type !== "custom-model" || model === undefined || model.trim() === "") continue;
+      if (callees.model(model) !== undefined) continue;
+      const finding = { at: `${pointer}/modelId`, data: { node: id, model }, near: { name: model, among } };
+      if (callees.closed) report({ messageId: "unknown", ...finding });
+      else if (findNearestName(model, among) !== undefined)
+        report({ messageId: "misspelt", severity: "warning", ...finding });
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { defineRule } from "../define-rule.js";
+
+export const unknownOutput = defineRule({
+  id: "ref/unknown-output",
+  severity: "error",
+  basis: "documented",
+  description: "Every output that an input reads is one that the source has.",
+  messages: {
+    unknown:
+      'Input "{input}" of node "{node}" reads the output "{output}" of "{source}", but the {callee} "{called}" has no output of that name.',
+  },
+  check({ flow, graph, callees }, report) {
+    const crossing = new Set(graph.crossings.map(({ reference }) => reference));
+    for (const { input, ref } of flow.readings) {
+      const { node: reference, name } = ref;
+      if (input.isGate || name === undefined || reference?.target.kind !== "node") continue;
+      if (name.text === "all" || crossing.has(reference)) continue;
+      const callee = callees.calleeOf(reference.target.node);
+      if (callee?.outputs === undefined) continue;
+      const outputs = callee.outputs.map((output) => output.name);
+      if (outputs.includes(name.text)) continue;
+      report({
+        messageId: "unknown",
+        at: name.pointer,
+        data: {
+          input: input.name ?? "",
+          node: input.node.id ?? "",
+          output: name.text,
+          source: reference.id,
+          callee: callee.kind,
+          called: callee.id,
+        },
+        near: { name: name.text, among: [...outputs, "all"] },
+      });
+    }
+  },
+});

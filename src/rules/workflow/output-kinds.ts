@@ -1,0 +1,37 @@
+import { findOutputKinds, readDeclaredKinds } from "../../graph/type-output-kinds.js";
+import { differ } from "../../graph/type-verdict.js";
+import { defineRule } from "../define-rule.js";
+
+export const outputKinds = defineRule({
+  id: "workflow/output-kinds",
+  severity: "warning",
+  basis: "documented",
+  description: "`outputAssetKinds` names the kinds of media that the outputs are.",
+  messages: {
+    missing: '{field} does not name "{kind}", but the output "{node}" is of that kind.',
+    surplus: '{field} names "{kind}", but no output is of that kind.',
+  },
+  check({ workflow, graph, callees, spell }, report) {
+    const declared = readDeclaredKinds(workflow);
+    if (declared === undefined || workflow.flow.state !== "present") return;
+    const field = spell("outputAssetKinds");
+    const at = `${workflow.pointer}/outputAssetKinds`;
+    const { found, complete } = findOutputKinds(graph, callees);
+    for (const { kind, node } of found) {
+      if (!declared.every((other) => differ(kind, other))) continue;
+      const related = [{ at: node.pointer, role: "output", message: "The output of that kind." }];
+      report({
+        messageId: "missing",
+        at,
+        data: { field, kind, node: node.id ?? "" },
+        related,
+        subject: kind,
+      });
+    }
+    if (!complete) return;
+    declared.forEach((kind, index) => {
+      if (!found.every((other) => differ(kind, other.kind))) return;
+      report({ messageId: "surplus", at: `${at}/${index}`, data: { field, kind }, subject: kind });
+    });
+  },
+});

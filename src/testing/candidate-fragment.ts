@@ -1,0 +1,32 @@
+import type { Atom } from "../expressions/atom.js";
+import { findAtoms } from "../expressions/atoms.js";
+import { toCondition } from "../expressions/condition.js";
+import { parseExpression } from "../expressions/parse-expression.js";
+import type { FlowNode, Workflow } from "../flow/flow-model.js";
+import { isIfElseNode } from "./simulate-references.js";
+
+/**
+ * Whether candidates show everything that the conditions of a workflow can tell apart: each compares single
+ * workflow inputs, or constants, with literals; strings not by order.
+ */
+export function isDecidedByInputs(workflow: Workflow): boolean {
+  return workflow.flow.nodes.filter(isIfElseNode).every((node) =>
+    (node.logic?.cases ?? []).every(({ condition }) => {
+      const parsed = condition === undefined ? undefined : parseExpression(condition.text);
+      if (!parsed?.ok) return false;
+      return findAtoms(toCondition(parsed.expression)).every((atom) => isDecided(atom, node));
+    }),
+  );
+}
+
+function isDecided(atom: Atom, node: FlowNode): boolean {
+  if (atom.kind === "free") return false;
+  const input = node.inputs.find(({ name, isGate }) => name === atom.name && !isGate);
+  if (input === undefined) return false;
+  if (input.ref === undefined) return true;
+  const target = input.ref.workflow?.target;
+  if (target?.kind !== "input") return false;
+  const { type } = target.input;
+  const isOrder = atom.wrapper !== "size" && ["<", "<=", ">", ">="].includes(atom.operator);
+  return type === "number" || type === "boolean" || (type === "string" && !isOrder);
+}

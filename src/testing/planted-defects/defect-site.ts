@@ -1,0 +1,87 @@
+import type { FlowNode, NodeInput } from "../../schema/types.generated.js";
+import type { Choices } from "../sound-flow/choices.js";
+import { addInput } from "../sound-flow/flow-draft.js";
+import type { DrawnWorkflow } from "../workflow-arbitrary.js";
+
+/** Where the finding to expect stands: on a node, or without one at a pointer of the document. */
+export interface Spot {
+  readonly messageId: string;
+  readonly node?: FlowNode;
+  /** Inside the node. */
+  readonly path: string;
+}
+
+/** Plants one defect in a sound workflow and says which finding that has to make. */
+export type Plant = (site: DefectSite) => Spot;
+
+/** A sound workflow that a defect is being planted in. What it adds for the purpose is sound by itself. */
+export class DefectSite {
+  readonly workflow: DrawnWorkflow;
+  readonly choices: Choices;
+  readonly #drawn: readonly FlowNode[];
+
+  constructor(workflow: DrawnWorkflow, choices: Choices) {
+    this.workflow = structuredClone(workflow);
+    this.choices = choices;
+    this.#drawn = [...this.workflow.flow];
+  }
+
+  /** An id that no node has. */
+  newId(base = "planted"): string {
+    const ids = new Set(this.workflow.flow.map(({ id }) => id));
+    for (let number = 1; ; number++) if (!ids.has(`${base} ${number}`)) return `${base} ${number}`;
+  }
+
+  /** Adds a node at the end, where it comes after all others. */
+  append(node: Omit<FlowNode, "id"> & { id?: string }): FlowNode {
+    const added = { id: this.newId(), ...node };
+    this.workflow.flow.push(added);
+    return added;
+  }
+
+  /** Adds a node that always runs and that nothing reads yet. */
+  model(...inputs: NodeInput[]): FlowNode {
+    return this.append({ type: "custom-model", modelId: "model_planted", inputs });
+  }
+
+  /** Some node of the drawn flow that passes a test; none that was added for the defect. */
+  find(isFitting: (node: FlowNode) => boolean): FlowNode | undefined {
+    return this.choices.from(this.#drawn.filter(isFitting));
+  }
+
+  /** Some node of any type. */
+  any(): FlowNode {
+    return this.find(() => true) ?? this.model();
+  }
+
+  /** Some node on which one more input changes nothing else. */
+  host(): FlowNode {
+    return this.find(({ type }) => type !== "for-each" && type !== "user-approval") ?? this.model();
+  }
+
+  /** Adds an input to some node; the path leads to the input. */
+  read(ref: NodeInput["ref"], node = this.host()): { node: FlowNode; path: string } {
+    addInput(node, { name: "planted", type: "file", ...(ref === undefined ? {} : { ref }) });
+    return { node, path: `/inputs/${(node.inputs?.length ?? 0) - 1}` };
+  }
+
+  /** Lets a node wait for others; the path leads to the first of the new entries. */
+  wait(node: FlowNode, ...ids: string[]): { node: FlowNode; path: string } {
+    const before = node.dependsOn ?? [];
+    node.dependsOn = [...before, ...ids];
+    return { node, path: `/dependsOn/${before.length}` };
+  }
+
+  /** The ids of all nodes in loop bodies. */
+  inLoops(): Set<string> {
+    return new Set(this.workflow.flow.flatMap(({ loopBodyNodeIds = [] }) => loopBodyNodeIds));
+  }
+}
+
+/** An input with a value of its own. */
+export const constant: NodeInput = { name: "prompt", type: "string", value: "a fox" };
+
+/** An input that reads a node. */
+export function reading({ id }: FlowNode): NodeInput {
+  return { name: "image", type: "file", ref: { node: id } };
+}

@@ -1,0 +1,54 @@
+import type { FlowNode, WorkflowInput } from "../../schema/types.generated.js";
+import type { DefectSite, Plant } from "./defect-site.js";
+import { gated, ifElse } from "./sites.js";
+
+/** A defect for each rule on conditions and transforms. */
+export const expressionDefects = {
+  "logic/constant-condition": (site) => {
+    const node = branching(site);
+    const isTrue = site.choices.flip();
+    const condition = isTrue ? site.choices.oneOf("true", "1 < 2") : site.choices.oneOf("false", "2 < 1");
+    node.logic?.cases?.push({ condition, value: "yes" });
+    return { messageId: String(isTrue), node, path: "/logic/cases/1/condition" };
+  },
+  "logic/expression-syntax": (site) => {
+    const node = branching(site);
+    const condition = site.choices.oneOf("choice ==", "(choice", 'choice = "a"', "choice == 'a");
+    node.logic?.cases?.push({ condition, value: "yes" });
+    return { messageId: "invalid", node, path: "/logic/cases/1/condition" };
+  },
+  "logic/expression-type": (site) => {
+    const node = branching(site, declare(site, { type: "string", default: "a" }));
+    const condition = site.choices.oneOf("choice > 3", "choice + 1 == 2", "!choice");
+    node.logic?.cases?.push({ condition, value: "yes" });
+    return { messageId: "type", node, path: "/logic/cases/1/condition" };
+  },
+  "logic/expression-unknown-name": (site) => {
+    const node = branching(site);
+    const name = site.choices.oneOf("chioce", "nothing_like_it");
+    node.logic?.cases?.push({ condition: `${name} == "a"`, value: "yes" });
+    return { messageId: "unknown", node, path: "/logic/cases/1/condition" };
+  },
+  "logic/impossible-outcome": (site) => {
+    const name = declare(site, { type: "string", allowedValues: ["yes", "no"], default: "no" });
+    const node = branching(site, name);
+    node.logic?.cases?.push({ condition: 'choice == "maybe"', value: "maybe" });
+    gated(site, node, "maybe");
+    return { messageId: "impossible", node, path: "/logic/cases/1/value" };
+  },
+} as const satisfies Record<string, Plant>;
+
+/** An if-else node, over a new node or a workflow input, and a node that runs on its first outcome. */
+function branching(site: DefectSite, name?: string): FlowNode {
+  const node = ifElse(site, "yes", "no");
+  const [input] = node.inputs ?? [];
+  if (name !== undefined && input !== undefined) input.ref = { node: "workflow", name };
+  gated(site, node, "yes");
+  return node;
+}
+
+function declare(site: DefectSite, input: Omit<WorkflowInput, "name">): string {
+  const name = `planted_${site.workflow.inputs.length}`;
+  site.workflow.inputs.push({ name, ...input });
+  return name;
+}

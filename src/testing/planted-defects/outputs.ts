@@ -1,0 +1,38 @@
+import type { FlowNode } from "../../schema/types.generated.js";
+import type { DefectSite } from "./defect-site.js";
+import { approval } from "./sites.js";
+
+/** Keeps every node of a flow from contributing an output, without another defect. */
+export function useUpOutputs(site: DefectSite): void {
+  const { id } = approval(site);
+  for (const node of site.workflow.flow) delete node.includeOutputsInWorkflowJob;
+  for (const node of unread(site)) useUp(site, node, id);
+}
+
+/** An if-else node that reads a node and selects the approval: it keeps the node from being last and counts as used. */
+function useUp(site: DefectSite, { id }: FlowNode, selected: string): void {
+  const ref = { node: id, conditional: [id] };
+  site.append({
+    type: "logic",
+    logicType: "if-else",
+    inputs: [{ name: "image", type: "file", ref }],
+    logic: { cases: [{ condition: 'image == "x"', value: selected }], default: selected },
+  });
+}
+
+const NOT_PRODUCING: ReadonlySet<string> = new Set(["list", "logic", "transform", "user-approval"]);
+
+/** The producing nodes outside of loops that nothing reads. */
+function unread(site: DefectSite): FlowNode[] {
+  const inLoops = site.inLoops();
+  const { flow } = site.workflow;
+  return flow.filter((node) => {
+    if (inLoops.has(node.id) || NOT_PRODUCING.has(node.type)) return false;
+    return !flow.some((other) => !node.loopBodyNodeIds?.includes(other.id) && names(other, node.id));
+  });
+}
+
+function names({ inputs = [] }: FlowNode, id: string): boolean {
+  const refs = inputs.flatMap(({ ref, items = [] }) => [ref, ...items.flat().map((item) => item.ref)]);
+  return refs.some((ref) => ref?.node === id || ref?.conditional?.includes(id));
+}

@@ -1,0 +1,63 @@
+import type { FlowNode, NodeInput } from "../../schema/types.generated.js";
+import { constant, type DefectSite, reading } from "./defect-site.js";
+
+/** Some loop over an array, or with a count, or of either kind. */
+export function loopOf(site: DefectSite, kind: "array" | "count" | "any"): FlowNode {
+  const isFitting = ({ type, count }: FlowNode) =>
+    type === "for-each" && (kind === "any" || (count === undefined) === (kind === "array"));
+  const found = site.choices.pick(4) === 0 ? undefined : site.find(isFitting);
+  if (found !== undefined) return found;
+  const source: NodeInput = { name: "items", type: "string_array", value: ["red", "green"] };
+  const isArray = kind === "array" || (kind === "any" && site.choices.flip());
+  const loop = site.append({ type: "for-each", ...(isArray ? { inputs: [source] } : { count: 2 }) });
+  bodyNode(site, loop);
+  return loop;
+}
+
+/** Adds a node to the body of a loop that depends on its item, if there is one. */
+export function bodyNode(site: DefectSite, loop: FlowNode, ...inputs: NodeInput[]): FlowNode {
+  const node = site.model(...(loop.count === undefined ? [readItem(loop)] : [constant]), ...inputs);
+  loop.loopBodyNodeIds = [...(loop.loopBodyNodeIds ?? []), node.id];
+  return node;
+}
+
+/** Adds an if-else node over a new node, with these outcomes, the last one its default. */
+export function ifElse(site: DefectSite, ...outcomes: string[]): FlowNode {
+  const source = site.model(constant);
+  const cases = outcomes.slice(0, -1).map((value) => ({ condition: `choice == "${value}"`, value }));
+  const input: NodeInput = { name: "choice", type: "string", ref: { node: source.id, name: "all" } };
+  const logic = { cases, default: outcomes.at(-1) ?? "" };
+  return site.append({ type: "logic", logicType: "if-else", inputs: [input], logic });
+}
+
+/** Adds a node that runs on one outcome. */
+export function gated(site: DefectSite, logic: FlowNode, equal: string): FlowNode {
+  return site.model({ name: "conditional", type: "string", ref: { node: logic.id, equal } });
+}
+
+/** Adds an approval of a new node. */
+export function approval(site: DefectSite): FlowNode {
+  return site.append({ type: "user-approval", dependsOn: [site.model(constant).id] });
+}
+
+/** Adds a node that waits for others. */
+export function waiting(site: DefectSite, ...others: FlowNode[]): FlowNode {
+  const node = site.model(constant);
+  node.dependsOn = others.map(({ id }) => id);
+  return node;
+}
+
+/** Some node of a value type that nothing has to be added to, or a new list with a reader. */
+export function valueNode(site: DefectSite, isFitting: (node: FlowNode) => boolean): FlowNode {
+  const found = site.find(isFitting);
+  if (found !== undefined) return found;
+  const list = site.append({ type: "list", items: ["a", "b"] });
+  site.model({ ...reading(list), type: "string_array" });
+  return list;
+}
+
+function readItem(loop: FlowNode): NodeInput {
+  const source = loop.inputs?.find(({ ref }) => ref?.equal === undefined);
+  const type = source?.type === "string_array" ? "string" : "file";
+  return { name: "item", type, ref: { node: loop.id } };
+}

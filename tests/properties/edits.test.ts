@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyEdit, validateWorkflow } from "../../src/index.js";
+import {
+  type PlantableRule,
+  type PlantedDefect,
+  plantableRules,
+  plantDefect,
+} from "../../src/testing/planted-defects/plant-defect.js";
+import { findingsOf } from "../result-laws.js";
+import { decisions, plantedDefects, soundWorkflows } from "./planted.js";
+import { runs } from "./settings.js";
+
+/** Rules whose finding always offers an edit. */
+const MENDED: readonly PlantableRule[] = [
+  "depends-on/duplicate",
+  "depends-on/redundant",
+  "depends-on/self",
+  "logic/duplicate-condition",
+  "loop/contains-itself",
+  "loop/duplicate-body-node",
+  "loop/escape",
+  "node/include-outputs-not-producing",
+  "node/include-outputs-redundant",
+  "node/runtime-field",
+  "ref/duplicate-conditional",
+  "ref/value-ignored",
+];
+
+describe("an edit takes its finding away and brings no other", () => {
+  it.each(plantableRules)("%s", (ruleId) => {
+    const property = fc.property(plantedDefects(ruleId), ({ document }) => {
+      const before = JSON.stringify(document);
+      const edits = validateWorkflow(document).diagnostics.flatMap((found) => found.edits);
+      for (const edit of edits) {
+        expect(findingsOf(validateWorkflow(applyEdit(document, edit)))).toEqual([]);
+      }
+      expect(JSON.stringify(document)).toBe(before);
+      if (MENDED.includes(ruleId)) expect(edits.length).toBeGreaterThan(0);
+    });
+    fc.assert(property, runs(40, 1_000));
+  });
+});
+
+it("fixing the first thing that can be fixed ends, with one finding less each time", () => {
+  const defects = fc.array(fc.tuple(fc.constantFrom(...plantableRules), decisions), {
+    minLength: 2,
+    maxLength: 5,
+  });
+  const property = fc.property(soundWorkflows, defects, (workflow, planted) => {
+    let document: PlantedDefect["document"] = workflow;
+    for (const [rule, numbers] of planted) document = plantDefect(rule, document, numbers).document;
+    let left = validateWorkflow(document).diagnostics;
+    const edits = left.flatMap((found) => found.edits);
+    for (let steps = left.length + edits.length; ; steps--) {
+      const edit = left.flatMap((found) => found.edits)[0];
+      if (edit === undefined) break;
+      expect(steps).toBeGreaterThan(0);
+      document = applyEdit(document, edit);
+      const next = validateWorkflow(document).diagnostics;
+      expect(next.length).toBeLessThan(left.length);
+      left = next;
+    }
+  });
+  fc.assert(property, runs(400, 10_000));
+});
