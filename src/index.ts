@@ -1,4 +1,5 @@
 export type { Catalogue, CatalogueEntry, CatalogueOutput } from "./catalogue/catalogue.js";
+export type { WorkflowCall, WorkflowSummary } from "./catalogue/known-workflows.js";
 export type { Rule, RuleDeclaration } from "./diagnostics/define-rule.js";
 export type { Edit, PatchOperation, Related, Witness, WitnessOutcome } from "./diagnostics/diagnostic.js";
 export type { JsonObject, JsonValue } from "./diagnostics/json.js";
@@ -38,15 +39,7 @@ export type {
   FlowAnalysis,
   Neighbour,
 } from "./validate/flow-analysis.js";
-export type {
-  Limits,
-  Preset,
-  RuleLevel,
-  RuleSelector,
-  RuleSetting,
-  Stage,
-  ValidateOptions,
-} from "./validate/options.js";
+export type { Limits, Preset, Stage, ValidateOptions } from "./validate/options.js";
 export type {
   DocumentResult,
   DocumentValues,
@@ -57,5 +50,7 @@ export type {
   UnknownResult,
   WorkflowResult,
 } from "./validate/result.js";
+export type { RuleLevel, RuleSelector, RuleSetting, RuleSettings } from "./validate/rule-settings.js";
+export { type SummarySource, summarizeWorkflows } from "./validate/summarize-workflows.js";
 export { validateDocument } from "./validate/validate-document.js";
 export { validateWorkflow } from "./validate/validate-workflow.js";

@@ -1,5 +1,6 @@
 import { sourceOf } from "../src/testing/check-rule-fixtures.js";
 import { type CaseDiagnostic, runCase } from "../src/testing/check-rule-run.js";
+import { summarizeWorkflows } from "../src/validate/summarize-workflows.js";
 import { validateWorkflow } from "../src/validate/validate-workflow.js";
 
 /** The page of a rule, taken apart. */
@@ -46,6 +47,6 @@ function readExamples(section: string): Example[] {
 /** Runs a block of JavaScript that leaves what `validateWorkflow` returned in `result`. */
 function runCalls(code: string): readonly CaseDiagnostic[] {
   const body = code.replace(/^import .*$/gm, "");
-  const run = new Function("validateWorkflow", `${body}\nreturn result.diagnostics;`);
-  return run(validateWorkflow);
+  const run = new Function("validateWorkflow", "summarizeWorkflows", `${body}\nreturn result.diagnostics;`);
+  return run(validateWorkflow, summarizeWorkflows);
 }

@@ -1,5 +1,5 @@
 import { quote } from "../diagnostics/quote.js";
-import { requireOneOf } from "../validate/options.js";
+import { requireOneOf } from "../validate/require-known.js";
 import { UsageError } from "./usage-error.js";
 
 /**

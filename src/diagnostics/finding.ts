@@ -2,6 +2,7 @@ import type { Messages } from "./define-rule.js";
 import type { Witness } from "./diagnostic.js";
 import type { JsonValue } from "./json.js";
 import type { DataValue, MessageData, Placeholder } from "./message.js";
+import type { Range } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
 /** A change of the document as a rule proposes it; the frame turns it into a guarded JSON Patch. */
@@ -25,6 +26,17 @@ export interface RelatedPlace {
   readonly message: string;
   /** A part of the string at `at`, as [start, end) in UTF-16 units. */
   readonly span?: readonly [start: number, end: number];
+  /** The name of the document at hand, where places in others stand beside it. */
+  readonly document?: string | undefined;
+  /** Another document: `at` then leads into that one as it stands. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** What is known of a place in another document beside its pointer. */
+export interface Elsewhere {
+  readonly document?: string | undefined;
+  readonly range?: Range | undefined;
+  readonly nodeId?: string | undefined;
 }
 
 /** What a rule hands over before it is completed. All pointers are in the respelled document (camelCase). */

@@ -22,6 +22,21 @@ export function findNearNames(name: string, known: Iterable<string>): string[] {
   return near.slice(0, MOST).map((entry) => entry.name);
 }
 
+/** Bounds the search for near names in one document, so that many unknown names among many known stay linear. */
+export class NearNameSearch {
+  #left = MOST_COMPARISONS;
+
+  /** As `findNearNames`; nothing once the bound is reached. */
+  find(name: string, known: Iterable<string>): string[] {
+    if (this.#left <= 0) return [];
+    const names = [...known];
+    this.#left -= names.length + 1;
+    return findNearNames(name, names);
+  }
+}
+
+const MOST_COMPARISONS = 1_000_000;
+
 /** The best near name, or `undefined` when nothing comes close. */
 export function findNearestName(name: string, known: Iterable<string>): string | undefined {
   return findNearNames(name, known)[0];

@@ -1,6 +1,6 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import type { Shape } from "./shape.js";
+import type { Shape, ShapeField } from "./shape.js";
 import { defineSafely } from "./snapshot.js";
 import { findSpellingFindings } from "./spelling-findings.js";
 
@@ -26,6 +26,11 @@ export function respell(value: JsonValue, shape: Shape | undefined, depth: 0 | 1
   const { spelling, hasTwins, renamed } = reader;
   const findings = spelling === "mixed" || hasTwins ? findSpellingFindings(value, shape, depth) : [];
   return { value: respelled, spelling, findings, renamed };
+}
+
+/** An object with both spellings of a field says nothing about how the document is spelled. */
+export function hasBoth(value: JsonObject, { camel, snake }: ShapeField): boolean {
+  return isPresent(value, camel) && isPresent(value, snake);
 }
 
 /** Whether an object has a field that is not `null`. */
@@ -84,7 +89,8 @@ class RespellingReader {
       const camel = field?.camel ?? key;
       const isTwin = key !== camel && isPresent(value, camel);
       if (isTwin) this.hasTwins = true;
-      else if (field !== undefined && field.camel !== field.snake) this.#noteSpelling(key === camel);
+      if (field !== undefined && field.camel !== field.snake && !hasBoth(value, field))
+        this.#noteSpelling(key === camel);
       const isLeftOut = isTwin || (field !== undefined && member === null);
       const read =
         field === undefined || isLeftOut

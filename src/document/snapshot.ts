@@ -8,8 +8,12 @@ import { tooLarge } from "./rules/too-large.js";
 export interface Snapshot {
   readonly value: JsonValue;
   readonly findings: readonly RawFinding[];
-  /** Reading stopped (too deep, too large): nothing further can be said. */
+  /** Reading stopped (too deep, too large), or nothing is left: nothing further can be said. */
   readonly complete: boolean;
+  /** Places whose value was lost; what stands there instead is no second mistake. */
+  readonly lost: ReadonlySet<string>;
+  /** Something stands in for itself as `toJSON` or its class says, so that the value is not what was checked. */
+  readonly converted: boolean;
 }
 
 export interface SnapshotLimits {
@@ -25,17 +29,24 @@ export interface SnapshotLimits {
 export function takeSnapshot(value: unknown, limits: SnapshotLimits): Snapshot {
   const reader = new SnapshotReader(limits);
   const copy = reader.read(value, 0);
-  return { value: copy ?? null, findings: reader.findings, complete: !reader.stopped };
+  const { findings, lost, converted } = reader;
+  return { value: copy ?? null, findings, lost, converted, complete: !reader.stopped && !lost.has("") };
 }
 
 /** Stands for a member whose getter threw. */
 const UNREADABLE = Symbol("unreadable");
 
+const MOST_GAPS = 1000;
+
 class SnapshotReader {
   readonly findings: RawFinding[] = [];
+  readonly lost = new Set<string>();
+  converted = false;
   stopped = false;
   readonly #limits: SnapshotLimits;
   readonly #ancestors: object[] = [];
+  /** How far down the way each ancestor stands. */
+  readonly #depths: number[] = [];
   /** The way to the value at hand; a pointer is made of it only for a finding. */
   readonly #path: (string | number)[] = [];
   #size = 0;
@@ -72,27 +83,30 @@ class SnapshotReader {
 
   #readObject(value: object, depth: number): JsonValue | undefined {
     if (depth >= this.#limits.depth) return this.#tooDeep(value);
-    this.#grow(2);
+    // Shared objects unfold at each use: each costs as much as a small object does in a text.
+    this.#grow(8);
     if (this.stopped) return undefined;
     this.#ancestors.push(value);
+    this.#depths.push(this.#path.length);
     try {
       return this.#readMembers(value, depth);
     } catch {
-      this.#reportNotJson({ messageId: "throwing", at: this.#pointer() });
+      this.#loseThrowing();
       return undefined;
     } finally {
       this.#ancestors.pop();
+      this.#depths.pop();
     }
   }
 
   #readMembers(value: object, depth: number): JsonValue | undefined {
-    if (Array.isArray(value)) return this.#readArray(value, depth);
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) {
-      const carried = carriedBy(value);
-      if (carried.kind === "lost") return this.#lose(carried.what);
-      if (carried.kind === "value") return this.read(carried.value, depth + 1);
+    const carried = carriedBy(value);
+    if (carried.kind === "lost") return this.#lose(carried.what);
+    if (carried.kind === "value") {
+      this.converted = true;
+      return this.read(carried.value, depth + 1);
     }
+    if (Array.isArray(value)) return this.#readArray(value, depth);
     return this.#readProperties(value, depth);
   }
 
@@ -107,7 +121,8 @@ class SnapshotReader {
       if (element === undefined) {
         // A sparse array may be far longer than its memory tells, so gaps count like values.
         this.#grow(8);
-        if (gaps++ === 0) this.#lose("undefined (or a hole in the array)");
+        if (gaps < MOST_GAPS) this.lost.add(`${this.#pointer()}/${index}`);
+        if (gaps++ === 0) this.#lose("undefined (or a hole in the array)", false);
       }
       copy.push(carried ?? null);
     }
@@ -132,20 +147,28 @@ class SnapshotReader {
     try {
       return (owner as Record<string | number, unknown>)[key];
     } catch {
-      this.#reportNotJson({ messageId: "throwing", at: this.#pointer() });
+      this.#loseThrowing();
       return UNREADABLE;
     }
   }
 
-  #lose(found: string): undefined {
-    this.#reportNotJson({ messageId: "value", at: this.#pointer(), data: { found } });
+  #lose(found: string, whole = true): undefined {
+    const at = this.#pointer();
+    if (whole) this.lost.add(at);
+    this.#reportNotJson({ messageId: "value", at, data: { found } });
     return undefined;
   }
 
+  #loseThrowing(): void {
+    const at = this.#pointer();
+    this.lost.add(at);
+    this.#reportNotJson({ messageId: "throwing", at });
+  }
+
   #tooDeep(value: object): undefined {
-    if (this.#ancestors.includes(value)) {
-      const length = this.#ancestors.indexOf(value) + this.#cycleLength(value);
-      this.#reportNotJson({ messageId: "cyclic", at: this.#pointer(length) });
+    const repeated = this.#findRepetition(value);
+    if (repeated !== undefined) {
+      this.#reportNotJson({ messageId: "cyclic", at: this.#pointer(repeated) });
     } else {
       const report = reportInto(tooDeep, this.findings);
       report({ messageId: "nested", at: this.#pointer(), data: { limit: this.#limits.depth } });
@@ -154,14 +177,18 @@ class SnapshotReader {
     return undefined;
   }
 
-  #pointer(length = this.#path.length): string {
-    return this.#path.slice(0, length).reduce<string>(appendPointer, "");
+  /** How far down the way an object first stands inside of itself. */
+  #findRepetition(value: object): number | undefined {
+    const seen = new Set<object>();
+    for (const [index, ancestor] of this.#ancestors.entries()) {
+      if (seen.has(ancestor)) return this.#depths[index];
+      seen.add(ancestor);
+    }
+    return seen.has(value) ? this.#path.length : undefined;
   }
 
-  #cycleLength(value: object): number {
-    const first = this.#ancestors.indexOf(value);
-    const second = this.#ancestors.indexOf(value, first + 1);
-    return (second < 0 ? this.#ancestors.length : second) - first;
+  #pointer(length = this.#path.length): string {
+    return this.#path.slice(0, length).reduce<string>(appendPointer, "");
   }
 
   #grow(bytes: number): void {
@@ -188,13 +215,18 @@ type Carried =
   | { readonly kind: "lost"; readonly what: string };
 
 function carriedBy(value: object): Carried {
-  const toJson: unknown = "toJSON" in value ? value.toJSON : undefined;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const toJson: unknown = (value as { toJSON?: unknown }).toJSON;
   if (typeof toJson === "function") return { kind: "value", value: toJson.call(value) };
-  if (value instanceof Number || value instanceof String || value instanceof Boolean) {
-    return { kind: "value", value: value.valueOf() };
-  }
+  if (prototype === Object.prototype || prototype === null || prototype === Array.prototype)
+    return PROPERTIES;
+  if (BOXES.some((box) => value instanceof box)) return { kind: "value", value: value.valueOf() };
   if (value instanceof Map || value instanceof Set) {
     return { kind: "lost", what: value instanceof Map ? "A Map" : "A Set" };
   }
-  return { kind: "properties" };
+  return PROPERTIES;
 }
+
+const PROPERTIES: Carried = { kind: "properties" };
+
+const BOXES = [Number, String, Boolean, BigInt, Symbol];

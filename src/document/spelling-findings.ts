@@ -2,7 +2,7 @@ import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { appendPointer } from "./pointer.js";
-import { isPresent } from "./respell.js";
+import { hasBoth, isPresent } from "./respell.js";
 import { duplicateSpelling } from "./rules/duplicate-spelling.js";
 import { mixedCasing } from "./rules/mixed-casing.js";
 import type { Shape, ShapeField } from "./shape.js";
@@ -21,8 +21,10 @@ export function findSpellingFindings(
   const snake: SpelledField[] = [];
   visitFields(value, shape, depth, false, "", (owner, key, field, pointer) => {
     const at = appendPointer(pointer, key);
-    if (key !== field.camel && isPresent(owner, field.camel)) {
-      if (owner[key] !== null) reportTwin(field, at, findings);
+    if (field.camel !== field.snake && hasBoth(owner, field)) {
+      if (key === field.snake) reportTwin(field, at, findings);
+    } else if (owner[key] === null && isPresent(owner, key === field.camel ? field.snake : field.camel)) {
+      return;
     } else if (field.camel !== field.snake) {
       const other = key === field.camel ? field.snake : field.camel;
       (key === field.camel ? camel : snake).push({ key, other, pointer: at });

@@ -53,11 +53,11 @@ function explain(fault: CelFault): Pick<TypeProblem, "kind" | "reason"> {
         reason: `${signature} is not defined`,
       };
     case "invalid_logical_operand":
-      return { kind: "operator", reason: `"&&" and "||" take booleans, not ${types}` };
+      return { kind: "operator", reason: `'&&' and '||' take booleans, not ${types}` };
     case "invalid_condition_type":
       return { kind: "operator", reason: `a condition has to be boolean, not ${types}` };
     case "incompatible_ternary_branches":
-      return { kind: "operator", reason: `"?:" yields different types, ${types}` };
+      return { kind: "operator", reason: `'?:' yields different types, ${types}` };
     case "invalid_macro_argument":
       return { kind: "arguments", reason: "has() takes a field, such as has(a.b)" };
     default:

@@ -1,3 +1,4 @@
+import { isDefined } from "../catalogue/input-values.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { EvaluatedAtom } from "../expressions/atom.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
@@ -17,7 +18,10 @@ export function findCandidates(source: ConditionSource, atoms: readonly Evaluate
   const declaration = source.kind === "input" ? source.declaration : undefined;
   const values = distinct([...declaredValues(declaration), ...openValues(source, declaration, atoms)]);
   const fitting = values.filter((value) => fits(value, declaration));
-  return declaration !== undefined && mayBeAbsent(declaration) ? [...fitting, undefined] : fitting;
+  const isListed = allowedValuesOf(declaration) !== undefined || source.type === "boolean";
+  return declaration !== undefined && !isListed && mayBeAbsent(declaration)
+    ? [...fitting, undefined]
+    : fitting;
 }
 
 /** Whether a run may leave an input out so that nothing stands in for it. */
@@ -107,11 +111,6 @@ function fits(value: JsonValue, declaration: WorkflowInput | undefined): boolean
 
 function isWithin(value: number, least: JsonValue | undefined, most: JsonValue | undefined): boolean {
   return !(typeof least === "number" && value < least) && !(typeof most === "number" && value > most);
-}
-
-function isDefined(value: JsonValue | undefined): boolean {
-  if (value === undefined || value === null) return false;
-  return typeof value === "string" ? value.trim() !== "" : !(Array.isArray(value) && value.length === 0);
 }
 
 function distinct(values: readonly JsonValue[]): JsonValue[] {

@@ -25,6 +25,8 @@ export function findCrossings(graph: FlowGraph): Crossing[] {
   const { componentOf } = graph.components;
   graph.edges.forEach(({ reference, source, target }, index) => {
     if (reference === undefined || !isReading(reference)) return;
+    // A node without an id of its own may be meant by an entry of the body.
+    if (target.id === undefined || target.duplicateOf !== undefined) return;
     const loop = outermostAround(graph, source, target);
     if (loop === undefined) return;
     const [from, to] = [graph.digraph.sources[index] ?? -1, graph.digraph.targets[index] ?? -1];

@@ -7,7 +7,7 @@ import { type Cycle, findCycles } from "./cycles.js";
 import { buildDigraph, type Digraph } from "./digraph.js";
 import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, type Loops } from "./loops.js";
-import { findMeantNodes, hasUnreadableReferences } from "./meant-nodes.js";
+import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
 import { findReachable } from "./reachable.js";
 import { type Components, findComponents } from "./strongly-connected-components.js";
@@ -34,6 +34,7 @@ export class FlowGraph {
   #components: Components | undefined;
   #cycles: readonly Cycle[] | undefined;
   #crossings: readonly Crossing[] | undefined;
+  #hasFaults: boolean | undefined;
   #outputs: Outputs | undefined;
   #readers: Map<FlowNode, NodeReference[]> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
@@ -124,6 +125,12 @@ export class FlowGraph {
   get readers(): ReadonlyMap<FlowNode, readonly NodeReference[]> {
     this.#readers ??= collectReaders(this.flow);
     return this.#readers;
+  }
+
+  /** Some part of the flow has a finding of its own; notes on what else it lacks would repeat that. */
+  get hasFaults(): boolean {
+    this.#hasFaults ??= hasFaults(this.flow);
+    return this.#hasFaults;
   }
 
   /** Nothing names the node, as far as the references can be read; a near miss counts as naming it. */

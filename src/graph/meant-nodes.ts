@@ -1,17 +1,33 @@
-import { findNearestName } from "../diagnostics/near-names.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { Flow, FlowNode } from "../flow/flow-model.js";
-import { extractReferences } from "../flow/references.js";
 
 /** Nodes whose id comes nearest to an unknown one: probably meant, so never called unused. O(unknown × nodes). */
 export function findMeantNodes(flow: Flow): Set<FlowNode> {
   const meant = new Set<FlowNode>();
-  for (const { target, id, owner } of extractReferences(flow)) {
+  const search = new NearNameSearch();
+  for (const { target, id, owner } of flow.references) {
     if (target.kind !== "unknown") continue;
-    const others = [...flow.nodesById.keys()].filter((known) => known !== owner.id);
-    const nearest = flow.nodesById.get(findNearestName(id, others) ?? "");
+    const nearest = flow.nodesById.get(search.find(id, otherIds(flow, owner))[0] ?? "");
     if (nearest !== undefined) meant.add(nearest);
   }
   return meant;
+}
+
+/** The ids of all nodes but one: what that node may have meant. */
+export function* otherIds(flow: Flow, node: FlowNode): Generator<string> {
+  for (const id of flow.nodesById.keys()) if (id !== node.id) yield id;
+}
+
+/**
+ * Whether some reference leads nowhere, or some part of a node could not be read: then nothing is said about what
+ * else such a flow lacks. O(references).
+ */
+export function hasFaults(flow: Flow): boolean {
+  if (hasUnreadableReferences(flow) || flow.length !== flow.nodes.length) return true;
+  if (flow.references.some(({ target }) => target.kind !== "node")) return true;
+  return flow.nodes.some(({ broken, logic, duplicateOf }) => {
+    return broken.size > 0 || duplicateOf !== undefined || (logic?.broken.size ?? 0) > 0;
+  });
 }
 
 /** Whether some reference of a flow could not be read, so that nothing may be called unused. */

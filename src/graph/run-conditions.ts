@@ -41,6 +41,8 @@ export interface ReferenceRun {
   readonly pointer: string;
   /** The nodes it looks at. */
   readonly sources: readonly FlowNode[];
+  /** Asks for an outcome that cannot happen; another finding speaks about that. */
+  readonly impossible?: true;
 }
 
 /** When a node runs. */
@@ -124,7 +126,9 @@ export class RunConditions {
     const run = this.runs.get(node);
     const around = this.#graph.loops.around(node).some((loop) => satisfied.has(loop.node));
     if (run === undefined || around) return around ? SUCCESS : undefined;
-    const open = run.references.filter(({ sources }) => !sources.some((source) => satisfied.has(source)));
+    const open = run.references.filter(({ sources, impossible }) => {
+      return !impossible && !sources.some((source) => satisfied.has(source));
+    });
     return this.#insideLoops(node, this.#all(open));
   }
 
@@ -242,15 +246,14 @@ export class RunConditions {
     const asked = run.outcome.values.indexOf(equal);
     const possible = this.diagrams.valuesOf(run.outcome.diagram);
     const canRun = this.diagrams.valuesOf(run.status).has(SUCCESS);
-    if (!possible.has(asked) && canRun) {
-      this.impossible.set(source, (this.impossible.get(source) ?? new Set()).add(equal));
-      return "satisfied";
-    }
+    const isImpossible = !possible.has(asked) && canRun;
+    if (isImpossible) this.impossible.set(source, (this.impossible.get(source) ?? new Set()).add(equal));
     const code = this.diagrams.map(run.outcome.diagram, (value) => {
       if (value === OUTCOME_PENDING) return BEHIND;
       return value === asked ? SUCCESS : SKIPPED;
     });
-    return { kind: "branch", code, pointer, sources: [source] };
+    const reference = { kind: "branch" as const, code, pointer, sources: [source] };
+    return isImpossible ? { ...reference, impossible: true } : reference;
   }
 
   #ofConditional(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {

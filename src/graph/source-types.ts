@@ -36,8 +36,12 @@ export class SourceTypes {
     return this.#mismatches;
   }
 
-  /** What an input of a node takes: what the model or workflow declares that it calls, else what it states itself. */
+  /**
+   * What an input of a node takes: what the model or workflow declares that it calls, else what it states itself.
+   * Expressions take values as they are, and a for-each takes arrays whatever it states.
+   */
   wantedBy(input: NodeInput): SourceType {
+    if (input.node.type === "logic" || input.node.type === "transform") return UNKNOWN_TYPE;
     const own = declaredType(input);
     const known = findCalleeInput(input, this.#callees);
     const wanted = known === undefined ? own : declaredType(known);

@@ -81,7 +81,10 @@ import { unknownNode } from "./ref/unknown-node.js";
 import { unknownOutput } from "./ref/unknown-output.js";
 import { valueIgnored } from "./ref/value-ignored.js";
 import type { RuleContext } from "./rule-context.js";
+import { duplicateWorkflow } from "./workflow/duplicate-id.js";
 import { outputKinds } from "./workflow/output-kinds.js";
+import { recursion } from "./workflow/recursion.js";
+import { unknownWorkflow } from "./workflow/unknown-id.js";
 
 /** The rules whose findings come from reading a document, before there is a flow. */
 const stageRules = [
@@ -170,6 +173,9 @@ const workflowRules = [
   scalarToArray,
   arrayToScalar,
   outputKinds,
+  unknownWorkflow,
+  recursion,
+  duplicateWorkflow,
 ] as const;
 
 type AnyRule = (typeof stageRules)[number] | (typeof workflowRules)[number];

@@ -1,4 +1,5 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
+import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { PathFacts } from "../graph/path-facts.js";
@@ -17,6 +18,10 @@ export interface RuleContext {
   readonly graph: FlowGraph;
   /** The models and workflows that the catalogue knows. */
   readonly callees: KnownCallees;
+  /** The configured set of workflows, and who calls whom. */
+  readonly workflows: KnownWorkflows;
+  /** How that set names the document at hand. */
+  readonly document: string | undefined;
   /** What the values that travel through the flow are, as far as it is known. */
   readonly types: SourceTypes;
   /** What can run, in which combinations of outcomes. */

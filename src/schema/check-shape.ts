@@ -23,6 +23,8 @@ export interface ShapeCheckOptions {
   readonly spelling: Spelling;
   /** Pointers of the workflows in the document whose `flow` must be there in the `authoring` contract. */
   readonly needsFlow: ReadonlySet<string>;
+  /** Places whose value was lost on the way; another finding speaks about them. */
+  readonly lost: ReadonlySet<string>;
 }
 
 export type ValidatorName = keyof typeof validators;
@@ -46,16 +48,19 @@ export function checkShape(subject: ShapeSubject, options: ShapeCheckOptions): S
   const validate = validators[subject.validator];
   const value = subject.pointer === "" ? subject.document : memberOf(subject.document, "workflow");
   const found = validate(value) ? [] : (validate.errors ?? []);
-  if (found.length === 0 && options.needsFlow.size === 0) return NOTHING;
+  if (found.length === 0 && options.needsFlow.size === 0 && options.lost.size === 0) return NOTHING;
   const errors = found.map((error) => ({ ...error, instancePath: subject.pointer + error.instancePath }));
   const places = new ShapePlaces(subject.document, subject.documentShape);
   const findings: RawFinding[] = [];
-  const broken = new Set<string>();
+  const broken = new Set<string>(options.lost);
+  const opaque = findOpaque(errors);
   const missing = describeMissing(missingFields(errors, options, places), places, options);
   for (const finding of missing.findings) findings.push(finding);
   for (const pointer of missing.broken) broken.add(pointer);
   for (const error of errors) {
     if (error.keyword === "required" || missing.explained.has(keyOf(error))) continue;
+    if (options.lost.has(error.instancePath)) continue;
+    if (error.keyword === "additionalProperties" && opaque.has(error.instancePath)) continue;
     const described = describeError(error, places, options.spelling);
     if (described === undefined) continue;
     findings.push(described.finding);
@@ -86,13 +91,23 @@ function missingFields(
     if (error.keyword !== "required") continue;
     const field = error.params.missingProperty;
     const shape = places.shapeAt(error.instancePath)?.name;
+    if (options.lost.has(appendPointer(error.instancePath, field))) continue;
     if (isRequired(shape, field, options.contract)) missing.push({ owner: error.instancePath, field });
   }
   if (options.contract !== "authoring") return missing;
   for (const owner of options.needsFlow) {
+    if (options.lost.has(`${owner}/flow`)) continue;
     if (isObjectWithout(places.valueAt(owner), "flow")) missing.push({ owner, field: "flow" });
   }
   return missing;
+}
+
+/** Nodes and inputs of an unknown type may have fields that no known edition has. */
+function findOpaque(errors: readonly ShapeError[]): Set<string> {
+  const types = errors.filter(
+    ({ keyword, instancePath }) => keyword === "enum" && instancePath.endsWith("/type"),
+  );
+  return new Set(types.map(({ instancePath }) => instancePath.slice(0, -"/type".length)));
 }
 
 const ALWAYS_IN_RESPONSES = new Set(["Workflow", "Job", "JobFlowNode", "JobMetadata"]);

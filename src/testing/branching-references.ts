@@ -18,9 +18,16 @@ export function formatReferences(
     if (ref === undefined) return;
     const isGate = plan.isConditional && "conditional" in ref;
     const name = isGate ? "conditional" : `in${index}`;
-    inputs.push(plan.kind === "item" ? itemOf(name, ref) : { name, type: "string", ref });
+    const type = typeOf(ref, visible);
+    inputs.push(plan.kind === "item" ? itemOf(name, type, ref) : { name, type, ref });
   });
   return { inputs, dependsOn: [...dependsOn] };
+}
+
+/** Only a list is known to yield an array. */
+function typeOf(ref: JsonObject, visible: readonly BuiltNode[]): string {
+  const named = [ref["node"] ?? null, ...(Array.isArray(ref["conditional"]) ? ref["conditional"] : [])];
+  return visible.some(({ id, kind }) => kind === "list" && named.includes(id)) ? "string_array" : "string";
 }
 
 function refOf(plan: ReferencePlan, visible: readonly BuiltNode[]): JsonObject | undefined {
@@ -79,7 +86,7 @@ function joined(first: JsonObject | undefined, second: JsonObject | undefined): 
   return first === undefined && second === undefined ? undefined : { ...first, ...second };
 }
 
-function itemOf(name: string, ref: JsonObject): JsonObject {
-  const part = { name: "part", type: "string" };
+function itemOf(name: string, type: string, ref: JsonObject): JsonObject {
+  const part = { name: "part", type };
   return { name, type: "inputs_array", inputs: [part], items: [[{ ...part, ref }]] };
 }

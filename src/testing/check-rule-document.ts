@@ -1,5 +1,7 @@
 import type { JsonValue } from "../diagnostics/json.js";
+import type { Place } from "../diagnostics/place.js";
 import { resolvePointer, splitPointer } from "../document/pointer.js";
+import type { ValidateOptions } from "../validate/options.js";
 import type { CaseSource } from "./check-rule-case.js";
 
 /** The value that pointers of a case lead into; `undefined` for a text that does not parse. */
@@ -10,6 +12,11 @@ export function documentOf(source: CaseSource): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a place is in the document of the case, and not in another one of the configured workflows. */
+export function isHere({ document }: Place, options: ValidateOptions | undefined): boolean {
+  return document === undefined || document === options?.document;
 }
 
 /** Whether a pointer leads to something, without reading it: the value there may be a getter that throws. */

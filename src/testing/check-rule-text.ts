@@ -1,5 +1,5 @@
 import type { RuleCase } from "./check-rule-case.js";
-import { formatSorted } from "./check-rule-document.js";
+import { formatSorted, isHere } from "./check-rule-document.js";
 import { type CaseDiagnostic, runCase } from "./check-rule-run.js";
 
 /** Rules that say something else of a text than of its value. */
@@ -13,7 +13,10 @@ const READING_RULES: ReadonlySet<string> = new Set([
 export function checkText({ source, options }: RuleCase, diagnostics: readonly CaseDiagnostic[]): string[] {
   if (source.kind !== "value" || diagnostics.some(({ ruleId }) => READING_RULES.has(ruleId))) return [];
   const found = runCase({ kind: "text", text: JSON.stringify(source.value) }, options);
-  const places = found.flatMap((diagnostic) => [diagnostic, ...diagnostic.related]);
+  const places = found.flatMap((diagnostic) => [
+    diagnostic,
+    ...diagnostic.related.filter((place) => isHere(place, options)),
+  ]);
   if (places.some(({ range }) => range === undefined)) return ["a place in the text has no range"];
   const plain = found.map(({ range, related, ...rest }) => {
     return { ...rest, related: related.map(({ range: _range, ...place }) => place) };

@@ -1,7 +1,7 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { RuleCase } from "./check-rule-case.js";
-import { documentOf, formatSorted, freezeDeeply, hasPlace } from "./check-rule-document.js";
+import { documentOf, formatSorted, freezeDeeply, hasPlace, isHere } from "./check-rule-document.js";
 import { checkEdits } from "./check-rule-edits.js";
 import { compareFindings } from "./check-rule-findings.js";
 import { type CaseDiagnostic, runCase } from "./check-rule-run.js";
@@ -63,11 +63,12 @@ function checkBasis(
   return errors.map(({ message }) => `an error is inferred: ${message}`);
 }
 
-function checkDiagnostic({ source }: RuleCase, diagnostic: CaseDiagnostic): string[] {
+function checkDiagnostic({ source, options }: RuleCase, diagnostic: CaseDiagnostic): string[] {
   const { message, pointer, related } = diagnostic;
   const document = documentOf(source);
   const problems: string[] = [];
-  for (const place of [pointer, ...related.map((other) => other.pointer)]) {
+  const here = related.filter((place) => isHere(place, options));
+  for (const place of [pointer, ...here.map((other) => other.pointer)]) {
     if (!hasPlace(document, place)) problems.push(`the pointer "${place}" leads nowhere`);
   }
   for (const sentence of [message, ...related.map((other) => other.message)]) {

@@ -19,7 +19,7 @@ export function flowArbitrary(constraints: FlowConstraints = {}): fc.Arbitrary<F
 
 /** What flows are built from. */
 export function flowRecipes({ maxNodes = 12 }: FlowConstraints): fc.Arbitrary<FlowRecipe> {
-  const step = fc.array(fc.noBias(fc.nat(0xffff)), { minLength: 1, maxLength: 40, size: "max" });
+  const step = fc.array(fc.noBias(fc.nat(0xffff)), { minLength: 8, maxLength: 64, size: "max" });
   const steps = fc.array(step, {
     minLength: 1,
     maxLength: Math.max(1, Math.ceil(maxNodes / 2)),

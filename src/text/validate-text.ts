@@ -30,7 +30,7 @@ export function validateText(text: string, options: ValidateTextOptions = {}): D
   const checked =
     document.value === undefined
       ? checkUnread(document.findings, resolved)
-      : checkDocument(document.value, documentKinds, resolved, document.findings);
+      : checkDocument(document.value, documentKinds, resolved, document);
   const diagnostics = checked.diagnostics.map((diagnostic) => addRanges(diagnostic, document.locate));
   return toDocumentResult({ ...checked, diagnostics }, document.value);
 }
@@ -42,6 +42,7 @@ function addRanges(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagno
     range: mark.range ?? locate(pointer, mark),
     related: related.map((place, index) => {
       const relatedMark = relatedMarks[index] ?? {};
+      if (relatedMark.isElsewhere) return place;
       return { ...place, range: relatedMark.range ?? locate(place.pointer, relatedMark) };
     }),
   };

@@ -1,6 +1,7 @@
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
 import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import type { NearNameSearch } from "../diagnostics/near-names.js";
 import { quote } from "../diagnostics/quote.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
@@ -12,6 +13,7 @@ export interface EditSource {
   readonly document: JsonValue;
   readonly map: DocumentMap;
   readonly spelling: Spelling;
+  readonly near: NearNameSearch;
 }
 
 /** The edits of a finding as guarded patches: those the rule proposes, then one for each near name. */

@@ -1,6 +1,7 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
 import { completeDiagnostic, type LocatedDiagnostic } from "./complete-diagnostic.js";
@@ -25,22 +26,32 @@ export interface CheckedDocument {
   readonly isWire: boolean;
 }
 
+/** What reading the value or the text found. */
+export interface EarlierStages {
+  readonly findings: readonly RawFinding[];
+  /** Places whose value could not be carried over. */
+  readonly lost?: ReadonlySet<string>;
+}
+
+const NOTHING_LOST: ReadonlySet<string> = new Set();
+const NOTHING_EARLIER: EarlierStages = { findings: [], lost: NOTHING_LOST };
+
 /**
  * The way of a document: detect → respell → check the shape → read → run the rules → complete → sort.
  * @param document plain JSON, in its own spelling.
  * @param kinds the kinds that are welcome.
- * @param earlier findings of the stages before.
+ * @param earlier what the stages before found.
  */
 export function checkDocument(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
-  earlier: readonly RawFinding[] = [],
+  earlier: EarlierStages = NOTHING_EARLIER,
 ): CheckedDocument {
   const checked = checkOnce(document, kinds, options, earlier);
   const needsTrial = checked.diagnostics.some(({ edits }) => edits.length > 0);
   if (!needsTrial) return checked;
-  const check = (changed: JsonValue) => checkOnce(changed, kinds, options, []).diagnostics;
+  const check = (changed: JsonValue) => checkOnce(changed, kinds, options, NOTHING_EARLIER).diagnostics;
   return { ...checked, diagnostics: verifyEdits(document, checked.diagnostics, check, options.limits.edits) };
 }
 
@@ -48,10 +59,10 @@ function checkOnce(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
-  earlier: readonly RawFinding[],
+  earlier: EarlierStages,
 ): CheckedDocument {
-  const read = readDocument(document, kinds, options);
-  const findings = [...earlier, ...read.findings].map((raw) => ({ raw, isDraft: false }));
+  const read = readDocument(document, kinds, options, earlier.lost ?? NOTHING_LOST);
+  const findings = [...earlier.findings, ...read.findings].map((raw) => ({ raw, isDraft: false }));
   const failures: RuleFailure[] = [];
   const unchecked: Unchecked[] = [...read.unchecked];
   for (const subject of read.subjects) {
@@ -60,7 +71,12 @@ function checkOnce(
     failures.push(...run.failures);
     unchecked.push(...run.unchecked);
   }
-  const source = { document, map: new DocumentMap(read.respelled), spelling: read.spelling };
+  const source = {
+    document,
+    map: new DocumentMap(read.respelled),
+    spelling: read.spelling,
+    near: new NearNameSearch(),
+  };
   const completed: LocatedDiagnostic[] = [];
   for (const { raw, isDraft } of findings) {
     const severity = severityOf(raw, isDraft, options);

@@ -3,7 +3,6 @@ import type { DiagnosticBase, Related } from "../diagnostics/diagnostic.js";
 import type { RelatedPlace } from "../diagnostics/finding.js";
 import { formatFingerprint } from "../diagnostics/fingerprint.js";
 import { type DataValue, formatMessage } from "../diagnostics/message.js";
-import { findNearNames } from "../diagnostics/near-names.js";
 import type { Place, Range } from "../diagnostics/place.js";
 import { escapeUnsafe } from "../diagnostics/quote.js";
 import type { Severity } from "../diagnostics/severity.js";
@@ -20,6 +19,8 @@ export interface Mark {
   readonly span?: readonly [number, number] | undefined;
   /** Known already, since the finding was made on the text. */
   readonly range?: Range | undefined;
+  /** In another document, of which this text shows nothing. */
+  readonly isElsewhere?: boolean;
 }
 
 /** Turns a finding into a diagnostic: sentence, place, near names, edits, fingerprint (without its `#n`). */
@@ -28,7 +29,7 @@ export function completeDiagnostic(
   severity: Severity,
   source: EditSource,
 ): LocatedDiagnostic {
-  const nearNames = finding.near === undefined ? [] : findNearNames(finding.near.name, finding.near.among);
+  const nearNames = finding.near === undefined ? [] : source.near.find(finding.near.name, finding.near.among);
   const data = withNearNames(finding.data ?? {}, nearNames);
   const place = source.map.place(finding.at);
   const subject = finding.subject ?? finding.near?.name;
@@ -47,7 +48,11 @@ export function completeDiagnostic(
     edits: buildEdits(finding, nearNames, source),
     fingerprint: formatFingerprint(rule.id, [place.nodeId, place.input, subject]),
     mark: { onKey: finding.onKey, span: finding.span, range },
-    relatedMarks: (finding.related ?? []).map(({ span }, index) => ({ span, range: relatedRanges?.[index] })),
+    relatedMarks: (finding.related ?? []).map(({ span, elsewhere }, index) => ({
+      span,
+      range: relatedRanges?.[index],
+      isElsewhere: elsewhere !== undefined,
+    })),
   };
 }
 
@@ -59,13 +64,25 @@ function withNearNames(
 }
 
 function completeRelated(related: RelatedPlace, source: EditSource): Related {
-  const place = source.map.place(related.at);
-  const named: Place = {
+  return { ...placeOfRelated(related, source), role: related.role, message: escapeUnsafe(related.message) };
+}
+
+function placeOfRelated({ at, document, elsewhere }: RelatedPlace, source: EditSource): Place {
+  if (elsewhere !== undefined) {
+    return {
+      ...optional("document", elsewhere.document),
+      pointer: at,
+      ...optional("range", elsewhere.range),
+      ...optional("nodeId", elsewhere.nodeId),
+    };
+  }
+  const place = source.map.place(at);
+  return {
+    ...optional("document", document),
     pointer: place.pointer,
     ...optional("nodeId", place.nodeId),
     ...optional("input", place.input),
   };
-  return { ...named, role: related.role, message: escapeUnsafe(related.message) };
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {

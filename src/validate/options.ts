@@ -1,23 +1,17 @@
+import { addWorkflows } from "../catalogue/add-workflows.js";
 import { type Catalogue, KnownCallees } from "../catalogue/catalogue.js";
-import { findNearestName } from "../diagnostics/near-names.js";
-import { quote } from "../diagnostics/quote.js";
-import type { Severity } from "../diagnostics/severity.js";
+import { KnownWorkflows, type WorkflowSummary } from "../catalogue/known-workflows.js";
 import type { DocumentKind } from "../document/detect-kind.js";
-import { type RuleId, ruleIds } from "../rules/index.js";
 import type { Contract } from "../schema/check-shape.js";
+import { requireKnown, requireOneOf } from "./require-known.js";
+import { type ResolvedRules, type RuleSettings, resolveRules } from "./rule-settings.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
 export const stages = ["auto", "draft", "ready"] as const;
 export const presets = ["recommended", "strict", "errors"] as const;
-export const ruleLevels = ["off", "info", "warn", "warning", "error"] as const;
 
 export type Stage = (typeof stages)[number];
 export type Preset = (typeof presets)[number];
-export type RuleLevel = (typeof ruleLevels)[number];
-/** A level, or a level with options for the rule. */
-export type RuleSetting = RuleLevel | readonly [RuleLevel, Readonly<Record<string, unknown>>?];
-/** `ref/self` or `ref/*`. */
-export type RuleSelector = RuleId | `${string}/*`;
 
 /** Bounds on work; each has a default. */
 export interface Limits {
@@ -43,31 +37,45 @@ export interface ValidateOptions {
   readonly contract?: Contract | undefined;
   readonly stage?: Stage | undefined;
   readonly preset?: Preset | undefined;
-  readonly rules?: Readonly<Partial<Record<RuleSelector, RuleSetting | undefined>>> | undefined;
+  readonly rules?: RuleSettings | undefined;
   readonly limits?: Limits | undefined;
   readonly semantics?: Semantics | undefined;
   /** What is known of models and other workflows. */
   readonly catalogue?: Catalogue | undefined;
+  /** The workflows that belong together, from `summarizeWorkflows`: who calls whom, with which inputs. */
+  readonly workflows?: readonly WorkflowSummary[] | undefined;
+  /** How `workflows` names the document at hand. */
+  readonly document?: string | undefined;
   /** Takes the document for this kind instead of detecting it. */
   readonly kind?: DocumentKind | undefined;
 }
 
 /** Options with every default filled in. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends ResolvedRules {
   readonly contract: Contract;
   readonly stage: Stage;
   readonly kind: DocumentKind | undefined;
   readonly skippedSource: "waits" | "skips";
   readonly callees: KnownCallees;
+  readonly workflows: KnownWorkflows;
+  readonly document: string | undefined;
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
-  /** The level of each rule that a preset or setting changes. */
   readonly preset: Preset;
-  readonly levels: ReadonlyMap<string, Severity | "off">;
-  readonly ruleOptions: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 }
 
 const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 20_000, edits: 60 };
-const OPTION_NAMES = ["contract", "stage", "preset", "rules", "limits", "semantics", "catalogue", "kind"];
+const OPTION_NAMES = [
+  "contract",
+  "stage",
+  "preset",
+  "rules",
+  "limits",
+  "semantics",
+  "catalogue",
+  "workflows",
+  "document",
+  "kind",
+];
 
 /**
  * Fills in defaults.
@@ -75,16 +83,26 @@ const OPTION_NAMES = ["contract", "stage", "preset", "rules", "limits", "semanti
  */
 export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
   requireKnown("option", Object.keys(options), OPTION_NAMES);
+  const workflows = requireSummaries(options.workflows ?? []);
   return {
     contract: requireOneOf("contract", options.contract ?? "authoring", contracts),
     stage: requireOneOf("stage", options.stage ?? "auto", stages),
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     kind: options.kind,
     skippedSource: resolveSemantics(options.semantics ?? {}),
-    callees: new KnownCallees(options.catalogue),
+    callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
+    workflows: new KnownWorkflows(workflows),
+    document: options.document,
     limits: resolveLimits(options.limits ?? {}),
     ...resolveRules(options.rules ?? {}),
   };
+}
+
+function requireSummaries(workflows: readonly WorkflowSummary[]): readonly WorkflowSummary[] {
+  const isList = Array.isArray(workflows);
+  if (isList && workflows.every((summary) => typeof summary?.id === "string" && Array.isArray(summary.calls)))
+    return workflows;
+  throw new TypeError("workflows must be a list of what summarizeWorkflows returns.");
 }
 
 function resolveSemantics(semantics: Semantics): "waits" | "skips" {
@@ -106,63 +124,4 @@ function resolveLimits(limits: Limits): ResolvedOptions["limits"] {
     combinations: limits.combinations ?? DEFAULT_LIMITS.combinations,
     edits: limits.edits ?? DEFAULT_LIMITS.edits,
   };
-}
-
-function resolveRules(
-  settings: NonNullable<ValidateOptions["rules"]>,
-): Pick<ResolvedOptions, "levels" | "ruleOptions"> {
-  const levels = new Map<string, Severity | "off">();
-  const ruleOptions = new Map<string, Readonly<Record<string, unknown>>>();
-  const entries = Object.entries(settings).filter(([, setting]) => setting !== undefined);
-  // A category comes before its rules, whatever the order in the settings.
-  entries.sort(([a], [b]) => Number(b.endsWith("/*")) - Number(a.endsWith("/*")));
-  for (const [selector, setting] of entries) {
-    const [given, options] = Array.isArray(setting) ? setting : [setting, undefined];
-    const level = requireOneOf(`rules["${quote(selector)}"]`, given, ruleLevels);
-    for (const id of selectRules(selector)) {
-      levels.set(id, level === "warn" ? "warning" : level);
-      if (options !== undefined) ruleOptions.set(id, options);
-    }
-  }
-  return { levels, ruleOptions };
-}
-
-/**
- * The rules that a selector names.
- * @throws TypeError when it names none.
- */
-export function selectRules(selector: string): readonly string[] {
-  if (!selector.endsWith("/*")) {
-    requireKnown("rule", [selector], ruleIds);
-    return [selector];
-  }
-  const selected = ruleIds.filter((id) => id.startsWith(selector.slice(0, -1)));
-  if (selected.length === 0) requireKnown("rule category", [selector], categorySelectors());
-  return selected;
-}
-
-function categorySelectors(): string[] {
-  return [...new Set(ruleIds.map((id) => `${id.slice(0, id.indexOf("/"))}/*`))];
-}
-
-/** @throws TypeError when `value` is none of `allowed`. */
-export function requireOneOf<const T extends string>(what: string, value: unknown, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found !== undefined) return found;
-  const written = typeof value === "string" ? `"${quote(value)}"` : typeof value;
-  throw new TypeError(
-    `${what} is ${written}; it must be one of ${allowed.join(", ")}.${ask(value, allowed)}`,
-  );
-}
-
-function requireKnown(what: string, names: readonly string[], known: readonly string[]): void {
-  for (const name of names) {
-    if (!known.includes(name))
-      throw new TypeError(`There is no ${what} "${quote(name)}".${ask(name, known)}`);
-  }
-}
-
-function ask(value: unknown, known: readonly string[]): string {
-  const nearest = typeof value === "string" ? findNearestName(value, known) : undefined;
-  return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
 }

@@ -1,4 +1,5 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
+import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
@@ -17,6 +18,8 @@ export class PreparedContext implements RuleContext {
   readonly origin: Origin;
   readonly contract: Contract;
   readonly callees: KnownCallees;
+  readonly workflows: KnownWorkflows;
+  readonly document: string | undefined;
   readonly option: RuleContext["option"];
   readonly spell: RuleContext["spell"];
   readonly #options: ResolvedOptions;
@@ -33,6 +36,8 @@ export class PreparedContext implements RuleContext {
     this.option = (ruleId, name) => options.ruleOptions.get(ruleId)?.[name];
     this.spell = (field) => spellField(field, spelling);
     this.callees = options.callees;
+    this.workflows = options.workflows;
+    this.document = options.document;
     this.#options = options;
   }
 

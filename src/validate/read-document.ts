@@ -39,17 +39,18 @@ export function readDocument(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
+  lost: ReadonlySet<string> = new Set(),
 ): ReadDocument {
   const kind = options.kind ?? detectKind(document);
   if (kind === undefined || !kinds.includes(kind)) return unknownDocument(document, kind);
   const subject = shapeSubject(kind, document);
   const respelled = respell(document, subject.documentShape.shape, subject.documentShape.depth);
   const spelling = respelled.spelling;
-  const sources = findSources(kind, respelled.value, options);
+  const sources = findSources(kind, respelled.value, document, options);
   const needsFlow = new Set(sources.filter((source) => source.needsFlow).map(({ pointer }) => pointer));
   const shape = checkShape(
     { ...subject, document: respelled.value },
-    { contract: options.contract, spelling, needsFlow },
+    { contract: options.contract, spelling, needsFlow, lost },
   );
   const subjects = sources.map(({ pointer, value, origin }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
@@ -97,7 +98,12 @@ interface Source {
   readonly needsFlow: boolean;
 }
 
-function findSources(kind: DocumentKind, value: JsonValue, options: ResolvedOptions): Source[] {
+function findSources(
+  kind: DocumentKind,
+  value: JsonValue,
+  document: JsonValue,
+  options: ResolvedOptions,
+): Source[] {
   switch (kind) {
     case "flow":
       return Array.isArray(value)
@@ -105,8 +111,13 @@ function findSources(kind: DocumentKind, value: JsonValue, options: ResolvedOpti
         : [];
     case "workflow":
       return isObject(value) && Object.hasOwn(value, "workflow")
-        ? workflowSource(value["workflow"], "/workflow", originOf("answer", options), true)
-        : workflowSource(value, "", originOf("definition", options), true);
+        ? workflowSource(
+            value["workflow"],
+            "/workflow",
+            originOf("answer", options),
+            memberOf(document, "workflow"),
+          )
+        : workflowSource(value, "", originOf("definition", options), document);
     case "workflow-list":
       return listSources(value);
     case "job":
@@ -122,15 +133,20 @@ function originOf(origin: Origin, options: ResolvedOptions): Origin {
   return options.contract === "response" ? "answer" : origin;
 }
 
+/** @param written the workflow as it was given, `null` fields included, when it must have a flow. */
 function workflowSource(
   value: JsonValue | undefined,
   pointer: string,
   origin: Origin,
-  complete: boolean,
+  written: JsonValue | undefined,
 ): Source[] {
   if (!isObject(value)) return [];
-  const needsFlow = complete && !isUpdateBody(value) && !hasEditorGraph(value);
+  const needsFlow = isObject(written) && !isUpdateBody(written) && !hasEditorGraph(value);
   return [{ pointer, value, origin, needsFlow }];
+}
+
+function memberOf(value: JsonValue, key: string): JsonValue | undefined {
+  return isObject(value) ? value[key] : undefined;
 }
 
 function listSources(value: JsonValue): Source[] {
@@ -139,7 +155,7 @@ function listSources(value: JsonValue): Source[] {
   const pointer = isArray ? "" : "/workflows";
   if (!Array.isArray(elements)) return [];
   return elements.flatMap((element: JsonValue, index) =>
-    workflowSource(element, `${pointer}/${index}`, "answer", false),
+    workflowSource(element, `${pointer}/${index}`, "answer", undefined),
   );
 }
 
@@ -149,7 +165,7 @@ function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
   const jobs: Source[] = isObject(metadata)
     ? [{ pointer: "/job/metadata", value: metadata, origin: "job", needsFlow: false }]
     : [];
-  return [...jobs, ...workflowSource(value["workflow"], "/workflow", "answer", false)];
+  return [...jobs, ...workflowSource(value["workflow"], "/workflow", "answer", undefined)];
 }
 
 function usageSources(value: JsonValue): Source[] {
@@ -194,9 +210,8 @@ const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
 };
 
 function findMisspeltKey(keys: readonly string[]): string | undefined {
-  return keys.find(
-    (key) => !key.includes("/") && !key.includes("~") && findNearestName(key, KIND_KEYS) !== undefined,
-  );
+  const strange = keys.filter((key) => !isUpdateBody({ [key]: null }) && !/[/~]/.test(key));
+  return strange.find((key) => findNearestName(key, KIND_KEYS) !== undefined);
 }
 
 function describe(value: JsonValue): string {

@@ -7,6 +7,7 @@ import type { ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
 import type { RuleFailure, Unchecked } from "./result.js";
+import { findUncheckedCallees } from "./unchecked-callees.js";
 
 export interface RuleRun {
   readonly findings: readonly RawFinding[];
@@ -38,7 +39,8 @@ function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext)
     const reason = "the document holds the editor's graph but no compiled flow";
     return [{ what: "graph", reason, places: [{ pointer: workflow.pointer }] }];
   }
-  return origin === "job" ? [] : undecidedNodes(context.paths);
+  if (origin === "job") return [];
+  return [...undecidedNodes(context.paths), ...findUncheckedCallees(context.flow, context.callees)];
 }
 
 function undecidedNodes({ conditions }: PathFacts): Unchecked[] {

@@ -1,5 +1,6 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
 import { type DocumentKind, documentKinds } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import { asDiagnostic } from "../rules/index.js";
@@ -20,15 +21,16 @@ export function checkValue(
 ): CheckedDocument {
   const snapshot = takeSnapshot(value, options.limits);
   const checked = snapshot.complete
-    ? checkDocument(snapshot.value, kinds, options, snapshot.findings)
+    ? checkDocument(snapshot.value, kinds, options, snapshot)
     : checkUnread(snapshot.findings, options);
-  return snapshot.findings.length === 0 ? checked : { ...checked, isWire: false };
+  const isWire = checked.isWire && snapshot.findings.length === 0 && !snapshot.converted;
+  return { ...checked, isWire };
 }
 
 /** What is known of a document that could not be read: only what reading it found. */
 export function checkUnread(findings: readonly RawFinding[], options: ResolvedOptions): CheckedDocument {
   const map = new DocumentMap({ value: null, spelling: "camelCase", findings: [], renamed: new Map() });
-  const source = { document: null, map, spelling: "camelCase" as const };
+  const source = { document: null, map, spelling: "camelCase" as const, near: new NearNameSearch() };
   const diagnostics = findings.flatMap((raw) => {
     const severity = severityOf(raw, false, options);
     return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];

@@ -23,7 +23,8 @@ describe("laws", () => {
         const { offset, length = 0, reason } = result.problem;
         expect(offset).toBeGreaterThanOrEqual(0);
         expect(offset + length).toBeLessThanOrEqual(source.length);
-        expect(reason).toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]{3,100}$/u);
+        expect(reason.length).toBeGreaterThanOrEqual(3);
+        expect(reason.length).toBeLessThanOrEqual(100);
       }),
       { numRuns: 5_000 },
     );

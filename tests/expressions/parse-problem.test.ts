@@ -13,39 +13,39 @@ describe("parse problems", () => {
     ["   ", { offset: 3, reason: "unexpected end" }],
     ["// only a comment", { offset: 17, reason: "unexpected end" }],
     ["a ==", { offset: 4, reason: "unexpected end" }],
-    ["a or b", { offset: 2, length: 2, reason: 'unexpected "or"' }],
-    ["a and b", { offset: 2, length: 3, reason: 'unexpected "and"' }],
-    ["a = b", { offset: 2, length: 1, reason: 'unexpected "="' }],
-    ["(a", { offset: 2, reason: '")" expected instead of the end' }],
-    ["[a b", { offset: 3, length: 1, reason: '"]" expected instead of "b"' }],
-    ["x.1", { offset: 2, length: 1, reason: 'a name expected instead of "1"' }],
-    ["a)", { offset: 1, length: 1, reason: 'unexpected ")"' }],
+    ["a or b", { offset: 2, length: 2, reason: "unexpected 'or'" }],
+    ["a and b", { offset: 2, length: 3, reason: "unexpected 'and'" }],
+    ["a = b", { offset: 2, length: 1, reason: "unexpected '='" }],
+    ["(a", { offset: 2, reason: "')' expected instead of the end" }],
+    ["[a b", { offset: 3, length: 1, reason: ""]" expected instead of 'b'" }],
+    ["x.1", { offset: 2, length: 1, reason: "a name expected instead of '1'" }],
+    ["a)", { offset: 1, length: 1, reason: "unexpected ')'" }],
     ["x == 'abc", { offset: 5, length: 4, reason: "a string that is not closed" }],
     ["'a\nb'", { offset: 2, length: 1, reason: "a line break inside of a quoted string" }],
-    ["if == 1", { offset: 0, length: 2, reason: 'the reserved word "if" as a name' }],
-    ["0x", { offset: 0, length: 2, reason: '"0x", which is no number' }],
-    ['"\\q"', { offset: 1, length: 2, reason: 'the unknown escape "\\\\q" in a string' }],
+    ["if == 1", { offset: 0, length: 2, reason: "the reserved word 'if' as a name" }],
+    ["0x", { offset: 0, length: 2, reason: "'0x', which is no number" }],
+    ['"\\q"', { offset: 1, length: 2, reason: "the unknown escape '\\q' in a string" }],
     ["[1].map(1, 2)", { offset: 8, length: 1, reason: "a macro whose first argument is no plain name" }],
-    ["a\u0000b", { offset: 1, length: 1, reason: 'unexpected "\\u0000"' }],
-    ["a \u202e", { offset: 2, length: 1, reason: 'unexpected "\\u{202e}"' }],
-    ["node-1_out == 'x'", { offset: 6, length: 4, reason: 'unexpected "_out"' }],
+    ["a\u0000b", { offset: 1, length: 1, reason: "unexpected '\u0000'" }],
+    ["a \u202e", { offset: 2, length: 1, reason: "unexpected '\u202e'" }],
+    ["node-1_out == 'x'", { offset: 6, length: 4, reason: "unexpected '_out'" }],
   ])("%j", (text, expected) => {
     expect(problem(text)).toEqual(expected);
   });
 
   it("counts UTF-16 units, astral characters before the fault included", () => {
-    expect(problem("x == '😀' or y")).toEqual({ offset: 10, length: 2, reason: 'unexpected "or"' });
-    expect(problem("'a' 😀")).toEqual({ offset: 4, length: 2, reason: 'unexpected "😀"' });
-    expect(problem("𝒳 == 1")).toEqual({ offset: 0, length: 2, reason: 'unexpected "𝒳"' });
+    expect(problem("x == '😀' or y")).toEqual({ offset: 10, length: 2, reason: "unexpected 'or'" });
+    expect(problem("'a' 😀")).toEqual({ offset: 4, length: 2, reason: "unexpected '😀'" });
+    expect(problem("𝒳 == 1")).toEqual({ offset: 0, length: 2, reason: "unexpected '𝒳'" });
   });
 
   it("counts from the start of a multi-line text", () => {
     const text = "a == 'x' &&\n  // why\n  b or c";
-    expect(problem(text)).toEqual({ offset: text.indexOf("or"), length: 2, reason: 'unexpected "or"' });
+    expect(problem(text)).toEqual({ offset: text.indexOf("or"), length: 2, reason: "unexpected 'or'" });
   });
 
   it("cuts a long symbol", () => {
-    expect(problem(`a ${"b".repeat(500)}`).reason).toBe(`unexpected "${"b".repeat(24)}…"`);
+    expect(problem(`a ${"b".repeat(500)}`).reason).toBe(`unexpected '${"b".repeat(24)}…'`);
   });
 });
 

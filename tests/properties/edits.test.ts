@@ -19,7 +19,6 @@ const MENDED: readonly PlantableRule[] = [
   "logic/duplicate-condition",
   "loop/contains-itself",
   "loop/duplicate-body-node",
-  "loop/escape",
   "node/include-outputs-not-producing",
   "node/include-outputs-redundant",
   "node/runtime-field",

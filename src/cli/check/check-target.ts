@@ -1,6 +1,7 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
 import { validateText } from "../../text/validate-text.js";
+import { applyNodeOverrides } from "../../validate/config-overrides.js";
 import { resolveOptions } from "../../validate/options.js";
 import type { Host } from "../host.js";
 import { hasJsonExtension } from "./json-extension.js";
@@ -49,7 +50,8 @@ function checkText(
   try {
     const filename = target.path === "-" ? undefined : target.path;
     const result = validateText(text, { ...options.validate, filename });
-    const { kind, diagnostics, unchecked } = result;
+    const { kind, unchecked } = result;
+    const diagnostics = applyNodeOverrides(result.diagnostics, options.overrides);
     const kept = diagnostics.length > 0 ? text : undefined;
     const failures = result.failures.map(
       ({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`,

@@ -3,7 +3,8 @@ export const help = `Usage: flowproof check [file | folder | pattern | - …]
 
 Checks workflow documents. Folders and patterns are searched for *.json and *.jsonc files that hold a
 workflow, .gitignore files honoured; files that are named are checked in any case. "-" reads standard
-input. Without an argument the current folder is searched.
+input. Without an argument the files are checked that the config includes, or else the current folder
+is searched. The config is the nearest flowproof.config.json, .jsonc or .mjs up to the root of the repository.
 
 Output
   --format NAME[=FILE]   stylish (default), json, unix or github; to a file when one is given; repeatable
@@ -12,6 +13,7 @@ Output
   --color WHEN           auto (default), always or never
 
 What counts
+  --config FILE          uses this config instead of the one that is found; flags win over it
   --preset NAME          recommended (default), strict (warnings are errors) or errors
   --rule ID=LEVEL        off, info, warning or error for a rule or for category/*; repeatable
   --max-warnings N       exit status 1 when there are more warnings

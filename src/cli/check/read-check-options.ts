@@ -1,14 +1,12 @@
 import { documentKinds } from "../../document/detect-kind.js";
+import type { NodeOverrides } from "../../validate/config-overrides.js";
+import { contracts, presets, stages, type ValidateOptions } from "../../validate/options.js";
 import {
-  contracts,
-  presets,
   type RuleSelector,
   type RuleSetting,
   ruleLevels,
   selectRules,
-  stages,
-  type ValidateOptions,
-} from "../../validate/options.js";
+} from "../../validate/rule-settings.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
 import { asUsage, requireValueOf } from "../flag-values.js";
 import { type Arguments, parseArguments } from "../parse-arguments.js";
@@ -17,7 +15,10 @@ import { type Destination, readDestinations } from "./destination.js";
 
 /** What `check` was asked for. */
 export interface CheckOptions {
+  /** Empty when nothing was named. */
   readonly paths: readonly string[];
+  /** The config to use instead of the one that is found. */
+  readonly config: string | undefined;
   /** Empty when nothing was asked for. */
   readonly destinations: readonly Destination[];
   readonly quiet: boolean;
@@ -26,6 +27,8 @@ export interface CheckOptions {
   readonly maxWarnings: number;
   readonly color: ColorMode;
   readonly validate: ValidateOptions;
+  /** Other levels for the findings at some nodes. */
+  readonly overrides?: NodeOverrides;
 }
 
 const flags = {
@@ -33,6 +36,7 @@ const flags = {
   quiet: { type: "boolean" },
   verbose: { type: "boolean" },
   color: { type: "string" },
+  config: { type: "string" },
   preset: { type: "string" },
   rule: { type: "string", multiple: true },
   "max-warnings": { type: "string" },
@@ -52,7 +56,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
   const given = parseArguments(args, flags);
   if (given.positionals.includes("")) throw new UsageError('"" names no file.');
   return {
-    paths: given.positionals.length === 0 ? ["."] : given.positionals,
+    paths: given.positionals,
+    config: given.value("config"),
     destinations: readDestinations(given.values("format")),
     quiet: given.has("quiet"),
     verbose: given.has("verbose"),

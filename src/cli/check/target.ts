@@ -13,4 +13,6 @@ export interface Search {
   readonly argument: string;
   readonly kind: "folder" | "pattern";
   readonly paths: readonly string[];
+  /** The config includes these files, so that each of them has to be a workflow document. */
+  readonly isIncluded?: boolean;
 }

@@ -7,6 +7,7 @@ import { mentionDetails } from "../check/mention-details.js";
 import { readCheckOptions } from "../check/read-check-options.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
+import { readCheckSettings } from "../config/check-settings.js";
 import { readVersion } from "../read-version.js";
 import { say } from "../say.js";
 
@@ -15,9 +16,10 @@ export { help } from "../check/help.js";
 /** `flowproof check` */
 export const run: RunCommand = async (args, host) => {
   const options = readCheckOptions(args);
-  const { targets, searches } = await findTargets(options.paths, host);
+  const settings = await readCheckSettings(options, host);
+  const { targets, searches } = await findTargets(options.paths, host, settings.scope);
   const checks = [];
-  for (const target of targets) checks.push(await checkTarget(target, options, host));
+  for (const target of targets) checks.push(await checkTarget(target, settings.optionsFor(target), host));
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);

@@ -1,3 +1,4 @@
+import { otherIds } from "../../graph/meant-nodes.js";
 import { defineRule } from "../define-rule.js";
 
 export const dependsOnUnknownNode = defineRule({
@@ -19,10 +20,9 @@ export const dependsOnUnknownNode = defineRule({
         const data = { node: node.id ?? "", field: spell("dependsOn") };
         if (wait.target.kind === "blank") report({ ...place, messageId: "blank", data });
         if (wait.target.kind !== "unknown") continue;
-        const others = [...flow.nodesById.keys()].filter((id) => id !== node.id);
         if (wait.id === "workflow") report({ ...place, messageId: "workflow", data });
         else {
-          const near = { name: wait.id, among: others };
+          const near = { name: wait.id, among: otherIds(flow, node) };
           report({ ...place, messageId: "unknown", data: { ...data, target: wait.id }, near });
         }
       }

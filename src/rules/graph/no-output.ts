@@ -11,7 +11,7 @@ export const graphNoOutput = defineRule({
   },
   check({ flow, graph }, report) {
     if (flow.nodes.length === 0 || flow.nodes.length < flow.length) return;
-    if (graph.cycles.length > 0 || graph.outputs.all.size > 0) return;
+    if (graph.cycles.length > 0 || graph.hasFaults || graph.outputs.all.size > 0) return;
     report({ messageId: "none", at: flow.pointer });
   },
 });

@@ -9,7 +9,7 @@ export const arrayToScalar = defineRule({
   description: "An input that takes one value does not read an array.",
   messages: {
     array:
-      'Input "{input}" of node "{node}" takes a single {wanted}, but {source} brings {given}; a for-each between them hands over one at a time.',
+      'Input "{input}" of node "{node}" takes a single {wanted}, but what it reads from {source} is {given}; a for-each between them hands over one at a time.',
   },
   check({ types }, report) {
     for (const mismatch of types.mismatches) {

@@ -7,7 +7,7 @@ export const kindMismatch = defineRule({
   basis: "documented",
   description: "An input reads media of the kind that it takes.",
   messages: {
-    kind: 'Input "{input}" of node "{node}" takes files of kind {wanted}, but {source} brings files of kind {given}.',
+    kind: 'Input "{input}" of node "{node}" takes files of kind {wanted}, but what it reads from {source} is of kind {given}.',
   },
   check({ types }, report) {
     for (const mismatch of types.mismatches) {

@@ -9,7 +9,7 @@ export const scalarToArray = defineRule({
   description: "An input that takes an array reads an array.",
   messages: {
     single:
-      'Input "{input}" of node "{node}" takes {wanted}, but {source} brings a single {given}, which is dropped without a word while the run is still billed.',
+      'Input "{input}" of node "{node}" takes {wanted}, but what it reads from {source} is a single {given}, which is dropped without a word while the run is still billed.',
   },
   check({ types }, report) {
     for (const mismatch of types.mismatches) {

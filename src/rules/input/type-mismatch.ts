@@ -12,8 +12,8 @@ export const typeMismatch = defineRule({
   basis: "documented",
   description: "An input reads values of the type that it takes.",
   messages: {
-    other: 'Input "{input}" of node "{node}" takes {wanted}, but {source} brings {given}.',
-    near: 'Input "{input}" of node "{node}" takes {wanted}, but {source} brings {given}; only {bridge} is both.',
+    other: 'Input "{input}" of node "{node}" takes {wanted}, but what it reads from {source} is {given}.',
+    near: 'Input "{input}" of node "{node}" takes {wanted}, but what it reads from {source} is {given}; only {bridge} is both.',
     declared:
       'Input "{input}" of node "{node}" is declared as {declared}, but the {callee} "{called}" takes {wanted}.',
   },

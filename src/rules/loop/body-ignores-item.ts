@@ -13,6 +13,7 @@ export const bodyIgnoresItem = defineRule({
     same: 'Node "{node}" runs once for each item of "{loop}" but depends on none of them, so it does the same each time.',
   },
   check({ graph, workflow }, report) {
+    if (graph.hasFaults) return;
     for (const loop of graph.loops.all) {
       if (!iteratesOverArray(loop, workflow)) continue;
       const reached = findItemDependents(loop, graph);

@@ -12,7 +12,7 @@ export const includeOutputsRedundant = defineRule({
   check({ flow, graph, spell }, report) {
     const field = "includeOutputsInWorkflowJob";
     for (const node of flow.nodes) {
-      if (!node.includesOutputs || !graph.outputs.last.has(node)) continue;
+      if (!node.includesOutputs || !graph.outputs.last.has(node) || graph.hasFaults) continue;
       const at = `${node.pointer}/${field}`;
       report({
         messageId: "redundant",

@@ -9,7 +9,8 @@ export const mergeNotExclusive = defineRule({
     shared:
       'Input "{input}" of node "{node}" takes whichever of {members} ran, but both can run: which one is taken is open, and both are billed.',
   },
-  check({ paths }, report) {
+  check({ paths, graph }, report) {
+    if (graph.hasFaults) return;
     for (const { input, members, witness } of paths.merges) {
       const ids = members.map(({ id }) => id ?? "");
       report({

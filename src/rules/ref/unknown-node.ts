@@ -1,4 +1,5 @@
 import { nodeReferencesOf } from "../../flow/references.js";
+import { otherIds } from "../../graph/meant-nodes.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownNode = defineRule({
@@ -14,12 +15,11 @@ export const unknownNode = defineRule({
   check({ flow }, report) {
     for (const reference of nodeReferencesOf(flow, ["node", "conditional"])) {
       if (reference.target.kind !== "unknown") continue;
-      const others = [...flow.nodesById.keys()].filter((id) => id !== reference.owner.id);
       report({
         messageId: reference.kind === "conditional" ? "conditional" : "unknown",
         at: reference.pointer,
         data: { node: reference.owner.id ?? "", target: reference.id },
-        near: { name: reference.id, among: others },
+        near: { name: reference.id, among: otherIds(flow, reference.owner) },
       });
     }
   },

@@ -1,4 +1,4 @@
-/** Decisions from a list of numbers, which starts again at its end; without numbers each is the simplest: 0, no. */
+/** A finite supply of decisions; when it is used up, every further one is the simplest: 0, no, the first. */
 export class Choices {
   readonly #numbers: readonly number[];
   #next = 0;
@@ -9,7 +9,7 @@ export class Choices {
 
   /** A number from 0 to `count` - 1. */
   pick(count: number): number {
-    const number = this.#numbers[this.#next++ % this.#numbers.length] ?? 0;
+    const number = this.#numbers[this.#next++] ?? 0;
     return count < 2 ? 0 : number % count;
   }
 

@@ -1,0 +1,51 @@
+import type { InputDeclaration } from "../flow/flow-model.js";
+import type { InputType } from "../schema/types.generated.js";
+import { isApplicable } from "./attribute-table.js";
+
+/** The bounds of an input that can be held against values. */
+export interface InputLimits {
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly minLength: number | undefined;
+  readonly maxLength: number | undefined;
+}
+
+/** A lower and an upper bound between which nothing lies. */
+export interface EmptyRange {
+  readonly least: "min" | "minLength";
+  readonly most: "max" | "maxLength";
+}
+
+/** The bounds of an input: those that mean something for its type; a negative length is none. */
+export function readLimits(input: InputDeclaration, type: InputType): InputLimits {
+  return {
+    min: readNumber(input, "min", type),
+    max: readNumber(input, "max", type),
+    minLength: notNegative(readNumber(input, "minLength", type)),
+    maxLength: notNegative(readNumber(input, "maxLength", type)),
+  };
+}
+
+/** The bounds that leave no room for a value. */
+export function findEmptyRanges({ min, max, minLength, maxLength }: InputLimits): EmptyRange[] {
+  const ranges: EmptyRange[] = [];
+  if (min !== undefined && max !== undefined && min > max) ranges.push({ least: "min", most: "max" });
+  if (minLength !== undefined && maxLength !== undefined && minLength > maxLength)
+    ranges.push({ least: "minLength", most: "maxLength" });
+  return ranges;
+}
+
+/** A numeric attribute; `undefined` when it is absent, no number, or for other types. */
+export function readNumber(
+  { raw, broken }: InputDeclaration,
+  attribute: string,
+  type: InputType,
+): number | undefined {
+  const value = raw[attribute];
+  if (typeof value !== "number" || broken.has(attribute)) return undefined;
+  return isApplicable(attribute, type) ? value : undefined;
+}
+
+function notNegative(length: number | undefined): number | undefined {
+  return length !== undefined && length < 0 ? undefined : length;
+}

@@ -1,0 +1,120 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import type { InputDeclaration } from "../flow/flow-model.js";
+import type { InputType } from "../schema/types.generated.js";
+import { isApplicable, knownTypeOf } from "./attribute-table.js";
+import { isOnStep } from "./decimal-step.js";
+import { findEmptyRanges, type InputLimits, readLimits, readNumber } from "./input-limits.js";
+import { ELEMENT_TYPES, isOfType } from "./value-type.js";
+
+/** What is wrong with a value; `element` is its place in the array, when only that one is wrong. */
+export type ValueProblem = { readonly element: number | undefined; readonly value: JsonValue } & (
+  | { readonly kind: "type"; readonly type: InputType }
+  | {
+      readonly kind: "range";
+      readonly limit: keyof InputLimits;
+      readonly bound: number;
+      readonly measured: number;
+    }
+  | { readonly kind: "allowed"; readonly allowed: readonly JsonValue[] }
+  | { readonly kind: "step"; readonly step: number; readonly base: number }
+);
+
+/** Whether a value counts: not null, no blank string, no empty array; `false` and 0 do. */
+export function isDefined(value: JsonValue | undefined): value is JsonValue {
+  if (value === undefined || value === null) return false;
+  return typeof value === "string" ? value.trim() !== "" : !(Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * Holds a value against the declaration of its input: type, then range, then allowed values, then step; the first of
+ * them that fails is told, for each element. Nothing is said of an undefined value or an unknown type.
+ * Complexity: O(elements + allowed values).
+ */
+export function findValueProblems(input: InputDeclaration, value: JsonValue): ValueProblem[] {
+  const type = knownTypeOf(input);
+  if (type === undefined || !isDefined(value)) return [];
+  const parts = partsOf(value, type);
+  for (const find of [findTypeProblems, findRangeProblems, findAllowedProblems, findStepProblems]) {
+    const problems = find(parts, input, type);
+    if (problems.length > 0) return problems;
+  }
+  return [];
+}
+
+/** The allowed values of an input; `undefined` when it has none, or some that no value could be. */
+export function readAllowedValues(
+  { raw, broken }: InputDeclaration,
+  type: InputType,
+): readonly JsonValue[] | undefined {
+  const allowed = raw["allowedValues"];
+  if (!Array.isArray(allowed) || allowed.length === 0 || broken.has("allowedValues")) return undefined;
+  const member = ELEMENT_TYPES.get(type) ?? type;
+  const isUsable = isApplicable("allowedValues", type) && allowed.every((value) => isOfType(value, member));
+  return isUsable ? allowed : undefined;
+}
+
+/** The value itself first, then the elements of an array. */
+type Part = Pick<ValueProblem, "element" | "value">;
+type Find = (parts: readonly Part[], input: InputDeclaration, type: InputType) => ValueProblem[];
+
+function partsOf(value: JsonValue, type: InputType): Part[] {
+  const whole: Part = { element: undefined, value };
+  if (!ELEMENT_TYPES.has(type) || !Array.isArray(value)) return [whole];
+  return [whole, ...value.map((member: JsonValue, element): Part => ({ element, value: member }))];
+}
+
+const findTypeProblems: Find = (parts, _input, type) => {
+  const member = ELEMENT_TYPES.get(type);
+  return parts.flatMap((part): ValueProblem[] => {
+    // Of an array, the elements tell more.
+    if (part.element === undefined && member !== undefined && Array.isArray(part.value)) return [];
+    const isFitting = isOfType(part.value, part.element === undefined ? type : (member ?? type));
+    return isFitting ? [] : [{ kind: "type", ...part, type }];
+  });
+};
+
+const findRangeProblems: Find = (parts, input, type) => {
+  const limits = readLimits(input, type);
+  if (findEmptyRanges(limits).length > 0) return [];
+  return parts.flatMap((part): ValueProblem[] => {
+    const measured = measure(part, type);
+    if (measured === undefined) return [];
+    const [least, most] = typeof part.value === "number" ? NUMBERS : LENGTHS;
+    for (const limit of [least, most]) {
+      const bound = limits[limit];
+      if (bound === undefined || (limit === least ? measured >= bound : measured <= bound)) continue;
+      return [{ kind: "range", ...part, limit, bound, measured }];
+    }
+    return [];
+  });
+};
+
+const NUMBERS = ["min", "max"] as const;
+const LENGTHS = ["minLength", "maxLength"] as const;
+
+/** What the limits of a type count: the number itself, characters of a text, or files and models in a list. */
+function measure({ value, element }: Part, type: InputType): number | undefined {
+  if (typeof value === "number") return value;
+  const counted = ELEMENT_TYPES.get(type) ?? type;
+  if (counted === "string") return typeof value === "string" ? [...value].length : undefined;
+  const isList = (type === "file_array" || type === "model_array") && element === undefined;
+  return isList && Array.isArray(value) ? value.length : undefined;
+}
+
+const findAllowedProblems: Find = (parts, input, type) => {
+  const allowed = readAllowedValues(input, type);
+  if (allowed === undefined) return [];
+  const known = new Set(allowed);
+  return parts
+    .filter(({ value }) => !Array.isArray(value) && !known.has(value))
+    .map((part): ValueProblem => ({ kind: "allowed", ...part, allowed }));
+};
+
+const findStepProblems: Find = (parts, input, type) => {
+  const step = readNumber(input, "step", type);
+  if (step === undefined || step <= 0) return [];
+  const base = readLimits(input, type).min ?? 0;
+  return parts
+    .filter(({ value }) => typeof value === "number" && !isOnStep(value, step, base))
+    .map((part): ValueProblem => ({ kind: "step", ...part, step, base }));
+};

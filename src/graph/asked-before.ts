@@ -1,0 +1,22 @@
+import type { FlowNode, WorkflowInput } from "../flow/flow-model.js";
+import { isIfElse } from "./flow-edges.js";
+import type { FlowGraph } from "./flow-graph.js";
+import { findReachable } from "./reachable.js";
+
+/**
+ * The nodes behind an if-else node that reads a workflow input: they may well run only when the input is given.
+ * Complexity: O(nodes + edges).
+ */
+export function findNodesBehindQuestion(input: WorkflowInput, graph: FlowGraph): ReadonlySet<FlowNode> {
+  const asking = graph.flow.nodes.filter((node) => isIfElse(node) && reads(node, input));
+  if (asking.length === 0) return new Set();
+  const ends = asking.map((node) => graph.endOf(node));
+  const marks = findReachable(graph.digraph, ends, "forward");
+  return new Set(graph.points.filter((_, point) => marks[point] === 1).map(({ node }) => node));
+}
+
+function reads({ inputs }: FlowNode, input: WorkflowInput): boolean {
+  return inputs.some(({ ref }) => {
+    return ref?.workflow?.target.kind === "input" && ref.workflow.target.input === input;
+  });
+}

@@ -1,0 +1,27 @@
+import { isDefined } from "../catalogue/input-values.js";
+import { type Definedness, readRequiredRules } from "../catalogue/required-rules.js";
+import type { InputRef, NodeInput, WorkflowInput } from "../flow/flow-model.js";
+
+/** Whether an input of a node has a value when the node runs; what another finding speaks about counts as open. */
+export function findDefinedness({ raw, ref, broken }: NodeInput): Definedness {
+  if (isDefined(raw["default"])) return "defined";
+  if (ref !== undefined) return definednessOfRef(ref);
+  if (isDefined(raw["value"]) || isDefined(raw["items"])) return "defined";
+  return FIELDS.some((field) => broken.has(field)) ? "maybe" : "undefined";
+}
+
+/** Whether a run has a value for an input of the workflow. */
+export function definednessInRun(input: WorkflowInput): Definedness {
+  const isGiven = isDefined(input.raw["default"]) || readRequiredRules(input).always;
+  return isGiven ? "defined" : "maybe";
+}
+
+const FIELDS = ["ref", "items", "value", "default"];
+
+/** A reference that leads nowhere has a finding of its own, and an approval yields nothing to read. */
+function definednessOfRef({ node, workflow, conditional }: InputRef): Definedness {
+  if (conditional.some(({ target }) => target.kind === "node")) return "defined";
+  if (workflow?.target.kind === "input") return definednessInRun(workflow.target.input);
+  if (node?.target.kind !== "node") return "maybe";
+  return node.target.node.type === "user-approval" ? "maybe" : "defined";
+}

@@ -1,0 +1,56 @@
+import { attributeTypes, isApplicable, knownTypeOf } from "../../catalogue/attribute-table.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import type { InputDeclaration } from "../../flow/flow-model.js";
+import { defineRule } from "../define-rule.js";
+import { inputLists } from "../input-lists.js";
+
+export const attributeNotApplicable = defineRule({
+  id: "input/attribute-not-applicable",
+  severity: "warning",
+  basis: "documented",
+  description: "An input has only attributes that mean something for its type.",
+  messages: {
+    type: 'Input "{input}" of "{owner}" has "{attribute}", which has no effect on type "{type}"; it is for {types}.',
+    kind: 'Input "{input}" of "{owner}" has "{attribute}", which is for images only, but it takes files of kind "{kind}".',
+  },
+  check(context, report) {
+    for (const { owner, inputs } of inputLists(context)) {
+      for (const input of inputs) {
+        const type = knownTypeOf(input);
+        if (type === undefined) continue;
+        for (const [attribute, value] of Object.entries(input.raw)) {
+          const types = attributeTypes.get(attribute);
+          if (types === undefined || saysNothing(value) || input.broken.has(attribute)) continue;
+          const at = `${input.pointer}/${attribute}`;
+          const data = { input: input.name ?? "", owner, attribute: context.spell(attribute) };
+          const place = { at, onKey: true, subject: attribute, edits: [removal(at)] };
+          if (!isApplicable(attribute, type))
+            report({ ...place, messageId: "type", data: { ...data, type, types } });
+          else if (attribute === "backgroundBehavior") {
+            const kind = findOtherKind(input);
+            if (kind !== undefined) report({ ...place, messageId: "kind", data: { ...data, kind } });
+          }
+        }
+      }
+    }
+  },
+});
+
+/** `false` and nothing at all claim nothing, whatever the type. */
+function saysNothing(value: JsonValue): boolean {
+  return value === false || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+function findOtherKind({ raw, broken }: InputDeclaration): string | undefined {
+  const kind = raw["kind"];
+  if (typeof kind !== "string" || broken.has("kind")) return undefined;
+  return kind === "image" || kind === "image-hdr" ? undefined : kind;
+}
+
+function removal(at: string) {
+  return {
+    title: "Remove this attribute",
+    safety: "suggestion" as const,
+    changes: [{ kind: "remove" as const, at }],
+  };
+}

@@ -1,0 +1,39 @@
+import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../../catalogue/value-type.js";
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { InputType } from "../../schema/types.generated.js";
+import { defineRule } from "../define-rule.js";
+import { refusedValues } from "../given-values.js";
+
+export const badValue = defineRule({
+  id: "input/bad-value",
+  severity: "error",
+  basis: "documented",
+  description: "Every value and default is of the type of its input.",
+  messages: {
+    value: 'Input "{input}" of "{owner}" takes {expected}, but its {field} is {found}.',
+    element: 'Input "{input}" of "{owner}" takes {expected}, but its {field} holds {found}.',
+  },
+  check(context, report) {
+    for (const { problem, at, place } of refusedValues(context)) {
+      if (problem.kind !== "type") continue;
+      const { type, element, value } = problem;
+      const wanted = element === undefined ? type : (ELEMENT_TYPES.get(type) ?? type);
+      report({
+        messageId: element === undefined ? "value" : "element",
+        at,
+        subject: place.field,
+        data: { ...place, expected: describeType(type), found: describeValue(value) },
+        edits: conversions(value, wanted, at),
+      });
+    }
+  },
+});
+
+function conversions(value: JsonValue, type: InputType, at: string): ProposedEdit[] {
+  const converted = convertValue(value, type);
+  if (converted === undefined) return [];
+  const title = `Write ${quote(JSON.stringify(converted), 40).replaceAll('\\"', '"')}`;
+  return [{ title, safety: "suggestion", changes: [{ kind: "replace", at, value: converted }] }];
+}

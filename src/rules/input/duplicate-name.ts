@@ -1,0 +1,36 @@
+import { defineRule } from "../define-rule.js";
+import { inputLists, type ListedInput } from "../input-lists.js";
+
+export const duplicateName = defineRule({
+  id: "input/duplicate-name",
+  severity: "error",
+  basis: "observed",
+  description: "Inputs that stand side by side have names of their own.",
+  messages: {
+    duplicate: 'Two inputs of "{owner}" share the name "{input}", so it is open which of them counts.',
+    blank: 'An input of "{owner}" has a blank name, so nothing can be given to it.',
+  },
+  check(context, report) {
+    for (const { owner, entry, inputs } of inputLists(context)) {
+      const first = new Map<string, ListedInput>();
+      for (const input of inputs) {
+        const { name, pointer } = input;
+        if (name === undefined) continue;
+        const at = `${pointer}/name`;
+        if (name.trim() === "") {
+          report({ messageId: "blank", at, data: { owner } });
+          continue;
+        }
+        const earlier = first.get(name);
+        if (earlier === undefined) first.set(name, input);
+        // What an entry of `items` repeats is told by input/bad-items.
+        else if (entry === undefined) {
+          const related = [
+            { at: `${earlier.pointer}/name`, role: "first", message: "The first input with this name." },
+          ];
+          report({ messageId: "duplicate", at, data: { owner, input: name }, related });
+        }
+      }
+    }
+  },
+});

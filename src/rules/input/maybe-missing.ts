@@ -1,0 +1,74 @@
+import { findCalleeInput } from "../../catalogue/callee-inputs.js";
+import type { KnownCallees } from "../../catalogue/catalogue.js";
+import { isDefined } from "../../catalogue/input-values.js";
+import { readRequiredRules } from "../../catalogue/required-rules.js";
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
+import { findNodesBehindQuestion } from "../../graph/asked-before.js";
+import { defineRule } from "../define-rule.js";
+
+export const maybeMissing = defineRule({
+  id: "input/maybe-missing",
+  severity: "warning",
+  basis: "documented",
+  description: "A required input reads something that every run has.",
+  messages: {
+    optional:
+      'Input "{input}" of node "{node}" is required, but it reads the workflow input "{source}", which a run may leave out.',
+  },
+  check({ flow, graph, callees }, report) {
+    const readers = new Map<WorkflowInput, NodeInput[]>();
+    for (const { input, ref } of flow.readings) {
+      const target = ref.workflow?.target;
+      if (target?.kind !== "input" || input.isGate || ref.conditional.length > 0) continue;
+      if (!mayBeLeftOut(target.input) || !needsValue(input, callees)) continue;
+      const earlier = readers.get(target.input);
+      if (earlier === undefined) readers.set(target.input, [input]);
+      else earlier.push(input);
+    }
+    for (const [source, all] of readers) {
+      const asked = findNodesBehindQuestion(source, graph);
+      const [input, ...others] = all.filter(({ node }) => !asked.has(node));
+      if (input === undefined) continue;
+      report({
+        messageId: "optional",
+        certainty: "possible",
+        at: input.ref?.pointer ?? input.pointer,
+        data: { input: input.name ?? "", node: input.node.id ?? "", source: source.name ?? "" },
+        related: [
+          { at: source.pointer, role: "source", message: "The workflow input." },
+          ...others.map(({ ref, pointer }) => {
+            return { at: ref?.pointer ?? pointer, role: "reader", message: "Required as well." };
+          }),
+        ],
+        edits: [requiring(source)],
+      });
+    }
+  },
+});
+
+/** Neither required, by whatever rule, nor with a default. */
+function mayBeLeftOut(input: WorkflowInput): boolean {
+  if (isDefined(input.raw["default"]) || input.broken.has("required") || input.broken.has("default"))
+    return false;
+  const required = input.raw["required"] ?? {};
+  return typeof required === "object"
+    ? Object.values(required).every((rule) => rule === false || rule === null)
+    : required === false;
+}
+
+function needsValue(input: NodeInput, callees: KnownCallees): boolean {
+  const known = findCalleeInput(input, callees);
+  if (isDefined(input.raw["default"]) || isDefined(known?.raw["default"])) return false;
+  return readRequiredRules(input).always || (known !== undefined && readRequiredRules(known).always);
+}
+
+function requiring({ name, pointer, raw }: WorkflowInput): ProposedEdit {
+  const kind = Object.hasOwn(raw, "required") ? "replace" : "add";
+  return {
+    title: `Make the workflow input "${quote(name ?? "")}" required`,
+    safety: "suggestion",
+    changes: [{ kind, at: `${pointer}/required`, value: { always: true } }],
+  };
+}

@@ -1,0 +1,61 @@
+import { findLoopSources } from "../../graph/loop-sources.js";
+import { defineRule } from "../define-rule.js";
+import { type InputList, inputLists, nodeList } from "../input-lists.js";
+import { findMissingInputs } from "../missing-inputs.js";
+import type { RuleContext } from "../rule-context.js";
+
+export const missingInput = defineRule({
+  id: "input/missing",
+  severity: "error",
+  basis: "documented",
+  incomplete: true,
+  description: "Every required input of a node has a value, a ref or a default.",
+  messages: {
+    always: 'Input "{input}" of node "{node}" is required, but it has no value, ref or default.',
+    ifDefined:
+      'Input "{input}" of node "{node}" is required beside {siblings}, but it has no value, ref or default.',
+    ifNotDefined:
+      'Input "{input}" of node "{node}" is required without {siblings}, but it has no value, ref or default.',
+    said: 'Input "{input}" of node "{node}" has no value, ref or default, but it is required here: {message}',
+    called:
+      'The {kind} "{called}" of node "{node}" needs the input "{input}", but the node does not give it.',
+    calledSaid:
+      'The {kind} "{called}" of node "{node}" needs the input "{input}", which the node does not give: {message}',
+  },
+  check(context, report) {
+    for (const list of nodeLists(context)) {
+      for (const { name, input, requirement, callee } of findMissingInputs(list, context.callees)) {
+        const { because, siblings, message } = requirement;
+        const place = { at: input?.pointer ?? list.node.pointer, subject: name };
+        const data = { input: name, node: list.owner };
+        if (callee !== undefined) {
+          const by = { ...data, kind: callee.kind, called: callee.id };
+          if (message === undefined) report({ ...place, messageId: "called", data: by });
+          else report({ ...place, messageId: "calledSaid", data: { ...by, message } });
+        } else if (message !== undefined) report({ ...place, messageId: "said", data: { ...data, message } });
+        else if (because === "always") report({ ...place, messageId: "always", data });
+        else report({ ...place, messageId: because, data: { ...data, siblings } });
+      }
+    }
+  },
+});
+
+type NodeList = InputList & { readonly node: NonNullable<InputList["node"]> };
+
+/** The lists of all nodes, those of nodes without inputs too, since their model may need some. */
+function* nodeLists(context: RuleContext): Generator<NodeList> {
+  for (const node of context.flow.nodes) {
+    if (node.inputs.length === 0) yield { ...nodeList(node), node };
+  }
+  for (const list of inputLists(context)) {
+    const { node, entry } = list;
+    if (node === undefined || (entry === undefined && isLoopWithoutSource(node, context))) continue;
+    yield { ...list, node };
+  }
+}
+
+/** What such a loop lacks is told by loop/no-source. */
+function isLoopWithoutSource(node: NodeList["node"], { workflow }: RuleContext): boolean {
+  if (node.type !== "for-each" || node.body.length === 0 || Object.hasOwn(node.raw, "count")) return false;
+  return findLoopSources(node, workflow).length === 0;
+}

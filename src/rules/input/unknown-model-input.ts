@@ -1,0 +1,29 @@
+import { defineRule } from "../define-rule.js";
+import { inputLists } from "../input-lists.js";
+import { findUnknownInputs } from "../unknown-inputs.js";
+
+export const unknownModelInput = defineRule({
+  id: "input/unknown-model-input",
+  severity: "warning",
+  basis: "documented",
+  description: "A node gives its model or workflow only inputs that it has.",
+  messages: {
+    unknown:
+      'Node "{node}" gives "{input}", but the {kind} "{called}" has no such input, so it has no effect.',
+  },
+  check(context, report) {
+    for (const list of inputLists(context)) {
+      if (list.node === undefined || list.entry !== undefined) continue;
+      const callee = context.callees.calleeOf(list.node);
+      if (callee === undefined) continue;
+      for (const { input, name, among } of findUnknownInputs(list, callee)) {
+        report({
+          messageId: "unknown",
+          at: `${input.pointer}/name`,
+          data: { node: list.owner, input: name, kind: callee.kind, called: callee.id },
+          near: { name, among },
+        });
+      }
+    }
+  },
+});

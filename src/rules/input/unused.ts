@@ -1,0 +1,20 @@
+import { defineRule } from "../define-rule.js";
+import { findUsedInputs } from "../used-inputs.js";
+
+export const unusedInput = defineRule({
+  id: "input/unused",
+  severity: "warning",
+  basis: "inferred",
+  description: "Every input of the workflow is read by something.",
+  messages: {
+    unused: 'Nothing reads the workflow input "{input}", so whatever a run gives for it has no effect.',
+  },
+  check(context, report) {
+    const used = findUsedInputs(context);
+    if (used === undefined) return;
+    for (const [name, { pointer }] of context.workflow.inputsByName) {
+      if (name.trim() === "" || used.has(name)) continue;
+      report({ messageId: "unused", at: pointer, data: { input: name } });
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import { describeValue } from "../../catalogue/value-type.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import { defineRule } from "../define-rule.js";
+import { refusedValues } from "../given-values.js";
+
+export const valueNotAllowed = defineRule({
+  id: "input/value-not-allowed",
+  severity: "error",
+  basis: "documented",
+  description: "Every value and default is one that its input allows.",
+  messages: {
+    other: 'Input "{input}" of "{owner}" does not allow "{value}" as its {field}; allowed are {allowed}.',
+  },
+  check(context, report) {
+    for (const { problem, at, place } of refusedValues(context)) {
+      if (problem.kind !== "allowed") continue;
+      const value = toText(problem.value);
+      const allowed = problem.allowed.map(toText);
+      const isText = typeof problem.value === "string";
+      report({
+        messageId: "other",
+        at,
+        data: { ...place, value, allowed },
+        subject: value,
+        ...(isText && { near: { name: value, among: allowed } }),
+      });
+    }
+  },
+});
+
+function toText(value: JsonValue): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : describeValue(value);
+}

@@ -1,0 +1,20 @@
+import { defineRule } from "../define-rule.js";
+import { refusedValues } from "../given-values.js";
+
+export const valueOffStep = defineRule({
+  id: "input/value-off-step",
+  severity: "info",
+  basis: "inferred",
+  description: "Every value and default is on a step of its input.",
+  messages: {
+    between:
+      'Input "{input}" of "{owner}" goes in steps of {step} from {base}, but its {field} has {value} between two of them.',
+  },
+  check(context, report) {
+    for (const { problem, at, place } of refusedValues(context)) {
+      if (problem.kind !== "step" || typeof problem.value !== "number") continue;
+      const { step, base, value } = problem;
+      report({ messageId: "between", at, subject: place.field, data: { ...place, step, base, value } });
+    }
+  },
+});

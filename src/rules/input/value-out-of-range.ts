@@ -1,0 +1,40 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { defineRule } from "../define-rule.js";
+import { refusedValues } from "../given-values.js";
+
+export const valueOutOfRange = defineRule({
+  id: "input/value-out-of-range",
+  severity: "error",
+  basis: "documented",
+  description: "Every value and default is within the bounds of its input.",
+  messages: {
+    min: 'Input "{input}" of "{owner}" takes numbers from {bound}, but its {field} has {measured}.',
+    max: 'Input "{input}" of "{owner}" takes numbers up to {bound}, but its {field} has {measured}.',
+    minLength:
+      'Input "{input}" of "{owner}" needs a length of at least {bound}, but its {field} has one of {measured}.',
+    maxLength:
+      'Input "{input}" of "{owner}" takes a length of at most {bound}, but its {field} has one of {measured}.',
+  },
+  check(context, report) {
+    for (const { problem, at, place } of refusedValues(context)) {
+      if (problem.kind !== "range") continue;
+      const { limit, bound, measured } = problem;
+      const isNumber = limit === "min" || limit === "max";
+      report({
+        messageId: limit,
+        at,
+        subject: place.field,
+        data: { ...place, bound, measured },
+        edits: isNumber ? [nearest(bound, at)] : [],
+      });
+    }
+  },
+});
+
+function nearest(bound: number, at: string): ProposedEdit {
+  return {
+    title: `Write ${bound}`,
+    safety: "suggestion",
+    changes: [{ kind: "replace", at, value: bound }],
+  };
+}

@@ -1,0 +1,77 @@
+import { isReadableEntry } from "../../catalogue/required-rules.js";
+import { describeValue } from "../../catalogue/value-type.js";
+import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
+import { isObject } from "../../document/detect-kind.js";
+import { appendPointer } from "../../document/pointer.js";
+import { defineRule } from "../define-rule.js";
+import { inputLists } from "../input-lists.js";
+
+export const requiredBadRule = defineRule({
+  id: "required/bad-rule",
+  severity: "warning",
+  basis: "observed",
+  description: "The rules on when an input is required have a form that clients read.",
+  messages: {
+    boolean:
+      'Input "{input}" of "{owner}" says required: true, which only some clients read as always required.',
+    always: 'The rule "always" of input "{input}" must be true or false, but it is {found}.',
+    names: 'The rule "{field}" of input "{input}" must be an object keyed by input names, but it is {found}.',
+    entry:
+      'What the rule "{field}" of input "{input}" says of "{sibling}" must be a text or an object with a message, but it is {found}.',
+  },
+  check(context, report) {
+    for (const { owner, inputs } of inputLists(context)) {
+      for (const { raw, broken, pointer, name: input = "" } of inputs) {
+        const { required } = raw;
+        const at = `${pointer}/required`;
+        if (required === undefined || broken.has("required")) continue;
+        if (required === true) {
+          report({ messageId: "boolean", at, data: { input, owner }, edits: [asRule(at)] });
+        }
+        if (!isObject(required)) continue;
+        const { always = false } = required;
+        if (typeof always !== "boolean")
+          report({ messageId: "always", at: `${at}/always`, data: { input, found: describeValue(always) } });
+        for (const [field, rule] of findOdd(required)) {
+          const place = { at: `${at}/${field}`, subject: field };
+          const data = { field: context.spell(field), input, found: describeValue(rule) };
+          report({ ...place, messageId: "names", data });
+        }
+        for (const [field, sibling, entry] of findOddEntries(required)) {
+          const place = { at: appendPointer(`${at}/${field}`, sibling), subject: sibling };
+          const data = { field: context.spell(field), input, sibling, found: describeEntry(entry) };
+          report({ ...place, messageId: "entry", data });
+        }
+      }
+    }
+  },
+});
+
+function asRule(at: string) {
+  return {
+    title: "Write it as always: true",
+    safety: "fix" as const,
+    changes: [{ kind: "replace" as const, at, value: { always: true } }],
+  };
+}
+
+function findOdd(required: JsonObject): [field: string, rule: JsonValue][] {
+  return ["ifDefined", "ifNotDefined", "conditionalValues"].flatMap((field): [string, JsonValue][] => {
+    const rule = required[field];
+    return rule === undefined || isObject(rule) ? [] : [[field, rule]];
+  });
+}
+
+function findOddEntries(required: JsonObject): [field: string, sibling: string, entry: JsonValue][] {
+  return ["ifDefined", "ifNotDefined"].flatMap((field): [string, string, JsonValue][] => {
+    const rule = required[field];
+    const entries = isObject(rule) ? Object.entries(rule) : [];
+    return entries
+      .filter(([, entry]) => entry !== null && !isReadableEntry(entry))
+      .map(([sibling, entry]) => [field, sibling, entry]);
+  });
+}
+
+function describeEntry(entry: JsonValue): string {
+  return isObject(entry) ? "an object whose message is no text" : describeValue(entry);
+}

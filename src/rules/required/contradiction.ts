@@ -1,0 +1,52 @@
+import { readRequiredRules } from "../../catalogue/required-rules.js";
+import { appendPointer } from "../../document/pointer.js";
+import { defineRule } from "../define-rule.js";
+import { inputLists, knownSiblings } from "../input-lists.js";
+
+export const requiredContradiction = defineRule({
+  id: "required/contradiction",
+  severity: "warning",
+  basis: "documented",
+  description: "An input is not required both with and without the same sibling.",
+  messages: {
+    both: 'Input "{input}" of "{owner}" is required both when "{sibling}" is given and when it is not, so it is always required.',
+  },
+  check(context, report) {
+    for (const list of inputLists(context)) {
+      for (const input of list.inputs) {
+        const { always, ifDefined, ifNotDefined } = readRequiredRules(input);
+        if (always || ifDefined.length === 0) continue;
+        const without = new Set(ifNotDefined.map(({ sibling }) => sibling));
+        const at = `${input.pointer}/required`;
+        for (const { sibling } of ifDefined) {
+          // An unknown name and the input itself have findings of their own.
+          if (!without.has(sibling) || sibling === input.name) continue;
+          if (!knownSiblings(list, context.callees).has(sibling)) continue;
+          report({
+            messageId: "both",
+            at: appendPointer(`${at}/ifNotDefined`, sibling),
+            onKey: true,
+            subject: sibling,
+            data: { input: input.name ?? "", owner: list.owner, sibling },
+            related: [
+              {
+                at: appendPointer(`${at}/ifDefined`, sibling),
+                role: "contrary",
+                message: "Required when it is given.",
+              },
+            ],
+            edits: [alwaysRequired(at)],
+          });
+        }
+      }
+    }
+  },
+});
+
+function alwaysRequired(at: string) {
+  return {
+    title: "Write it as always: true",
+    safety: "suggestion" as const,
+    changes: [{ kind: "replace" as const, at, value: { always: true } }],
+  };
+}

@@ -1,0 +1,42 @@
+import { readRequiredRules } from "../../catalogue/required-rules.js";
+import { appendPointer } from "../../document/pointer.js";
+import { defineRule } from "../define-rule.js";
+import { inputLists, knownSiblings } from "../input-lists.js";
+
+export const requiredUnknownInput = defineRule({
+  id: "required/unknown-input",
+  severity: "warning",
+  basis: "observed",
+  description: "A rule on when an input is required is about inputs beside it.",
+  messages: {
+    never:
+      'The rule "{field}" of input "{input}" is about "{sibling}", which is no input beside it, so it never applies.',
+    always:
+      'The rule "{field}" of input "{input}" is about "{sibling}", which is no input beside it, so "{input}" is always required.',
+  },
+  check(context, report) {
+    for (const list of inputLists(context)) {
+      if (!list.isComplete) continue;
+      for (const input of list.inputs) {
+        if (input.raw["required"] === undefined) continue;
+        const rules = readRequiredRules(input);
+        // Beside always nothing else has an effect: required/redundant.
+        if (rules.always) continue;
+        const known = knownSiblings(list, context.callees);
+        const others = [...known.keys()].filter((name) => name !== input.name);
+        for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
+          for (const { sibling } of rules[field]) {
+            if (known.has(sibling) || sibling === input.name) continue;
+            report({
+              messageId: field === "ifNotDefined" ? "always" : "never",
+              at: appendPointer(`${input.pointer}/required/${field}`, sibling),
+              onKey: true,
+              data: { field: context.spell(field), input: input.name ?? "", sibling },
+              near: { name: sibling, among: others, replaces: "key" },
+            });
+          }
+        }
+      }
+    }
+  },
+});

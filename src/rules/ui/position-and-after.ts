@@ -1,0 +1,20 @@
+import { isObject } from "../../document/detect-kind.js";
+import { defineRule } from "../define-rule.js";
+
+export const uiPositionAndAfter = defineRule({
+  id: "ui/position-and-after",
+  severity: "error",
+  basis: "documented",
+  description: "The button that starts a run has one place on the form.",
+  messages: {
+    both: "The button that starts a run has both a position and an input to come after, but only one may be given.",
+  },
+  check({ workflow }, report) {
+    const config = workflow.raw["uiConfig"];
+    const trigger = isObject(config) ? config["triggerGenerate"] : undefined;
+    if (!isObject(trigger) || !Object.hasOwn(trigger, "position")) return;
+    const { after } = trigger;
+    if (typeof after !== "string" || after.trim() === "") return;
+    report({ messageId: "both", at: `${workflow.pointer}/uiConfig/triggerGenerate/after`, onKey: true });
+  },
+});

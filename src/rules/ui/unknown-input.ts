@@ -1,0 +1,29 @@
+import { defineRule } from "../define-rule.js";
+import { inputLists } from "../input-lists.js";
+import { findUiNames } from "../ui-names.js";
+
+export const uiUnknownInput = defineRule({
+  id: "ui/unknown-input",
+  severity: "warning",
+  basis: "documented",
+  description: "The layout of the form names inputs that the workflow has.",
+  messages: {
+    unknown: 'The form names "{input}" in {field}, but the workflow declares no input of that name.',
+  },
+  check(context, report) {
+    const { workflow, spell } = context;
+    const [list] = inputLists({ workflow, flow: context.flow });
+    if (workflow.inputs === undefined || list?.isComplete !== true) return;
+    for (const { name, pointer, isKey, field } of findUiNames(workflow)) {
+      if (workflow.inputsByName.has(name)) continue;
+      const replaces = isKey ? ("key" as const) : ("value" as const);
+      report({
+        messageId: "unknown",
+        at: pointer,
+        onKey: isKey,
+        data: { input: name, field: spell(field) },
+        near: { name, among: workflow.inputsByName.keys(), replaces },
+      });
+    }
+  },
+});

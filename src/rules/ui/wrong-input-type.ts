@@ -1,0 +1,24 @@
+import { knownTypeOf } from "../../catalogue/attribute-table.js";
+import { defineRule } from "../define-rule.js";
+import { findUiNames } from "../ui-names.js";
+
+export const uiWrongInputType = defineRule({
+  id: "ui/wrong-input-type",
+  severity: "warning",
+  basis: "documented",
+  description: "A control of the form belongs to inputs of its type.",
+  messages: {
+    other:
+      '{field} names "{input}", which is of type "{type}", but the control sets an input of type "{wanted}".',
+  },
+  check({ workflow, spell }, report) {
+    for (const { name, pointer, field, wanted } of findUiNames(workflow)) {
+      const input = workflow.inputsByName.get(name);
+      const type = input && knownTypeOf(input);
+      if (wanted === undefined || type === undefined || type === wanted) continue;
+      const data = { field: spell(field), input: name, type, wanted };
+      const related = [{ at: input?.pointer ?? pointer, role: "input", message: "The named input." }];
+      report({ messageId: "other", at: pointer, subject: name, data, related });
+    }
+  },
+});

@@ -1,0 +1,72 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import { findNearestName } from "../diagnostics/near-names.js";
+import { isObject } from "../document/detect-kind.js";
+import type { Flow, WorkflowInput } from "../flow/flow-model.js";
+import { allInputs } from "../flow/node-inputs.js";
+import { findSpelledNode } from "../graph/condition-sources.js";
+import { findExpressions } from "../graph/expressions-of.js";
+import { hasUnreadableReferences } from "../graph/meant-nodes.js";
+import type { RuleContext } from "./rule-context.js";
+import { findUiNames } from "./ui-names.js";
+
+/**
+ * The names of the workflow inputs that something reads, names or probably means; `undefined` when there is no flow, or
+ * when some of it could not be read, so that nothing can be called unused.
+ * Complexity: O(references + inputs × unknown names).
+ */
+export function findUsedInputs({ workflow, flow, graph }: RuleContext): Set<string> | undefined {
+  const inputs = workflow.inputs ?? [];
+  if (flow.state !== "present" || flow.nodes.length === 0 || isUnreadable(flow, inputs)) return undefined;
+  const used = new Set<string>();
+  const add = (name: string) => {
+    const known = workflow.inputsByName.has(name);
+    used.add(known ? name : (findNearestName(name, workflow.inputsByName.keys()) ?? name));
+  };
+  for (const { ref } of flow.readings) if (ref.workflow?.name !== undefined) add(ref.workflow.name.text);
+  for (const input of inputs) {
+    for (const name of namesIn(input)) if (name !== input.name) add(name);
+  }
+  for (const { name } of findUiNames(workflow)) add(name);
+  for (const name of namesInExpressions(flow, graph)) add(name);
+  return used;
+}
+
+/** A reference that could not be read, or does not say which input it means, may mean any. */
+function isUnreadable(flow: Flow, inputs: readonly WorkflowInput[]): boolean {
+  if (flow.nodes.length < flow.length || hasUnreadableReferences(flow)) return true;
+  const isOpen = ({ broken }: { broken: ReadonlySet<string> }) => FIELDS.some((field) => broken.has(field));
+  if (inputs.some(isOpen)) return true;
+  if (flow.nodes.some((node) => allInputs(node).some(isOpen))) return true;
+  return flow.readings.some(({ ref }) => {
+    const kind = ref.workflow?.target.kind;
+    return ref.broken.size > 0 || kind === "unjudged" || kind === "missing-name";
+  });
+}
+
+const FIELDS = ["ref", "items", "required", "maskFrom", "name"];
+
+/** Whatever the rules and the mask of an input name, in forms that no client reads too. */
+function namesIn({ raw }: WorkflowInput): string[] {
+  const rules = isObject(raw["required"]) ? Object.values(raw["required"]) : [];
+  return [...rules, raw["maskFrom"]].flatMap(namesOf);
+}
+
+function namesOf(value: JsonValue | undefined): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.filter((name) => typeof name === "string");
+  return isObject(value) ? Object.keys(value) : [];
+}
+
+/** A name that the node of the expression does not declare has a finding of its own. */
+function* namesInExpressions(flow: Flow, graph: RuleContext["graph"]): Generator<string> {
+  for (const node of flow.nodes) {
+    for (const { text } of findExpressions(node)) {
+      const parsed = graph.parse(text.text);
+      if (!parsed.ok) continue;
+      for (const { name } of parsed.expression.names) {
+        const isOwn = node.inputs.some((input) => input.name === name);
+        if (!isOwn && findSpelledNode(name, flow.nodesById) === undefined) yield name;
+      }
+    }
+  }
+}

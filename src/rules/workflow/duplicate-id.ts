@@ -1,0 +1,33 @@
+import { defineRule } from "../define-rule.js";
+
+export const duplicateWorkflow = defineRule({
+  id: "workflow/duplicate-id",
+  severity: "info",
+  basis: "inferred",
+  description: "No two documents of the configured set hold a workflow of one id.",
+  messages: {
+    duplicate:
+      'The workflow "{workflow}" also stands elsewhere among the configured workflows, so a call of it may mean either.',
+  },
+  check({ workflow, workflows, document }, report) {
+    const { id, pointer } = workflow;
+    if (id === undefined) return;
+    const same = workflows.withId(id);
+    const others = document === undefined ? same : same.filter((other) => other.document !== document);
+    // A document outside of the set may well be a newer state of the one in it.
+    const isInSet = document === undefined ? same.length > 1 : others.length < same.length;
+    if (!isInSet || others.length === 0) return;
+    report({
+      messageId: "duplicate",
+      at: `${pointer}/id`,
+      data: { workflow: id },
+      subject: id,
+      related: others.map((other) => ({
+        at: other.pointer,
+        role: "also",
+        message: "Another workflow of this id.",
+        elsewhere: { document: other.document, range: other.range },
+      })),
+    });
+  },
+});

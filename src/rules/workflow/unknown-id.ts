@@ -1,0 +1,28 @@
+import { defineRule } from "../define-rule.js";
+
+export const unknownWorkflow = defineRule({
+  id: "workflow/unknown-id",
+  severity: "warning",
+  basis: "documented",
+  description: "Every workflow that a node runs is one that is known.",
+  messages: {
+    unknown: 'Node "{node}" runs the workflow "{workflow}", which is none of the workflows that are known.',
+    missing: 'Node "{node}" runs the workflow "{workflow}", which does not exist.',
+  },
+  check({ workflow, flow, callees, workflows }, report) {
+    const known = new Set([...workflows.ids, ...callees.ids("workflow")]);
+    if (known.size === 0) return;
+    if (workflow.id !== undefined) known.add(workflow.id);
+    for (const { type, workflowId, pointer, id: node = "" } of flow.nodes) {
+      if (type !== "workflow" || workflowId === undefined || workflowId.trim() === "") continue;
+      if (known.has(workflowId)) continue;
+      report({
+        messageId: callees.closed ? "missing" : "unknown",
+        severity: callees.closed ? "error" : "warning",
+        at: `${pointer}/workflowId`,
+        data: { node, workflow: workflowId },
+        near: { name: workflowId, among: known },
+      });
+    }
+  },
+});

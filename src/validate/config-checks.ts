@@ -1,0 +1,90 @@
+import { quote } from "../diagnostics/quote.js";
+import { compilePathGlob } from "./config-globs.js";
+import { requireOneOf } from "./require-known.js";
+
+/** The way to a place in a config, from the outermost key. */
+export type Keys = readonly (string | number)[];
+
+/** What is wrong with a config, as one sentence. */
+export interface ConfigProblem {
+  readonly keys: Keys;
+  /** It is the last key that is wrong, not its value. */
+  readonly onKey: boolean;
+  readonly message: string;
+}
+
+/** Checks the value at a place. */
+export type Check = (value: unknown, keys: Keys) => ConfigProblem[];
+
+/** One text. */
+export function checkText(value: unknown, keys: Keys): ConfigProblem[] {
+  const isText = typeof value === "string" && value.trim() !== "";
+  return isText ? [] : tell(keys, `${nameOf(keys)} must be a text that is not blank.`);
+}
+
+/** A text or a list of texts. */
+export function checkTexts(value: unknown, keys: Keys): ConfigProblem[] {
+  return entriesOf(value, keys).flatMap((entry) => checkText(entry.value, entry.keys));
+}
+
+/** A pattern or a list of patterns. */
+export function checkPatterns(value: unknown, keys: Keys): ConfigProblem[] {
+  return entriesOf(value, keys).flatMap((entry) => {
+    const pattern = entry.value;
+    if (typeof pattern !== "string") return checkText(pattern, entry.keys);
+    if (pattern.startsWith("!"))
+      return tell(
+        entry.keys,
+        `"${quote(pattern)}" starts with "!"; what is not meant belongs into "ignores".`,
+      );
+    return canCompile(pattern)
+      ? checkText(pattern, entry.keys)
+      : tell(entry.keys, `"${quote(pattern)}" is no pattern: its brackets hold no range.`);
+  });
+}
+
+function canCompile(pattern: string): boolean {
+  try {
+    compilePathGlob(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function entriesOf(value: unknown, keys: Keys): { value: unknown; keys: Keys }[] {
+  if (!Array.isArray(value)) return [{ value, keys }];
+  return value.map((entry: unknown, index) => ({ value: entry, keys: [...keys, index] }));
+}
+
+/** One of the values that are allowed. */
+export function oneOf(allowed: readonly string[]): Check {
+  return (value, keys) => attempt(keys, false, () => requireOneOf(nameOf(keys), value, allowed));
+}
+
+/** The problem that a TypeError tells, when something throws one. */
+export function attempt(keys: Keys, onKey: boolean, run: () => unknown): ConfigProblem[] {
+  try {
+    run();
+    return [];
+  } catch (error) {
+    if (error instanceof TypeError) return [{ keys, onKey, message: error.message }];
+    throw error;
+  }
+}
+
+/** A problem of the value at a place. */
+export function tell(keys: Keys, message: string): ConfigProblem[] {
+  return [{ keys, onKey: false, message }];
+}
+
+/** The field that a place belongs to, for a sentence. */
+export function nameOf(keys: Keys): string {
+  const name = `"${keys.findLast((key) => typeof key === "string") ?? ""}"`;
+  return typeof keys.at(-1) === "number" ? `Each entry of ${name}` : name;
+}
+
+/** Whether a value is an object and no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

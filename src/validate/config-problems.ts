@@ -1,0 +1,96 @@
+import { quote } from "../diagnostics/quote.js";
+import {
+  attempt,
+  type Check,
+  type ConfigProblem,
+  checkPatterns,
+  checkText,
+  checkTexts,
+  isRecord,
+  type Keys,
+  nameOf,
+  oneOf,
+  tell,
+} from "./config-checks.js";
+import { contracts, stages } from "./options.js";
+import { requireKnown, requireOneOf } from "./require-known.js";
+import { ruleLevels, selectRules } from "./rule-settings.js";
+
+/** Everything that is wrong with the shape of a config, in its order. */
+export function findConfigProblems(config: unknown): ConfigProblem[] {
+  return isRecord(config) ? checkFields(config, [], FIELDS) : tell([], "A config is an object.");
+}
+
+/** The keys that a config may have. */
+export function configKeys(): readonly string[] {
+  return [...FIELDS.keys()];
+}
+
+const FIELDS: ReadonlyMap<string, Check> = new Map([
+  ["$schema", checkText],
+  ["extends", checkTexts],
+  ["include", checkPatterns],
+  ["ignores", checkPatterns],
+  ["rules", checkRules],
+  ["overrides", checkOverrides],
+  ["catalogue", checkTexts],
+  ["workflows", checkPatterns],
+  ["baseline", checkText],
+  ["contract", oneOf(contracts)],
+  ["stage", oneOf(stages)],
+]);
+
+const OVERRIDE_FIELDS: ReadonlyMap<string, Check> = new Map([
+  ["files", checkPatterns],
+  ["nodes", checkTexts],
+  ["rules", checkRules],
+  ["reason", checkText],
+]);
+
+function checkFields(
+  value: Readonly<Record<string, unknown>>,
+  keys: Keys,
+  fields: ReadonlyMap<string, Check>,
+): ConfigProblem[] {
+  return Object.entries(value).flatMap(([key, field]) => {
+    const check = fields.get(key);
+    if (check !== undefined) return field === undefined ? [] : check(field, [...keys, key]);
+    return attempt([...keys, key], true, () => requireKnown("key", [key], [...fields.keys()]));
+  });
+}
+
+function checkRules(value: unknown, keys: Keys): ConfigProblem[] {
+  if (!isRecord(value)) return tell(keys, `${nameOf(keys)} must be an object of rules and their levels.`);
+  return Object.entries(value).flatMap(([selector, setting]) => {
+    if (setting === undefined) return [];
+    const at = [...keys, selector];
+    return [...attempt(at, true, () => selectRules(selector)), ...checkSetting(selector, setting, at)];
+  });
+}
+
+function checkSetting(selector: string, setting: unknown, keys: Keys): ConfigProblem[] {
+  const name = `rules["${quote(selector)}"]`;
+  if (!Array.isArray(setting)) return attempt(keys, false, () => requireOneOf(name, setting, ruleLevels));
+  const [level, options, ...rest] = setting;
+  if (rest.length > 0 || (options !== undefined && !isRecord(options)))
+    return tell(keys, `${name} must be a level, or a list of a level and an object of options.`);
+  return attempt([...keys, 0], false, () => requireOneOf(`The level of ${name}`, level, ruleLevels));
+}
+
+function checkOverrides(value: unknown, keys: Keys): ConfigProblem[] {
+  if (!Array.isArray(value)) return tell(keys, `${nameOf(keys)} must be a list of objects.`);
+  return value.flatMap((override: unknown, index) => checkOverride(override, [...keys, index]));
+}
+
+function checkOverride(override: unknown, keys: Keys): ConfigProblem[] {
+  if (!isRecord(override)) return tell(keys, "An override is an object.");
+  const lacks = (key: string) => override[key] === undefined;
+  return [
+    ...checkFields(override, keys, OVERRIDE_FIELDS),
+    ...(lacks("rules") ? tell(keys, 'The override lacks "rules", the levels that hold instead.') : []),
+    ...(lacks("reason") ? tell(keys, 'The override lacks a "reason", which says why it is there.') : []),
+    ...(lacks("files") && lacks("nodes")
+      ? tell(keys, 'The override lacks "files" or "nodes"; what holds everywhere belongs into "rules".')
+      : []),
+  ];
+}

@@ -1,0 +1,25 @@
+import { findNearestName } from "../diagnostics/near-names.js";
+import { quote } from "../diagnostics/quote.js";
+
+/** @throws TypeError when `value` is none of `allowed`. */
+export function requireOneOf<const T extends string>(what: string, value: unknown, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  const written = typeof value === "string" ? `"${quote(value)}"` : typeof value;
+  throw new TypeError(
+    `${what} is ${written}; it must be one of ${allowed.join(", ")}.${ask(value, allowed)}`,
+  );
+}
+
+/** @throws TypeError for the first name that is not known. */
+export function requireKnown(what: string, names: readonly string[], known: readonly string[]): void {
+  for (const name of names) {
+    if (!known.includes(name))
+      throw new TypeError(`There is no ${what} "${quote(name)}".${ask(name, known)}`);
+  }
+}
+
+function ask(value: unknown, known: readonly string[]): string {
+  const nearest = typeof value === "string" ? findNearestName(value, known) : undefined;
+  return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+}

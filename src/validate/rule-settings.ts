@@ -1,0 +1,65 @@
+import { quote } from "../diagnostics/quote.js";
+import type { Severity } from "../diagnostics/severity.js";
+import { type RuleId, ruleIds } from "../rules/index.js";
+import { requireKnown, requireOneOf } from "./require-known.js";
+
+export const ruleLevels = ["off", "info", "warn", "warning", "error"] as const;
+
+export type RuleLevel = (typeof ruleLevels)[number];
+/** A level, or a level with options for the rule. */
+export type RuleSetting = RuleLevel | readonly [RuleLevel, Readonly<Record<string, unknown>>?];
+/** `ref/self` or `ref/*`. */
+export type RuleSelector = RuleId | `${string}/*`;
+
+/** Levels by rule or category. */
+export type RuleSettings = Readonly<Partial<Record<RuleSelector, RuleSetting | undefined>>>;
+
+/** What settings come to for each rule that they name. */
+export interface ResolvedRules {
+  readonly levels: ReadonlyMap<string, Severity | "off">;
+  readonly ruleOptions: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+}
+
+/** The level and the options of each rule that settings name; a rule's own setting wins over its category's. */
+export function resolveRules(settings: RuleSettings): ResolvedRules {
+  const levels = new Map<string, Severity | "off">();
+  const ruleOptions = new Map<string, Readonly<Record<string, unknown>>>();
+  const entries = Object.entries(settings).filter(([, setting]) => setting !== undefined);
+  // A category comes before its rules, whatever the order in the settings.
+  entries.sort(([a], [b]) => Number(b.endsWith("/*")) - Number(a.endsWith("/*")));
+  for (const [selector, setting] of entries) {
+    const [given, options] = Array.isArray(setting) ? setting : [setting, undefined];
+    const level = requireOneOf(`rules["${quote(selector)}"]`, given, ruleLevels);
+    for (const id of selectRules(selector)) {
+      levels.set(id, level === "warn" ? "warning" : level);
+      if (options !== undefined) ruleOptions.set(id, options);
+    }
+  }
+  return { levels, ruleOptions };
+}
+
+/** Settings over settings: what the later ones say of a category wins over what the earlier ones say of its rules. */
+export function layerRules(earlier: RuleSettings, later: RuleSettings): RuleSettings {
+  const named = Object.entries(later).filter(([, setting]) => setting !== undefined);
+  const replaced = new Set(named.flatMap(([selector]) => [selector, ...selectRules(selector)]));
+  const kept = Object.entries(earlier).filter(([selector]) => !replaced.has(selector));
+  return Object.fromEntries([...kept, ...named]);
+}
+
+/**
+ * The rules that a selector names.
+ * @throws TypeError when it names none.
+ */
+export function selectRules(selector: string): readonly string[] {
+  if (!selector.endsWith("/*")) {
+    requireKnown("rule", [selector], ruleIds);
+    return [selector];
+  }
+  const selected = ruleIds.filter((id) => id.startsWith(selector.slice(0, -1)));
+  if (selected.length === 0) requireKnown("rule category", [selector], categorySelectors());
+  return selected;
+}
+
+function categorySelectors(): string[] {
+  return [...new Set(ruleIds.map((id) => `${id.slice(0, id.indexOf("/"))}/*`))];
+}
