@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
@@ -14,6 +14,7 @@ await build({ config: join(root, "tsup.config.ts"), silent: true });
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
 await copyRulePages();
+await writeConfigSchema();
 compareBundledPackages();
 writeNotices();
 
@@ -27,6 +28,20 @@ async function copyRulePages() {
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(page, target);
   }
+}
+
+/** The schema of the config, with the rules that there are. */
+async function writeConfigSchema() {
+  const { rules } = await import(join(dist, "index.js"));
+  const schema = JSON.parse(readFileSync(join(root, "src/cli/config/config.schema.json"), "utf8"));
+  const setting = (description) => ({ $ref: "#/$defs/setting", description });
+  const categories = new Set(rules.map(({ id }) => `${id.slice(0, id.indexOf("/"))}/*`));
+  schema.$defs.rules.properties = Object.fromEntries([
+    ...[...categories].map((category) => [category, setting("All rules of the category.")]),
+    ...rules.map(({ id, description }) => [id, setting(description)]),
+  ]);
+  schema.$defs.rules.additionalProperties = false;
+  writeFileSync(join(dist, "schemas/config.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
 }
 
 /** Whose code went into the bundle must be what THIRD-PARTY-NOTICES.md names. */

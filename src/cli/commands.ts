@@ -32,4 +32,10 @@ export const commands: readonly Command[] = [
     summary: "print the JSON Schema of a kind of document",
     load: () => import("./commands/schema.js"),
   },
+  {
+    name: "catalogue",
+    synopsis: "<file …>",
+    summary: "make a catalogue of models and workflows",
+    load: () => import("./commands/catalogue.js"),
+  },
 ];

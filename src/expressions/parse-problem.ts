@@ -5,7 +5,7 @@ import { quotePiece } from "./quote-piece.js";
 export type ParseProblem = {
   readonly offset: number;
   readonly length?: number;
-  /** Part of a sentence, such as `unexpected "or"`. */
+  /** Part of a sentence, such as `unexpected 'or'`. */
   readonly reason: string;
   /** `doubled-quote`: an apostrophe is doubled inside of a string, which CEL writes as `\'`. */
   readonly hint?: "doubled-quote";
@@ -39,10 +39,10 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const TOKENS: ReadonlyMap<string, string> = new Map([
-  ["RPAREN", '")"'],
-  ["RBRACKET", '"]"'],
-  ["RBRACE", '"}"'],
-  ["COLON", '":"'],
+  ["RPAREN", "')'"],
+  ["RBRACKET", "']'"],
+  ["RBRACE", "'}'"],
+  ["COLON", "':'"],
   ["IDENTIFIER", "a name"],
 ]);
 

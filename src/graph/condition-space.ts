@@ -184,7 +184,15 @@ function isDecidable(atom: EvaluatedAtom, source: ConditionSource): boolean {
   if (source.kind === "constant") return true;
   if (source.kind === "undeclared") return false;
   if (source.type?.endsWith("_array") || atom.operator === "has") return false;
-  return atom.form === "comparison" || source.type === "boolean";
+  if (atom.form === "identifier") return source.type === "boolean";
+  return fitsLiterals(atom, source.type);
+}
+
+/** A text compared with a number is a fault of its own, and what comes of it is open. */
+function fitsLiterals({ wrapper, literals }: EvaluatedAtom, type: string | undefined): boolean {
+  const expected = wrapper === "none" ? type : undefined;
+  if (expected !== "string" && expected !== "number" && expected !== "boolean") return true;
+  return literals.every((literal) => typeof literal === expected);
 }
 
 function keyOfAtom({ form, wrapper, operator, literals }: EvaluatedAtom): string {

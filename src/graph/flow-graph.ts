@@ -129,7 +129,7 @@ export class FlowGraph {
 
   /** Some part of the flow has a finding of its own; notes on what else it lacks would repeat that. */
   get hasFaults(): boolean {
-    this.#hasFaults ??= hasFaults(this.flow);
+    this.#hasFaults ??= hasFaults(this.flow) || this.crossings.length > 0;
     return this.#hasFaults;
   }
 

@@ -125,7 +125,7 @@ class PathFinder {
   findNoOutput(never: ReadonlySet<FlowNode>): NoOutput | undefined {
     const { diagrams, runs } = this.#conditions;
     const outputs = [...this.#graph.outputs.all];
-    if (outputs.length === 0 || outputs.every((node) => never.has(node))) return undefined;
+    if (outputs.length === 0 || outputs.some((node) => never.has(node))) return undefined;
     if (this.#graph.cycles.length > 0 || this.#conditions.undecided.size > 0) return undefined;
     return this.#decide(undefined, () => {
       let none: Diagram = 1;

@@ -27,6 +27,7 @@ import { arrayToScalar } from "./input/array-to-scalar.js";
 import { kindMismatch } from "./input/kind-mismatch.js";
 import { scalarToArray } from "./input/scalar-to-array.js";
 import { typeMismatch } from "./input/type-mismatch.js";
+import { inputRules } from "./input-rules.js";
 import { findingsLimit } from "./limit/findings.js";
 import { constantCondition } from "./logic/constant-condition.js";
 import { duplicateCondition } from "./logic/duplicate-condition.js";
@@ -176,6 +177,7 @@ const workflowRules = [
   unknownWorkflow,
   recursion,
   duplicateWorkflow,
+  ...inputRules,
 ] as const;
 
 type AnyRule = (typeof stageRules)[number] | (typeof workflowRules)[number];

@@ -56,6 +56,11 @@ export function knownSiblings(list: InputList, callees: KnownCallees): ReadonlyM
   return known;
 }
 
+/** All names but one: what an input may have meant that names something unknown. */
+export function* otherNames(names: Iterable<string>, own: string | undefined): Generator<string> {
+  for (const name of names) if (name !== own) yield name;
+}
+
 function workflowList({ raw }: Workflow, inputs: readonly WorkflowInput[]): InputList {
   return {
     owner: "workflow",

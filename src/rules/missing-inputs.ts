@@ -52,7 +52,7 @@ function findStates(list: InputList, callee: Callee | undefined): Map<string, De
     if (states.get(input.name) === undefined || state === "defined") states.set(input.name, state);
   }
   if (callee === undefined) return states;
-  const meant = findMeantInputs(list, callee);
+  const meant = findMeantInputs(list, callee.inputsByName);
   for (const { name = "", raw } of callee.inputs) {
     if (isDefined(raw["default"])) states.set(name, "defined");
     else if (!states.has(name)) states.set(name, meant.has(name) || !list.isComplete ? "maybe" : "undefined");

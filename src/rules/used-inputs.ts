@@ -1,5 +1,5 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import { findNearestName } from "../diagnostics/near-names.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import type { Flow, WorkflowInput } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
@@ -18,9 +18,10 @@ export function findUsedInputs({ workflow, flow, graph }: RuleContext): Set<stri
   const inputs = workflow.inputs ?? [];
   if (flow.state !== "present" || flow.nodes.length === 0 || isUnreadable(flow, inputs)) return undefined;
   const used = new Set<string>();
+  const search = new NearNameSearch();
   const add = (name: string) => {
     const known = workflow.inputsByName.has(name);
-    used.add(known ? name : (findNearestName(name, workflow.inputsByName.keys()) ?? name));
+    used.add(known ? name : (search.find(name, workflow.inputsByName.keys())[0] ?? name));
   };
   for (const { ref } of flow.readings) if (ref.workflow?.name !== undefined) add(ref.workflow.name.text);
   for (const input of inputs) {

@@ -61,6 +61,7 @@ function buildOperation(
   if (change.kind === "add") {
     const key = split === undefined ? "" : spellField(split.key, source.spelling);
     const path = split === undefined ? pointer : appendPointer(split.parent, key);
+    testOwner(split?.parent ?? "", source, tests);
     return { op: "add", path, value: change.value };
   }
   const current = resolvePointer(source.document, pointer);
@@ -70,3 +71,12 @@ function buildOperation(
   if (change.kind === "replace") return { op: "replace", path: pointer, value: change.value };
   return { op: "move", from: pointer, path: appendPointer(split?.parent ?? "", change.to) };
 }
+
+/** An addition has nothing to test at its own place, so that what it is added to is tested, unless that is large. */
+function testOwner(path: string, source: EditSource, tests: Map<string, PatchOperation>): void {
+  const owner = resolvePointer(source.document, path);
+  if (!owner.found || JSON.stringify(owner.value).length > LARGEST_TEST) return;
+  tests.set(path, { op: "test", path, value: owner.value });
+}
+
+const LARGEST_TEST = 4000;

@@ -11,19 +11,21 @@ import type { Unchecked } from "./result.js";
 export function findUncheckedCallees(flow: Flow, callees: KnownCallees): Unchecked[] {
   const unknown = new Map<string, Place[]>();
   const known = { model: callees.ids("model").length > 0, workflow: callees.ids("workflow").length > 0 };
+  if (!known.model && !known.workflow) return [];
   for (const node of flow.nodes) {
     const called = calledBy(node);
     if (called === undefined || !known[called.kind] || callees.calleeOf(node) !== undefined) continue;
-    const reason = `the catalogue does not know the ${called.kind} "${quote(called.id)}"`;
-    const places = unknown.get(reason);
-    if (places === undefined) unknown.set(reason, [placeOf(node, node.pointer)]);
+    const what = `the call of the ${called.kind} "${quote(called.id)}"`;
+    const places = unknown.get(what);
+    if (places === undefined) unknown.set(what, [placeOf(node, node.pointer)]);
     else places.push(placeOf(node, node.pointer));
   }
-  const entries = [...unknown].map(([reason, places]) => ({ what: "inputs and outputs", reason, places }));
+  const reason = "the catalogue does not know it";
+  const entries = [...unknown].map(([what, places]) => ({ what, reason, places }));
   const reads = readsOfUnlistedOutputs(flow, callees);
   if (reads.length === 0) return entries;
-  const reason = "the catalogue does not list the outputs of what is read";
-  return [...entries, { what: "types of values", reason, places: reads }];
+  const outputs = "the catalogue does not list the outputs of its source";
+  return [...entries, { what: "the type of a value", reason: outputs, places: reads }];
 }
 
 function calledBy({ type, modelId, workflowId }: FlowNode) {

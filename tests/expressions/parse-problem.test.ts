@@ -17,7 +17,7 @@ describe("parse problems", () => {
     ["a and b", { offset: 2, length: 3, reason: "unexpected 'and'" }],
     ["a = b", { offset: 2, length: 1, reason: "unexpected '='" }],
     ["(a", { offset: 2, reason: "')' expected instead of the end" }],
-    ["[a b", { offset: 3, length: 1, reason: ""]" expected instead of 'b'" }],
+    ["[a b", { offset: 3, length: 1, reason: "']' expected instead of 'b'" }],
     ["x.1", { offset: 2, length: 1, reason: "a name expected instead of '1'" }],
     ["a)", { offset: 1, length: 1, reason: "unexpected ')'" }],
     ["x == 'abc", { offset: 5, length: 4, reason: "a string that is not closed" }],

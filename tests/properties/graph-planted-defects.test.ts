@@ -7,6 +7,8 @@ import { plantedDefects } from "./planted.js";
 import { runs } from "./settings.js";
 
 const CATEGORIES = ["node", "ref", "depends-on", "graph", "logic", "loop", "path"];
+/** Rules that speak only about what a catalogue knows. */
+const CATALOGUED: readonly string[] = ["node/unknown-model", "ref/unknown-output"];
 
 describe("a planted defect is found, and nothing else", () => {
   it.each(plantableRules)("%s", (ruleId) => {
@@ -24,7 +26,8 @@ describe("a planted defect is found, and nothing else", () => {
   });
 
   it("has a defect for every rule on the graph", () => {
-    const graphRules = rules.map(({ id }) => id).filter((id) => CATEGORIES.includes(id.split("/")[0] ?? ""));
+    const ids = rules.map(({ id }) => id).filter((id) => !CATALOGUED.includes(id));
+    const graphRules = ids.filter((id) => CATEGORIES.includes(id.split("/")[0] ?? ""));
     expect([...plantableRules].sort()).toEqual([...graphRules].sort());
   });
 });

@@ -14,6 +14,7 @@ Output
 
 What counts
   --config FILE          uses this config instead of the one that is found; flags win over it
+  --catalogue FILE       what is known of models and workflows, see "flowproof catalogue"; repeatable
   --preset NAME          recommended (default), strict (warnings are errors) or errors
   --rule ID=LEVEL        off, info, warning or error for a rule or for category/*; repeatable
   --max-warnings N       exit status 1 when there are more warnings

@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly paths: readonly string[];
   /** The config to use instead of the one that is found. */
   readonly config: string | undefined;
+  /** Files that tell of models and workflows. */
+  readonly catalogues: readonly string[];
   /** Empty when nothing was asked for. */
   readonly destinations: readonly Destination[];
   readonly quiet: boolean;
@@ -37,6 +39,7 @@ const flags = {
   verbose: { type: "boolean" },
   color: { type: "string" },
   config: { type: "string" },
+  catalogue: { type: "string", multiple: true },
   preset: { type: "string" },
   rule: { type: "string", multiple: true },
   "max-warnings": { type: "string" },
@@ -58,6 +61,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
   return {
     paths: given.positionals,
     config: given.value("config"),
+    catalogues: given.values("catalogue"),
     destinations: readDestinations(given.values("format")),
     quiet: given.has("quiet"),
     verbose: given.has("verbose"),

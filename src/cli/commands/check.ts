@@ -5,6 +5,7 @@ import { findEmptySearches } from "../check/find-empty-searches.js";
 import { findTargets } from "../check/find-targets.js";
 import { mentionDetails } from "../check/mention-details.js";
 import { readCheckOptions } from "../check/read-check-options.js";
+import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
@@ -15,7 +16,7 @@ export { help } from "../check/help.js";
 
 /** `flowproof check` */
 export const run: RunCommand = async (args, host) => {
-  const options = readCheckOptions(args);
+  const options = await withCatalogues(readCheckOptions(args), host);
   const settings = await readCheckSettings(options, host);
   const { targets, searches } = await findTargets(options.paths, host, settings.scope);
   const checks = [];

@@ -22,25 +22,22 @@ export interface CheckSettings {
  */
 export async function readCheckSettings(options: CheckOptions, host: Host): Promise<CheckSettings> {
   const path = options.config === undefined ? findConfig(host.cwd) : resolve(host.cwd, options.config);
-  if (path === undefined) return { scope: undefined, optionsFor: () => options };
   // Most runs have no config: its code is not loaded then.
+  if (path === undefined) return { scope: undefined, optionsFor: () => options };
   const { loadConfig } = await import("./load-config.js");
   const { findScope } = await import("./search-scope.js");
   const config = await loadConfig(path, host);
   const known = await readKnowledge(config, options.validate, host);
   const overrides = config.overrides.map(compileOverride);
+  const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
   return {
     scope: findScope(config),
     optionsFor: (target) => {
       const applied = overrides.filter(({ isMeant }) => isMeant(target.path));
+      const levels = layerLevels(config.rules, applied, flags);
       const document = target.path === "-" ? undefined : target.shown;
-      const { rules, overrides: atNodes } = layerLevels(config.rules, applied, options.validate.rules ?? {});
-      const { contract = config.contract, stage = config.stage } = options.validate;
-      return {
-        ...options,
-        overrides: atNodes,
-        validate: { ...options.validate, ...known, contract, stage, rules, document },
-      };
+      const validate = { ...options.validate, ...known, contract, stage, document, rules: levels.rules };
+      return { ...options, validate, overrides: levels.overrides };
     },
   };
 }
@@ -50,8 +47,8 @@ type Knowledge = Pick<ValidateOptions, "catalogue" | "workflows">;
 async function readKnowledge(config: LoadedConfig, given: Knowledge, host: Host): Promise<Knowledge> {
   const known: { -readonly [Name in keyof Knowledge]: Knowledge[Name] } = {};
   if (config.catalogue.length > 0) {
-    const { mergeCatalogues, readCatalogues } = await import("./read-catalogues.js");
-    known.catalogue = mergeCatalogues(await readCatalogues(config.catalogue, host), given.catalogue ?? {});
+    const { readCatalogues } = await import("./read-catalogues.js");
+    known.catalogue = await readCatalogues(config.catalogue, given.catalogue, host);
   }
   if (config.workflows.length > 0) {
     const { readWorkflows } = await import("./read-workflows.js");

@@ -1,11 +1,11 @@
 import { findEntryInputs } from "../../catalogue/entry-inputs.js";
-import { isDefined } from "../../catalogue/input-values.js";
 import { readRequiredRules } from "../../catalogue/required-rules.js";
 import type { ProposedEdit } from "../../diagnostics/finding.js";
-import type { NodeInput } from "../../flow/flow-model.js";
+import type { InputDeclaration } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 import { findDefinedness } from "../input-definedness.js";
-import { type InputList, inputLists, isNodeInput } from "../input-lists.js";
+import { type InputList, inputLists, isNodeInput, type ListedInput } from "../input-lists.js";
+import { findMeantInputs, findUnknownInputs, mustBeGiven } from "../unknown-inputs.js";
 
 export const badItems = defineRule({
   id: "input/bad-items",
@@ -22,60 +22,65 @@ export const badItems = defineRule({
       const { entry } = list;
       if (entry === undefined || entry.container.type !== "inputs_array") continue;
       const place = { array: entry.container.name ?? "", node: list.owner };
-      const declared = findEntryInputs(entry.container, context.callees);
-      const given = new Map<string, NodeInput>();
-      for (const input of list.inputs) {
-        const { name = "" } = input;
-        if (name.trim() === "" || !isNodeInput(input)) continue;
-        const at = `${input.pointer}/name`;
+      for (const { input, earlier, name } of findRepeated(list)) {
+        const related = [{ at: `${earlier.pointer}/name`, role: "first", message: "The first one." }];
         const data = { ...place, input: name };
-        const earlier = given.get(name);
-        if (earlier !== undefined) {
-          const related = [{ at: `${earlier.pointer}/name`, role: "first", message: "The first one." }];
-          const edits = [removalOf(input)];
-          report({ messageId: "repeated", at, subject: name, data, related, edits });
-          continue;
-        }
-        given.set(name, input);
-        if (declared === undefined || declared.has(name)) continue;
-        report({ messageId: "unknown", at, data, near: { name, among: absentNames(declared, list) } });
+        const at = `${input.pointer}/name`;
+        report({ messageId: "repeated", at, subject: name, data, related, edits: [removalOf(input)] });
       }
-      for (const name of findMissing(list, given, declared)) {
-        const at = given.get(name)?.pointer ?? entry.pointer;
-        report({ messageId: "missing", at, subject: name, data: { ...place, input: name } });
+      const declared = findEntryInputs(entry.container, context.callees);
+      if (declared === undefined) continue;
+      for (const { input, name, among } of findUnknownInputs(list, declared)) {
+        const data = { ...place, input: name };
+        report({ messageId: "unknown", at: `${input.pointer}/name`, data, near: { name, among } });
+      }
+      for (const { name, input } of findMissing(list, declared)) {
+        const data = { ...place, input: name };
+        report({ messageId: "missing", at: input?.pointer ?? entry.pointer, subject: name, data });
       }
     }
   },
 });
 
-type EntryInputs = ReturnType<typeof findEntryInputs>;
+interface Repeated {
+  readonly name: string;
+  readonly input: ListedInput;
+  readonly earlier: ListedInput;
+}
+
+function findRepeated({ inputs }: InputList): Repeated[] {
+  const first = new Map<string, ListedInput>();
+  const repeated: Repeated[] = [];
+  for (const input of inputs) {
+    const { name = "" } = input;
+    const earlier = first.get(name);
+    if (earlier === undefined) first.set(name, input);
+    else if (name.trim() !== "") repeated.push({ name, input, earlier });
+  }
+  return repeated;
+}
 
 /** Whose own rules require it is told by input/missing, and an unknown name may have meant it. */
 function findMissing(
   list: InputList,
-  given: ReadonlyMap<string, NodeInput>,
-  declared: EntryInputs,
-): string[] {
-  if (declared === undefined || !list.isComplete) return [];
-  if ([...given.keys()].some((name) => !declared.has(name))) return [];
-  const missing: string[] = [];
-  for (const [name, input] of declared) {
-    const own = given.get(name);
-    if (!readRequiredRules(input).always || isDefined(input.raw["default"])) continue;
-    if (own === undefined || (findDefinedness(own) === "undefined" && !readRequiredRules(own).always))
-      missing.push(name);
-  }
-  return missing;
+  declared: ReadonlyMap<string, InputDeclaration>,
+): { name: string; input: ListedInput | undefined }[] {
+  const needed = [...declared].filter(([, input]) => mustBeGiven(input)).map(([name]) => name);
+  if (needed.length === 0 || !list.isComplete) return [];
+  const meant = findMeantInputs(list, declared);
+  return needed.flatMap((name) => {
+    const given = list.inputs.filter((input) => input.name === name);
+    const isTold = meant.has(name) || given.some(hasValueOrRule);
+    return isTold ? [] : [{ name, input: given[0] }];
+  });
 }
 
-function removalOf({ pointer }: NodeInput): ProposedEdit {
-  return {
-    title: "Remove this one",
-    safety: "suggestion",
-    changes: [{ kind: "remove", at: pointer }],
-  };
+function hasValueOrRule(input: ListedInput): boolean {
+  if (!isNodeInput(input) || readRequiredRules(input).always) return true;
+  return findDefinedness(input) !== "undefined";
 }
 
-function absentNames(declared: NonNullable<EntryInputs>, { inputs }: InputList): string[] {
-  return [...declared.keys()].filter((name) => !inputs.some((input) => input.name === name));
+function removalOf({ pointer }: ListedInput): ProposedEdit {
+  const changes = [{ kind: "remove" as const, at: pointer }];
+  return { title: "Remove this one", safety: "suggestion", changes };
 }

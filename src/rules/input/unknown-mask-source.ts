@@ -1,6 +1,7 @@
 import { knownTypeOf } from "../../catalogue/attribute-table.js";
+import type { InputDeclaration } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists, knownSiblings } from "../input-lists.js";
+import { inputLists, knownSiblings, otherNames } from "../input-lists.js";
 
 export const unknownMaskSource = defineRule({
   id: "input/unknown-mask-source",
@@ -13,31 +14,34 @@ export const unknownMaskSource = defineRule({
   },
   check(context, report) {
     for (const list of inputLists(context)) {
-      for (const input of list.inputs) {
+      const masking = list.inputs.filter(({ raw }) => raw["maskFrom"] !== undefined);
+      if (masking.length === 0) continue;
+      const siblings = knownSiblings(list, context.callees);
+      for (const input of masking) {
         const source = input.raw["maskFrom"];
-        const type = knownTypeOf(input);
-        if (typeof source !== "string" || type === undefined || !FILES.has(type)) continue;
-        if (source.trim() === "" || input.broken.has("maskFrom")) continue;
-        const siblings = knownSiblings(list, context.callees);
+        if (typeof source !== "string" || source.trim() === "" || !isFile(input)) continue;
         const sibling = source === input.name ? undefined : siblings.get(source);
-        const at = `${input.pointer}/maskFrom`;
+        const type = sibling && knownTypeOf(sibling);
+        const place = {
+          at: `${input.pointer}/maskFrom`,
+          near: { name: source, among: otherNames(fileNames(siblings), input.name) },
+        };
         const data = { input: input.name ?? "", owner: list.owner, source };
-        const files = [...siblings].filter(([name, other]) => name !== input.name && isFile(other.type));
-        const near = { name: source, among: files.map(([name]) => name) };
         if (sibling === undefined) {
-          if (list.isComplete) report({ messageId: "unknown", at, data, near });
-          continue;
+          if (list.isComplete) report({ ...place, messageId: "unknown", data });
+        } else if (type !== undefined && !isFile(sibling)) {
+          report({ ...place, messageId: "notFile", data: { ...data, type } });
         }
-        const other = knownTypeOf(sibling);
-        if (other === undefined || FILES.has(other)) continue;
-        report({ messageId: "notFile", at, data: { ...data, type: other }, near });
       }
     }
   },
 });
 
-const FILES: ReadonlySet<string> = new Set(["file", "file_array"]);
+function isFile(input: InputDeclaration): boolean {
+  const type = knownTypeOf(input);
+  return type === "file" || type === "file_array";
+}
 
-function isFile(type: string | undefined): boolean {
-  return type !== undefined && FILES.has(type);
+function* fileNames(inputs: ReadonlyMap<string, InputDeclaration>): Generator<string> {
+  for (const [name, input] of inputs) if (isFile(input)) yield name;
 }

@@ -16,7 +16,7 @@ export const unknownModelInput = defineRule({
       if (list.node === undefined || list.entry !== undefined) continue;
       const callee = context.callees.calleeOf(list.node);
       if (callee === undefined) continue;
-      for (const { input, name, among } of findUnknownInputs(list, callee)) {
+      for (const { input, name, among } of findUnknownInputs(list, callee.inputsByName)) {
         report({
           messageId: "unknown",
           at: `${input.pointer}/name`,

@@ -1,5 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
+import { quote } from "../../diagnostics/quote.js";
 import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
 import { findSpelledNode } from "../../graph/condition-sources.js";
 import { findExpressions } from "../../graph/expressions-of.js";
@@ -32,7 +33,7 @@ export const expressionUnknownName = defineRule({
             span: [offset, offset + name.length],
             data: { what, node: node.id ?? "", name },
             near: { name, among: knownNames(node), replaces: "nothing" },
-            edits: renamings(text, name, offset, node),
+            edits: renamings(text, name, parsed.expression.names, node),
           });
         }
       }
@@ -40,13 +41,22 @@ export const expressionUnknownName = defineRule({
   },
 });
 
-function renamings(text: LogicValue, name: string, offset: number, node: FlowNode): ProposedEdit[] {
+/** Every use of the name is replaced, the last one first. */
+function renamings(
+  { text, pointer }: LogicValue,
+  name: string,
+  uses: readonly { readonly name: string; readonly offset: number }[],
+  node: FlowNode,
+): ProposedEdit[] {
+  const offsets = uses.filter((use) => use.name === name).map(({ offset }) => offset);
   return findNearNames(name, knownNames(node)).map((near) => {
-    const value = `${text.text.slice(0, offset)}${near}${text.text.slice(offset + name.length)}`;
+    const value = offsets.reduceRight((changed, offset) => {
+      return `${changed.slice(0, offset)}${near}${changed.slice(offset + name.length)}`;
+    }, text);
     return {
-      title: `Write "${near}"`,
+      title: `Write "${quote(near)}"`,
       safety: "suggestion",
-      changes: [{ kind: "replace", at: text.pointer, value }],
+      changes: [{ kind: "replace", at: pointer, value }],
     };
   });
 }

@@ -18,7 +18,13 @@ export const bodyIgnoresItem = defineRule({
       if (!iteratesOverArray(loop, workflow)) continue;
       const reached = findItemDependents(loop, graph);
       for (const node of loop.body) {
-        if (reached.has(node) || node.broken.size > 0 || graph.cyclicNodes.has(node)) continue;
+        if (
+          reached.has(node) ||
+          (node.type === "for-each" && node.body.length === 0) ||
+          node.broken.size > 0 ||
+          graph.cyclicNodes.has(node)
+        )
+          continue;
         report({
           messageId: "same",
           at: node.pointer,

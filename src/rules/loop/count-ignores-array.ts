@@ -7,7 +7,7 @@ export const countIgnoresArray = defineRule({
   basis: "documented",
   description: "A for-each has either a count or an array to go through.",
   messages: {
-    both: 'The for-each "{node}" has a count and the input "{input}": it runs exactly {count} times, whatever the length of the array.',
+    both: 'The for-each "{node}" has a count and the input "{input}": it runs as often as the count {count} says, whatever the length of the array.',
   },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {

@@ -12,6 +12,8 @@ export const unusedNode = defineRule({
       'Nothing uses the value of the {type} node "{node}", and it produces no output, so it has no effect.',
   },
   check({ flow, graph }, report) {
+    // A flow without any output has a finding that says so.
+    if (graph.outputs.all.size === 0 && graph.cycles.length === 0) return;
     for (const node of flow.nodes) {
       if (!VALUE_TYPES.has(node.type) || node.duplicateOf !== undefined) continue;
       if (graph.loops.around(node).length > 0 || selectsNodes(graph.edgesFrom(node))) continue;

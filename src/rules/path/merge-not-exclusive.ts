@@ -1,3 +1,7 @@
+import type { FlowNode } from "../../flow/flow-model.js";
+import { isIfElse } from "../../graph/flow-edges.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
+import { findShadowedCases } from "../../graph/shadowed-cases.js";
 import { defineRule } from "../define-rule.js";
 
 export const mergeNotExclusive = defineRule({
@@ -9,8 +13,8 @@ export const mergeNotExclusive = defineRule({
     shared:
       'Input "{input}" of node "{node}" takes whichever of {members} ran, but both can run: which one is taken is open, and both are billed.',
   },
-  check({ paths, graph }, report) {
-    if (graph.hasFaults) return;
+  check({ flow, paths, graph }, report) {
+    if (graph.hasFaults || flow.nodes.some((node) => hasShadowedCase(node, graph))) return;
     for (const { input, members, witness } of paths.merges) {
       const ids = members.map(({ id }) => id ?? "");
       report({
@@ -23,3 +27,10 @@ export const mergeNotExclusive = defineRule({
     }
   },
 });
+
+/** Another finding says that a case is never chosen; what then runs together follows from it. */
+function hasShadowedCase(node: FlowNode, graph: FlowGraph): boolean {
+  if (!isIfElse(node)) return false;
+  const { constant, repeated } = findShadowedCases(node, graph);
+  return constant.length > 0 || repeated.length > 0;
+}

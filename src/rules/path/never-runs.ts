@@ -26,7 +26,11 @@ export const neverRuns = defineRule({
 
 function relatedPlaces({ gates, behind }: NeverRuns): RelatedPlace[] {
   return [
-    ...gates.map(({ pointer }) => ({ at: pointer, role: "gate", message: "One of its conditions." })),
+    ...gates.map(({ pointer }) => ({
+      at: pointer,
+      role: "gate",
+      message: gates.length > 1 ? "One of its conditions." : "Its condition.",
+    })),
     ...behind.map(({ pointer, id }) => {
       return { at: pointer, role: "behind", message: `"${quote(id ?? "", 60)}" never runs in turn.` };
     }),

@@ -13,15 +13,17 @@ export const requiredContradiction = defineRule({
   },
   check(context, report) {
     for (const list of inputLists(context)) {
-      for (const input of list.inputs) {
+      const ruled = list.inputs.filter(({ raw }) => raw["required"] !== undefined);
+      if (ruled.length === 0) continue;
+      const known = knownSiblings(list, context.callees);
+      for (const input of ruled) {
         const { always, ifDefined, ifNotDefined } = readRequiredRules(input);
         if (always || ifDefined.length === 0) continue;
         const without = new Set(ifNotDefined.map(({ sibling }) => sibling));
         const at = `${input.pointer}/required`;
         for (const { sibling } of ifDefined) {
           // An unknown name and the input itself have findings of their own.
-          if (!without.has(sibling) || sibling === input.name) continue;
-          if (!knownSiblings(list, context.callees).has(sibling)) continue;
+          if (!without.has(sibling) || sibling === input.name || !known.has(sibling)) continue;
           report({
             messageId: "both",
             at: appendPointer(`${at}/ifNotDefined`, sibling),

@@ -1,7 +1,7 @@
 import { readRequiredRules } from "../../catalogue/required-rules.js";
 import { appendPointer } from "../../document/pointer.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists, knownSiblings } from "../input-lists.js";
+import { inputLists, knownSiblings, otherNames } from "../input-lists.js";
 
 export const requiredUnknownInput = defineRule({
   id: "required/unknown-input",
@@ -16,14 +16,13 @@ export const requiredUnknownInput = defineRule({
   },
   check(context, report) {
     for (const list of inputLists(context)) {
-      if (!list.isComplete) continue;
-      for (const input of list.inputs) {
-        if (input.raw["required"] === undefined) continue;
+      const ruled = list.inputs.filter(({ raw }) => raw["required"] !== undefined);
+      if (!list.isComplete || ruled.length === 0) continue;
+      const known = knownSiblings(list, context.callees);
+      for (const input of ruled) {
         const rules = readRequiredRules(input);
         // Beside always nothing else has an effect: required/redundant.
         if (rules.always) continue;
-        const known = knownSiblings(list, context.callees);
-        const others = [...known.keys()].filter((name) => name !== input.name);
         for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
           for (const { sibling } of rules[field]) {
             if (known.has(sibling) || sibling === input.name) continue;
@@ -32,7 +31,7 @@ export const requiredUnknownInput = defineRule({
               at: appendPointer(`${input.pointer}/required/${field}`, sibling),
               onKey: true,
               data: { field: context.spell(field), input: input.name ?? "", sibling },
-              near: { name: sibling, among: others, replaces: "key" },
+              near: { name: sibling, among: otherNames(known.keys(), input.name), replaces: "key" },
             });
           }
         }

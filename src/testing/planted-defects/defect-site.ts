@@ -81,7 +81,12 @@ export class DefectSite {
 /** An input with a value of its own. */
 export const constant: NodeInput = { name: "prompt", type: "string", value: "a fox" };
 
-/** An input that reads a node. */
-export function reading({ id }: FlowNode): NodeInput {
-  return { name: "image", type: "file", ref: { node: id } };
+/** An input that reads a node, of a type that fits what it yields. */
+export function reading({ id, type }: FlowNode): NodeInput {
+  const isText = type === "generate-prompt" || type === "logic";
+  return {
+    name: "planted",
+    type: isText ? "string" : type === "list" ? "string_array" : "file",
+    ref: { node: id },
+  };
 }

@@ -70,6 +70,6 @@ function unusedValue(site: DefectSite): FlowNode {
   return site.append({
     type,
     inputs: [{ ...reading(site.model(constant)) }],
-    logic: { transform: "[image]" },
+    logic: { transform: "[planted]" },
   });
 }

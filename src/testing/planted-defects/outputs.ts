@@ -1,5 +1,5 @@
 import type { FlowNode } from "../../schema/types.generated.js";
-import type { DefectSite } from "./defect-site.js";
+import { type DefectSite, reading } from "./defect-site.js";
 import { approval } from "./sites.js";
 
 /** Keeps every node of a flow from contributing an output, without another defect. */
@@ -10,13 +10,14 @@ export function useUpOutputs(site: DefectSite): void {
 }
 
 /** An if-else node that reads a node and selects the approval: it keeps the node from being last and counts as used. */
-function useUp(site: DefectSite, { id }: FlowNode, selected: string): void {
-  const ref = { node: id, conditional: [id] };
+function useUp(site: DefectSite, node: FlowNode, selected: string): void {
+  const input = reading(node);
+  const ref = { ...input.ref, conditional: [node.id] };
   site.append({
     type: "logic",
     logicType: "if-else",
-    inputs: [{ name: "image", type: "file", ref }],
-    logic: { cases: [{ condition: 'image == "x"', value: selected }], default: selected },
+    inputs: [{ ...input, ref }],
+    logic: { cases: [{ condition: 'planted == "x"', value: selected }], default: selected },
   });
 }
 

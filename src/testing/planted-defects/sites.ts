@@ -52,7 +52,7 @@ export function valueNode(site: DefectSite, isFitting: (node: FlowNode) => boole
   const found = site.find(isFitting);
   if (found !== undefined) return found;
   const list = site.append({ type: "list", items: ["a", "b"] });
-  site.model({ ...reading(list), type: "string_array" });
+  site.model(reading(list));
   return list;
 }
 

@@ -134,15 +134,19 @@ function addMerge(
   const conditional = members.map(({ made }) => made.node.id);
   const values = members.reduce((sum, branch) => sum | branch.values, 0);
   const isWhole = openValues(scope, decider).every((bit) => (values & bit) !== 0);
+  const isText = members.every(({ made }) => made.gives === "text");
   // Not the very object of the scope: members imply its gates.
   const runs = isWhole ? new Map(scope.runs) : withValues(scope.runs, decider, values);
   addProducer(draft, { ...scope, runs }, choices, {
     runs: new Map(runs),
     prepare(node) {
-      addInput(node, { name: "image", type: "file", ref: { conditional } });
+      addInput(node, { ...(isText ? TEXT : FILE), ref: { conditional } });
       if (choices.pick(4) !== 3) return;
       const ref = { conditional: [...conditional], equal: "success" };
       addInput(node, { name: "conditional", type: "string", ref });
     },
   });
 }
+
+const TEXT = { name: "prompt", type: "string" } as const;
+const FILE = { name: "image", type: "file" } as const;

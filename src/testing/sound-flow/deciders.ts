@@ -37,7 +37,7 @@ function pickSource(draft: FlowDraft, scope: Scope, choices: Choices): Decider {
 }
 
 function decideOnNewNode(draft: FlowDraft, scope: Scope, choices: Choices): Decider {
-  const { node } = addProducer(draft, scope, choices);
+  const { node } = addProducer(draft, scope, choices, { isText: true });
   return decideOn(draft, { node: node.id, name: "all" }, choices);
 }
 

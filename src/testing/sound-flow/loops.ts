@@ -47,7 +47,8 @@ function pickArray(draft: FlowDraft, scope: Scope, choices: Choices): NodeInput 
 
 function asArray(made: MadeNode): NodeInput {
   const input = readNode(made, "file");
-  return input.type.endsWith("_array") ? input : { ...input, type: "file_array" };
+  if (input.type.endsWith("_array")) return input;
+  return { ...input, type: input.type === "string" ? "string_array" : "file_array" };
 }
 
 function itemOf({ type }: NodeInput): "text" | "file" {

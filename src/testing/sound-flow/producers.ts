@@ -12,6 +12,8 @@ export interface ProducerOptions {
   readonly prepare?: (node: FlowNode) => void;
   /** When it runs, if its own references and not the gates of the scope say so. */
   readonly runs?: RunCondition;
+  /** What it produces can be read as text. */
+  readonly isText?: boolean;
 }
 
 /** Adds a node that produces something, reading whatever is there. */
@@ -19,9 +21,10 @@ export function addProducer(
   draft: FlowDraft,
   scope: Scope,
   choices: Choices,
-  { id, prepare, runs }: ProducerOptions = {},
+  { id, prepare, runs, isText = false }: ProducerOptions = {},
 ): MadeNode {
-  const type = choices.oneOf("custom-model", "generate-prompt", "remove-background", "workflow", "model");
+  const drawn = choices.oneOf("custom-model", "generate-prompt", "remove-background", "workflow", "model");
+  const type = isText && drawn === "remove-background" ? "custom-model" : drawn;
   const wanted = type === "remove-background" ? "file" : choices.oneOf("text", "file");
   const node: FlowNode = { id: id ?? draft.reserveId(type), type, ...fieldsOf(type, choices) };
   prepare?.(node);

@@ -1,0 +1,183 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { compileNameGlob, compilePathGlob } from "../src/validate/config-globs.js";
+import { applyNodeOverrides, compileNodeOverride } from "../src/validate/config-overrides.js";
+import { configKeys, findConfigProblems } from "../src/validate/config-problems.js";
+import { layerRules } from "../src/validate/rule-settings.js";
+
+const schema = JSON.parse(
+  readFileSync(fileURLToPath(new URL("../src/cli/config/config.schema.json", import.meta.url)), "utf8"),
+);
+const matchesSchema = new Ajv2020({ strictTuples: false }).compile(schema);
+
+const override = { files: "a.json", rules: {}, reason: "why" };
+
+describe("a config without problems", () => {
+  test.each([
+    {},
+    { $schema: "https://flowproof.dev/schemas/config.schema.json" },
+    { extends: "./base.json", include: ["flows/**/*.json"], ignores: "dist" },
+    { extends: ["a.json", "b.mjs"], catalogue: ["models.json"], workflows: "flows/*", baseline: "base.json" },
+    { rules: { "ref/self": "off", "path/*": "warn", "graph/too-many-nodes": ["error", { max: 80 }] } },
+    { rules: { "ref/self": ["info"] }, contract: "create", stage: "draft" },
+    { overrides: [override, { nodes: ["tmp_*"], rules: { "ref/*": "off" }, reason: "why" }] },
+  ])("%j", (config) => {
+    expect(findConfigProblems(config)).toEqual([]);
+    expect(matchesSchema(config)).toBe(true);
+  });
+
+  test("may leave fields undefined, as a module does", () => {
+    expect(findConfigProblems({ include: undefined, rules: { "ref/self": undefined } })).toEqual([]);
+  });
+});
+
+describe("a problem of a config is one sentence", () => {
+  test.each([
+    [[], [], "A config is an object."],
+    [{ rulse: {} }, ["rulse"], 'There is no key "rulse". Did you mean "rules"?'],
+    [{ what: {} }, ["what"], 'There is no key "what".'],
+    [{ include: 1 }, ["include"], '"include" must be a text that is not blank.'],
+    [{ include: ["a", " "] }, ["include", 1], 'Each entry of "include" must be a text that is not blank.'],
+    [{ workflows: "!a" }, ["workflows"], '"!a" starts with "!"; what is not meant belongs into "ignores".'],
+    [{ rules: [] }, ["rules"], '"rules" must be an object of rules and their levels.'],
+    [
+      { rules: { "ref/self": "eror" } },
+      ["rules", "ref/self"],
+      'rules["ref/self"] is "eror"; it must be one of off, info, warn, warning, error. Did you mean "error"?',
+    ],
+    [
+      { rules: { "ref/self": ["error", 3] } },
+      ["rules", "ref/self"],
+      'rules["ref/self"] must be a level, or a list of a level and an object of options.',
+    ],
+    [
+      { stage: "drafty" },
+      ["stage"],
+      '"stage" is "drafty"; it must be one of auto, draft, ready. Did you mean "draft"?',
+    ],
+    [{ overrides: {} }, ["overrides"], '"overrides" must be a list of objects.'],
+    [{ overrides: [1] }, ["overrides", 0], "An override is an object."],
+    [
+      { overrides: [{ ...override, node: "x" }] },
+      ["overrides", 0, "node"],
+      'There is no key "node". Did you mean "nodes"?',
+    ],
+    [
+      { overrides: [{ files: "a", rules: {} }] },
+      ["overrides", 0],
+      'The override lacks a "reason", which says why it is there.',
+    ],
+    [
+      { overrides: [{ ...override, reason: "" }] },
+      ["overrides", 0, "reason"],
+      '"reason" must be a text that is not blank.',
+    ],
+    [
+      { overrides: [{ files: "a", reason: "why" }] },
+      ["overrides", 0],
+      'The override lacks "rules", the levels that hold instead.',
+    ],
+    [
+      { overrides: [{ rules: {}, reason: "why" }] },
+      ["overrides", 0],
+      'The override lacks "files" or "nodes"; what holds everywhere belongs into "rules".',
+    ],
+  ])("%j", (config, keys, message) => {
+    expect(findConfigProblems(config)).toEqual([{ keys, onKey: expect.any(Boolean), message }]);
+    expect(matchesSchema(config)).toBe(false);
+  });
+
+  test("also where the schema of the source knows nothing: rules and ranges", () => {
+    expect(findConfigProblems({ rules: { "ref/slef": "off" } })).toEqual([
+      {
+        keys: ["rules", "ref/slef"],
+        onKey: true,
+        message: 'There is no rule "ref/slef". Did you mean "ref/self"?',
+      },
+    ]);
+    expect(findConfigProblems({ include: "[z-a].json" })[0]?.message).toMatch(
+      /^"\[z-a]\.json" is no pattern/,
+    );
+  });
+
+  test("and each of several is told", () => {
+    const config = { rulse: {}, stage: 1, rules: { "reff/*": "off", "ref/self": true } };
+    expect(findConfigProblems(config)).toHaveLength(4);
+  });
+});
+
+test("the schema names the keys that are checked", () => {
+  expect(Object.keys(schema.properties)).toEqual(configKeys());
+});
+
+describe("a pattern of paths", () => {
+  test.each([
+    ["flows/*.json", ["flows/a.json"], ["flows/b/a.json", "a.json", "flows/a.jsonc"]],
+    ["flows/**/*.json", ["flows/a.json", "flows/b/c/a.json"], ["flow/a.json"]],
+    ["**/*.json", ["a.json", "b/a.json"], ["../a.json"]],
+    ["flows/**", ["flows/a.json", "flows/b/a.json"], ["flowss/a.json"]],
+    ["flows", ["flows/a.json", "flows/b/a.json", "flows"], ["flows2/a.json"]],
+    ["./flows/", ["flows/a.json"], ["flow"]],
+    ["../shared/*.json", ["../shared/a.json"], ["shared/a.json"]],
+    ["{a,b*}.json", ["a.json", "bc.json"], ["c.json", "ac.json"]],
+    ["[a-c]?.json", ["ax.json"], ["dx.json", "a.json"]],
+    ["[!a].json", ["b.json"], ["a.json"]],
+    ["a+(b).json", ["a+(b).json"], ["ab.json"]],
+    [".hidden/*", [".hidden/a"], ["hidden/a"]],
+  ])("%s", (pattern, meant, others) => {
+    const matches = compilePathGlob(pattern);
+    expect(meant.filter((path) => !matches(path))).toEqual([]);
+    expect(others.filter(matches)).toEqual([]);
+  });
+
+  test("of names crosses everything", () => {
+    const matches = compileNameGlob("tmp_*.a?");
+    expect(["tmp_x/y.ab", "tmp_.a!"].every(matches)).toBe(true);
+    expect(["tmp_x", "xtmp_.ab", "tmp_xaab"].some(matches)).toBe(false);
+  });
+});
+
+describe("later settings", () => {
+  test("win, also those of a category over those of its rules", () => {
+    const earlier = { "ref/self": "error", "ref/*": "info", "path/hangs": "off" } as const;
+    expect(layerRules(earlier, { "ref/*": "off" })).toEqual({ "path/hangs": "off", "ref/*": "off" });
+    expect(layerRules(earlier, { "ref/self": "off", "path/hangs": undefined })).toEqual({
+      ...earlier,
+      "ref/self": "off",
+    });
+  });
+});
+
+describe("overrides of nodes", () => {
+  const found = [
+    { ruleId: "node/unused", nodeId: "tmp_1", severity: "warning" },
+    { ruleId: "node/unused", nodeId: "kept", severity: "warning" },
+    { ruleId: "ref/self", nodeId: "tmp_1", severity: "error" },
+    { ruleId: "graph/empty", severity: "error" },
+  ] as const;
+
+  test("raise, lower and silence what is found there", () => {
+    const list = [
+      compileNodeOverride(["tmp_*"], { "node/*": "off", "graph/*": "off" }, new Set()),
+      compileNodeOverride(["tmp_*", "x"], { "ref/self": "warn" }, new Set()),
+    ];
+    expect(applyNodeOverrides(found, { list, offElsewhere: new Set() })).toEqual([
+      found[1],
+      { ...found[2], severity: "warning" },
+      found[3],
+    ]);
+  });
+
+  test("have no say in what is settled", () => {
+    const list = [compileNodeOverride(["*"], { "node/unused": "off" }, new Set(["node/unused"]))];
+    expect(applyNodeOverrides(found, { list, offElsewhere: new Set() })).toEqual(found);
+  });
+
+  test("may be the only place where a rule speaks", () => {
+    const list = [compileNodeOverride(["kept"], { "node/unused": "error" }, new Set())];
+    const kept = applyNodeOverrides(found, { list, offElsewhere: new Set(["node/unused"]) });
+    expect(kept).toEqual([{ ...found[1], severity: "error" }, found[2], found[3]]);
+  });
+});
