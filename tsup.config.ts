@@ -6,6 +6,7 @@ const entries = {
   text: "src/text/public.ts",
   schema: "src/schema/public.ts",
   graphlib: "src/validate/to-graphlib.ts",
+  testing: "src/testing/public.ts",
 };
 
 const shared: Options = {

@@ -30,6 +30,7 @@ export type {
 export { analyzeFlow } from "./validate/analyze-flow.js";
 export { applyEdit, EditRefusedError } from "./validate/apply-edit.js";
 export { assertWorkflow, WorkflowValidationError } from "./validate/assert-workflow.js";
+export type { Config, ConfigOverride, OneOrMany } from "./validate/config-shape.js";
 export { createValidator, type Validator } from "./validate/create-validator.js";
 export type {
   AnalysedCycle,

@@ -47,22 +47,22 @@ export function notJsonCases(): RuleCase[] {
 
 /** Documents of exactly the allowed depth and one level more. */
 export function tooDeepCases(): RuleCase[] {
-  // The node array, the node, its inputs, the input: four levels stand around the value.
-  const deep = [withValue(nest(197))];
-  const pointer = `/0/inputs/0/value${"/0".repeat(196)}`;
+  // Two levels stand around what the editor keeps: the workflow and the editor's object.
+  const withLevels = (levels: number) => ({ flow: [portrait()], editorInfo: { view: nest(levels) } });
+  const deep = withLevels(199);
+  const pointer = `/editorInfo/view${"/0".repeat(198)}`;
   const finding = { messageId: "nested", pointer, data: { limit: 200 } };
-  const text = JSON.stringify(deep);
   return [
     { name: "a value 201 levels down", source: { kind: "value", value: deep }, expected: [finding] },
     {
       name: "a value 201 levels down, as text",
-      source: { kind: "text", text },
+      source: { kind: "text", text: JSON.stringify(deep) },
       expected: [{ messageId: "nested", pointer: "", data: { limit: 200 } }],
     },
-    valid("a value exactly 200 levels down", [withValue(nest(196))]),
+    valid("a value exactly 200 levels down", withLevels(198)),
     {
       name: "a value exactly 200 levels down, as text",
-      source: { kind: "text", text: JSON.stringify([withValue(nest(196))]) },
+      source: { kind: "text", text: JSON.stringify(withLevels(198)) },
       expected: [],
     },
   ];

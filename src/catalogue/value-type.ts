@@ -33,7 +33,10 @@ export function describeType(type: InputType): string {
 export function describeValue(value: JsonValue): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
-  return typeof value === "object" ? "an object" : DESCRIPTIONS[typeof value as "string"];
+  if (typeof value === "boolean") return String(value);
+  return typeof value === "object"
+    ? "an object"
+    : DESCRIPTIONS[typeof value === "number" ? "number" : "string"];
 }
 
 const DESCRIPTIONS: Readonly<Record<InputType, string>> = {

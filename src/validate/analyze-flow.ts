@@ -2,22 +2,29 @@ import type { FlowEdge } from "../graph/flow-edges.js";
 import type { AnalysedEdge, FlowAnalysis } from "./flow-analysis.js";
 import { analyseLoops, analyseNodes, nameOf, namesOf } from "./flow-analysis-nodes.js";
 import { orderNodes } from "./flow-analysis-order.js";
-import { resolveOptions, type ValidateOptions } from "./options.js";
+import { analyseRuns } from "./flow-analysis-runs.js";
+import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
 import { type ReadFlow, readFlow } from "./read-flow.js";
 
 /**
- * Tells what is known of a flow, without judging it: order, stages, outputs, loops, edges, cycles.
+ * Tells what is known of a flow, without judging it: order, stages, outputs, loops, edges, cycles,
+ * and when each node runs.
  * @param value what `validateWorkflow` takes; of anything else every list is empty.
  * @returns plain JSON; pointers lead into the value as given.
  * @throws TypeError for a wrong option; never for a value.
- * Complexity: O((nodes + references) log nodes), the members of nested loops and the search for cycles.
+ * Complexity: O((nodes + references) log nodes), the members of nested loops, the search for cycles, and for
+ * run conditions what `limits.combinations` allows.
  */
 export function analyzeFlow(value: unknown, options?: ValidateOptions): FlowAnalysis {
-  return describeFlow(readFlow(value, resolveOptions(options)));
+  const resolved = resolveOptions(options);
+  return describeFlow(readFlow(value, resolved), resolved);
 }
 
 /** The facts of a flow that has been read. */
-export function describeFlow({ state, graph, pointerOf }: ReadFlow): FlowAnalysis {
+export function describeFlow(
+  { state, graph, pointerOf }: ReadFlow,
+  options: ResolvedOptions = resolveOptions(),
+): FlowAnalysis {
   // A loop without body has an edge of its own, from its start to its end.
   const edges = graph.edges.filter(({ reference }) => reference !== undefined);
   const { order, stages, stageOf, longestPath } = orderNodes(graph);
@@ -29,7 +36,7 @@ export function describeFlow({ state, graph, pointerOf }: ReadFlow): FlowAnalysi
     last: namesOf(graph.outputs.last),
     loops: analyseLoops(graph),
     longestPath: namesOf(longestPath),
-    nodes: analyseNodes(graph, edges, stageOf),
+    nodes: analyseNodes(graph, edges, stageOf, analyseRuns(graph, options)),
     edges: analyseEdges(edges, pointerOf),
     cycles: graph.cycles.map(({ nodes, hops, avoidable }) => ({
       nodes: namesOf(nodes),

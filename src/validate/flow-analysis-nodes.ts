@@ -2,7 +2,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowEdge } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findInnermostLoop } from "../graph/innermost-loop.js";
-import type { AnalysedLoop, AnalysedNode, Neighbour } from "./flow-analysis.js";
+import type { AnalysedLoop, AnalysedNode, AnalysedRuns, Neighbour } from "./flow-analysis.js";
 
 /** The id by which everything else can mean the node; `undefined` when there is none. */
 export function nameOf(node: FlowNode): string | undefined {
@@ -19,6 +19,7 @@ export function analyseNodes(
   graph: FlowGraph,
   edges: readonly FlowEdge[],
   stageOf: ReadonlyMap<FlowNode, number>,
+  runsOf: (node: FlowNode) => AnalysedRuns,
 ): AnalysedNode[] {
   const sources = groupNeighbours(
     edges,
@@ -42,6 +43,7 @@ export function analyseNodes(
         sources: sources.get(node) ?? [],
         readers: readers.get(node) ?? [],
         loops: namesOf(around.map((loop) => loop.node)),
+        runs: runsOf(node),
       },
     ];
   });

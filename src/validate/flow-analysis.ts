@@ -49,6 +49,19 @@ export interface AnalysedNode {
   readonly readers: readonly Neighbour[];
   /** The loops that it runs in, the outermost first. */
   readonly loops: readonly string[];
+  readonly runs: AnalysedRuns;
+}
+
+/** When a node runs to its end, and how often. */
+export interface AnalysedRuns {
+  /**
+   * `always`, `never`, or in words over the workflow inputs and outputs (`<node>.<output>`) that decide, such as
+   * `style == "anime" and not hd`; a long one ends in `…`. In a loop it speaks of one iteration. Absent when it
+   * could not be decided, as in or behind a cycle.
+   */
+  readonly condition?: string;
+  /** `1`, `0`, `0..1`; in a loop `0..n`, or with `count` as many times as that says, such as `3` or `0..3`. */
+  readonly times: string;
 }
 
 export interface Neighbour {

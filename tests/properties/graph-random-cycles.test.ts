@@ -9,7 +9,7 @@ import { runs } from "./settings.js";
 interface Edge {
   readonly source: number;
   readonly target: number;
-  /** All members of the same `conditional`; only of a gate. */
+  /** Where the members of the same `conditional` are read; only of a gate. */
   readonly members: readonly number[];
 }
 
@@ -22,9 +22,10 @@ describe("cycles of random flows", () => {
       const found = cyclesIn(graph);
       expect(found.length > 0).toBe(!alg.isAcyclic(oracle));
       expect(found).toHaveLength(cyclic.length);
-      const certain = cyclic.filter((component) =>
-        hasFirmCycle(graph, edges, new Set(component.map(Number))),
-      );
+      const certain = cyclic.filter((component) => {
+        const inside = new Set(component.map(Number));
+        return !alg.isAcyclic(toGraphlib(graph, firmEdges(edges, inside), inside));
+      });
       expect(found.filter(({ severity }) => severity === "error")).toHaveLength(certain.length);
     });
     fc.assert(property, runs(3_000, 100_000));
@@ -34,8 +35,6 @@ describe("cycles of random flows", () => {
     const property = fc.property(randomGraphs, (graph) => {
       const edges = edgesOf(graph);
       const flow = flowOf(graph);
-      const pairs = edges.map(({ source, target }): [number, number] => [source, target]);
-      const distances = findAllDistances(2 * flow.length, pairs);
       for (const { related, pointer, severity } of cyclesIn(graph)) {
         expect(related[0]?.pointer).toBe(pointer);
         const hops = related.map(({ pointer: at, role }) => hopAt(flow, at, role));
@@ -43,14 +42,10 @@ describe("cycles of random flows", () => {
           expect(to).toBe(hops[(index + 1) % hops.length]?.from);
         });
         expect(hops[0]?.from).toBe(Math.min(...hops.map(({ from }) => from)));
-        if (severity === "error" && edges.some(({ members }) => members.length > 1)) continue;
-        const on = hops[0]?.arrivesAt ?? -1;
-        const isNear = (point: number) =>
-          distances[on]?.[point] !== Number.POSITIVE_INFINITY &&
-          distances[point]?.[on] !== Number.POSITIVE_INFINITY;
-        const component = distances.map((_, point) => point).filter(isNear);
-        const shortest = Math.min(...component.map((point) => distances[point]?.[point] ?? 0));
-        expect(hops.length).toBe(shortest);
+        const component = componentOf(hops[0]?.arrivesAt ?? -1, graph, edges);
+        // A run may get past the others, so that a cycle without them is the one to show.
+        const shown = severity === "error" ? firmEdges(edges, component) : edges;
+        expect(hops.length).toBe(shortestIn(shown, component));
       }
     });
     fc.assert(property, runs(2_000, 50_000));
@@ -71,7 +66,7 @@ function edgesOf(graph: RandomGraph): Edge[] {
   links.forEach((own, reader) => {
     for (const { kind, sources } of own) {
       const from = (source: number) => (membersOf(source, bodies).has(reader) ? 2 * source : end(source));
-      const members = kind === "gate" ? sources.map(end) : [];
+      const members = kind === "gate" ? sources.map(from) : [];
       for (const source of sources) edges.push({ source: from(source), target: 2 * reader, members });
     }
   });
@@ -102,10 +97,21 @@ function toGraphlib({ links }: RandomGraph, edges: readonly Edge[], among?: Read
   return oracle;
 }
 
-/** Whether a cycle is left without the conditionals that a member outside of the component can answer. */
-function hasFirmCycle(graph: RandomGraph, edges: readonly Edge[], component: ReadonlySet<number>): boolean {
-  const firm = edges.filter(({ members }) => members.every((member) => component.has(member)));
-  return !alg.isAcyclic(toGraphlib(graph, firm, component));
+/** The edges but those of a conditional that a member outside of the component can answer. */
+function firmEdges(edges: readonly Edge[], component: ReadonlySet<number>): Edge[] {
+  return edges.filter(({ members }) => members.every((member) => component.has(member)));
+}
+
+function componentOf(point: number, graph: RandomGraph, edges: readonly Edge[]): Set<number> {
+  const components = alg.tarjan(toGraphlib(graph, edges));
+  return new Set(components.find((members) => members.includes(String(point)))?.map(Number));
+}
+
+function shortestIn(edges: readonly Edge[], component: ReadonlySet<number>): number {
+  const inside = edges.filter(({ source, target }) => component.has(source) && component.has(target));
+  const pairs = inside.map(({ source, target }): [number, number] => [source, target]);
+  const distances = findAllDistances(Math.max(...component) + 1, pairs);
+  return Math.min(...[...component].map((point) => distances[point]?.[point] ?? 0));
 }
 
 type Flow = ReturnType<typeof flowOf>;

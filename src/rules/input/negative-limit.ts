@@ -9,7 +9,7 @@ export const negativeLimit = defineRule({
   basis: "documented",
   description: "Lengths, sizes and durations are not limited to less than nothing.",
   messages: {
-    negative: 'Input "{input}" of "{owner}" has a {attribute} of {value}, but nothing is shorter than 0.',
+    negative: 'Input "{input}" of "{owner}" has a {attribute} of {value}, but it cannot be less than 0.',
   },
   check(context, report) {
     for (const { owner, inputs } of inputLists(context)) {

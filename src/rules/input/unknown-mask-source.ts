@@ -10,7 +10,7 @@ export const unknownMaskSource = defineRule({
   description: "A mask belongs to a file input beside it.",
   messages: {
     unknown: 'Input "{input}" of "{owner}" masks "{source}", but no other input beside it has that name.',
-    notFile: 'Input "{input}" of "{owner}" masks "{source}", which takes no file but {type}.',
+    notFile: 'Input "{input}" of "{owner}" masks "{source}", which is of type "{type}" and holds no file.',
   },
   check(context, report) {
     for (const list of inputLists(context)) {

@@ -85,7 +85,7 @@ function addBranches(
   const insides: Scope[] = [];
   for (const [index, values] of groups.entries()) {
     if (index === last && skipsDefault) {
-      if (draft.left > 0 && choices.flip()) selectByDefault(logic, addProducer(draft, scope, choices));
+      if (draft.left > 0 && choices.flip()) rename(logic, last, addProducer(draft, scope, choices).node.id);
       continue;
     }
     const id = draft.reserveId("model");
@@ -110,10 +110,6 @@ function rename({ made, outcomes }: IfElse, index: number, name: string): void {
   if (found !== undefined) found.value = name;
   else if (logic !== undefined) logic.default = name;
   outcomes[index] = name;
-}
-
-function selectByDefault(logic: IfElse, { node }: MadeNode): void {
-  rename(logic, logic.groups.length - 1, node.id);
 }
 
 function gateOn({ id }: FlowNode, equal: string, choices: Choices): NodeInput {
@@ -148,5 +144,4 @@ function addMerge(
   });
 }
 
-const TEXT = { name: "prompt", type: "string" } as const;
-const FILE = { name: "image", type: "file" } as const;
+const [TEXT, FILE] = [{ name: "prompt", type: "string" } as const, { name: "image", type: "file" } as const];

@@ -1,0 +1,93 @@
+// Packs the package and uses it as a stranger would: import, require, bin, and types under both module resolutions.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "flowproof-package-"));
+const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, encoding: "utf8" });
+
+try {
+  const [{ filename }] = JSON.parse(run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], root));
+  const modules = join(folder, "node_modules");
+  mkdirSync(modules);
+  run("tar", ["-xzf", filename]);
+  cpSync(join(folder, "package"), join(modules, "flowproof"), { recursive: true });
+  for (const name of ["@marcbachmann", "@dagrejs", "yaml", "fast-check", "pure-rand"]) link(name, modules);
+  useAtRunTime();
+  useTypes();
+  console.log(`${filename}: import, require, bin and types work.`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function link(name, modules) {
+  try {
+    symlinkSync(join(root, "node_modules", name), join(modules, name), "dir");
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+}
+
+function useAtRunTime() {
+  const flow = JSON.stringify([{ id: "a", type: "custom-model" }]);
+  const expected = "node/missing-model";
+  const use = `const { diagnostics } = validateWorkflow(${flow}); if (diagnostics[0].ruleId !== "${expected}") throw new Error("unexpected");
+    if (validateText('[').diagnostics[0].ruleId !== "document/syntax") throw new Error("unexpected");
+    if (typeof schemas.workflow !== "object" || typeof toGraphlib !== "function" || typeof simulateFlow !== "function") throw new Error("unexpected");`;
+  const names = [
+    ["validateWorkflow", "flowproof"],
+    ["validateText", "flowproof/text"],
+    ["schemas", "flowproof/schema"],
+    ["toGraphlib", "flowproof/graphlib"],
+    ["simulateFlow", "flowproof/testing"],
+  ];
+  const imports = names.map(([name, from]) => `import { ${name} } from "${from}";`).join("\n");
+  const requires = names.map(([name, from]) => `const { ${name} } = require("${from}");`).join("\n");
+  writeFileSync(join(folder, "use.mjs"), `${imports}\n${use}`);
+  writeFileSync(join(folder, "use.cjs"), `${requires}\n${use}`);
+  run(process.execPath, ["use.mjs"]);
+  run(process.execPath, ["use.cjs"]);
+  writeFileSync(join(folder, "flow.json"), '[{"id":"a","type":"generate-prompt"}]');
+  run(process.execPath, ["node_modules/flowproof/dist/cli/main.js", "check", "flow.json"]);
+}
+
+function useTypes() {
+  writeFileSync(
+    join(folder, "use.mts"),
+    `import { assertWorkflow, type Diagnostic, validateDocument, validateWorkflow } from "flowproof";
+import { validateText } from "flowproof/text";
+import { schemas, type Workflow } from "flowproof/schema";
+import { toGraphlib } from "flowproof/graphlib";
+import { simulateFlow } from "flowproof/testing";
+
+declare const console: { log(...values: unknown[]): void };
+const value: unknown = schemas;
+assertWorkflow(value);
+const workflow: Workflow = value;
+const result = validateDocument(workflow, { stage: undefined });
+if (result.valid && result.kind === "workflow") console.log(result.value);
+const first: Diagnostic | undefined = validateWorkflow(workflow).diagnostics[0];
+if (first?.ruleId === "depends-on/self" && first.messageId === "self") {
+  const node: string | number | boolean | readonly string[] = first.data.node;
+  console.log(node, validateText("{}").valid, toGraphlib(workflow), simulateFlow(workflow));
+}
+`,
+  );
+  const strict = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false, types: [], lib: ["ES2023"] };
+  const settings = [
+    { module: "NodeNext", moduleResolution: "NodeNext" },
+    { module: "ESNext", moduleResolution: "bundler" },
+  ];
+  for (const setting of settings) {
+    const config = { compilerOptions: { ...strict, ...setting, target: "ES2022" }, files: ["use.mts"] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    try {
+      run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.json"]);
+    } catch (error) {
+      throw new Error(`The types do not compile with ${setting.moduleResolution}:\n${error.stdout}`);
+    }
+  }
+}

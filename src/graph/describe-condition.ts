@@ -1,0 +1,100 @@
+import { type Cube, findCubes } from "./condition-cubes.js";
+import { ConditionNames } from "./condition-names.js";
+import { diagramOfPhrase, formatPhrase, joinPhrases, type Phrase } from "./condition-phrase.js";
+import { ConditionVocabulary } from "./condition-vocabulary.js";
+import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import type { FlowGraph } from "./flow-graph.js";
+import { SUCCESS } from "./run-codes.js";
+import type { RunConditions } from "./run-conditions.js";
+
+const LONGEST = 200;
+
+/** Puts into words when nodes run: `style == "anime" and not hd`, `always`, `never`. */
+export class ConditionDescriber {
+  readonly #conditions: RunConditions;
+  readonly #diagrams: DecisionDiagrams;
+  readonly #names: ConditionNames;
+  readonly #described = new Map<Diagram, string | undefined>();
+
+  constructor(graph: FlowGraph, conditions: RunConditions) {
+    this.#conditions = conditions;
+    this.#diagrams = conditions.diagrams;
+    this.#names = new ConditionNames(graph);
+  }
+
+  /**
+   * When a status is success; `undefined` when that takes too many steps.
+   * Complexity: a bounded search for each status that is not the same as an earlier one.
+   */
+  describe(status: Diagram): string | undefined {
+    if (this.#diagrams.isConstant(status)) return status === SUCCESS ? "always" : "never";
+    if (!this.#described.has(status)) {
+      const text = this.#conditions.attempt(() => this.#findWords(this.#diagrams.map(status, isSuccess)));
+      this.#described.set(status, text);
+    }
+    return this.#described.get(status);
+  }
+
+  #findWords(runs: Diagram): string {
+    if (this.#diagrams.isConstant(runs)) return runs === 1 ? "always" : "never";
+    const words = this.#write(runs);
+    if (!words.isSum) return cut(words.text);
+    const opposite = this.#write(this.#diagrams.map(runs, (value) => 1 - value));
+    const negated = `not (${opposite.text})`;
+    return cut(opposite.isWhole && negated.length < words.text.length ? negated : words.text);
+  }
+
+  /** Absent values are left out of the words when these are right for them as well, as conditions themselves do. */
+  #write(runs: Diagram): Words {
+    for (const isStrict of [false, true]) {
+      const vocabulary = new ConditionVocabulary(this.#conditions, this.#names, runs, isStrict);
+      const { usual } = vocabulary;
+      const unusual = this.#diagrams.map(usual, (value) => 1 - value);
+      const least = this.#diagrams.combine(runs, usual, both);
+      const most = this.#diagrams.combine(runs, unusual, either);
+      const { cubes, isComplete } = findCubes(this.#diagrams, least, most);
+      const phrase = factor(cubes, (variable, values) => vocabulary.describe(variable, values));
+      if (!isStrict && isComplete && diagramOfPhrase(this.#diagrams, phrase) !== runs) continue;
+      const text = formatPhrase(phrase);
+      return { text: isComplete ? text : `${text} or …`, isSum: phrase.kind === "or", isWhole: isComplete };
+    }
+    return { text: "…", isSum: false, isWhole: false };
+  }
+}
+
+interface Words {
+  readonly text: string;
+  readonly isSum: boolean;
+  readonly isWhole: boolean;
+}
+
+/** Says once what all cases share. */
+function factor(cubes: readonly Cube[], name: (variable: number, values: readonly number[]) => Phrase): Phrase {
+  const [first = new Map<number, readonly number[]>()] = cubes;
+  const shared = [...first].filter(([variable, values]) =>
+    cubes.every((cube) => cube.get(variable)?.join() === values.join()),
+  );
+  const isShared = new Set(shared.map(([variable]) => variable));
+  const nameAll = (parts: Iterable<readonly [number, readonly number[]]>) =>
+    [...parts].map(([variable, values]) => name(variable, values));
+  const cases = cubes.map((cube) => nameAll([...cube].filter(([variable]) => !isShared.has(variable))));
+  const open = cases.filter((parts) => parts.length > 0).map((parts) => joinPhrases("and", parts));
+  const rest = open.length === 0 ? [] : [joinPhrases("or", open)];
+  return joinPhrases("and", [...nameAll(shared), ...rest]);
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).toWellFormed()}…` : text;
+}
+
+function isSuccess(status: number): number {
+  return status === SUCCESS ? 1 : 0;
+}
+
+function both(a: number, b: number): number {
+  return a & b;
+}
+
+function either(a: number, b: number): number {
+  return a | b;
+}

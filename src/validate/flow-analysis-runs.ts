@@ -1,0 +1,37 @@
+import type { FlowNode } from "../flow/flow-model.js";
+import { ConditionDescriber } from "../graph/describe-condition.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
+import { SKIPPED, SUCCESS } from "../graph/run-codes.js";
+import { RunConditions } from "../graph/run-conditions.js";
+import type { AnalysedRuns } from "./flow-analysis.js";
+import type { ResolvedOptions } from "./options.js";
+
+/** Tells of any node when it runs and how often. Complexity: bounded by `limits.combinations`. */
+export function analyseRuns(
+  graph: FlowGraph,
+  { skippedSource, limits }: Pick<ResolvedOptions, "skippedSource" | "limits">,
+): (node: FlowNode) => AnalysedRuns {
+  const conditions = new RunConditions(graph, { skippedSource, combinations: limits.combinations });
+  conditions.compute({ neverRuns: new Set() });
+  const describer = new ConditionDescriber(graph, conditions);
+  return (node) => {
+    // A for-each that is undecided at its end has been decided at its start.
+    const run = conditions.undecided.has(node) ? undefined : conditions.runs.get(node);
+    const condition = run === undefined ? undefined : describer.describe(run.status);
+    const codes = run === undefined ? undefined : conditions.diagrams.valuesOf(run.status);
+    const times = countTimes(graph, node, codes ?? UNKNOWN);
+    return condition === undefined ? { times } : { condition, times };
+  };
+}
+
+const UNKNOWN: ReadonlySet<number> = new Set([SUCCESS, SKIPPED]);
+
+function countTimes(graph: FlowGraph, node: FlowNode, codes: ReadonlySet<number>): string {
+  if (!codes.has(SUCCESS)) return "0";
+  let most = 1;
+  for (const { count } of graph.loops.around(node).map((loop) => loop.node)) {
+    if (count === undefined || !Number.isSafeInteger(count) || count < 0) return "0..n";
+    most *= count;
+  }
+  return codes.size === 1 || most === 0 ? `${most}` : `0..${most}`;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it, test } from "vitest";
+import {
+  type Definedness,
+  findRequirement,
+  isReadableEntry,
+  type Requirement,
+  readRequiredRules,
+  withoutAlternatives,
+} from "../src/catalogue/required-rules.js";
+import type { JsonValue } from "../src/diagnostics/json.js";
+
+const always: Requirement = { because: "always", siblings: [], message: undefined };
+
+describe("reading rules", () => {
+  it("reads a text, a message and an empty object beside a name", () => {
+    const { ifDefined } = rulesOf({
+      ifDefined: { mask: "A mask needs it.", pose: { message: "So does a pose." }, style: {}, size: null },
+    });
+    expect(ifDefined).toEqual([
+      { sibling: "mask", message: "A mask needs it." },
+      { sibling: "pose", message: "So does a pose." },
+      { sibling: "style", message: undefined },
+    ]);
+  });
+
+  it("takes true for always, and false for nothing", () => {
+    expect(rulesOf(true).always).toBe(true);
+    expect(rulesOf(false)).toEqual(rulesOf({}));
+    expect(rulesOf({ always: true }).always).toBe(true);
+    expect(rulesOf({ always: "true" }).always).toBe(false);
+  });
+
+  it.each([[["photo"]], ["photo"], [7], [null]])("reads no names out of %j", (rule) => {
+    expect(rulesOf({ ifDefined: rule, ifNotDefined: rule, conditionalValues: rule })).toEqual(rulesOf({}));
+  });
+
+  it.each([[true], [5], [["text"]], [{ message: 5 }]])("leaves %j beside a name out", (entry) => {
+    expect(isReadableEntry(entry)).toBe(false);
+    expect(rulesOf({ ifNotDefined: { photo: entry } }).ifNotDefined).toEqual([]);
+  });
+
+  it("keeps names that an object already has", () => {
+    const rules = rulesOf(JSON.parse('{ "ifDefined": { "__proto__": {}, "constructor": "Why." } }'));
+    expect(rules.ifDefined.map(({ sibling }) => sibling)).toEqual(["__proto__", "constructor"]);
+  });
+});
+
+describe("deciding", () => {
+  const both = { ifNotDefined: { a: {}, b: { message: "Give one." } } };
+
+  test.each<[title: string, rules: JsonValue, a: Definedness | undefined, b: Definedness, because: string]>([
+    ["always", { always: true }, "maybe", "maybe", "always"],
+    ["ifDefined beside a defined one", { ifDefined: { a: {} } }, "defined", "maybe", "ifDefined"],
+    ["ifDefined beside an undefined one", { ifDefined: { a: {} } }, "undefined", "defined", "nothing"],
+    ["ifDefined beside an open one", { ifDefined: { a: {} } }, "maybe", "defined", "nothing"],
+    ["ifDefined beside an undeclared one", { ifDefined: { a: {} } }, undefined, "defined", "nothing"],
+    [
+      "ifNotDefined beside an undefined one",
+      { ifNotDefined: { a: {} } },
+      "undefined",
+      "maybe",
+      "ifNotDefined",
+    ],
+    ["ifNotDefined beside a defined one", { ifNotDefined: { a: {} } }, "defined", "maybe", "nothing"],
+    ["ifNotDefined beside an open one", { ifNotDefined: { a: {} } }, "maybe", "maybe", "nothing"],
+    ["ifNotDefined beside an undeclared one", { ifNotDefined: { a: {} } }, undefined, "maybe", "nothing"],
+    ["several names, none defined", both, "undefined", "undefined", "ifNotDefined"],
+    ["several names, one defined", both, "defined", "undefined", "nothing"],
+    ["several names, one open", both, "undefined", "maybe", "nothing"],
+    ["several names, one undeclared", both, undefined, "undefined", "ifNotDefined"],
+    ["conditionalValues", { conditionalValues: { a: { equal: [1] } } }, "defined", "defined", "nothing"],
+    ["no rules", {}, "undefined", "undefined", "nothing"],
+  ])("%s", (_, required, a, b, because) => {
+    const states = new Map([
+      ["a", a],
+      ["b", b],
+    ]);
+    expect(findRequirement(rulesOf(required), (name) => states.get(name))?.because ?? "nothing").toBe(
+      because,
+    );
+  });
+
+  it("hands over the names that decide and what the author says", () => {
+    const found = findRequirement(rulesOf(both), () => "undefined");
+    expect(found).toEqual({ because: "ifNotDefined", siblings: ["a", "b"], message: "Give one." });
+    const defined = rulesOf({ ifDefined: { a: {}, b: "Needed beside b." } });
+    expect(findRequirement(defined, (name) => (name === "b" ? "defined" : "undefined"))).toEqual({
+      because: "ifDefined",
+      siblings: ["b"],
+      message: "Needed beside b.",
+    });
+    expect(findRequirement(rulesOf(true), () => "undefined")).toEqual(always);
+  });
+});
+
+describe("alternatives", () => {
+  const without = (name: string, ...siblings: string[]) => {
+    const requirement: Requirement = { because: "ifNotDefined", siblings, message: undefined };
+    return { name, requirement };
+  };
+
+  it("are told once when each is required for want of the other", () => {
+    const missing = [
+      without("model", "image"),
+      without("image", "model"),
+      { name: "a", requirement: always },
+    ];
+    expect(withoutAlternatives(missing).map(({ name }) => name)).toEqual(["model", "a"]);
+  });
+
+  it("are no alternatives when only one asks for the other", () => {
+    const missing = [without("model", "image"), without("image", "text"), without("text", "model")];
+    expect(withoutAlternatives(missing)).toEqual(missing);
+  });
+});
+
+function rulesOf(required: JsonValue) {
+  const raw = { required };
+  return readRequiredRules({ pointer: "", name: "photo", type: "file", raw, broken: new Set() });
+}
