@@ -52,6 +52,12 @@ export type {
   WorkflowResult,
 } from "./validate/result.js";
 export type { RuleLevel, RuleSelector, RuleSetting, RuleSettings } from "./validate/rule-settings.js";
+export {
+  type JsonSchemaDraft,
+  type RunInputsSchema,
+  runInputsSchema,
+} from "./validate/run-inputs-schema.js";
 export { type SummarySource, summarizeWorkflows } from "./validate/summarize-workflows.js";
 export { validateDocument } from "./validate/validate-document.js";
+export { type RunBody, type RunInputsResult, validateRunInputs } from "./validate/validate-run-inputs.js";
 export { validateWorkflow } from "./validate/validate-workflow.js";

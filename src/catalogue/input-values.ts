@@ -75,7 +75,7 @@ const findTypeProblems: Find = (parts, _input, type) => {
 
 const findRangeProblems: Find = (parts, input, type) => {
   const limits = readLimits(input, type);
-  if (findEmptyRanges(limits).length > 0) return [];
+  if (findEmptyRanges(limits).length > 0 || countsChoices(input, type)) return [];
   return parts.flatMap((part): ValueProblem[] => {
     const measured = measure(part, type);
     if (measured === undefined) return [];
@@ -88,6 +88,11 @@ const findRangeProblems: Find = (parts, input, type) => {
     return [];
   });
 };
+
+/** The documents limit each text of a list, but live inputs that offer choices limit how many are chosen. */
+function countsChoices(input: InputDeclaration, type: InputType): boolean {
+  return type === "string_array" && readAllowedValues(input, type) !== undefined;
+}
 
 const NUMBERS = ["min", "max"] as const;
 const LENGTHS = ["minLength", "maxLength"] as const;

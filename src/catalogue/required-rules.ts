@@ -30,7 +30,7 @@ export interface Requirement {
 /** Reads the rules of an input; what no client would read is left out, and `true` means always. */
 export function readRequiredRules({ raw, broken }: InputDeclaration): RequiredRules {
   const required = raw["required"];
-  if (broken.has("required") || !isObject(required)) return { ...NO_RULES, always: required === true };
+  if (broken.has("required") || !isObject(required)) return required === true ? ALWAYS : NO_RULES;
   return {
     always: required["always"] === true,
     ifDefined: readEntries(required["ifDefined"]),
@@ -85,6 +85,7 @@ export function withoutAlternatives<I extends RequiredInput>(missing: readonly I
 }
 
 const NO_RULES: RequiredRules = { always: false, ifDefined: [], ifNotDefined: [], conditionalValues: [] };
+const ALWAYS: RequiredRules = { ...NO_RULES, always: true };
 
 function wantedBy(input: RequiredInput | undefined): readonly string[] {
   return input?.requirement.because === "ifNotDefined" ? input.requirement.siblings : [];

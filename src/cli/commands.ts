@@ -15,6 +15,12 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/graph.js"),
   },
   {
+    name: "simulate",
+    synopsis: "<file>",
+    summary: "run a workflow on paper: what runs, what waits for ever",
+    load: () => import("./commands/simulate.js"),
+  },
+  {
     name: "explain",
     synopsis: "<rule>",
     summary: "print the page of a rule",

@@ -65,7 +65,12 @@ function isFirm(graph: FlowGraph, index: number, inside: ReadonlySet<number>): b
   if (edge === undefined || edge.kind === "select") return false;
   if (edge.kind !== "gate") return true;
   const members = edge.ref?.conditional ?? [];
-  return members.every(({ target }) => target.kind !== "node" || inside.has(graph.endOf(target.node)));
+  return members.every(({ target }) => {
+    if (target.kind !== "node") return true;
+    // A body node hangs on the start of a loop around it.
+    const isAround = graph.loops.byNode.get(target.node)?.members.has(edge.target) ?? false;
+    return inside.has(isAround ? graph.startOf(target.node) : graph.endOf(target.node));
+  });
 }
 
 /** All edges that the same reference makes go together. */

@@ -8,6 +8,7 @@ import { SUCCESS } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 
 const LONGEST = 200;
+const EVERYWHERE: Diagram = 1;
 
 /** Puts into words when nodes run: `style == "anime" and not hd`, `always`, `never`. */
 export class ConditionDescriber {
@@ -44,21 +45,33 @@ export class ConditionDescriber {
     return cut(opposite.isWhole && negated.length < words.text.length ? negated : words.text);
   }
 
-  /** Absent values are left out of the words when these are right for them as well, as conditions themselves do. */
+  /**
+   * Absent values are left out of the words where these are right for them too, as conditions themselves do; then
+   * what no value could answer is left out; only when that is not enough, everything is told.
+   */
   #write(runs: Diagram): Words {
-    for (const isStrict of [false, true]) {
-      const vocabulary = new ConditionVocabulary(this.#conditions, this.#names, runs, isStrict);
-      const { usual } = vocabulary;
-      const unusual = this.#diagrams.map(usual, (value) => 1 - value);
-      const least = this.#diagrams.combine(runs, usual, both);
-      const most = this.#diagrams.combine(runs, unusual, either);
-      const { cubes, isComplete } = findCubes(this.#diagrams, least, most);
-      const phrase = factor(cubes, (variable, values) => vocabulary.describe(variable, values));
-      if (!isStrict && isComplete && diagramOfPhrase(this.#diagrams, phrase) !== runs) continue;
+    const diagrams = this.#diagrams;
+    const vocabulary = new ConditionVocabulary(this.#conditions, this.#names, runs);
+    const { usual, plausible } = vocabulary;
+    for (const concerned of [usual, plausible, EVERYWHERE]) {
+      const others = diagrams.map(concerned, (value) => 1 - value);
+      const least = diagrams.combine(runs, concerned, both);
+      const most = diagrams.combine(runs, others, either);
+      const { cubes, isComplete } = findCubes(diagrams, least, most);
+      const namesAbsence = concerned !== usual;
+      const phrase = factor(cubes, (variable, values) => vocabulary.describe(variable, values, namesAbsence));
       const text = formatPhrase(phrase);
-      return { text: isComplete ? text : `${text} or …`, isSum: phrase.kind === "or", isWhole: isComplete };
+      if (!isComplete && text !== "") return { text: `${text} or …`, isSum: false, isWhole: false };
+      const isRight = this.#agree(runs, diagramOfPhrase(diagrams, phrase), plausible);
+      if (text !== "" && (isRight || namesAbsence))
+        return { text, isSum: phrase.kind === "or", isWhole: true };
     }
     return { text: "…", isSum: false, isWhole: false };
+  }
+
+  #agree(a: Diagram, b: Diagram, concerned: Diagram): boolean {
+    const differ = this.#diagrams.combine(a, b, unequal);
+    return this.#diagrams.combine(differ, concerned, both) === 0;
   }
 }
 
@@ -69,7 +82,10 @@ interface Words {
 }
 
 /** Says once what all cases share. */
-function factor(cubes: readonly Cube[], name: (variable: number, values: readonly number[]) => Phrase): Phrase {
+function factor(
+  cubes: readonly Cube[],
+  name: (variable: number, values: readonly number[]) => Phrase,
+): Phrase {
   const [first = new Map<number, readonly number[]>()] = cubes;
   const shared = [...first].filter(([variable, values]) =>
     cubes.every((cube) => cube.get(variable)?.join() === values.join()),
@@ -97,4 +113,8 @@ function both(a: number, b: number): number {
 
 function either(a: number, b: number): number {
   return a | b;
+}
+
+function unequal(a: number, b: number): number {
+  return a ^ b;
 }

@@ -82,6 +82,13 @@ import { unknownNode } from "./ref/unknown-node.js";
 import { unknownOutput } from "./ref/unknown-output.js";
 import { valueIgnored } from "./ref/value-ignored.js";
 import type { RuleContext } from "./rule-context.js";
+import { badRunValue } from "./run/bad-value.js";
+import { missingRunInput } from "./run/missing-input.js";
+import { notReady } from "./run/not-ready.js";
+import { scalarForArray } from "./run/scalar-for-array.js";
+import { unknownRunInput } from "./run/unknown-input.js";
+import { runValueNotAllowed } from "./run/value-not-allowed.js";
+import { runValueOutOfRange } from "./run/value-out-of-range.js";
 import { duplicateWorkflow } from "./workflow/duplicate-id.js";
 import { outputKinds } from "./workflow/output-kinds.js";
 import { recursion } from "./workflow/recursion.js";
@@ -180,7 +187,18 @@ const workflowRules = [
   ...inputRules,
 ] as const;
 
-type AnyRule = (typeof stageRules)[number] | (typeof workflowRules)[number];
+/** The rules whose findings come from holding a run body against a workflow. */
+const runRules = [
+  unknownRunInput,
+  missingRunInput,
+  badRunValue,
+  runValueOutOfRange,
+  runValueNotAllowed,
+  scalarForArray,
+  notReady,
+] as const;
+
+type AnyRule = (typeof stageRules)[number] | (typeof workflowRules)[number] | (typeof runRules)[number];
 
 /** The public and fixed id of a rule. */
 export type RuleId = AnyRule["id"];
@@ -189,7 +207,7 @@ export type RuleId = AnyRule["id"];
 export type Diagnostic<Id extends RuleId = RuleId> = DiagnosticOf<Extract<AnyRule, { id: Id }>>;
 
 /** Every rule with its metadata, in the order of the catalogue. */
-export const rules: readonly RuleDeclaration<RuleId>[] = [...stageRules, ...workflowRules];
+export const rules: readonly RuleDeclaration<RuleId>[] = [...stageRules, ...workflowRules, ...runRules];
 
 /** Every rule that runs over a workflow. */
 export const checkedRules: readonly Rule<RuleContext>[] = workflowRules;

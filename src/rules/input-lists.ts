@@ -1,40 +1,59 @@
-import type { KnownCallees } from "../catalogue/catalogue.js";
-import { findEntryInputs } from "../catalogue/entry-inputs.js";
-import type { FlowNode, InputDeclaration, NodeInput, Workflow, WorkflowInput } from "../flow/flow-model.js";
-import type { RuleContext } from "./rule-context.js";
-
-/** Inputs that stand side by side: those of the workflow, of a node, or of one entry of `items`; without gates. */
-export interface InputList {
-  /** The id of the node, or `workflow`, as a `ref` would say. */
-  readonly owner: string;
-  readonly node: FlowNode | undefined;
-  /** The input and place that an entry of `items` belongs to. */
-  readonly entry: { readonly container: NodeInput; readonly pointer: string } | undefined;
-  readonly inputs: readonly ListedInput[];
-  /** Every element could be read and has a name, so that a name that is not there is unknown. */
-  readonly isComplete: boolean;
-}
+import type { JsonValue } from "../diagnostics/json.js";
+import type { FlowNode, NodeInput, Workflow, WorkflowInput } from "../flow/flow-model.js";
 
 export type ListedInput = WorkflowInput | NodeInput;
 
-/** Every list of inputs in document order. Complexity: O(inputs). */
-export function* inputLists({
-  workflow,
-  flow,
-}: Pick<RuleContext, "workflow" | "flow">): Generator<InputList> {
-  if (workflow.inputs !== undefined) yield workflowList(workflow, workflow.inputs);
-  for (const node of flow.nodes) {
-    if (node.inputs.length === 0) continue;
-    yield nodeList(node);
-    for (const container of node.inputs) yield* entryLists(container, node);
+/** An entry of `items`: the input that it belongs to, and its place. */
+export interface ItemsEntry {
+  readonly container: NodeInput;
+  readonly pointer: string;
+}
+
+/** Inputs that stand side by side: those of the workflow, of a node, or of one entry of `items`; without gates. */
+export class InputList {
+  /** The id of the node, or `workflow`, as a `ref` would say. */
+  readonly owner: string;
+  readonly node: FlowNode | undefined;
+  readonly entry: ItemsEntry | undefined;
+  readonly inputs: readonly ListedInput[];
+  readonly #all: readonly ListedInput[];
+  readonly #elements: JsonValue | undefined;
+
+  /**
+   * @param all the inputs as they were read, gates too.
+   * @param elements the array that they were read from.
+   */
+  constructor(
+    all: readonly ListedInput[],
+    elements: JsonValue | undefined,
+    node?: FlowNode,
+    entry?: ItemsEntry,
+  ) {
+    this.owner = node === undefined ? "workflow" : (node.id ?? "");
+    this.node = node;
+    this.entry = entry;
+    this.inputs = all.some(isGate) ? all.filter((input) => !isGate(input)) : all;
+    this.#all = all;
+    this.#elements = elements;
+  }
+
+  /** Every element could be read and has a name, so that a name that is not there is unknown. */
+  get isComplete(): boolean {
+    const elements = this.#elements ?? [];
+    const isRead = Array.isArray(elements) && elements.length === this.#all.length;
+    return isRead && this.#all.every(({ name }) => name !== undefined);
   }
 }
 
-/** The inputs of a node that carry values. */
-export function nodeList(node: FlowNode): InputList {
-  const isComplete = !node.broken.has("inputs") && isWhole(node.raw["inputs"] ?? [], node.inputs);
-  const inputs = node.inputs.filter(({ isGate }) => !isGate);
-  return { owner: node.id ?? "", node, entry: undefined, inputs, isComplete };
+/** Every list of inputs in document order, those of nodes without inputs too. Complexity: O(inputs). */
+export function findInputLists({ inputs, raw, flow }: Workflow): InputList[] {
+  const lists: InputList[] = [];
+  if (inputs !== undefined) lists.push(new InputList(inputs, raw["inputs"]));
+  for (const node of flow.nodes) {
+    lists.push(new InputList(node.inputs, node.raw["inputs"], node));
+    for (const container of node.inputs) addEntries(container, node, lists);
+  }
+  return lists;
 }
 
 /** An input of a node, which can have a value or a `ref`. */
@@ -42,54 +61,17 @@ export function isNodeInput(input: ListedInput): input is NodeInput {
   return "node" in input;
 }
 
-/** Whatever a rule in a list may name: the inputs of the list, and those that the model or workflow has besides. */
-export function knownSiblings(list: InputList, callees: KnownCallees): ReadonlyMap<string, InputDeclaration> {
-  const known = new Map<string, InputDeclaration>();
-  for (const input of list.inputs)
-    if (input.name !== undefined && !known.has(input.name)) known.set(input.name, input);
-  const { entry, node } = list;
-  const others =
-    entry === undefined
-      ? node && callees.calleeOf(node)?.inputsByName
-      : findEntryInputs(entry.container, callees);
-  for (const [name, input] of others ?? []) if (!known.has(name)) known.set(name, input);
-  return known;
+function isGate(input: ListedInput): boolean {
+  return isNodeInput(input) && input.isGate;
 }
 
-/** All names but one: what an input may have meant that names something unknown. */
-export function* otherNames(names: Iterable<string>, own: string | undefined): Generator<string> {
-  for (const name of names) if (name !== own) yield name;
-}
-
-function workflowList({ raw }: Workflow, inputs: readonly WorkflowInput[]): InputList {
-  return {
-    owner: "workflow",
-    node: undefined,
-    entry: undefined,
-    inputs,
-    isComplete: isWhole(raw["inputs"], inputs),
-  };
-}
-
-function* entryLists(container: NodeInput, node: FlowNode): Generator<InputList> {
+function addEntries(container: NodeInput, node: FlowNode, lists: InputList[]): void {
   if (container.items.length === 0) return;
-  const elements = container.raw["items"];
-  const places = Array.isArray(elements)
-    ? [...elements.keys()].filter((index) => Array.isArray(elements[index]))
-    : [];
-  for (const [index, all] of container.items.entries()) {
+  const elements: readonly JsonValue[] = Array.isArray(container.raw["items"]) ? container.raw["items"] : [];
+  const places = [...elements.keys()].filter((index) => Array.isArray(elements[index]));
+  for (const [index, inputs] of container.items.entries()) {
     const place = places[index] ?? index;
     const pointer = `${container.pointer}/items/${place}`;
-    const inputs = all.filter(({ isGate }) => !isGate);
-    const isComplete = isWhole(Array.isArray(elements) ? elements[place] : undefined, all);
-    yield { owner: node.id ?? "", node, entry: { container, pointer }, inputs, isComplete };
+    lists.push(new InputList(inputs, elements[place], node, { container, pointer }));
   }
-}
-
-function isWhole(elements: unknown, inputs: readonly InputDeclaration[]): boolean {
-  return (
-    Array.isArray(elements) &&
-    elements.length === inputs.length &&
-    inputs.every(({ name }) => name !== undefined)
-  );
 }

@@ -5,6 +5,7 @@ import type { FlowGraph } from "../graph/flow-graph.js";
 import type { PathFacts } from "../graph/path-facts.js";
 import type { SourceTypes } from "../graph/source-types.js";
 import type { Contract } from "../schema/check-shape.js";
+import type { InputFacts } from "./input-facts.js";
 
 /** Where a workflow comes from: written by somebody, answered by the API, or the flow of a job. */
 export type Origin = "definition" | "answer" | "job";
@@ -22,6 +23,8 @@ export interface RuleContext {
   readonly workflows: KnownWorkflows;
   /** How that set names the document at hand. */
   readonly document: string | undefined;
+  /** The inputs of the workflow and of its nodes, list by list. */
+  readonly inputs: InputFacts;
   /** What the values that travel through the flow are, as far as it is known. */
   readonly types: SourceTypes;
   /** What can run, in which combinations of outcomes. */

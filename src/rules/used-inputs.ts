@@ -14,22 +14,33 @@ import { findUiNames } from "./ui-names.js";
  * when some of it could not be read, so that nothing can be called unused.
  * Complexity: O(references + inputs × unknown names).
  */
-export function findUsedInputs({ workflow, flow, graph }: RuleContext): Set<string> | undefined {
+export function findUsedInputs(context: RuleContext): ReadonlySet<string> | undefined {
+  const { workflow, flow } = context;
   const inputs = workflow.inputs ?? [];
-  if (flow.state !== "present" || flow.nodes.length === 0 || isUnreadable(flow, inputs)) return undefined;
+  if (flow.state !== "present" || flow.nodes.length === 0) return undefined;
   const used = new Set<string>();
+  for (const { ref } of flow.readings) {
+    if (ref.workflow?.target.kind === "input") used.add(ref.workflow.target.input.name ?? "");
+  }
+  if (inputs.every(({ name = "" }) => used.has(name))) return used;
+  if (isUnreadable(flow, inputs)) return undefined;
   const search = new NearNameSearch();
-  const add = (name: string) => {
+  for (const name of namesBesideReadings(context)) {
     const known = workflow.inputsByName.has(name);
     used.add(known ? name : (search.find(name, workflow.inputsByName.keys())[0] ?? name));
-  };
-  for (const { ref } of flow.readings) if (ref.workflow?.name !== undefined) add(ref.workflow.name.text);
-  for (const input of inputs) {
-    for (const name of namesIn(input)) if (name !== input.name) add(name);
   }
-  for (const { name } of findUiNames(workflow)) add(name);
-  for (const name of namesInExpressions(flow, graph)) add(name);
   return used;
+}
+
+function* namesBesideReadings({ workflow, flow, graph }: RuleContext): Generator<string> {
+  for (const { ref } of flow.readings) {
+    if (ref.workflow?.target.kind === "unknown") yield ref.workflow.name?.text ?? "";
+  }
+  for (const input of workflow.inputs ?? []) {
+    for (const name of namesIn(input)) if (name !== input.name) yield name;
+  }
+  for (const { name } of findUiNames(workflow)) yield name;
+  yield* namesInExpressions(flow, graph);
 }
 
 /** A reference that could not be read, or does not say which input it means, may mean any. */

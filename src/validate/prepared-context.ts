@@ -6,6 +6,7 @@ import type { Flow, Workflow } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { findPathFacts, type PathFacts } from "../graph/path-facts.js";
 import { SourceTypes } from "../graph/source-types.js";
+import { InputFacts } from "../rules/input-facts.js";
 import type { Origin, RuleContext } from "../rules/rule-context.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { ResolvedOptions } from "./options.js";
@@ -24,6 +25,7 @@ export class PreparedContext implements RuleContext {
   readonly spell: RuleContext["spell"];
   readonly #options: ResolvedOptions;
   #graph: FlowGraph | undefined;
+  #inputs: InputFacts | undefined;
   #paths: PathFacts | undefined;
   #types: SourceTypes | undefined;
 
@@ -44,6 +46,11 @@ export class PreparedContext implements RuleContext {
   get graph(): FlowGraph {
     this.#graph ??= new FlowGraph(this.flow);
     return this.#graph;
+  }
+
+  get inputs(): InputFacts {
+    this.#inputs ??= new InputFacts(this.workflow, this.callees);
+    return this.#inputs;
   }
 
   get types(): SourceTypes {

@@ -2,7 +2,6 @@ import { attributeTypes, isApplicable, knownTypeOf } from "../../catalogue/attri
 import type { JsonValue } from "../../diagnostics/json.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists } from "../input-lists.js";
 
 export const attributeNotApplicable = defineRule({
   id: "input/attribute-not-applicable",
@@ -13,23 +12,21 @@ export const attributeNotApplicable = defineRule({
     type: 'Input "{input}" of "{owner}" has "{attribute}", which has no effect on type "{type}"; it is for {types}.',
     kind: 'Input "{input}" of "{owner}" has "{attribute}", which is for images only, but it takes files of kind "{kind}".',
   },
-  check(context, report) {
-    for (const { owner, inputs } of inputLists(context)) {
-      for (const input of inputs) {
-        const type = knownTypeOf(input);
-        if (type === undefined) continue;
-        for (const [attribute, value] of Object.entries(input.raw)) {
-          const types = attributeTypes.get(attribute);
-          if (types === undefined || saysNothing(value) || input.broken.has(attribute)) continue;
-          const at = `${input.pointer}/${attribute}`;
-          const data = { input: input.name ?? "", owner, attribute: context.spell(attribute) };
-          const place = { at, onKey: true, subject: attribute, edits: [removal(at)] };
-          if (!isApplicable(attribute, type))
-            report({ ...place, messageId: "type", data: { ...data, type, types } });
-          else if (attribute === "backgroundBehavior") {
-            const kind = findOtherKind(input);
-            if (kind !== undefined) report({ ...place, messageId: "kind", data: { ...data, kind } });
-          }
+  check({ inputs, spell }, report) {
+    for (const { input, list } of inputs.stated) {
+      const type = knownTypeOf(input);
+      if (type === undefined) continue;
+      for (const [attribute, value] of Object.entries(input.raw)) {
+        const types = attributeTypes.get(attribute);
+        if (types === undefined || saysNothing(value) || input.broken.has(attribute)) continue;
+        const at = `${input.pointer}/${attribute}`;
+        const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute) };
+        const place = { at, onKey: true, subject: attribute, edits: [removal(at)] };
+        if (!isApplicable(attribute, type))
+          report({ ...place, messageId: "type", data: { ...data, type, types } });
+        else if (attribute === "backgroundBehavior") {
+          const kind = findOtherKind(input);
+          if (kind !== undefined) report({ ...place, messageId: "kind", data: { ...data, kind } });
         }
       }
     }

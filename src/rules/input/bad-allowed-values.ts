@@ -2,7 +2,6 @@ import { isApplicable, knownTypeOf } from "../../catalogue/attribute-table.js";
 import { describeType, describeValue, ELEMENT_TYPES, isOfType } from "../../catalogue/value-type.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists } from "../input-lists.js";
 
 export const badAllowedValues = defineRule({
   id: "input/bad-allowed-values",
@@ -14,29 +13,27 @@ export const badAllowedValues = defineRule({
     empty: 'Input "{input}" of "{owner}" has empty {field}, so it is open what it allows.',
     repeated: 'Input "{input}" of "{owner}" has the same value more than once in {field}.',
   },
-  check(context, report) {
-    for (const { owner, inputs } of inputLists(context)) {
-      for (const input of inputs) {
-        const type = knownTypeOf(input);
-        const allowed = input.raw["allowedValues"];
-        if (type === undefined || !isApplicable("allowedValues", type)) continue;
-        if (!Array.isArray(allowed) || input.broken.has("allowedValues")) continue;
-        const at = `${input.pointer}/allowedValues`;
-        const data = { input: input.name ?? "", owner, field: context.spell("allowedValues") };
-        if (allowed.length === 0) report({ messageId: "empty", severity: "warning", at, data });
-        const member = ELEMENT_TYPES.get(type) ?? type;
-        const first = new Map<JsonValue, number>();
-        for (const [index, value] of allowed.entries()) {
-          const place = { at: `${at}/${index}`, subject: JSON.stringify(value).slice(0, 40) };
-          const earlier = first.get(value);
-          if (!isOfType(value, member)) {
-            const types = { expected: describeType(member), found: describeValue(value) };
-            report({ ...place, messageId: "member", data: { ...data, ...types } });
-          } else if (earlier === undefined) first.set(value, index);
-          else {
-            const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];
-            report({ ...place, messageId: "repeated", severity: "warning", data, related });
-          }
+  check({ inputs, spell }, report) {
+    for (const { input, list } of inputs.stated) {
+      const type = knownTypeOf(input);
+      const allowed = input.raw["allowedValues"];
+      if (type === undefined || !isApplicable("allowedValues", type)) continue;
+      if (!Array.isArray(allowed) || input.broken.has("allowedValues")) continue;
+      const at = `${input.pointer}/allowedValues`;
+      const data = { input: input.name ?? "", owner: list.owner, field: spell("allowedValues") };
+      if (allowed.length === 0) report({ messageId: "empty", severity: "warning", at, data });
+      const member = ELEMENT_TYPES.get(type) ?? type;
+      const first = new Map<JsonValue, number>();
+      for (const [index, value] of allowed.entries()) {
+        const place = { at: `${at}/${index}`, subject: JSON.stringify(value).slice(0, 40) };
+        const earlier = first.get(value);
+        if (!isOfType(value, member)) {
+          const types = { expected: describeType(member), found: describeValue(value) };
+          report({ ...place, messageId: "member", data: { ...data, ...types } });
+        } else if (earlier === undefined) first.set(value, index);
+        else {
+          const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];
+          report({ ...place, messageId: "repeated", severity: "warning", data, related });
         }
       }
     }

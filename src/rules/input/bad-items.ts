@@ -4,7 +4,7 @@ import type { ProposedEdit } from "../../diagnostics/finding.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 import { findDefinedness } from "../input-definedness.js";
-import { type InputList, inputLists, isNodeInput, type ListedInput } from "../input-lists.js";
+import { type InputList, isNodeInput, type ListedInput } from "../input-lists.js";
 import { findMeantInputs, findUnknownInputs, mustBeGiven } from "../unknown-inputs.js";
 
 export const badItems = defineRule({
@@ -17,8 +17,8 @@ export const badItems = defineRule({
     repeated: 'An entry of "{array}" of node "{node}" gives "{input}" more than once.',
     missing: 'An entry of "{array}" of node "{node}" lacks "{input}", which every entry needs.',
   },
-  check(context, report) {
-    for (const list of inputLists(context)) {
+  check({ inputs, callees }, report) {
+    for (const list of inputs.lists) {
       const { entry } = list;
       if (entry === undefined || entry.container.type !== "inputs_array") continue;
       const place = { array: entry.container.name ?? "", node: list.owner };
@@ -28,7 +28,7 @@ export const badItems = defineRule({
         const at = `${input.pointer}/name`;
         report({ messageId: "repeated", at, subject: name, data, related, edits: [removalOf(input)] });
       }
-      const declared = findEntryInputs(entry.container, context.callees);
+      const declared = findEntryInputs(entry.container, callees);
       if (declared === undefined) continue;
       for (const { input, name, among } of findUnknownInputs(list, declared)) {
         const data = { ...place, input: name };

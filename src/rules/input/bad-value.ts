@@ -4,7 +4,6 @@ import type { JsonValue } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { InputType } from "../../schema/types.generated.js";
 import { defineRule } from "../define-rule.js";
-import { refusedValues } from "../given-values.js";
 
 export const badValue = defineRule({
   id: "input/bad-value",
@@ -15,8 +14,8 @@ export const badValue = defineRule({
     value: 'Input "{input}" of "{owner}" takes {expected}, but its {field} is {found}.',
     element: 'Input "{input}" of "{owner}" takes {expected}, but its {field} holds {found}.',
   },
-  check(context, report) {
-    for (const { problem, at, place } of refusedValues(context)) {
+  check({ inputs }, report) {
+    for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "type") continue;
       const { type, element, value } = problem;
       const wanted = element === undefined ? type : (ELEMENT_TYPES.get(type) ?? type);

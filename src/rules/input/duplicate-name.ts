@@ -1,5 +1,5 @@
 import { defineRule } from "../define-rule.js";
-import { inputLists, type ListedInput } from "../input-lists.js";
+import type { ListedInput } from "../input-lists.js";
 
 export const duplicateName = defineRule({
   id: "input/duplicate-name",
@@ -10,10 +10,10 @@ export const duplicateName = defineRule({
     duplicate: 'Two inputs of "{owner}" share the name "{input}", so it is open which of them counts.',
     blank: 'An input of "{owner}" has a blank name, so nothing can be given to it.',
   },
-  check(context, report) {
-    for (const { owner, entry, inputs } of inputLists(context)) {
+  check({ inputs }, report) {
+    for (const { owner, entry, inputs: listed } of inputs.lists) {
       const first = new Map<string, ListedInput>();
-      for (const input of inputs) {
+      for (const input of listed) {
         const { name, pointer } = input;
         if (name === undefined) continue;
         const at = `${pointer}/name`;

@@ -22,7 +22,7 @@ export const maybeMissing = defineRule({
     for (const { input, ref } of flow.readings) {
       const target = ref.workflow?.target;
       if (target?.kind !== "input" || input.isGate || ref.conditional.length > 0) continue;
-      if (!mayBeLeftOut(target.input) || !needsValue(input, callees)) continue;
+      if (!needsValue(input, callees) || !mayBeLeftOut(target.input)) continue;
       const earlier = readers.get(target.input);
       if (earlier === undefined) readers.set(target.input, [input]);
       else earlier.push(input);
@@ -60,8 +60,9 @@ function mayBeLeftOut(input: WorkflowInput): boolean {
 
 function needsValue(input: NodeInput, callees: KnownCallees): boolean {
   const known = findCalleeInput(input, callees);
-  if (isDefined(input.raw["default"]) || isDefined(known?.raw["default"])) return false;
-  return readRequiredRules(input).always || (known !== undefined && readRequiredRules(known).always);
+  if (!readRequiredRules(input).always && (known === undefined || !readRequiredRules(known).always))
+    return false;
+  return !isDefined(input.raw["default"]) && !isDefined(known?.raw["default"]);
 }
 
 function requiring({ name, pointer, raw }: WorkflowInput): ProposedEdit {

@@ -1,8 +1,7 @@
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
-import { type InputList, inputLists, nodeList } from "../input-lists.js";
 import { findMissingInputs } from "../missing-inputs.js";
-import type { RuleContext } from "../rule-context.js";
 
 export const missingInput = defineRule({
   id: "input/missing",
@@ -22,11 +21,14 @@ export const missingInput = defineRule({
     calledSaid:
       'The {kind} "{called}" of node "{node}" needs the input "{input}", which the node does not give: {message}',
   },
-  check(context, report) {
-    for (const list of nodeLists(context)) {
-      for (const { name, input, requirement, callee } of findMissingInputs(list, context.callees)) {
+  check({ inputs, callees, workflow }, report) {
+    for (const list of inputs.lists) {
+      const { node } = list;
+      if (node === undefined) continue;
+      for (const { name, input, requirement, callee } of findMissingInputs(list, callees)) {
+        if (list.entry === undefined && isLoopWithoutSource(node, workflow)) continue;
         const { because, siblings, message } = requirement;
-        const place = { at: input?.pointer ?? list.node.pointer, subject: name };
+        const place = { at: input?.pointer ?? node.pointer, subject: name };
         const data = { input: name, node: list.owner };
         if (callee !== undefined) {
           const by = { ...data, kind: callee.kind, called: callee.id };
@@ -40,22 +42,8 @@ export const missingInput = defineRule({
   },
 });
 
-type NodeList = InputList & { readonly node: NonNullable<InputList["node"]> };
-
-/** The lists of all nodes, those of nodes without inputs too, since their model may need some. */
-function* nodeLists(context: RuleContext): Generator<NodeList> {
-  for (const node of context.flow.nodes) {
-    if (node.inputs.length === 0) yield { ...nodeList(node), node };
-  }
-  for (const list of inputLists(context)) {
-    const { node, entry } = list;
-    if (node === undefined || (entry === undefined && isLoopWithoutSource(node, context))) continue;
-    yield { ...list, node };
-  }
-}
-
 /** What such a loop lacks is told by loop/no-source. */
-function isLoopWithoutSource(node: NodeList["node"], { workflow }: RuleContext): boolean {
+function isLoopWithoutSource(node: FlowNode, workflow: Workflow): boolean {
   if (node.type !== "for-each" || node.body.length === 0 || Object.hasOwn(node.raw, "count")) return false;
   return findLoopSources(node, workflow).length === 0;
 }

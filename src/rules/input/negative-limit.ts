@@ -1,7 +1,6 @@
 import { knownTypeOf } from "../../catalogue/attribute-table.js";
 import { readNumber } from "../../catalogue/input-limits.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists } from "../input-lists.js";
 
 export const negativeLimit = defineRule({
   id: "input/negative-limit",
@@ -11,18 +10,16 @@ export const negativeLimit = defineRule({
   messages: {
     negative: 'Input "{input}" of "{owner}" has a {attribute} of {value}, but it cannot be less than 0.',
   },
-  check(context, report) {
-    for (const { owner, inputs } of inputLists(context)) {
-      for (const input of inputs) {
-        const type = knownTypeOf(input);
-        if (type === undefined) continue;
-        for (const attribute of ["minLength", "maxLength", "maxSize", "maxDuration"]) {
-          const value = readNumber(input, attribute, type);
-          if (value === undefined || value >= 0) continue;
-          const data = { input: input.name ?? "", owner, attribute: context.spell(attribute), value };
-          const at = `${input.pointer}/${attribute}`;
-          report({ messageId: "negative", at, subject: attribute, data });
-        }
+  check({ inputs, spell }, report) {
+    for (const { input, list } of inputs.stated) {
+      const type = knownTypeOf(input);
+      if (type === undefined) continue;
+      for (const attribute of ["minLength", "maxLength", "maxSize", "maxDuration"]) {
+        const value = readNumber(input, attribute, type);
+        if (value === undefined || value >= 0) continue;
+        const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute), value };
+        const at = `${input.pointer}/${attribute}`;
+        report({ messageId: "negative", at, subject: attribute, data });
       }
     }
   },

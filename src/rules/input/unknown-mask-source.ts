@@ -1,7 +1,7 @@
 import { knownTypeOf } from "../../catalogue/attribute-table.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists, knownSiblings, otherNames } from "../input-lists.js";
+import { otherNames } from "../input-facts.js";
 
 export const unknownMaskSource = defineRule({
   id: "input/unknown-mask-source",
@@ -12,26 +12,22 @@ export const unknownMaskSource = defineRule({
     unknown: 'Input "{input}" of "{owner}" masks "{source}", but no other input beside it has that name.',
     notFile: 'Input "{input}" of "{owner}" masks "{source}", which is of type "{type}" and holds no file.',
   },
-  check(context, report) {
-    for (const list of inputLists(context)) {
-      const masking = list.inputs.filter(({ raw }) => raw["maskFrom"] !== undefined);
-      if (masking.length === 0) continue;
-      const siblings = knownSiblings(list, context.callees);
-      for (const input of masking) {
-        const source = input.raw["maskFrom"];
-        if (typeof source !== "string" || source.trim() === "" || !isFile(input)) continue;
-        const sibling = source === input.name ? undefined : siblings.get(source);
-        const type = sibling && knownTypeOf(sibling);
-        const place = {
-          at: `${input.pointer}/maskFrom`,
-          near: { name: source, among: otherNames(fileNames(siblings), input.name) },
-        };
-        const data = { input: input.name ?? "", owner: list.owner, source };
-        if (sibling === undefined) {
-          if (list.isComplete) report({ ...place, messageId: "unknown", data });
-        } else if (type !== undefined && !isFile(sibling)) {
-          report({ ...place, messageId: "notFile", data: { ...data, type } });
-        }
+  check({ inputs }, report) {
+    for (const { input, list } of inputs.stated) {
+      const source = input.raw["maskFrom"];
+      if (typeof source !== "string" || source.trim() === "" || !isFile(input)) continue;
+      const siblings = inputs.siblingsIn(list);
+      const sibling = source === input.name ? undefined : siblings.get(source);
+      const type = sibling && knownTypeOf(sibling);
+      const place = {
+        at: `${input.pointer}/maskFrom`,
+        near: { name: source, among: otherNames(fileNames(siblings), input.name) },
+      };
+      const data = { input: input.name ?? "", owner: list.owner, source };
+      if (sibling === undefined) {
+        if (list.isComplete) report({ ...place, messageId: "unknown", data });
+      } else if (type !== undefined && !isFile(sibling)) {
+        report({ ...place, messageId: "notFile", data: { ...data, type } });
       }
     }
   },

@@ -1,5 +1,4 @@
 import { defineRule } from "../define-rule.js";
-import { inputLists } from "../input-lists.js";
 import { findUnknownInputs } from "../unknown-inputs.js";
 
 export const unknownModelInput = defineRule({
@@ -11,10 +10,10 @@ export const unknownModelInput = defineRule({
     unknown:
       'Node "{node}" gives "{input}", but the {kind} "{called}" has no such input, so it has no effect.',
   },
-  check(context, report) {
-    for (const list of inputLists(context)) {
+  check({ inputs, callees }, report) {
+    for (const list of inputs.lists) {
       if (list.node === undefined || list.entry !== undefined) continue;
-      const callee = context.callees.calleeOf(list.node);
+      const callee = callees.calleeOf(list.node);
       if (callee === undefined) continue;
       for (const { input, name, among } of findUnknownInputs(list, callee.inputsByName)) {
         report({

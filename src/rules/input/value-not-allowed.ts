@@ -1,7 +1,6 @@
 import { describeValue } from "../../catalogue/value-type.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { defineRule } from "../define-rule.js";
-import { refusedValues } from "../given-values.js";
 
 export const valueNotAllowed = defineRule({
   id: "input/value-not-allowed",
@@ -11,8 +10,8 @@ export const valueNotAllowed = defineRule({
   messages: {
     other: 'Input "{input}" of "{owner}" does not allow "{value}" as its {field}; allowed are {allowed}.',
   },
-  check(context, report) {
-    for (const { problem, at, place } of refusedValues(context)) {
+  check({ inputs }, report) {
+    for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "allowed") continue;
       const value = toText(problem.value);
       const allowed = problem.allowed.map(toText);

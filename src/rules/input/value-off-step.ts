@@ -1,5 +1,4 @@
 import { defineRule } from "../define-rule.js";
-import { refusedValues } from "../given-values.js";
 
 export const valueOffStep = defineRule({
   id: "input/value-off-step",
@@ -10,8 +9,8 @@ export const valueOffStep = defineRule({
     between:
       'Input "{input}" of "{owner}" goes in steps of {step} from {base}, but its {field} has {value} between two of them.',
   },
-  check(context, report) {
-    for (const { problem, at, place } of refusedValues(context)) {
+  check({ inputs }, report) {
+    for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "step" || typeof problem.value !== "number") continue;
       const { step, base, value } = problem;
       report({ messageId: "between", at, subject: place.field, data: { ...place, step, base, value } });

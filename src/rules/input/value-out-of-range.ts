@@ -1,6 +1,5 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { defineRule } from "../define-rule.js";
-import { refusedValues } from "../given-values.js";
 
 export const valueOutOfRange = defineRule({
   id: "input/value-out-of-range",
@@ -15,8 +14,8 @@ export const valueOutOfRange = defineRule({
     maxLength:
       'Input "{input}" of "{owner}" takes a length of at most {bound}, but its {field} has one of {measured}.',
   },
-  check(context, report) {
-    for (const { problem, at, place } of refusedValues(context)) {
+  check({ inputs }, report) {
+    for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "range") continue;
       const { limit, bound, measured } = problem;
       const isNumber = limit === "min" || limit === "max";

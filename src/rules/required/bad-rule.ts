@@ -4,7 +4,6 @@ import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
 import { isObject } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists } from "../input-lists.js";
 
 export const requiredBadRule = defineRule({
   id: "required/bad-rule",
@@ -19,29 +18,28 @@ export const requiredBadRule = defineRule({
     entry:
       'What the rule "{field}" of input "{input}" says of "{sibling}" must be a text or an object with a message, but it is {found}.',
   },
-  check(context, report) {
-    for (const { owner, inputs } of inputLists(context)) {
-      for (const { raw, broken, pointer, name: input = "" } of inputs) {
-        const { required } = raw;
-        const at = `${pointer}/required`;
-        if (required === undefined || broken.has("required")) continue;
-        if (required === true) {
-          report({ messageId: "boolean", at, data: { input, owner }, edits: [asRule(at)] });
-        }
-        if (!isObject(required)) continue;
-        const { always = false } = required;
-        if (typeof always !== "boolean")
-          report({ messageId: "always", at: `${at}/always`, data: { input, found: describeValue(always) } });
-        for (const [field, rule] of findOdd(required)) {
-          const place = { at: `${at}/${field}`, subject: field };
-          const data = { field: context.spell(field), input, found: describeValue(rule) };
-          report({ ...place, messageId: "names", data });
-        }
-        for (const [field, sibling, entry] of findOddEntries(required)) {
-          const place = { at: appendPointer(`${at}/${field}`, sibling), subject: sibling };
-          const data = { field: context.spell(field), input, sibling, found: describeEntry(entry) };
-          report({ ...place, messageId: "entry", data });
-        }
+  check({ inputs, spell }, report) {
+    for (const { input: stated, list } of inputs.stated) {
+      const { raw, broken, pointer, name: input = "" } = stated;
+      const { required } = raw;
+      const at = `${pointer}/required`;
+      if (required === undefined || broken.has("required")) continue;
+      if (required === true) {
+        report({ messageId: "boolean", at, data: { input, owner: list.owner }, edits: [asRule(at)] });
+      }
+      if (!isObject(required)) continue;
+      const { always = false } = required;
+      if (typeof always !== "boolean")
+        report({ messageId: "always", at: `${at}/always`, data: { input, found: describeValue(always) } });
+      for (const [field, rule] of findOdd(required)) {
+        const place = { at: `${at}/${field}`, subject: field };
+        const data = { field: spell(field), input, found: describeValue(rule) };
+        report({ ...place, messageId: "names", data });
+      }
+      for (const [field, sibling, entry] of findOddEntries(required)) {
+        const place = { at: appendPointer(`${at}/${field}`, sibling), subject: sibling };
+        const data = { field: spell(field), input, sibling, found: describeEntry(entry) };
+        report({ ...place, messageId: "entry", data });
       }
     }
   },

@@ -1,7 +1,6 @@
 import { readRequiredRules } from "../../catalogue/required-rules.js";
 import { appendPointer } from "../../document/pointer.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists, knownSiblings } from "../input-lists.js";
 
 export const requiredContradiction = defineRule({
   id: "required/contradiction",
@@ -11,35 +10,26 @@ export const requiredContradiction = defineRule({
   messages: {
     both: 'Input "{input}" of "{owner}" is required both when "{sibling}" is given and when it is not, so it is always required.',
   },
-  check(context, report) {
-    for (const list of inputLists(context)) {
-      const ruled = list.inputs.filter(({ raw }) => raw["required"] !== undefined);
-      if (ruled.length === 0) continue;
-      const known = knownSiblings(list, context.callees);
-      for (const input of ruled) {
-        const { always, ifDefined, ifNotDefined } = readRequiredRules(input);
-        if (always || ifDefined.length === 0) continue;
-        const without = new Set(ifNotDefined.map(({ sibling }) => sibling));
-        const at = `${input.pointer}/required`;
-        for (const { sibling } of ifDefined) {
-          // An unknown name and the input itself have findings of their own.
-          if (!without.has(sibling) || sibling === input.name || !known.has(sibling)) continue;
-          report({
-            messageId: "both",
-            at: appendPointer(`${at}/ifNotDefined`, sibling),
-            onKey: true,
-            subject: sibling,
-            data: { input: input.name ?? "", owner: list.owner, sibling },
-            related: [
-              {
-                at: appendPointer(`${at}/ifDefined`, sibling),
-                role: "contrary",
-                message: "Required when it is given.",
-              },
-            ],
-            edits: [alwaysRequired(at)],
-          });
-        }
+  check({ inputs }, report) {
+    for (const { input, list } of inputs.stated) {
+      const { always, ifDefined, ifNotDefined } = readRequiredRules(input);
+      if (always || ifDefined.length === 0) continue;
+      const without = new Set(ifNotDefined.map(({ sibling }) => sibling));
+      const at = `${input.pointer}/required`;
+      for (const { sibling } of ifDefined) {
+        // An unknown name and the input itself have findings of their own.
+        if (!without.has(sibling) || sibling === input.name || !inputs.siblingsIn(list).has(sibling))
+          continue;
+        const given = appendPointer(`${at}/ifDefined`, sibling);
+        report({
+          messageId: "both",
+          at: appendPointer(`${at}/ifNotDefined`, sibling),
+          onKey: true,
+          subject: sibling,
+          data: { input: input.name ?? "", owner: list.owner, sibling },
+          related: [{ at: given, role: "contrary", message: "Required when it is given." }],
+          edits: [alwaysRequired(at)],
+        });
       }
     }
   },

@@ -1,6 +1,5 @@
 import { readRequiredRules } from "../../catalogue/required-rules.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists } from "../input-lists.js";
 
 export const requiredRedundant = defineRule({
   id: "required/redundant",
@@ -10,18 +9,16 @@ export const requiredRedundant = defineRule({
   messages: {
     always: 'Input "{input}" of "{owner}" is always required, so its further rules {fields} change nothing.',
   },
-  check(context, report) {
-    for (const { owner, inputs } of inputLists(context)) {
-      for (const input of inputs) {
-        const rules = readRequiredRules(input);
-        if (!rules.always) continue;
-        const fields = (["ifDefined", "ifNotDefined", "conditionalValues"] as const).filter(
-          (field) => rules[field].length > 0,
-        );
-        if (fields.length === 0) continue;
-        const data = { input: input.name ?? "", owner, fields: fields.map(context.spell) };
-        report({ messageId: "always", at: `${input.pointer}/required`, data });
-      }
+  check({ inputs, spell }, report) {
+    for (const { input, list } of inputs.stated) {
+      const rules = readRequiredRules(input);
+      if (!rules.always) continue;
+      const fields = (["ifDefined", "ifNotDefined", "conditionalValues"] as const).filter(
+        (field) => rules[field].length > 0,
+      );
+      if (fields.length === 0) continue;
+      const data = { input: input.name ?? "", owner: list.owner, fields: fields.map(spell) };
+      report({ messageId: "always", at: `${input.pointer}/required`, data });
     }
   },
 });

@@ -1,7 +1,6 @@
 import { readRequiredRules } from "../../catalogue/required-rules.js";
 import { appendPointer } from "../../document/pointer.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists } from "../input-lists.js";
 
 export const requiredSelf = defineRule({
   id: "required/self",
@@ -12,22 +11,20 @@ export const requiredSelf = defineRule({
     never: 'The rule "{field}" of input "{input}" is about the input itself, so it never changes anything.',
     always: 'The rule "{field}" of input "{input}" is about the input itself, so it is always required.',
   },
-  check(context, report) {
-    for (const { inputs } of inputLists(context)) {
-      for (const input of inputs) {
-        const rules = readRequiredRules(input);
-        if (rules.always) continue;
-        for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
-          if (!rules[field].some(({ sibling }) => sibling === input.name)) continue;
-          const name = input.name ?? "";
-          report({
-            messageId: field === "ifNotDefined" ? "always" : "never",
-            at: appendPointer(`${input.pointer}/required/${field}`, name),
-            onKey: true,
-            subject: field,
-            data: { field: context.spell(field), input: name },
-          });
-        }
+  check({ inputs, spell }, report) {
+    for (const { input } of inputs.stated) {
+      const rules = readRequiredRules(input);
+      if (rules.always) continue;
+      for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
+        if (!rules[field].some(({ sibling }) => sibling === input.name)) continue;
+        const name = input.name ?? "";
+        report({
+          messageId: field === "ifNotDefined" ? "always" : "never",
+          at: appendPointer(`${input.pointer}/required/${field}`, name),
+          onKey: true,
+          subject: field,
+          data: { field: spell(field), input: name },
+        });
       }
     }
   },

@@ -1,7 +1,7 @@
 import { readRequiredRules } from "../../catalogue/required-rules.js";
 import { appendPointer } from "../../document/pointer.js";
 import { defineRule } from "../define-rule.js";
-import { inputLists, knownSiblings, otherNames } from "../input-lists.js";
+import { otherNames } from "../input-facts.js";
 
 export const requiredUnknownInput = defineRule({
   id: "required/unknown-input",
@@ -14,26 +14,22 @@ export const requiredUnknownInput = defineRule({
     always:
       'The rule "{field}" of input "{input}" is about "{sibling}", which is no input beside it, so "{input}" is always required.',
   },
-  check(context, report) {
-    for (const list of inputLists(context)) {
-      const ruled = list.inputs.filter(({ raw }) => raw["required"] !== undefined);
-      if (!list.isComplete || ruled.length === 0) continue;
-      const known = knownSiblings(list, context.callees);
-      for (const input of ruled) {
-        const rules = readRequiredRules(input);
-        // Beside always nothing else has an effect: required/redundant.
-        if (rules.always) continue;
-        for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
-          for (const { sibling } of rules[field]) {
-            if (known.has(sibling) || sibling === input.name) continue;
-            report({
-              messageId: field === "ifNotDefined" ? "always" : "never",
-              at: appendPointer(`${input.pointer}/required/${field}`, sibling),
-              onKey: true,
-              data: { field: context.spell(field), input: input.name ?? "", sibling },
-              near: { name: sibling, among: otherNames(known.keys(), input.name), replaces: "key" },
-            });
-          }
+  check({ inputs, spell }, report) {
+    for (const { input, list } of inputs.stated) {
+      const rules = readRequiredRules(input);
+      // Beside always nothing else has an effect: required/redundant.
+      if (rules.always || !list.isComplete) continue;
+      for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
+        for (const { sibling } of rules[field]) {
+          const known = inputs.siblingsIn(list);
+          if (known.has(sibling) || sibling === input.name) continue;
+          report({
+            messageId: field === "ifNotDefined" ? "always" : "never",
+            at: appendPointer(`${input.pointer}/required/${field}`, sibling),
+            onKey: true,
+            data: { field: spell(field), input: input.name ?? "", sibling },
+            near: { name: sibling, among: otherNames(known.keys(), input.name), replaces: "key" },
+          });
         }
       }
     }

@@ -1,5 +1,4 @@
 import { defineRule } from "../define-rule.js";
-import { inputLists } from "../input-lists.js";
 import { findUiNames } from "../ui-names.js";
 
 export const uiUnknownInput = defineRule({
@@ -10,10 +9,9 @@ export const uiUnknownInput = defineRule({
   messages: {
     unknown: 'The form names "{input}" in {field}, but the workflow declares no input of that name.',
   },
-  check(context, report) {
-    const { workflow, spell } = context;
-    const [list] = inputLists({ workflow, flow: context.flow });
-    if (workflow.inputs === undefined || list?.isComplete !== true) return;
+  check({ workflow, inputs, spell }, report) {
+    if (workflow.inputs === undefined || workflow.raw["uiConfig"] === undefined) return;
+    if (inputs.lists[0]?.isComplete !== true) return;
     for (const { name, pointer, isKey, field } of findUiNames(workflow)) {
       if (workflow.inputsByName.has(name)) continue;
       const replaces = isKey ? ("key" as const) : ("value" as const);

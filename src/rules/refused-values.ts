@@ -3,11 +3,10 @@ import { findCalleeInput } from "../catalogue/callee-inputs.js";
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import { findEntryInputs } from "../catalogue/entry-inputs.js";
 import { findValueProblems, type ValueProblem } from "../catalogue/input-values.js";
-import { appendPointer } from "../document/pointer.js";
-import type { InputDeclaration } from "../flow/flow-model.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import type { InputDeclaration, Workflow } from "../flow/flow-model.js";
 import { findLoopSources } from "../graph/loop-sources.js";
-import { type InputList, inputLists, isNodeInput, type ListedInput } from "./input-lists.js";
-import type { RuleContext } from "./rule-context.js";
+import { isNodeInput, type ListedInput } from "./input-lists.js";
 
 /** A value in the document that its input does not take. */
 export interface RefusedValue {
@@ -19,51 +18,48 @@ export interface RefusedValue {
 }
 
 /** Every value and default that its input, or the model behind it, does not take. Complexity: O(size of the inputs). */
-export function* refusedValues(context: RuleContext): Generator<RefusedValue> {
-  for (const list of inputLists(context)) {
-    for (const input of list.inputs) {
-      for (const field of ["value", "default"] as const) {
-        const value = input.raw[field];
-        if (value === undefined || input.broken.has(field)) continue;
-        if (field === "value" && hasNoEffect(input, context)) continue;
-        for (const problem of findProblems(input, list, value, context.callees)) {
-          const whole = `${input.pointer}/${field}`;
-          const at = problem.element === undefined ? whole : appendPointer(whole, problem.element);
-          yield { problem, at, place: { input: input.name ?? "", owner: list.owner, field } };
-        }
+export function findRefusedValues(
+  stated: Iterable<{ readonly input: ListedInput; readonly list: { readonly owner: string } }>,
+  workflow: Workflow,
+  callees: KnownCallees,
+): RefusedValue[] {
+  const refused: RefusedValue[] = [];
+  for (const { input, list } of stated) {
+    for (const field of ["value", "default"] as const) {
+      const value = input.raw[field];
+      if (value === undefined || input.broken.has(field)) continue;
+      if (field === "value" && isValueIgnored(input, workflow)) continue;
+      const place = { input: input.name ?? "", owner: list.owner, field };
+      for (const problem of findProblems(input, value, callees)) {
+        const whole = `${input.pointer}/${field}`;
+        const at = problem.element === undefined ? whole : `${whole}/${problem.element}`;
+        refused.push({ problem, at, place });
       }
     }
   }
+  return refused;
 }
 
 /** The model or workflow knows better than the node what it takes; bounds that the node states count too. */
-function findProblems(
-  input: ListedInput,
-  list: InputList,
-  value: Parameters<typeof findValueProblems>[1],
-  callees: KnownCallees,
-): ValueProblem[] {
-  const known = isNodeInput(input) ? findKnown(input, list, callees) : undefined;
+function findProblems(input: ListedInput, value: JsonValue, callees: KnownCallees): ValueProblem[] {
+  const known = findKnown(input, callees);
   const type = known && knownTypeOf(known);
   const own = type === undefined || type === knownTypeOf(input) ? findValueProblems(input, value) : [];
   return own.length > 0 || known === undefined ? own : findValueProblems(known, value);
 }
 
-function findKnown(
-  input: Parameters<typeof findCalleeInput>[0],
-  { entry }: InputList,
-  callees: KnownCallees,
-): InputDeclaration | undefined {
+function findKnown(input: ListedInput, callees: KnownCallees): InputDeclaration | undefined {
+  if (!isNodeInput(input)) return undefined;
   const known = findCalleeInput(input, callees);
-  if (known !== undefined || entry === undefined) return known;
-  return findEntryInputs(entry.container, callees)?.get(input.name ?? "");
+  if (known !== undefined || input.container === undefined) return known;
+  return findEntryInputs(input.container, callees)?.get(input.name ?? "");
 }
 
 /**
  * A workflow input has no value of its own, a `ref` wins over a value, and what is no array in the only source of a
  * loop is the loop's own finding.
  */
-function hasNoEffect(input: ListedInput, { workflow }: RuleContext): boolean {
+function isValueIgnored(input: ListedInput, workflow: Workflow): boolean {
   if (!isNodeInput(input) || input.ref !== undefined || input.broken.has("ref")) return true;
   const { node } = input;
   const isLoop = node.type === "for-each" && node.body.length > 0 && !Object.hasOwn(node.raw, "count");

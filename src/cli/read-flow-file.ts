@@ -1,0 +1,62 @@
+import { resolve } from "node:path";
+import type { JsonValue } from "../diagnostics/json.js";
+import { quote } from "../diagnostics/quote.js";
+import type { FlowState } from "../flow/flow-model.js";
+import { parseText } from "../text/parse-text.js";
+import { validateText } from "../text/validate-text.js";
+import { resolveOptions } from "../validate/options.js";
+import { type ReadFlow, readFlow } from "../validate/read-flow.js";
+import type { DocumentResult } from "../validate/result.js";
+import { readInput } from "./check/read-input.js";
+import type { Host } from "./host.js";
+import { UsageError } from "./usage-error.js";
+
+/** A workflow file that has nodes. */
+export interface FlowFile {
+  /** Its name, as it was given. */
+  readonly shown: string;
+  readonly value: JsonValue;
+  readonly flow: ReadFlow;
+  readonly result: DocumentResult;
+}
+
+/** What is to be done with the file, for the sentence that says why it cannot be. */
+export type Purpose = { readonly verb: string; readonly participle: string };
+
+/**
+ * Reads a workflow file; `-` is standard input.
+ * @throws UsageError when it cannot be read, or holds no nodes.
+ */
+export async function readFlowFile(argument: string, purpose: Purpose, host: Host): Promise<FlowFile> {
+  const isStdin = argument === "-";
+  const shown = isStdin ? "standard input" : argument;
+  const { limits } = resolveOptions();
+  const target = { path: isStdin ? argument : resolve(host.cwd, argument), shown, isNamed: true };
+  const input = await readInput(target, limits.bytes, host);
+  if (input.state === "unreadable") throw new UsageError(input.complaint);
+  if (input.state === "too-large") throw new UsageError(`"${quote(shown, 200)}" is too large.`);
+  const filename = isStdin ? undefined : argument;
+  const { value } = parseText(input.text, { limits, ...(filename && { filename }) });
+  const result = validateText(input.text, { filename });
+  const flow = readFlow(value, resolveOptions());
+  if (value === undefined || flow.graph.flow.nodes.length === 0) {
+    throw new UsageError(describeNothing(shown, flow.state, result, purpose));
+  }
+  return { shown, value, flow, result };
+}
+
+/** Why there is nothing to work on, as one sentence. */
+function describeNothing(
+  shown: string,
+  state: FlowState,
+  { kind, diagnostics }: DocumentResult,
+  { verb, participle }: Purpose,
+): string {
+  const name = `"${quote(shown, 200)}"`;
+  const [first] = diagnostics;
+  if (kind === undefined) return `${name} cannot be ${participle}: ${first?.message ?? "it is no workflow."}`;
+  if (kind !== "workflow" && kind !== "flow")
+    return `${name} holds no workflow to ${verb}; it is of kind ${kind}.`;
+  if (state === "editor") return `${name} holds the graph of the editor, but no compiled flow to ${verb}.`;
+  return `${name} has no nodes in its flow, so there is nothing to ${verb}.`;
+}

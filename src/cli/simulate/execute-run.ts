@@ -1,0 +1,24 @@
+import type { JsonValue } from "../../diagnostics/json.js";
+import type { ReportedRun, UndecidedCondition } from "../../report/reported-run.js";
+import { simulateFlow } from "../../testing/simulate-flow.js";
+
+/** What a run is given, and what is known of its if-else nodes beforehand. */
+export interface RunGiven {
+  readonly inputs: Readonly<Record<string, JsonValue>>;
+  readonly outcomes: Readonly<Record<string, readonly (string | null)[]>>;
+  /** What other nodes hand on. */
+  readonly outputs?: Readonly<Record<string, JsonValue>>;
+}
+
+/**
+ * Runs a workflow on paper. The one place outside of the test kit that uses its executor: a command that prints what
+ * the executor says has to run that one and no other.
+ */
+export function executeRun(workflow: JsonValue, given: RunGiven): ReportedRun {
+  const undecided = new Map<string, UndecidedCondition>();
+  const decide = (node: string, caseIndex: number, condition: string) => {
+    undecided.set(JSON.stringify([node, caseIndex]), { node, condition });
+    return false;
+  };
+  return { ...simulateFlow(workflow, { ...given, decide }), assumedFalse: [...undecided.values()] };
+}

@@ -1,0 +1,20 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import { escapeUnsafe } from "../diagnostics/quote.js";
+import type { ReportedRun } from "./reported-run.js";
+import { breakInlineCommands } from "./safe-output.js";
+
+/** The form of the document; it stays 0 until the form is promised. */
+const VERSION = 0;
+
+/** A run on paper with what it was given, as JSON. */
+export function formatSimulationJson(
+  path: string,
+  given: { readonly inputs: JsonValue; readonly outcomes: JsonValue },
+  run: ReportedRun,
+): string {
+  const { inputs, outcomes } = given;
+  const { completes, outputs, nodes, assumedFalse } = run;
+  const value = { version: VERSION, path, inputs, outcomes, completes, outputs, nodes, assumedFalse };
+  const lines = JSON.stringify(value, null, 2).split("\n");
+  return `${lines.map((line) => breakInlineCommands(escapeUnsafe(line))).join("\n")}\n`;
+}

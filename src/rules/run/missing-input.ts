@@ -1,0 +1,14 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const missingRunInput = declareRule({
+  id: "run/missing-input",
+  severity: "error",
+  basis: "documented",
+  description: "A run body gives every required input a value.",
+  messages: {
+    always: 'Input "{input}" is required, but no value is given for "{name}".',
+    ifDefined: 'Input "{input}" is required beside {siblings}, but no value is given for "{name}".',
+    ifNotDefined: 'Input "{input}" is required without {siblings}, but no value is given for "{name}".',
+    said: 'Input "{input}" is required here, but no value is given for "{name}": {message}',
+  },
+});

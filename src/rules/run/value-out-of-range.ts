@@ -1,0 +1,14 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const runValueOutOfRange = declareRule({
+  id: "run/value-out-of-range",
+  severity: "error",
+  basis: "documented",
+  description: "Every value of a run body is within the bounds of its input.",
+  messages: {
+    min: 'Input "{input}" takes numbers from {bound}, but the body gives {measured}.',
+    max: 'Input "{input}" takes numbers up to {bound}, but the body gives {measured}.',
+    minLength: 'Input "{input}" needs a length of at least {bound}, but the body gives one of {measured}.',
+    maxLength: 'Input "{input}" takes a length of at most {bound}, but the body gives one of {measured}.',
+  },
+});

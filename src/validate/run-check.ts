@@ -1,0 +1,68 @@
+import type { RawFinding } from "../diagnostics/define-rule.js";
+import { FingerprintCounter } from "../diagnostics/fingerprint.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
+import type { EarlierStages } from "./check-document.js";
+import { completeDiagnostic, type LocatedDiagnostic } from "./complete-diagnostic.js";
+import { DocumentMap, type MappedPlace } from "./document-map.js";
+import { limitFindings } from "./limit-findings.js";
+import type { ResolvedOptions } from "./options.js";
+import { sortDiagnostics } from "./order.js";
+import { findRunFindings } from "./run-findings.js";
+import type { RunTarget } from "./run-target.js";
+import { severityOf } from "./severity.js";
+import { verifyEdits } from "./verify-edits.js";
+
+/**
+ * The way of a run body: find → complete → sort → try the edits out.
+ * @param body plain JSON.
+ * @param earlier what reading the value or the text found.
+ */
+export function checkRunBody(
+  target: RunTarget,
+  body: JsonValue,
+  options: ResolvedOptions,
+  earlier: EarlierStages,
+): readonly LocatedDiagnostic[] {
+  const diagnostics = checkOnce(target, body, options, earlier);
+  if (diagnostics.every(({ edits }) => edits.length === 0)) return diagnostics;
+  const check = (changed: JsonValue) => checkOnce(target, changed, options, { findings: [] });
+  return verifyEdits(body, diagnostics, check, options.limits.edits);
+}
+
+function checkOnce(
+  target: RunTarget,
+  body: JsonValue,
+  options: ResolvedOptions,
+  { findings: earlier, lost = new Set() }: EarlierStages,
+): readonly LocatedDiagnostic[] {
+  const found = findRunFindings(target, body, lost, options.document ?? "workflow");
+  const findings = [...earlier.map((raw) => ({ raw, input: undefined })), ...found];
+  const near = new NearNameSearch();
+  const complete = (raw: RawFinding, input: string | undefined): LocatedDiagnostic[] => {
+    const severity = severityOf(raw, false, options);
+    const source = { document: body, map: new BodyMap(body, input), spelling: "camelCase" as const, near };
+    return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];
+  };
+  const completed = findings.flatMap(({ raw, input }) => complete(raw, input));
+  const limited = limitFindings(sortDiagnostics(completed, body), options);
+  const counter = new FingerprintCounter();
+  return limited.map((diagnostic) => ({
+    ...diagnostic,
+    fingerprint: counter.next(diagnostic.fingerprint),
+  }));
+}
+
+/** The keys of a body are data, so that its pointers stay as they are and it holds neither nodes nor lists of inputs. */
+class BodyMap extends DocumentMap {
+  readonly #input: string | undefined;
+
+  constructor(body: JsonValue, input: string | undefined) {
+    super({ value: body, spelling: "camelCase", findings: [], renamed: new Map() });
+    this.#input = input;
+  }
+
+  override place(pointer: string): MappedPlace {
+    return { pointer, nodeId: undefined, input: this.#input, identities: [] };
+  }
+}

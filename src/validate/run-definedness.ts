@@ -1,0 +1,79 @@
+import { isDefined } from "../catalogue/input-values.js";
+import {
+  type Definedness,
+  findRequirement,
+  type RequiredInput,
+  withoutAlternatives,
+} from "../catalogue/required-rules.js";
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
+import { isSingleForArray, type RunInput, type RunInputs } from "./run-inputs.js";
+
+/** A required input that certainly has no value. */
+export interface MissingRunInput extends RequiredInput {
+  readonly input: RunInput;
+}
+
+/**
+ * The required inputs that a body, or an entry, leaves without a value.
+ * @param isLost whether the value of a name could not be read, so that nothing is certain about it.
+ * Complexity: O(inputs + names in their rules).
+ */
+export function findMissingRunInputs(
+  inputs: RunInputs,
+  given: JsonObject,
+  isLost: (name: string) => boolean,
+): MissingRunInput[] {
+  const meant = findMeant(inputs, given);
+  const stateOf = (name: string): Definedness => {
+    const input = inputs.byName.get(name);
+    if (input === undefined) return inputs.isComplete ? "undefined" : "maybe";
+    const isOpen = meant.has(name) || isLost(name);
+    return isOpen && !input.hasDefault ? "maybe" : definednessOf(input, givenValue(given, name));
+  };
+  const missing: MissingRunInput[] = [];
+  for (const input of inputs.byName.values()) {
+    if (stateOf(input.name) !== "undefined") continue;
+    const requirement = findRequirement(input.rules, stateOf);
+    if (requirement !== undefined) missing.push({ name: input.name, input, requirement });
+  }
+  return withoutAlternatives(missing);
+}
+
+/** The names in a body that no input has. */
+export function findUnknownNames({ byName, isComplete }: RunInputs, given: JsonObject): string[] {
+  return isComplete ? Object.keys(given).filter((name) => !byName.has(name)) : [];
+}
+
+/** What an unknown name may have meant: inputs that are not given, those that must be given first. */
+export function absentNames({ byName }: RunInputs, given: JsonObject): string[] {
+  const absent = [...byName.values()].filter(({ name }) => !Object.hasOwn(given, name));
+  const mustBeGiven = ({ rules, hasDefault }: RunInput) => rules.always && !hasDefault;
+  const others = absent.filter((input) => !mustBeGiven(input));
+  return [...absent.filter(mustBeGiven), ...others].map(({ name }) => name);
+}
+
+/** The own value of a name; `undefined` when there is none. */
+export function givenValue(given: JsonObject, name: string): JsonValue | undefined {
+  return Object.hasOwn(given, name) ? given[name] : undefined;
+}
+
+function definednessOf(input: RunInput, value: JsonValue | undefined): Definedness {
+  if (input.hasDefault) return "defined";
+  if (!isDefined(value)) return "undefined";
+  return isSingleForArray(input, value) ? "maybe" : "defined";
+}
+
+/** The inputs that unknown names most probably mean: the unknown name is then the finding. */
+function findMeant(inputs: RunInputs, given: JsonObject): ReadonlySet<string> {
+  const meant = new Set<string>();
+  const unknown = findUnknownNames(inputs, given);
+  if (unknown.length === 0) return meant;
+  const among = absentNames(inputs, given);
+  const search = new NearNameSearch();
+  for (const name of unknown) {
+    const [nearest] = search.find(name, among);
+    if (nearest !== undefined) meant.add(nearest);
+  }
+  return meant;
+}

@@ -1,0 +1,45 @@
+import { describeValue } from "../catalogue/value-type.js";
+import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
+import { badRunValue } from "../rules/run/bad-value.js";
+import { notReady } from "../rules/run/not-ready.js";
+import { RunBodyReader, type RunFinding } from "./run-body-reader.js";
+import type { RunTarget } from "./run-target.js";
+
+/**
+ * Everything that is wrong with a run body.
+ * @param lost places whose value could not be read: nothing is said of them.
+ * @param workflowName what related places in the workflow are said to be in.
+ * Complexity: O(size of the body + inputs + names in their rules), apart from near names.
+ */
+export function findRunFindings(
+  target: RunTarget,
+  body: JsonValue,
+  lost: ReadonlySet<string>,
+  workflowName: string,
+): RunFinding[] {
+  const obstacles = findObstacle(target, workflowName);
+  if (target.inputs === undefined) return obstacles;
+  if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
+  const reader = new RunBodyReader(lost);
+  reader.read({ inputs: target.inputs, given: body, pointer: "", array: undefined, owner: undefined });
+  return [...obstacles, ...reader.findings];
+}
+
+function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFinding[] {
+  if (obstacle === undefined) return [];
+  const found: RawFinding[] = [];
+  const related =
+    reason === undefined
+      ? []
+      : [{ at: reason.at, role: "workflow", message: reason.message, elsewhere: { document } }];
+  reportInto(notReady, found)({ messageId: obstacle, at: "", related });
+  return found.map((raw) => ({ raw, input: undefined }));
+}
+
+function findNoObject(body: JsonValue): RunFinding[] {
+  const found: RawFinding[] = [];
+  reportInto(badRunValue, found)({ messageId: "body", at: "", data: { found: describeValue(body) } });
+  return found.map((raw) => ({ raw, input: undefined }));
+}

@@ -1,0 +1,93 @@
+import { knownTypeOf } from "../catalogue/attribute-table.js";
+import { isDefined } from "../catalogue/input-values.js";
+import { type RequiredRules, readRequiredRules } from "../catalogue/required-rules.js";
+import { ELEMENT_TYPES, isOfType } from "../catalogue/value-type.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
+import type { InputDeclaration } from "../flow/flow-model.js";
+import type { InputType } from "../schema/types.generated.js";
+
+/** What may stand in a run body, or in one entry of an `inputs_array` of it. */
+export interface RunInputs {
+  /** The first input of each name. */
+  readonly byName: ReadonlyMap<string, RunInput>;
+  /** Every declaration could be read, so that a name which is not among them is unknown. */
+  readonly isComplete: boolean;
+}
+
+/** An input of a workflow as a run gives it. */
+export interface RunInput {
+  readonly name: string;
+  /** What the form calls it, else its name. */
+  readonly shown: string;
+  readonly declaration: InputDeclaration;
+  /** `undefined` for one that no edition knows: it takes anything. */
+  readonly type: InputType | undefined;
+  /** It has a value whatever the body gives. */
+  readonly hasDefault: boolean;
+  readonly rules: RequiredRules;
+  /** What each entry holds; only for an `inputs_array` that says so. */
+  readonly entries: RunInputs | undefined;
+}
+
+/**
+ * Prepares the declared inputs of a workflow.
+ * @param declared `undefined` when the workflow does not say which inputs it has: any name is then welcome.
+ * @param written how many the document lists, readable or not.
+ */
+export function prepareRunInputs(
+  declared: readonly InputDeclaration[] | undefined,
+  written: number,
+): RunInputs {
+  const byName = new Map<string, RunInput>();
+  for (const declaration of declared ?? []) {
+    const { name } = declaration;
+    if (name !== undefined && !byName.has(name)) byName.set(name, prepareInput(name, declaration));
+  }
+  const named = declared?.filter(({ name }) => name !== undefined);
+  return { byName, isComplete: named !== undefined && named.length === written };
+}
+
+/** Whether a value is a single one where an array is taken: the run drops it. */
+export function isSingleForArray({ type }: RunInput, value: JsonValue): boolean {
+  if (type === undefined || Array.isArray(value) || !isDefined(value)) return false;
+  if (type === "inputs_array") return isObject(value);
+  const element = ELEMENT_TYPES.get(type);
+  return element !== undefined && isOfType(value, element);
+}
+
+const NOTHING_BROKEN: ReadonlySet<string> = new Set();
+
+function prepareInput(name: string, declaration: InputDeclaration): RunInput {
+  const { raw, broken } = declaration;
+  const type = knownTypeOf(declaration);
+  const label = broken.has("label") ? undefined : raw["label"];
+  return {
+    name,
+    shown: typeof label === "string" && label.trim() !== "" ? label.trim() : name,
+    declaration,
+    type,
+    hasDefault: isDefined(raw["default"]),
+    rules: readRequiredRules(declaration),
+    entries: type === "inputs_array" ? prepareEntries(declaration) : undefined,
+  };
+}
+
+/** `undefined` when nothing is declared or some of it cannot be read, so that nothing can be held against entries. */
+function prepareEntries({ raw, broken, pointer }: InputDeclaration): RunInputs | undefined {
+  const elements = raw["inputs"];
+  if (!Array.isArray(elements) || elements.length === 0 || broken.has("inputs")) return undefined;
+  const declared: InputDeclaration[] = [];
+  for (const [index, element] of elements.entries()) {
+    if (!isObject(element) || typeof element["name"] !== "string") return undefined;
+    const { name, type } = element;
+    declared.push({
+      pointer: `${pointer}/inputs/${index}`,
+      name,
+      type: typeof type === "string" ? type : undefined,
+      raw: element,
+      broken: NOTHING_BROKEN,
+    });
+  }
+  return prepareRunInputs(declared, declared.length);
+}

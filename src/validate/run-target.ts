@@ -1,0 +1,52 @@
+import type { RawFinding } from "../diagnostics/define-rule.js";
+import { formatMessage } from "../diagnostics/message.js";
+import type { DocumentKind } from "../document/detect-kind.js";
+import type { Spelling } from "../document/respell.js";
+import { takeSnapshot } from "../document/snapshot.js";
+import type { Workflow } from "../flow/flow-model.js";
+import type { ResolvedOptions } from "./options.js";
+import { readDocument } from "./read-document.js";
+import { prepareRunInputs, type RunInputs } from "./run-inputs.js";
+
+/** What run bodies are held against. */
+export interface RunTarget {
+  readonly spelling: Spelling;
+  /** What keeps it from being run. */
+  readonly obstacle: "draft" | "empty" | "unreadable" | undefined;
+  /** Why it cannot be read, and where. */
+  readonly reason: { readonly at: string; readonly message: string } | undefined;
+  readonly workflow: Workflow | undefined;
+  /** `undefined` when it cannot be read. */
+  readonly inputs: RunInputs | undefined;
+}
+
+/** Reads the workflow of run bodies from any value; findings on the workflow itself are left aside. */
+export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarget {
+  const snapshot = takeSnapshot(value, options.limits);
+  if (!snapshot.complete) return unreadable(snapshot.findings);
+  const read = readDocument(snapshot.value, WORKFLOW_KINDS, options, snapshot.lost);
+  const [subject] = read.subjects;
+  if (subject === undefined) return unreadable(read.findings);
+  const { workflow, isDraft } = subject;
+  const written = workflow.raw["inputs"];
+  const { state, length } = workflow.flow;
+  const isEmpty = state === "present" && length === 0;
+  return {
+    spelling: read.spelling,
+    obstacle: isDraft ? "draft" : isEmpty ? "empty" : undefined,
+    reason: undefined,
+    workflow,
+    inputs: prepareRunInputs(workflow.inputs, Array.isArray(written) ? written.length : 0),
+  };
+}
+
+const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow"];
+
+function unreadable([first]: readonly RawFinding[]): RunTarget {
+  const template = first?.rule.messages[first.finding.messageId];
+  const reason =
+    first === undefined || template === undefined
+      ? undefined
+      : { at: first.finding.at, message: formatMessage(template, first.finding.data ?? {}) };
+  return { spelling: "camelCase", obstacle: "unreadable", reason, workflow: undefined, inputs: undefined };
+}

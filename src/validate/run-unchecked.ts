@@ -1,0 +1,25 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import type { Place } from "../diagnostics/place.js";
+import { isObject } from "../document/detect-kind.js";
+import { appendPointer } from "../document/pointer.js";
+import type { Unchecked } from "./result.js";
+import { givenValue } from "./run-definedness.js";
+import type { RunTarget } from "./run-target.js";
+
+/** What of a run body could not be decided, once for each cause. */
+export function findUncheckedInputs({ inputs }: RunTarget, body: JsonValue): Unchecked[] {
+  if (inputs === undefined || !isObject(body)) return [];
+  const unchecked: Unchecked[] = [];
+  if (!inputs.isComplete) {
+    const reason = "the workflow does not say, or not readably, which inputs it has";
+    unchecked.push({ what: "names", reason, places: [{ pointer: "" }] });
+  }
+  const untyped: Place[] = [];
+  for (const { name, type } of inputs.byName.values()) {
+    const isGiven = (givenValue(body, name) ?? null) !== null;
+    if (type === undefined && isGiven) untyped.push({ pointer: appendPointer("", name), input: name });
+  }
+  const reason = "the type of the input is none that is known";
+  if (untyped.length > 0) unchecked.push({ what: "values", reason, places: untyped });
+  return unchecked;
+}

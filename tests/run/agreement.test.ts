@@ -1,0 +1,34 @@
+import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { runInputsSchema, type ValidateOptions, validateRunInputs } from "../../src/index.js";
+import { runs } from "../properties/settings.js";
+import { workflowAndBodies } from "./drawn-inputs.js";
+
+describe.each<[string, ValidateOptions]>([
+  ["as it is", {}],
+  ["with warnings as errors", { preset: "strict" }],
+  ["with unknown inputs welcome", { rules: { "run/unknown-input": "off", "run/missing-input": "warning" } }],
+])("the JSON Schemas of run bodies, %s", (_name, options) => {
+  test("accept exactly what validateRunInputs accepts", () => {
+    const seen = { valid: 0, refused: 0 };
+    const [later, earlier] = [new Ajv2020({ strict: true }), new Ajv({ strict: true })];
+    const property = fc.property(workflowAndBodies, ({ workflow, bodies }) => {
+      const schema = runInputsSchema(workflow, options);
+      const validators = [later.compile(schema.jsonSchema()), earlier.compile(schema.jsonSchema("draft-07"))];
+      for (const body of bodies) {
+        const { valid } = validateRunInputs(workflow, body, options);
+        seen[valid ? "valid" : "refused"]++;
+        expect({ body, accepted: validators.map((accepts) => accepts(body)) }).toEqual({
+          body,
+          accepted: [valid, valid],
+        });
+        expect(schema["~standard"].validate(body).issues === undefined).toBe(valid);
+      }
+    });
+    fc.assert(property, runs(500));
+    expect(seen.valid).toBeGreaterThan(500);
+    expect(seen.refused).toBeGreaterThan(500);
+  });
+});
