@@ -42,7 +42,15 @@ describe("analyzeFlow", () => {
       loops: [],
       longestPath: ["if", "a", "last"],
       nodes: [
-        { id: "last", type: "model", stage: 2, sources: [{ id: "a", kind: "data" }], readers: [], loops: [] },
+        {
+          id: "last",
+          type: "model",
+          stage: 2,
+          sources: [{ id: "a", kind: "data" }],
+          readers: [],
+          loops: [],
+          runs: { condition: "x", times: "0..1" },
+        },
         {
           id: "if",
           type: "logic",
@@ -53,6 +61,7 @@ describe("analyzeFlow", () => {
             { id: "b", kind: "data" },
           ],
           loops: [],
+          runs: { condition: "always", times: "1" },
         },
         {
           id: "a",
@@ -64,6 +73,7 @@ describe("analyzeFlow", () => {
             { id: "b", kind: "order" },
           ],
           loops: [],
+          runs: { condition: "x", times: "0..1" },
         },
         {
           id: "b",
@@ -75,6 +85,7 @@ describe("analyzeFlow", () => {
           ],
           readers: [],
           loops: [],
+          runs: { condition: "always", times: "1" },
         },
       ],
       edges: [

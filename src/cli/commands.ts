@@ -9,6 +9,12 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/check.js"),
   },
   {
+    name: "check-run",
+    synopsis: "<workflow> <body>",
+    summary: "check the body of a run against the inputs of a workflow",
+    load: () => import("./commands/check-run.js"),
+  },
+  {
     name: "graph",
     synopsis: "<file>",
     summary: "draw a workflow as Mermaid, DOT, SVG or JSON",

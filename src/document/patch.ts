@@ -1,7 +1,7 @@
 import type { PatchOperation } from "../diagnostics/diagnostic.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { defineSafely } from "./define-safely.js";
 import { parsePointer, resolvePointer } from "./pointer.js";
-import { defineSafely } from "./snapshot.js";
 
 export type PatchResult =
   | { readonly ok: true; readonly value: JsonValue }

@@ -1,7 +1,7 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { defineSafely } from "./define-safely.js";
 import type { Shape, ShapeField } from "./shape.js";
-import { defineSafely } from "./snapshot.js";
 import { findSpellingFindings } from "./spelling-findings.js";
 
 export type Spelling = "camelCase" | "snake_case" | "mixed";

@@ -1,5 +1,7 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { carriedBy } from "./carried-value.js";
+import { defineSafely } from "./define-safely.js";
 import { appendPointer } from "./pointer.js";
 import { notJson } from "./rules/not-json.js";
 import { tooDeep } from "./rules/too-deep.js";
@@ -72,12 +74,8 @@ class SnapshotReader {
         return value === null ? null : this.#readObject(value, depth);
       case "undefined":
         return depth === 0 ? this.#lose("undefined") : undefined;
-      case "bigint":
-        return this.#lose("A BigInt");
-      case "symbol":
-        return this.#lose("A symbol");
-      case "function":
-        return this.#lose("A function");
+      default:
+        return this.#lose(typeof value === "bigint" ? "A BigInt" : `A ${typeof value}`);
     }
   }
 
@@ -199,34 +197,3 @@ class SnapshotReader {
     this.stopped = true;
   }
 }
-
-/** Writes an own property even for the key `__proto__`, which plain assignment would take for the prototype. */
-export function defineSafely<T>(target: Record<string, T>, key: string, value: T): void {
-  if (key === "__proto__") {
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    target[key] = value;
-  }
-}
-
-type Carried =
-  | { readonly kind: "properties" }
-  | { readonly kind: "value"; readonly value: unknown }
-  | { readonly kind: "lost"; readonly what: string };
-
-function carriedBy(value: object): Carried {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const toJson: unknown = (value as { toJSON?: unknown }).toJSON;
-  if (typeof toJson === "function") return { kind: "value", value: toJson.call(value) };
-  if (prototype === Object.prototype || prototype === null || prototype === Array.prototype)
-    return PROPERTIES;
-  if (BOXES.some((box) => value instanceof box)) return { kind: "value", value: value.valueOf() };
-  if (value instanceof Map || value instanceof Set) {
-    return { kind: "lost", what: value instanceof Map ? "A Map" : "A Set" };
-  }
-  return PROPERTIES;
-}
-
-const PROPERTIES: Carried = { kind: "properties" };
-
-const BOXES = [Number, String, Boolean, BigInt, Symbol];

@@ -5,6 +5,7 @@ import { evaluateAtom } from "../expressions/evaluate-atom.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { type Candidate, findCandidates } from "./candidates.js";
 import { type ConditionSource, findSource } from "./condition-sources.js";
+import { isDecidable, keyOfAtom } from "./decidable-atoms.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 import { isIfElse } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
@@ -178,26 +179,6 @@ export class ConditionSpace {
 export type OutcomeOf = (
   node: FlowNode,
 ) => { readonly diagram: Diagram; readonly values: readonly (string | undefined)[] } | undefined;
-
-/** Whether a value of the source answers the atom: not for arrays, nor for a lone name that is no boolean. */
-function isDecidable(atom: EvaluatedAtom, source: ConditionSource): boolean {
-  if (source.kind === "constant") return true;
-  if (source.kind === "undeclared") return false;
-  if (source.type?.endsWith("_array") || atom.operator === "has") return false;
-  if (atom.form === "identifier") return source.type === "boolean";
-  return fitsLiterals(atom, source.type);
-}
-
-/** A text compared with a number is a fault of its own, and what comes of it is open. */
-function fitsLiterals({ wrapper, literals }: EvaluatedAtom, type: string | undefined): boolean {
-  const expected = wrapper === "none" ? type : undefined;
-  if (expected !== "string" && expected !== "number" && expected !== "boolean") return true;
-  return literals.every((literal) => typeof literal === expected);
-}
-
-function keyOfAtom({ form, wrapper, operator, literals }: EvaluatedAtom): string {
-  return `${form} ${wrapper} ${operator} ${JSON.stringify(literals)}`;
-}
 
 function negate(value: number): number {
   return value === 0 ? 1 : 0;

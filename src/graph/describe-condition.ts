@@ -2,12 +2,13 @@ import { type Cube, findCubes } from "./condition-cubes.js";
 import { ConditionNames } from "./condition-names.js";
 import { diagramOfPhrase, formatPhrase, joinPhrases, type Phrase } from "./condition-phrase.js";
 import { ConditionVocabulary } from "./condition-vocabulary.js";
-import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import { BudgetExceeded, type DecisionDiagrams, type Diagram } from "./decision-diagram.js";
 import type { FlowGraph } from "./flow-graph.js";
 import { SUCCESS } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 
 const LONGEST = 200;
+const STEPS_PER_STATUS = 2000;
 const EVERYWHERE: Diagram = 1;
 
 /** Puts into words when nodes run: `style == "anime" and not hd`, `always`, `never`. */
@@ -16,8 +17,11 @@ export class ConditionDescriber {
   readonly #diagrams: DecisionDiagrams;
   readonly #names: ConditionNames;
   readonly #described = new Map<Diagram, string | undefined>();
+  /** Steps for all statuses together. */
+  #left: number;
 
-  constructor(graph: FlowGraph, conditions: RunConditions) {
+  constructor(graph: FlowGraph, conditions: RunConditions, budget: number) {
+    this.#left = budget;
     this.#conditions = conditions;
     this.#diagrams = conditions.diagrams;
     this.#names = new ConditionNames(graph);
@@ -30,10 +34,23 @@ export class ConditionDescriber {
   describe(status: Diagram): string | undefined {
     if (this.#diagrams.isConstant(status)) return status === SUCCESS ? "always" : "never";
     if (!this.#described.has(status)) {
-      const text = this.#conditions.attempt(() => this.#findWords(this.#diagrams.map(status, isSuccess)));
-      this.#described.set(status, text);
+      this.#described.set(status, this.#attempt(status));
     }
     return this.#described.get(status);
+  }
+
+  /** Hard conditions of one node must not leave nothing for the others. */
+  #attempt(status: Diagram): string | undefined {
+    const allowed = Math.min(STEPS_PER_STATUS, this.#left);
+    this.#diagrams.allow(allowed);
+    try {
+      return this.#findWords(this.#diagrams.map(status, isSuccess));
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      return undefined;
+    } finally {
+      this.#left -= allowed - this.#diagrams.left;
+    }
   }
 
   #findWords(runs: Diagram): string {

@@ -1,15 +1,15 @@
 import { type Condition, toCondition } from "../expressions/condition.js";
 import { type ParseResult, parseExpression } from "../expressions/parse-expression.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
-import { extractReferences } from "../flow/references.js";
 import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
+import { findCyclicNodes } from "./cyclic-nodes.js";
 import { buildDigraph, type Digraph } from "./digraph.js";
 import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
-import { findReachable } from "./reachable.js";
+import { collectReaders } from "./readers.js";
 import { type Components, findComponents } from "./strongly-connected-components.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
@@ -185,22 +185,4 @@ export class FlowGraph {
       }
     }
   }
-}
-
-function collectReaders(flow: Flow): Map<FlowNode, NodeReference[]> {
-  const readers = new Map<FlowNode, NodeReference[]>();
-  for (const reference of extractReferences(flow)) {
-    if (reference.target.kind !== "node") continue;
-    const list = readers.get(reference.target.node);
-    if (list === undefined) readers.set(reference.target.node, [reference]);
-    else list.push(reference);
-  }
-  return readers;
-}
-
-function findCyclicNodes(graph: FlowGraph): Set<FlowNode> {
-  if (graph.cycles.length === 0) return new Set();
-  const starts = graph.cycles.flatMap(({ points }) => points);
-  const marks = findReachable(graph.digraph, starts, "forward");
-  return new Set(graph.points.filter((_, point) => marks[point] === 1).map(({ node }) => node));
 }

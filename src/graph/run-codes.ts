@@ -29,3 +29,8 @@ export function strongest(a: number, b: number): number {
 export function weakest(a: number, b: number): number {
   return Math.min(a, b);
 }
+
+/** To whoever waits for a pending node the root of it makes no difference. */
+export function toBehind(status: number): number {
+  return isPending(status) ? BEHIND : SUCCESS;
+}

@@ -1,13 +1,13 @@
-import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
-import { allInputs } from "../flow/node-inputs.js";
+import type { FlowNode, InputRef } from "../flow/flow-model.js";
 import { ConditionSpace } from "./condition-space.js";
 import { BudgetExceeded, DecisionDiagrams, type Diagram } from "./decision-diagram.js";
 import { isIfElse } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
+import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } from "./node-run.js";
 import { findOutcomes } from "./outcomes.js";
+import { ReferenceRuns } from "./reference-runs.js";
 import {
   BEHIND,
-  isPending,
   MOST_OUTCOMES,
   OUTCOME_PENDING,
   OUTCOME_SKIPPED,
@@ -15,48 +15,11 @@ import {
   STUCK,
   SUCCESS,
   strongest,
-  weakest,
+  toBehind,
 } from "./run-codes.js";
 import { findTopologicalOrder } from "./topological-order.js";
 
-/** What becomes of a data reader whose source is skipped. */
-export type SkippedSource = "waits" | "skips";
-
-export interface RunOptions {
-  readonly skippedSource: SkippedSource;
-  /** Steps that deciding one node may take. */
-  readonly combinations: number;
-}
-
-/** What an if-else node yields, as a function; a value without text means that it yields nothing. */
-export interface OutcomeFunction {
-  readonly diagram: Diagram;
-  readonly values: readonly (string | undefined)[];
-}
-
-/** The function of one reference, and which rule of the calculus it follows. */
-export interface ReferenceRun {
-  readonly kind: "data" | "branch" | "gate" | "order";
-  readonly code: Diagram;
-  readonly pointer: string;
-  /** The nodes it looks at. */
-  readonly sources: readonly FlowNode[];
-  /** Asks for an outcome that cannot happen; another finding speaks about that. */
-  readonly impossible?: true;
-}
-
-/** When a node runs. */
-export interface NodeRun {
-  /** Codes of `run-codes.ts`; for a for-each that of its end. */
-  readonly status: Diagram;
-  readonly references: readonly ReferenceRun[];
-  readonly outcome: OutcomeFunction | undefined;
-}
-
-/** Nodes whose waiting is another finding's business, so that references to them count as satisfied. */
-export interface Relaxation {
-  readonly neverRuns: ReadonlySet<FlowNode>;
-}
+export type { ReferenceRun, RunOptions, SkippedSource } from "./node-run.js";
 
 /**
  * The status of every node as a function of what can happen together; see docs/semantics.md, "Which nodes run".
@@ -75,23 +38,22 @@ export class RunConditions {
   readonly #graph: FlowGraph;
   readonly #options: RunOptions;
   readonly #starts = new Map<FlowNode, Diagram>();
-  readonly #ignored: ReadonlySet<NodeReference>;
+  readonly #references: ReferenceRuns;
   /** A flow of many hard nodes must not take their number times the budget. */
   #pool: number;
-  #relaxation: Relaxation = { neverRuns: new Set() };
 
   constructor(graph: FlowGraph, options: RunOptions) {
     this.#graph = graph;
     this.#options = options;
     this.#pool = options.combinations * 3;
-    this.#ignored = new Set(graph.crossings.map(({ reference }) => reference));
+    this.#references = new ReferenceRuns(this, graph, options.skippedSource);
     this.diagrams = new DecisionDiagrams(options.combinations);
     this.space = new ConditionSpace(graph, this.diagrams);
   }
 
   /** Computes every node anew, with references to some nodes taken as satisfied. */
   compute(relaxation: Relaxation): void {
-    this.#relaxation = relaxation;
+    this.#references.relaxation = relaxation;
     this.runs.clear();
     this.#starts.clear();
     this.undecided.clear();
@@ -137,8 +99,11 @@ export class RunConditions {
       this.#visitEnd(node);
       return;
     }
-    const references = this.#referencesOf(node);
-    if (references === undefined) return;
+    const references = this.#references.of(node);
+    if (references === undefined) {
+      this.#giveUp(node);
+      return;
+    }
     const status = this.#insideLoops(node, this.#all(references));
     if (status === undefined) {
       this.#giveUp(node);
@@ -185,123 +150,15 @@ export class RunConditions {
     return status;
   }
 
-  #referencesOf(node: FlowNode): ReferenceRun[] | undefined {
-    const references: ReferenceRun[] = [];
-    for (const { ref } of allInputs(node)) {
-      if (ref === undefined || ref.broken.size > 0) continue;
-      const found = [this.#ofNode(ref), this.#ofConditional(ref)];
-      for (const reference of found) {
-        if (reference === "undecided") {
-          this.#giveUp(node);
-          return undefined;
-        }
-        if (reference !== "satisfied") references.push(reference);
-      }
-    }
-    for (const wait of node.dependsOn) {
-      const source = this.#targetOf(wait);
-      if (source === undefined || wait.repeats !== undefined) continue;
-      const status = this.#statusOf(source, node);
-      if (status === undefined) {
-        this.#giveUp(node);
-        return undefined;
-      }
-      const code = this.diagrams.map(status, (value) => (isPending(value) ? BEHIND : SUCCESS));
-      references.push({ kind: "order", code, pointer: wait.pointer, sources: [source] });
-    }
-    return references;
-  }
-
-  #ofNode(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {
-    const reference = ref.node;
-    const source = reference === undefined ? undefined : this.#targetOf(reference);
-    if (reference === undefined || source === undefined || source.type === "user-approval") {
-      return source?.type === "user-approval" && reference !== undefined
-        ? this.#ofApproval(reference, source)
-        : "satisfied";
-    }
-    const { pointer, owner } = reference;
-    if (ref.equal !== undefined && isIfElse(source)) return this.#ofBranch(source, ref.equal.text, pointer);
-    const status = this.#statusOf(source, owner);
-    if (status === undefined) return "undecided";
-    const skipped = this.#options.skippedSource === "skips" ? SKIPPED : STUCK;
-    const isIgnored = this.#relaxation.neverRuns.has(source);
-    const onSkipped = isIgnored ? SUCCESS : skipped;
-    const code = this.diagrams.map(status, (value) => (value === SKIPPED ? onSkipped : toBehind(value)));
-    return { kind: "data", code, pointer, sources: [source] };
-  }
-
-  /** Reading an approval is another rule's finding; waiting for it still is waiting. */
-  #ofApproval(reference: NodeReference, source: FlowNode): ReferenceRun | "undecided" {
-    const status = this.#statusOf(source, reference.owner);
-    if (status === undefined) return "undecided";
-    const code = this.diagrams.map(status, (value) => (isPending(value) ? BEHIND : SUCCESS));
-    return { kind: "order", code, pointer: reference.pointer, sources: [source] };
-  }
-
-  #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
-    if (findOutcomes(source)?.includes(equal) !== true) return "satisfied";
-    const run = this.runs.get(source);
-    if (run?.outcome === undefined) return "undecided";
-    const asked = run.outcome.values.indexOf(equal);
-    const possible = this.diagrams.valuesOf(run.outcome.diagram);
-    const canRun = this.diagrams.valuesOf(run.status).has(SUCCESS);
-    const isImpossible = !possible.has(asked) && canRun;
-    if (isImpossible) this.impossible.set(source, (this.impossible.get(source) ?? new Set()).add(equal));
-    const code = this.diagrams.map(run.outcome.diagram, (value) => {
-      if (value === OUTCOME_PENDING) return BEHIND;
-      return value === asked ? SUCCESS : SKIPPED;
-    });
-    const reference = { kind: "branch" as const, code, pointer, sources: [source] };
-    return isImpossible ? { ...reference, impossible: true } : reference;
-  }
-
-  #ofConditional(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {
-    let code: Diagram = SKIPPED;
-    const sources: FlowNode[] = [];
-    for (const member of ref.conditional) {
-      const source = this.#targetOf(member);
-      if (source === undefined) return "satisfied";
-      const counts = this.memberCode(ref, source, member.owner);
-      if (counts === undefined) return "undecided";
-      sources.push(source);
-      code = this.diagrams.combine(code, counts, weakest);
-    }
-    if (sources.length === 0) return "satisfied";
-    return { kind: "gate", code, pointer: `${ref.pointer}/conditional`, sources };
+  /** Readers inside of a loop hang on its start. */
+  statusOf(source: FlowNode, reader: FlowNode): Diagram | undefined {
+    const inside = this.#graph.loops.byNode.get(source)?.members.has(reader) ?? false;
+    return inside ? this.#starts.get(source) : this.runs.get(source)?.status;
   }
 
   /** When a member of `conditional` counts: SUCCESS, BEHIND while it is pending, else SKIPPED. */
   memberCode(ref: InputRef, source: FlowNode, reader: FlowNode): Diagram | undefined {
-    const status = this.#statusOf(source, reader);
-    if (status === undefined) return undefined;
-    const equal = ref.node === undefined && ref.workflow === undefined ? ref.equal?.text : undefined;
-    if (equal !== undefined && isIfElse(source)) {
-      const outcome = this.runs.get(source)?.outcome;
-      const asked = outcome?.values.indexOf(equal) ?? -1;
-      if (outcome === undefined) return undefined;
-      return this.diagrams.map(outcome.diagram, (value) => {
-        if (value === OUTCOME_PENDING) return BEHIND;
-        return value === asked ? SUCCESS : SKIPPED;
-      });
-    }
-    if (equal !== undefined && equal !== "success" && equal !== "skipped") return undefined;
-    const wanted = equal === "skipped" ? SKIPPED : SUCCESS;
-    return this.diagrams.map(status, (value) => {
-      if (isPending(value)) return BEHIND;
-      return value === wanted ? SUCCESS : SKIPPED;
-    });
-  }
-
-  #targetOf(reference: NodeReference): FlowNode | undefined {
-    if (reference.target.kind !== "node" || this.#ignored.has(reference)) return undefined;
-    return reference.target.node;
-  }
-
-  /** Readers inside of a loop hang on its start. */
-  #statusOf(source: FlowNode, reader: FlowNode): Diagram | undefined {
-    const inside = this.#graph.loops.byNode.get(source)?.members.has(reader) ?? false;
-    return inside ? this.#starts.get(source) : this.runs.get(source)?.status;
+    return this.#references.memberCode(ref, source, reader);
   }
 
   #outcomeOf(node: FlowNode, status: Diagram): OutcomeFunction | undefined {
@@ -325,10 +182,6 @@ export class RunConditions {
 
 /** Why a node stays undecided. */
 export const TOO_MANY = "too many combinations of outcomes (option limits.combinations)";
-
-function toBehind(status: number): number {
-  return isPending(status) ? BEHIND : SUCCESS;
-}
 
 function toWaiting(start: number): number {
   return start === STUCK ? BEHIND : start;

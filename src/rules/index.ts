@@ -1,20 +1,5 @@
 import type { Rule, RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase, DiagnosticOf } from "../diagnostics/diagnostic.js";
-import { duplicateKey } from "../document/rules/duplicate-key.js";
-import { duplicateSpelling } from "../document/rules/duplicate-spelling.js";
-import { impreciseNumber } from "../document/rules/imprecise-number.js";
-import { mixedCasing } from "../document/rules/mixed-casing.js";
-import { notJson } from "../document/rules/not-json.js";
-import { syntax } from "../document/rules/syntax.js";
-import { tooDeep } from "../document/rules/too-deep.js";
-import { tooLarge } from "../document/rules/too-large.js";
-import { unknownKind } from "../document/rules/unknown-kind.js";
-import { badFormat } from "../schema/rules/bad-format.js";
-import { missingProperty } from "../schema/rules/missing-property.js";
-import { outOfRange } from "../schema/rules/out-of-range.js";
-import { unknownProperty } from "../schema/rules/unknown-property.js";
-import { unknownValue } from "../schema/rules/unknown-value.js";
-import { wrongType } from "../schema/rules/wrong-type.js";
 import { dependsOnDuplicate } from "./depends-on/duplicate.js";
 import { dependsOnRedundant } from "./depends-on/redundant.js";
 import { dependsOnSelf } from "./depends-on/self.js";
@@ -28,7 +13,6 @@ import { kindMismatch } from "./input/kind-mismatch.js";
 import { scalarToArray } from "./input/scalar-to-array.js";
 import { typeMismatch } from "./input/type-mismatch.js";
 import { inputRules } from "./input-rules.js";
-import { findingsLimit } from "./limit/findings.js";
 import { constantCondition } from "./logic/constant-condition.js";
 import { duplicateCondition } from "./logic/duplicate-condition.js";
 import { expressionSyntax } from "./logic/expression-syntax.js";
@@ -89,30 +73,11 @@ import { scalarForArray } from "./run/scalar-for-array.js";
 import { unknownRunInput } from "./run/unknown-input.js";
 import { runValueNotAllowed } from "./run/value-not-allowed.js";
 import { runValueOutOfRange } from "./run/value-out-of-range.js";
+import { stageRules } from "./stage-rules.js";
 import { duplicateWorkflow } from "./workflow/duplicate-id.js";
 import { outputKinds } from "./workflow/output-kinds.js";
 import { recursion } from "./workflow/recursion.js";
 import { unknownWorkflow } from "./workflow/unknown-id.js";
-
-/** The rules whose findings come from reading a document, before there is a flow. */
-const stageRules = [
-  syntax,
-  duplicateKey,
-  unknownKind,
-  notJson,
-  tooDeep,
-  tooLarge,
-  impreciseNumber,
-  mixedCasing,
-  duplicateSpelling,
-  wrongType,
-  missingProperty,
-  unknownValue,
-  unknownProperty,
-  outOfRange,
-  badFormat,
-  findingsLimit,
-] as const;
 
 /** The rules that look at a prepared workflow. */
 const workflowRules = [

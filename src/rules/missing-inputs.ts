@@ -4,12 +4,13 @@ import {
   type Definedness,
   findRequirement,
   type RequiredInput,
+  type RequiredRules,
   readRequiredRules,
   withoutAlternatives,
 } from "../catalogue/required-rules.js";
 import type { InputDeclaration, NodeInput } from "../flow/flow-model.js";
 import { findDefinedness } from "./input-definedness.js";
-import { type InputList, isNodeInput } from "./input-lists.js";
+import { type InputList, isNodeInput, type ListedInput } from "./input-lists.js";
 import { findMeantInputs } from "./unknown-inputs.js";
 
 /** A required input of a node, or of an entry of `items`, that is certainly left without a value. */
@@ -23,24 +24,41 @@ export interface MissingInput extends RequiredInput {
 /** The inputs that a list lacks, by its own rules and by those of the model or workflow. Complexity: O(inputs + rules). */
 export function findMissingInputs(list: InputList, callees: KnownCallees): MissingInput[] {
   const callee = list.node && list.entry === undefined ? callees.calleeOf(list.node) : undefined;
-  if (callee === undefined && list.inputs.every(({ raw }) => raw["required"] === undefined)) return [];
+  if (callee === undefined && !list.inputs.some(mayBeMissing)) return [];
   const states = findStates(list, callee);
   const missing: MissingInput[] = [];
   const add = (declaration: InputDeclaration, input: NodeInput | undefined, by: Callee | undefined) => {
     const { name } = declaration;
-    if (name === undefined || states.get(name) !== "undefined") return;
-    const stateOf = (sibling: string) => (sibling === name ? undefined : states.get(sibling));
-    const requirement = findRequirement(readRequiredRules(declaration), stateOf);
+    if (name === undefined || name.trim() === "" || states.get(name) !== "undefined") return;
+    const rules = readRequiredRules(declaration);
+    const told = findToldSiblings(rules, name);
+    const requirement = findRequirement(rules, (sibling) =>
+      told.has(sibling) ? undefined : states.get(sibling),
+    );
     if (requirement !== undefined) missing.push({ name, input, requirement, callee: by });
   };
   const listed = firstOfEachName(list);
-  for (const input of listed.values()) add(input, input, undefined);
+  for (const [name, input] of listed) {
+    // Of an input that the model does not have, input/unknown-model-input speaks.
+    if (callee === undefined || callee.inputsByName.has(name)) add(input, input, undefined);
+  }
   const told = new Set(missing.map(({ name }) => name));
   for (const input of callee?.inputs ?? []) {
     const name = input.name ?? "";
     if (!told.has(name)) add(input, listed.get(name), callee);
   }
   return withoutAlternatives(missing);
+}
+
+function mayBeMissing(input: ListedInput): boolean {
+  return input.raw["required"] !== undefined && isNodeInput(input) && findDefinedness(input) === "undefined";
+}
+
+/** The siblings whose entries have findings of their own: the input itself, and one that is named both ways. */
+function findToldSiblings({ ifDefined, ifNotDefined }: RequiredRules, own: string): ReadonlySet<string> {
+  const given = new Set(ifDefined.map(({ sibling }) => sibling));
+  const both = ifNotDefined.filter(({ sibling }) => given.has(sibling));
+  return new Set([own, ...both.map(({ sibling }) => sibling)]);
 }
 
 /** Whether each known name has a value; names that nobody declares are left out. */

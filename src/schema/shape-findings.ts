@@ -1,32 +1,24 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { ProposedEdit } from "../diagnostics/finding.js";
-import type { JsonValue } from "../diagnostics/json.js";
 import { findNearNames } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
-import { appendPointer, splitPointer } from "../document/pointer.js";
+import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
+import { conversions } from "./conversions.js";
 import { badFormat } from "./rules/bad-format.js";
 import { outOfRange } from "./rules/out-of-range.js";
 import { unknownProperty } from "./rules/unknown-property.js";
 import { unknownValue } from "./rules/unknown-value.js";
 import { wrongType } from "./rules/wrong-type.js";
-import type { Owner, ShapePlaces } from "./shape-place.js";
+import { type ErrorPlace, placeOf } from "./shape-error-place.js";
+import type { ShapePlaces } from "./shape-place.js";
+import { describeValue, LISTS, TYPE_NAMES } from "./shape-words.js";
 import type { ShapeError } from "./validators.generated.js";
 
 export interface DescribedError {
   readonly finding: RawFinding;
   readonly broken: readonly string[];
-}
-
-interface ErrorPlace {
-  readonly at: string;
-  readonly value: JsonValue;
-  /** The field that the error is about; for an element, the field that holds the list. */
-  readonly field: string;
-  readonly isElement: boolean;
-  readonly owner: Owner;
-  readonly spelling: Spelling;
 }
 
 /** What one error of the compiled validator means; `undefined` for a keyword that only sums up others. */
@@ -170,51 +162,6 @@ const OWN_FIELDS = new Set([
   "Job",
 ]);
 
-/** The lists of values by field; a near miss of a closed one is certainly a misspelling. */
-const LISTS: Readonly<Record<string, { readonly name: string; readonly closed: boolean }>> = {
-  type: { name: "type", closed: true },
-  status: { name: "status", closed: true },
-  privacy: { name: "privacy", closed: true },
-  logicType: { name: "logic type", closed: true },
-  logic_type: { name: "logic type", closed: true },
-  kind: { name: "asset kind", closed: false },
-  outputAssetKinds: { name: "asset kind", closed: false },
-  output_asset_kinds: { name: "asset kind", closed: false },
-  modelTypes: { name: "model type", closed: false },
-  model_types: { name: "model type", closed: false },
-};
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: "a string",
-  number: "a number",
-  integer: "an integer",
-  boolean: "true or false",
-  array: "an array",
-  object: "an object",
-  null: "null",
-};
-
-function placeOf(at: string, places: ShapePlaces, spelling: Spelling): ErrorPlace {
-  let field = at;
-  let isElement = false;
-  let parent = at;
-  for (let split = splitPointer(at); split !== undefined; split = splitPointer(split.parent)) {
-    field = split.key;
-    parent = split.parent;
-    if (!Array.isArray(places.valueAt(parent))) break;
-    isElement = true;
-  }
-  const inRootArray = isElement && parent === "" && Array.isArray(places.valueAt(""));
-  return {
-    at,
-    value: places.valueAt(at) ?? null,
-    field: inRootArray ? "flow" : spellField(field, spelling),
-    isElement,
-    owner: places.ownerAt(parent),
-    spelling,
-  };
-}
-
 function fieldPhrase(place: ErrorPlace): string {
   return place.at === "" ? "this document" : place.field;
 }
@@ -223,27 +170,4 @@ function absentFields(at: string, places: ShapePlaces): string[] {
   const value = places.valueAt(at);
   const names = [...(places.shapeAt(at)?.fields.values() ?? [])].map(({ camel }) => camel);
   return [...new Set(names)].filter((camel) => !isObject(value) || !Object.hasOwn(value, camel));
-}
-
-function describeValue(value: JsonValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return TYPE_NAMES[typeof value] ?? typeof value;
-}
-
-function conversions(types: readonly string[], place: ErrorPlace): ProposedEdit[] {
-  const converted = convert(types, place.value);
-  if (converted === undefined) return [];
-  const changes = [{ kind: "replace" as const, at: place.at, value: converted }];
-  return [{ title: `Write ${JSON.stringify(converted).slice(0, 60)}`, safety: "suggestion", changes }];
-}
-
-function convert(types: readonly string[], value: JsonValue): JsonValue | undefined {
-  if (typeof value === "string") {
-    if (types.includes("number") && /^-?\d{1,15}(\.\d{1,15})?$/.test(value)) return Number(value);
-    if (types.includes("boolean") && (value === "true" || value === "false")) return value === "true";
-    if (types.includes("array")) return [value];
-  }
-  const isPlain = typeof value === "number" || typeof value === "boolean";
-  return isPlain && types.includes("string") ? String(value) : undefined;
 }

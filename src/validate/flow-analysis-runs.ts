@@ -13,7 +13,7 @@ export function analyseRuns(
 ): (node: FlowNode) => AnalysedRuns {
   const conditions = new RunConditions(graph, { skippedSource, combinations: limits.combinations });
   conditions.compute({ neverRuns: new Set() });
-  const describer = new ConditionDescriber(graph, conditions);
+  const describer = new ConditionDescriber(graph, conditions, limits.combinations);
   return (node) => {
     // A for-each that is undecided at its end has been decided at its start.
     const run = conditions.undecided.has(node) ? undefined : conditions.runs.get(node);

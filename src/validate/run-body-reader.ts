@@ -8,6 +8,7 @@ import { missingRunInput } from "../rules/run/missing-input.js";
 import { unknownRunInput } from "../rules/run/unknown-input.js";
 import {
   absentNames,
+  findMeantInputs,
   findMissingRunInputs,
   findUnknownNames,
   type MissingRunInput,
@@ -32,20 +33,30 @@ export interface RunObject {
   readonly owner: string | undefined;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Reads a body, and the entries of arrays in it like bodies of their own, and collects what is wrong. */
 export class RunBodyReader {
   readonly findings: RunFinding[] = [];
   readonly #lost: ReadonlySet<string>;
+  readonly #echoes: boolean;
 
-  constructor(lost: ReadonlySet<string>) {
+  /**
+   * @param lost places whose value could not be read: nothing is said of them.
+   * @param echoes whether what a misspelt name leaves missing is told beside it.
+   */
+  constructor(lost: ReadonlySet<string>, echoes: boolean) {
     this.#lost = lost;
+    this.#echoes = echoes;
   }
 
   read(object: RunObject): void {
     const { inputs, given, pointer, owner } = object;
     const isLost = (name: string) => this.#lost.has(appendPointer(pointer, name));
     this.#readUnknown(object);
-    for (const missing of findMissingRunInputs(inputs, given, isLost)) this.#reportMissing(missing, object);
+    const meant = this.#echoes ? NOTHING : findMeantInputs(inputs, given);
+    const isOpen = (name: string) => meant.has(name) || isLost(name);
+    for (const missing of findMissingRunInputs(inputs, given, isOpen)) this.#reportMissing(missing, object);
     for (const [name, value] of Object.entries(given)) {
       const input = inputs.byName.get(name);
       if (input === undefined || isLost(name)) continue;

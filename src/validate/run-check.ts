@@ -36,7 +36,7 @@ function checkOnce(
   options: ResolvedOptions,
   { findings: earlier, lost = new Set() }: EarlierStages,
 ): readonly LocatedDiagnostic[] {
-  const found = findRunFindings(target, body, lost, options.document ?? "workflow");
+  const found = findRunFindings(target, body, lost, options);
   const findings = [...earlier.map((raw) => ({ raw, input: undefined })), ...found];
   const near = new NearNameSearch();
   const complete = (raw: RawFinding, input: string | undefined): LocatedDiagnostic[] => {

@@ -16,20 +16,19 @@ export interface MissingRunInput extends RequiredInput {
 
 /**
  * The required inputs that a body, or an entry, leaves without a value.
- * @param isLost whether the value of a name could not be read, so that nothing is certain about it.
+ * @param isOpen whether nothing is certain about the value of a name.
  * Complexity: O(inputs + names in their rules).
  */
 export function findMissingRunInputs(
   inputs: RunInputs,
   given: JsonObject,
-  isLost: (name: string) => boolean,
+  isOpen: (name: string) => boolean,
 ): MissingRunInput[] {
-  const meant = findMeant(inputs, given);
   const stateOf = (name: string): Definedness => {
     const input = inputs.byName.get(name);
     if (input === undefined) return inputs.isComplete ? "undefined" : "maybe";
-    const isOpen = meant.has(name) || isLost(name);
-    return isOpen && !input.hasDefault ? "maybe" : definednessOf(input, givenValue(given, name));
+    if (input.hasDefault) return "defined";
+    return isOpen(name) ? "maybe" : definednessOf(input, givenValue(given, name));
   };
   const missing: MissingRunInput[] = [];
   for (const input of inputs.byName.values()) {
@@ -53,19 +52,8 @@ export function absentNames({ byName }: RunInputs, given: JsonObject): string[] 
   return [...absent.filter(mustBeGiven), ...others].map(({ name }) => name);
 }
 
-/** The own value of a name; `undefined` when there is none. */
-export function givenValue(given: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(given, name) ? given[name] : undefined;
-}
-
-function definednessOf(input: RunInput, value: JsonValue | undefined): Definedness {
-  if (input.hasDefault) return "defined";
-  if (!isDefined(value)) return "undefined";
-  return isSingleForArray(input, value) ? "maybe" : "defined";
-}
-
-/** The inputs that unknown names most probably mean: the unknown name is then the finding. */
-function findMeant(inputs: RunInputs, given: JsonObject): ReadonlySet<string> {
+/** The inputs that unknown names most probably mean. */
+export function findMeantInputs(inputs: RunInputs, given: JsonObject): ReadonlySet<string> {
   const meant = new Set<string>();
   const unknown = findUnknownNames(inputs, given);
   if (unknown.length === 0) return meant;
@@ -76,4 +64,14 @@ function findMeant(inputs: RunInputs, given: JsonObject): ReadonlySet<string> {
     if (nearest !== undefined) meant.add(nearest);
   }
   return meant;
+}
+
+/** The own value of a name; `undefined` when there is none. */
+export function givenValue(given: JsonObject, name: string): JsonValue | undefined {
+  return Object.hasOwn(given, name) ? given[name] : undefined;
+}
+
+function definednessOf(input: RunInput, value: JsonValue | undefined): Definedness {
+  if (!isDefined(value)) return "undefined";
+  return isSingleForArray(input, value) ? "maybe" : "defined";
 }

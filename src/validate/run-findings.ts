@@ -4,25 +4,27 @@ import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
+import type { ResolvedOptions } from "./options.js";
 import { RunBodyReader, type RunFinding } from "./run-body-reader.js";
+import { findRefused } from "./run-refused.js";
 import type { RunTarget } from "./run-target.js";
 
 /**
  * Everything that is wrong with a run body.
  * @param lost places whose value could not be read: nothing is said of them.
- * @param workflowName what related places in the workflow are said to be in.
  * Complexity: O(size of the body + inputs + names in their rules), apart from near names.
  */
 export function findRunFindings(
   target: RunTarget,
   body: JsonValue,
   lost: ReadonlySet<string>,
-  workflowName: string,
+  options: ResolvedOptions,
 ): RunFinding[] {
-  const obstacles = findObstacle(target, workflowName);
+  const obstacles = findObstacle(target, options.document ?? "workflow");
   if (target.inputs === undefined) return obstacles;
   if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
-  const reader = new RunBodyReader(lost);
+  // A name that is no error must not hide that an input is missing.
+  const reader = new RunBodyReader(lost, !findRefused(options).unknownInput);
   reader.read({ inputs: target.inputs, given: body, pointer: "", array: undefined, owner: undefined });
   return [...obstacles, ...reader.findings];
 }

@@ -1,15 +1,11 @@
-import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { JsonObject } from "../diagnostics/json.js";
 import { parsePointer } from "../document/pointer.js";
 import type { Diagnostic } from "../rules/index.js";
-import { missingRunInput } from "../rules/run/missing-input.js";
-import { scalarForArray } from "../rules/run/scalar-for-array.js";
-import { unknownRunInput } from "../rules/run/unknown-input.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
 import { requireOneOf } from "./require-known.js";
 import { buildRunSchema } from "./run-json-schema.js";
+import { findRefused } from "./run-refused.js";
 import { type RunTarget, readRunTarget } from "./run-target.js";
-import { severityOf } from "./severity.js";
 import type { StandardResult, StandardSchema } from "./standard-schema.js";
 import { checkRunValue, type RunBody } from "./validate-run-inputs.js";
 
@@ -72,19 +68,12 @@ function describeBody(
 ): JsonSchemaOfBody {
   const $schema = DRAFTS[requireOneOf("The draft", draft, draftNames)];
   const description = workflow?.raw["description"];
-  const refuses = (rule: RuleDeclaration) =>
-    severityOf({ rule, finding: { messageId: "", at: "" } }, false, options) === "error";
-  const refused = {
-    unknownInput: refuses(unknownRunInput),
-    missingInput: refuses(missingRunInput),
-    scalarForArray: refuses(scalarForArray),
-  };
   return {
     $schema,
     ...(workflow?.name === undefined ? {} : { title: workflow.name }),
     ...(typeof description === "string" ? { description } : {}),
     // No body is right for what cannot be read.
-    ...(inputs === undefined ? { not: {} } : buildRunSchema(inputs, refused)),
+    ...(inputs === undefined ? { not: {} } : buildRunSchema(inputs, findRefused(options))),
     type: "object",
   };
 }

@@ -1,15 +1,9 @@
 import type { RequiredEntry } from "../catalogue/required-rules.js";
 import type { JsonObject } from "../diagnostics/json.js";
 import type { RunInput, RunInputs } from "./run-inputs.js";
+import type { RefusedFindings } from "./run-refused.js";
 import { ObjectSchema } from "./run-schema-object.js";
 import { absentValues, describeDefined, describeGiven, describeInput } from "./run-schema-values.js";
-
-/** Which findings are errors, so that the schema refuses what they are about. */
-export interface RefusedFindings {
-  readonly unknownInput: boolean;
-  readonly missingInput: boolean;
-  readonly scalarForArray: boolean;
-}
 
 /** The schema of a run body, or of an entry of an array in it. Complexity: O(inputs + names in their rules). */
 export function buildRunSchema(inputs: RunInputs, refused: RefusedFindings): JsonObject {

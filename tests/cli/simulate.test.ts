@@ -144,13 +144,18 @@ The job completes and hands back "each".
     });
   });
 
-  test("reads standard input, and takes any name where the workflow does not say which it has", async () => {
+  test("reads standard input, and a file that holds nodes only", async () => {
     const stdin = JSON.stringify([
       ifElse("if", reads("what", "string"), "x == 1"),
       model("a", gate("if", "yes")),
     ]);
-    const { stdout } = await runCli(folder(), ["simulate", "-", "--input", "what=1"], { stdin });
+    const { stdout } = await runCli(folder(), ["simulate", "-", "--outcome", "if=yes"], { stdin });
     expect(stdout).toMatch(/^standard input\n {2}if {2}runs {5}yields "yes"\n {2}a {3}runs\n/);
+    const { exitCode, stderr } = await runCli(folder(), ["simulate", "-", "--input", "what=1"], { stdin });
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      'flowproof: The workflow has no input "what", since the file does not say which it has; --outcome decides instead.\n',
+    );
   });
 
   test("keeps commands and control characters of a document out of the output", async () => {

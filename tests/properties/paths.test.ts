@@ -45,10 +45,7 @@ function judge(workflow: JsonObject, skippedSource: SkippedSource): Judged {
   return { workflow, graph, facts, verdicts };
 }
 
-function optionsOf(skippedSource: SkippedSource): RunOptions {
-  return { skippedSource, combinations: 20_000 };
-}
-
+const optionsOf = (skippedSource: SkippedSource): RunOptions => ({ skippedSource, combinations: 20_000 });
 const idOf = ({ id }: { readonly id?: string | undefined }) => id ?? "";
 const sorted = (ids: Iterable<string>) => [...new Set(ids)].sort();
 const rootsAndBehind = (found: PathFacts["hangs"] | PathFacts["neverRuns"]) =>

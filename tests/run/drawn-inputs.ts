@@ -116,7 +116,7 @@ function drawFitting(type: string): fc.Arbitrary<unknown> {
   const word = fc.constantFrom(...WORDS);
   const number = fc.constantFrom(0, -0, 1, 2, 2.5, 3, 7);
   if (type === "boolean") return fc.boolean();
-  const one = type.startsWith("number") || type === "integer" ? number : word;
+  const one: fc.Arbitrary<unknown> = type.startsWith("number") || type === "integer" ? number : word;
   return type.endsWith("_array") ? fc.array(one, { maxLength: 3 }) : one;
 }
 

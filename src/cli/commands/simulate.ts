@@ -16,14 +16,14 @@ import { UsageError } from "../usage-error.js";
 
 export const help = `Usage: flowproof simulate <file> [--input NAME=VALUE …]
 
-Runs a workflow on paper: which nodes run, which are skipped, which wait for ever and why. Nothing is called; every
-node that runs is taken to succeed. "-" reads standard input. The exit status is 0 when the job completes, 1 when it
-never does.
+Runs a workflow on paper: which nodes run, which are skipped, which wait for ever and why. Nothing is
+called; every node that runs is taken to succeed. "-" reads standard input. The exit status is 0 when
+the job completes, 1 when it never does.
 
-  --input NAME=VALUE      a workflow input; a VALUE that is JSON is read as such unless the input is a string
+  --input NAME=VALUE      a workflow input; a VALUE that is JSON is read as such, unless the input is a string
   --inputs FILE           a whole run body as JSON; --input goes before it
-  --outcome NODE=VALUE    what an if-else node yields, whatever its conditions say; again for further iterations,
-                          without VALUE: nothing
+  --outcome NODE=VALUE    what an if-else node yields, whatever its conditions say; again for further
+                          iterations; nothing when VALUE is left out
   --format FORMAT         text (default) or json
 `;
 

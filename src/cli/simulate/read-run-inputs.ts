@@ -25,8 +25,8 @@ export function readRunInputs(
   }
   for (const [name, value] of given) {
     const input = workflow.inputsByName.get(name);
-    if (input !== undefined) refuseWrongValue(name, value, input);
-    else if (workflow.inputs !== undefined) throw unknownInput(name, [...workflow.inputsByName.keys()]);
+    if (input === undefined) throw unknownInput(name, workflow);
+    refuseWrongValue(name, value, input);
   }
   return Object.fromEntries(given);
 }
@@ -55,6 +55,13 @@ function refuseWrongValue(name: string, value: JsonValue, input: WorkflowInput):
   );
 }
 
-function unknownInput(name: string, known: readonly string[]): UsageError {
-  return new UsageError(`The workflow has no input "${quote(name)}".${askNear(name, known)}`);
+function unknownInput(name: string, { inputs, inputsByName }: Workflow): UsageError {
+  const sentence = `The workflow has no input "${quote(name)}"`;
+  // As for a file that holds nodes only.
+  if (inputs === undefined) {
+    return new UsageError(
+      `${sentence}, since the file does not say which it has; --outcome decides instead.`,
+    );
+  }
+  return new UsageError(`${sentence}.${askNear(name, [...inputsByName.keys()])}`);
 }

@@ -1,0 +1,138 @@
+import { resolve } from "node:path";
+import { quote } from "../../diagnostics/quote.js";
+import type { FileReport } from "../../report/check-report.js";
+import { parseText } from "../../text/parse-text.js";
+import type { Locate, TextDocument } from "../../text/text-document.js";
+import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
+import { applyNodeOverrides } from "../../validate/config-overrides.js";
+import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
+import { checkRunBody } from "../../validate/run-check.js";
+import { type RunTarget, readRunTarget } from "../../validate/run-target.js";
+import { toRunResult } from "../../validate/validate-run-inputs.js";
+import { checkUnread } from "../../validate/validator.js";
+import { decideExit } from "../check/decide-exit.js";
+import { showPath } from "../check/find-targets.js";
+import { mentionDetails } from "../check/mention-details.js";
+import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
+import { type Input, readInput } from "../check/read-input.js";
+import type { Target } from "../check/target.js";
+import { reportTooLarge } from "../check/too-large.js";
+import { writeReports } from "../check/write-reports.js";
+import type { RunCommand } from "../command.js";
+import { readCheckSettings } from "../config/check-settings.js";
+import type { Host } from "../host.js";
+import { parseArguments } from "../parse-arguments.js";
+import { readVersion } from "../read-version.js";
+import { UsageError } from "../usage-error.js";
+
+export const help = `Usage: flowproof check-run <workflow> <body>
+
+Holds the body of a run, an object keyed by the names of inputs, against the inputs of a workflow. What is found in
+the workflow itself is left to "flowproof check". "-" reads one of the two from standard input.
+
+  --format NAME[=FILE]   stylish (default), json, unix or github; to a file when one is given; repeatable
+  --quiet                prints errors only
+  --verbose              also tells what could not be decided
+  --color WHEN           auto (default), always or never
+  --config FILE          uses this config instead of the one that is found; flags win over it
+  --preset NAME          recommended (default), strict (warnings are errors) or errors
+  --rule ID=LEVEL        off, info, warning or error for a rule or for run/*; repeatable
+  --max-warnings N       exit status 1 when there are more warnings
+  --stage STAGE          auto (default, by the status of the workflow), draft or ready
+
+Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 flowproof failed.
+`;
+
+const flags = {
+  format: { type: "string", multiple: true },
+  quiet: { type: "boolean" },
+  verbose: { type: "boolean" },
+  color: { type: "string" },
+  config: { type: "string" },
+  preset: { type: "string" },
+  rule: { type: "string", multiple: true },
+  "max-warnings": { type: "string" },
+  stage: { type: "string" },
+} as const;
+
+/** `flowproof check-run` */
+export const run: RunCommand = async (args, host) => {
+  const [workflow, body] = readTargets(parseArguments(args, flags).positionals, host);
+  const asked = readCheckOptions(args);
+  const options = (await readCheckSettings(asked, host)).optionsFor(body);
+  const resolved = resolveOptions(options.validate);
+  const target = await readWorkflow(workflow, resolved, host);
+  const input = await readInput(body, resolved.limits.bytes, host);
+  if (input.state === "unreadable") throw new UsageError(input.complaint);
+  const file = checkInput(body, input, target, options);
+  if (options.verbose) mentionDetails([file], host);
+  const exitCode = decideExit([{ target: body, file }], false, options, host);
+  const report = { version: readVersion(host), exitCode, files: [file], quiet: options.quiet };
+  return (await writeReports(report, options, host)) ? exitCode : 2;
+};
+
+function readTargets(positionals: readonly string[], host: Host): [workflow: Target, body: Target] {
+  const [workflow, body, surplus] = positionals;
+  if (surplus !== undefined) throw new UsageError(`"${quote(surplus)}" is one argument too many.`);
+  if (!workflow || !body)
+    throw new UsageError(
+      "Which workflow and which body? For example: flowproof check-run flow.json body.json",
+    );
+  if (workflow === "-" && body === "-") throw new UsageError("Only one of the two can be standard input.");
+  return [toTarget(workflow, host), toTarget(body, host)];
+}
+
+function toTarget(argument: string, { cwd }: Host): Target {
+  const path = argument === "-" ? argument : resolve(cwd, argument);
+  return { path, shown: showPath(path, cwd), isNamed: true };
+}
+
+/** @throws UsageError when there is no workflow: nothing can be said of a body then. */
+async function readWorkflow(target: Target, options: ResolvedOptions, host: Host): Promise<RunTarget> {
+  const input = await readInput(target, options.limits.bytes, host);
+  if (input.state === "unreadable") throw new UsageError(input.complaint);
+  const name = `"${quote(target.shown, 200)}"`;
+  if (input.state === "too-large") throw new UsageError(`${name} is too large.`);
+  const { value, findings } = parse(target, input.text, options);
+  const [syntax] = checkUnread(findings, options).diagnostics;
+  if (value === undefined)
+    throw new UsageError(`${name} cannot be read: ${syntax?.message ?? "it is no JSON."}`);
+  const read = readRunTarget(value, options);
+  if (read.inputs !== undefined) return read;
+  throw new UsageError(`${name} holds no workflow to run: ${read.reason?.message ?? "it is none."}`);
+}
+
+function checkInput(body: Target, input: Input, target: RunTarget, options: CheckOptions): FileReport {
+  const resolved = resolveOptions(options.validate);
+  const file = { path: body.shown, status: "checked", kind: undefined } as const;
+  if (input.state !== "read") {
+    const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
+    return { ...file, diagnostics, unchecked: [] };
+  }
+  const document = parse(body, input.text, resolved);
+  const value = document.value ?? null;
+  const located =
+    document.value === undefined
+      ? checkUnread(document.findings, resolved).diagnostics
+      : checkRunBody(target, value, resolved, document);
+  const placed = located.map((diagnostic) => addRanges(diagnostic, document.locate));
+  const { diagnostics, unchecked } = toRunResult(target, placed, value);
+  const applied = applyNodeOverrides(diagnostics, options.overrides);
+  return { ...file, diagnostics: applied, unchecked, text: input.text };
+}
+
+function parse({ path }: Target, text: string, { limits }: ResolvedOptions): TextDocument {
+  return parseText(text, { limits, ...(path === "-" ? {} : { filename: path }) });
+}
+
+function addRanges(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
+  const { pointer, mark, related, relatedMarks } = diagnostic;
+  const ranges = related.map(
+    (place, index) => relatedMarks[index]?.range ?? locate(place.pointer, relatedMarks[index]),
+  );
+  return {
+    ...diagnostic,
+    range: mark.range ?? locate(pointer, mark),
+    related: related.map((place, index) => ({ ...place, ...(ranges[index] && { range: ranges[index] }) })),
+  };
+}

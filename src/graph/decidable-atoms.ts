@@ -1,0 +1,23 @@
+import type { EvaluatedAtom } from "../expressions/atom.js";
+import type { ConditionSource } from "./condition-sources.js";
+
+/** Whether a value of the source answers the atom: not for arrays, nor for a lone name that is no boolean. */
+export function isDecidable(atom: EvaluatedAtom, source: ConditionSource): boolean {
+  if (source.kind === "constant") return true;
+  if (source.kind === "undeclared") return false;
+  if (source.type?.endsWith("_array") || atom.operator === "has") return false;
+  if (atom.form === "identifier") return source.type === "boolean";
+  return fitsLiterals(atom, source.type);
+}
+
+/** A text compared with a number is a fault of its own, and what comes of it is open. */
+function fitsLiterals({ wrapper, literals }: EvaluatedAtom, type: string | undefined): boolean {
+  const expected = wrapper === "none" ? type : undefined;
+  if (expected !== "string" && expected !== "number" && expected !== "boolean") return true;
+  return literals.every((literal) => typeof literal === expected);
+}
+
+/** Equal for atoms that ask the same of their source. */
+export function keyOfAtom({ form, wrapper, operator, literals }: EvaluatedAtom): string {
+  return `${form} ${wrapper} ${operator} ${JSON.stringify(literals)}`;
+}

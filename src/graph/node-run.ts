@@ -1,0 +1,41 @@
+import type { FlowNode } from "../flow/flow-model.js";
+import type { Diagram } from "./decision-diagram.js";
+
+/** What becomes of a data reader whose source is skipped. */
+export type SkippedSource = "waits" | "skips";
+
+export interface RunOptions {
+  readonly skippedSource: SkippedSource;
+  /** Steps that deciding one node may take. */
+  readonly combinations: number;
+}
+
+/** What an if-else node yields, as a function; a value without text means that it yields nothing. */
+export interface OutcomeFunction {
+  readonly diagram: Diagram;
+  readonly values: readonly (string | undefined)[];
+}
+
+/** The function of one reference, and which rule of the calculus it follows. */
+export interface ReferenceRun {
+  readonly kind: "data" | "branch" | "gate" | "order";
+  readonly code: Diagram;
+  readonly pointer: string;
+  /** The nodes it looks at. */
+  readonly sources: readonly FlowNode[];
+  /** Asks for an outcome that cannot happen; another finding speaks about that. */
+  readonly impossible?: true;
+}
+
+/** When a node runs. */
+export interface NodeRun {
+  /** Codes of `run-codes.ts`; for a for-each that of its end. */
+  readonly status: Diagram;
+  readonly references: readonly ReferenceRun[];
+  readonly outcome: OutcomeFunction | undefined;
+}
+
+/** Nodes whose waiting is another finding's business, so that references to them count as satisfied. */
+export interface Relaxation {
+  readonly neverRuns: ReadonlySet<FlowNode>;
+}

@@ -1,0 +1,144 @@
+import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
+import { allInputs } from "../flow/node-inputs.js";
+import type { Diagram } from "./decision-diagram.js";
+import { isIfElse } from "./flow-edges.js";
+import type { FlowGraph } from "./flow-graph.js";
+import type { ReferenceRun, Relaxation, SkippedSource } from "./node-run.js";
+import { findOutcomes } from "./outcomes.js";
+import {
+  BEHIND,
+  isPending,
+  OUTCOME_PENDING,
+  SKIPPED,
+  STUCK,
+  SUCCESS,
+  toBehind,
+  weakest,
+} from "./run-codes.js";
+import type { RunConditions } from "./run-conditions.js";
+
+/** What each reference of a node contributes: hold, wait or fail, as a function of what can happen together. */
+export class ReferenceRuns {
+  /** References to some nodes are taken as satisfied. */
+  relaxation: Relaxation = { neverRuns: new Set() };
+  readonly #host: RunConditions;
+  readonly #skippedSource: SkippedSource;
+  readonly #ignored: ReadonlySet<NodeReference>;
+
+  constructor(host: RunConditions, graph: FlowGraph, skippedSource: SkippedSource) {
+    this.#host = host;
+    this.#skippedSource = skippedSource;
+    this.#ignored = new Set(graph.crossings.map(({ reference }) => reference));
+  }
+
+  /** The references of a node; `undefined` when one of them cannot be decided. */
+  of(node: FlowNode): ReferenceRun[] | undefined {
+    const references: ReferenceRun[] = [];
+    for (const { ref } of allInputs(node)) {
+      if (ref === undefined || ref.broken.size > 0) continue;
+      const found = [this.#ofNode(ref), this.#ofConditional(ref)];
+      for (const reference of found) {
+        if (reference === "undecided") return undefined;
+        if (reference !== "satisfied") references.push(reference);
+      }
+    }
+    for (const wait of node.dependsOn) {
+      const source = this.#targetOf(wait);
+      if (source === undefined || wait.repeats !== undefined) continue;
+      const status = this.#host.statusOf(source, node);
+      if (status === undefined) return undefined;
+      const code = this.#host.diagrams.map(status, (value) => (isPending(value) ? BEHIND : SUCCESS));
+      references.push({ kind: "order", code, pointer: wait.pointer, sources: [source] });
+    }
+    return references;
+  }
+
+  #ofNode(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {
+    const reference = ref.node;
+    const source = reference === undefined ? undefined : this.#targetOf(reference);
+    if (reference === undefined || source === undefined || source.type === "user-approval") {
+      return source?.type === "user-approval" && reference !== undefined
+        ? this.#ofApproval(reference, source)
+        : "satisfied";
+    }
+    const { pointer, owner } = reference;
+    if (ref.equal !== undefined && isIfElse(source)) return this.#ofBranch(source, ref.equal.text, pointer);
+    const status = this.#host.statusOf(source, owner);
+    if (status === undefined) return "undecided";
+    const skipped = this.#skippedSource === "skips" ? SKIPPED : STUCK;
+    const isIgnored = this.relaxation.neverRuns.has(source);
+    const onSkipped = isIgnored ? SUCCESS : skipped;
+    const code = this.#host.diagrams.map(status, (value) =>
+      value === SKIPPED ? onSkipped : toBehind(value),
+    );
+    return { kind: "data", code, pointer, sources: [source] };
+  }
+
+  /** Reading an approval is another rule's finding; waiting for it still is waiting. */
+  #ofApproval(reference: NodeReference, source: FlowNode): ReferenceRun | "undecided" {
+    const status = this.#host.statusOf(source, reference.owner);
+    if (status === undefined) return "undecided";
+    const code = this.#host.diagrams.map(status, (value) => (isPending(value) ? BEHIND : SUCCESS));
+    return { kind: "order", code, pointer: reference.pointer, sources: [source] };
+  }
+
+  #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
+    if (findOutcomes(source)?.includes(equal) !== true) return "satisfied";
+    const run = this.#host.runs.get(source);
+    if (run?.outcome === undefined) return "undecided";
+    const asked = run.outcome.values.indexOf(equal);
+    const possible = this.#host.diagrams.valuesOf(run.outcome.diagram);
+    const canRun = this.#host.diagrams.valuesOf(run.status).has(SUCCESS);
+    const isImpossible = !possible.has(asked) && canRun;
+    if (isImpossible)
+      this.#host.impossible.set(source, (this.#host.impossible.get(source) ?? new Set()).add(equal));
+    const code = this.#host.diagrams.map(run.outcome.diagram, (value) => {
+      if (value === OUTCOME_PENDING) return BEHIND;
+      return value === asked ? SUCCESS : SKIPPED;
+    });
+    const reference = { kind: "branch" as const, code, pointer, sources: [source] };
+    return isImpossible ? { ...reference, impossible: true } : reference;
+  }
+
+  #ofConditional(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {
+    let code: Diagram = SKIPPED;
+    const sources: FlowNode[] = [];
+    for (const member of ref.conditional) {
+      const source = this.#targetOf(member);
+      if (source === undefined) return "satisfied";
+      const counts = this.memberCode(ref, source, member.owner);
+      if (counts === undefined) return "undecided";
+      sources.push(source);
+      code = this.#host.diagrams.combine(code, counts, weakest);
+    }
+    if (sources.length === 0) return "satisfied";
+    return { kind: "gate", code, pointer: `${ref.pointer}/conditional`, sources };
+  }
+
+  /** When a member of `conditional` counts: SUCCESS, BEHIND while it is pending, else SKIPPED. */
+  memberCode(ref: InputRef, source: FlowNode, reader: FlowNode): Diagram | undefined {
+    const status = this.#host.statusOf(source, reader);
+    if (status === undefined) return undefined;
+    const equal = ref.node === undefined && ref.workflow === undefined ? ref.equal?.text : undefined;
+    if (equal !== undefined && isIfElse(source)) {
+      const outcome = this.#host.runs.get(source)?.outcome;
+      const asked = outcome?.values.indexOf(equal) ?? -1;
+      if (outcome === undefined) return undefined;
+      return this.#host.diagrams.map(outcome.diagram, (value) => {
+        if (value === OUTCOME_PENDING) return BEHIND;
+        return value === asked ? SUCCESS : SKIPPED;
+      });
+    }
+    if (equal !== undefined && equal !== "success" && equal !== "skipped") return undefined;
+    const wanted = equal === "skipped" ? SKIPPED : SUCCESS;
+    return this.#host.diagrams.map(status, (value) => {
+      if (isPending(value)) return BEHIND;
+      return value === wanted ? SUCCESS : SKIPPED;
+    });
+  }
+
+  #targetOf(reference: NodeReference): FlowNode | undefined {
+    if (reference.target.kind !== "node" || this.#ignored.has(reference)) return undefined;
+    return reference.target.node;
+  }
+}
