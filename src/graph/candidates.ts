@@ -63,7 +63,14 @@ function openValues(
   const isString = source.type === "string";
   return [
     ...(isString ? [] : [...numbers, ...bounds, ...around([...numbers, ...bounds])]),
-    ...(isNumber ? [] : [...strings, ...variations(strings, atoms), freshString(strings)]),
+    ...(isNumber
+      ? []
+      : [
+          ...strings,
+          ...variations(strings, atoms),
+          ...paddedStrings(atoms),
+          ...freshStrings(strings, declaration),
+        ]),
     ...(isNumber || isString ? [] : others),
     ...(isNumber ? [freshNumber([...numbers, ...bounds])] : []),
   ];
@@ -90,10 +97,42 @@ function variations(strings: readonly string[], atoms: readonly EvaluatedAtom[])
   return ordered ? ["", ...strings.map((string) => `${string}a`)] : [];
 }
 
-function freshString(strings: readonly string[]): string {
-  let fresh = "other";
-  while (strings.includes(fresh)) fresh += "_";
-  return fresh;
+/** A text that equals none of the literals, not even trimmed, of a length that the input takes. */
+function freshStrings(strings: readonly string[], declaration: WorkflowInput | undefined): string[] {
+  const { minLength, maxLength } = declaration?.raw ?? {};
+  const least = typeof minLength === "number" ? Math.max(0, Math.ceil(minLength)) : 0;
+  const most = typeof maxLength === "number" ? Math.floor(maxLength) : LONGEST_TRIED;
+  const length = Math.min(Math.max(FRESH.length, least), most);
+  if (length < 1 || length > LONGEST_TRIED) return [];
+  const taken = new Set(strings.map((string) => string.trim()));
+  for (const letter of `${FRESH[0]}abcdefghijklmnpqrstuvwxyz0123456789`) {
+    const fresh = (letter === FRESH[0] ? FRESH : letter)
+      .padEnd(length, letter === FRESH[0] ? "_" : letter)
+      .slice(0, length);
+    if (!taken.has(fresh)) return [fresh];
+  }
+  return [];
+}
+
+const FRESH = "other";
+
+/** Texts that `trim` and `size` tell apart from the literals: padded ones, and others of the same length. */
+function paddedStrings(atoms: readonly EvaluatedAtom[]): string[] {
+  const texts = atoms.flatMap(({ literals }) => literals).filter((literal) => typeof literal === "string");
+  const trims = atoms.some(({ wrapper }) => wrapper === "trim");
+  const lengths = new Set(
+    atoms
+      .filter(({ wrapper }) => wrapper === "size")
+      .flatMap(literalsFor)
+      .map((text) => String(text).length),
+  );
+  const padded = trims ? texts.map((text) => ` ${text}`) : [];
+  for (const length of lengths) {
+    padded.push("y".repeat(length));
+    if (trims)
+      padded.push(...texts.filter((text) => text.length < length).map((text) => text.padEnd(length)));
+  }
+  return padded;
 }
 
 function freshNumber(numbers: readonly number[]): number {

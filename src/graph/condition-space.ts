@@ -5,7 +5,7 @@ import { evaluateAtom } from "../expressions/evaluate-atom.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { type Candidate, findCandidates } from "./candidates.js";
 import { type ConditionSource, findSource } from "./condition-sources.js";
-import { isDecidable, keyOfAtom } from "./decidable-atoms.js";
+import { isDecidable, keyOfAtom, toPositive } from "./decidable-atoms.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 import { isIfElse } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
@@ -104,7 +104,7 @@ export class ConditionSpace {
     }
     const source = findSource(node, atom.name, this.#nodesById);
     const key = keyOfAtom(atom);
-    const free = () => this.#freeVariable(`${key}(${source.key})`, [source.key], atom.text);
+    const free = () => this.#freeComparison(atom, source.key);
     if (!isDecidable(atom, source)) return free();
     if (source.kind === "outcome") return this.#ofOutcome(atom, source.node, outcomeOf, free);
     const cells = this.#cellsOf(source);
@@ -119,6 +119,12 @@ export class ConditionSpace {
       values.map((value) => (value === "unknown" ? 1 : 0)),
     );
     return this.#diagrams.choose(isOpen, free(), known);
+  }
+
+  #freeComparison(atom: EvaluatedAtom, source: string): Diagram {
+    const { positive, negated } = toPositive(atom);
+    const diagram = this.#freeVariable(`${keyOfAtom(positive)}(${source})`, [source], atom.text);
+    return negated ? this.#diagrams.map(diagram, negate) : diagram;
   }
 
   #ofOutcome(atom: EvaluatedAtom, node: FlowNode, outcomeOf: OutcomeOf, free: () => Diagram): Diagram {

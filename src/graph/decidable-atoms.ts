@@ -21,3 +21,17 @@ function fitsLiterals({ wrapper, literals }: EvaluatedAtom, type: string | undef
 export function keyOfAtom({ form, wrapper, operator, literals }: EvaluatedAtom): string {
   return `${form} ${wrapper} ${operator} ${JSON.stringify(literals)}`;
 }
+
+/** `x != 1` is the opposite of `x == 1`, whatever x is. */
+export function toPositive(atom: EvaluatedAtom): { positive: EvaluatedAtom; negated: boolean } {
+  const operator = OPPOSITES.get(atom.operator);
+  return operator === undefined
+    ? { positive: atom, negated: false }
+    : { positive: { ...atom, operator }, negated: true };
+}
+
+const OPPOSITES: ReadonlyMap<EvaluatedAtom["operator"], EvaluatedAtom["operator"]> = new Map([
+  ["!=", "=="],
+  [">=", "<"],
+  ["<=", ">"],
+]);

@@ -3,7 +3,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import { type Assignment, evaluateAt } from "./assignment-search.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 import type { FlowGraph } from "./flow-graph.js";
-import { OUTCOME_PENDING } from "./run-codes.js";
+import { OUTCOME_IDLE } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 
 interface Candidate {
@@ -29,7 +29,7 @@ export function findForcingOutcomes(
 ): WitnessOutcome[] {
   const { diagrams } = conditions;
   const misses = diagrams.map(diagram, (value) => (wanted(value) ? 0 : 1));
-  const candidates = outcomesAt(graph, conditions, assignment);
+  const candidates = outcomesAt(graph, conditions, assignment, diagrams.variablesOf(diagram));
   const forces = (chosen: readonly Candidate[]) => {
     const left = chosen.reduce((all, { yields }) => diagrams.combine(all, yields, both), misses);
     return left === 0;
@@ -75,14 +75,20 @@ function reduce(
   return left;
 }
 
-function outcomesAt(graph: FlowGraph, conditions: RunConditions, assignment: Assignment): Candidate[] {
+/** Only of nodes that have something to do with the function. */
+function outcomesAt(
+  graph: FlowGraph,
+  conditions: RunConditions,
+  assignment: Assignment,
+  variables: ReadonlySet<number>,
+): Candidate[] {
   const { diagrams } = conditions;
   const candidates: Candidate[] = [];
   for (const node of graph.flow.nodes) {
     const outcome = conditions.runs.get(node)?.outcome;
-    if (outcome === undefined) continue;
+    if (outcome === undefined || !diagrams.dependsOnAny(outcome.diagram, variables)) continue;
     const value = evaluateAt(diagrams, outcome.diagram, assignment);
-    if (value >= OUTCOME_PENDING) continue;
+    if (value >= OUTCOME_IDLE) continue;
     const yields = yieldsOnly(diagrams, outcome.diagram, value);
     candidates.push({ outcome: describe(graph, node, outcome.values[value] ?? null), yields });
   }

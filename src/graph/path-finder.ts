@@ -6,9 +6,10 @@ import type { Diagram } from "./decision-diagram.js";
 import type { FlowGraph } from "./flow-graph.js";
 import { findForcingOutcomes } from "./forcing-outcomes.js";
 import type { Hang, NeverRuns, NoOutput, SharedMerge } from "./path-facts.js";
-import { isPending, SKIPPED, STUCK, SUCCESS, strongest } from "./run-codes.js";
+import { hangs, isPending, SKIPPED, STUCK, SUCCESS, strongest } from "./run-codes.js";
 import { type ReferenceRun, type RunConditions, TOO_MANY } from "./run-conditions.js";
 import { describeRun } from "./sample-run.js";
+import { findUnusedOutcomes } from "./unused-outcomes.js";
 
 /** Looks for what branching makes of a flow, one question a method. */
 export class PathFinder {
@@ -72,10 +73,23 @@ export class PathFinder {
         if (status === undefined) return undefined;
         none = diagrams.combine(none, diagrams.map(status, isNotSuccess), both);
       }
+      for (const node of this.#graph.flow.nodes)
+        none = diagrams.combine(none, this.#withoutUnused(node), both);
       for (const { status } of runs.values())
         none = diagrams.combine(none, diagrams.map(status, isSettled), both);
       return this.#witness(none, (value) => value === 1);
     });
+  }
+
+  /** 0 where a node yields an outcome of which another finding says that nothing runs on it. */
+  #withoutUnused(node: FlowNode): Diagram {
+    const outcome = this.#conditions.runs.get(node)?.outcome;
+    const unused = outcome === undefined ? [] : findUnusedOutcomes(node, this.#graph);
+    if (outcome === undefined || unused.length === 0) return 1;
+    const texts = new Set(unused.map(({ text }) => text));
+    return this.#conditions.diagrams.map(outcome.diagram, (value) =>
+      texts.has(outcome.values[value] ?? "") ? 0 : 1,
+    );
   }
 
   findMerges(): SharedMerge[] {
@@ -104,8 +118,7 @@ export class PathFinder {
           const together = diagrams.combine(other.counts, counts, strongest);
           if (!diagrams.valuesOf(together).has(SUCCESS)) continue;
           const found = this.#witness(together, (value) => value === SUCCESS);
-          if (found !== undefined)
-            return { input, members: [other.source, target.node], witness: found.witness };
+          if (found?.certain) return { input, members: [other.source, target.node], witness: found.witness };
         }
         members.push({ source: target.node, counts });
       }
@@ -148,7 +161,7 @@ export class PathFinder {
   #canWait(node: FlowNode): boolean {
     const status = this.#conditions.runs.get(node)?.status;
     if (status === undefined) return false;
-    return [...this.#conditions.diagrams.valuesOf(status)].some(isPending);
+    return [...this.#conditions.diagrams.valuesOf(status)].some(hangs);
   }
 
   #behind(root: FlowNode, concerns: (node: FlowNode) => boolean): FlowNode[] {

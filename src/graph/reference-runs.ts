@@ -5,16 +5,7 @@ import { isIfElse } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
 import type { ReferenceRun, Relaxation, SkippedSource } from "./node-run.js";
 import { findOutcomes } from "./outcomes.js";
-import {
-  BEHIND,
-  isPending,
-  OUTCOME_PENDING,
-  SKIPPED,
-  STUCK,
-  SUCCESS,
-  toBehind,
-  weakest,
-} from "./run-codes.js";
+import { IDLE, isPending, ofOutcome, SKIPPED, STUCK, SUCCESS, toBehind, weakest } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 
 /** What each reference of a node contributes: hold, wait or fail, as a function of what can happen together. */
@@ -47,7 +38,7 @@ export class ReferenceRuns {
       if (source === undefined || wait.repeats !== undefined) continue;
       const status = this.#host.statusOf(source, node);
       if (status === undefined) return undefined;
-      const code = this.#host.diagrams.map(status, (value) => (isPending(value) ? BEHIND : SUCCESS));
+      const code = this.#host.diagrams.map(status, toBehind);
       references.push({ kind: "order", code, pointer: wait.pointer, sources: [source] });
     }
     return references;
@@ -67,7 +58,7 @@ export class ReferenceRuns {
     if (status === undefined) return "undecided";
     const skipped = this.#skippedSource === "skips" ? SKIPPED : STUCK;
     const isIgnored = this.relaxation.neverRuns.has(source);
-    const onSkipped = isIgnored ? SUCCESS : skipped;
+    const onSkipped = isIgnored && skipped === STUCK ? IDLE : skipped;
     const code = this.#host.diagrams.map(status, (value) =>
       value === SKIPPED ? onSkipped : toBehind(value),
     );
@@ -78,7 +69,7 @@ export class ReferenceRuns {
   #ofApproval(reference: NodeReference, source: FlowNode): ReferenceRun | "undecided" {
     const status = this.#host.statusOf(source, reference.owner);
     if (status === undefined) return "undecided";
-    const code = this.#host.diagrams.map(status, (value) => (isPending(value) ? BEHIND : SUCCESS));
+    const code = this.#host.diagrams.map(status, toBehind);
     return { kind: "order", code, pointer: reference.pointer, sources: [source] };
   }
 
@@ -92,10 +83,7 @@ export class ReferenceRuns {
     const isImpossible = !possible.has(asked) && canRun;
     if (isImpossible)
       this.#host.impossible.set(source, (this.#host.impossible.get(source) ?? new Set()).add(equal));
-    const code = this.#host.diagrams.map(run.outcome.diagram, (value) => {
-      if (value === OUTCOME_PENDING) return BEHIND;
-      return value === asked ? SUCCESS : SKIPPED;
-    });
+    const code = this.#host.diagrams.map(run.outcome.diagram, (value) => ofOutcome(value, asked));
     const reference = { kind: "branch" as const, code, pointer, sources: [source] };
     return isImpossible ? { ...reference, impossible: true } : reference;
   }
@@ -124,15 +112,12 @@ export class ReferenceRuns {
       const outcome = this.#host.runs.get(source)?.outcome;
       const asked = outcome?.values.indexOf(equal) ?? -1;
       if (outcome === undefined) return undefined;
-      return this.#host.diagrams.map(outcome.diagram, (value) => {
-        if (value === OUTCOME_PENDING) return BEHIND;
-        return value === asked ? SUCCESS : SKIPPED;
-      });
+      return this.#host.diagrams.map(outcome.diagram, (value) => ofOutcome(value, asked));
     }
     if (equal !== undefined && equal !== "success" && equal !== "skipped") return undefined;
     const wanted = equal === "skipped" ? SKIPPED : SUCCESS;
     return this.#host.diagrams.map(status, (value) => {
-      if (isPending(value)) return BEHIND;
+      if (isPending(value)) return toBehind(value);
       return value === wanted ? SUCCESS : SKIPPED;
     });
   }

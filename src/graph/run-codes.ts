@@ -3,13 +3,16 @@
  * itself waits, fail. The same numbers are the status of the node.
  */
 export const SUCCESS = 0;
-/** Waits for ever, and nothing that it waits for is pending: the root of a hang. */
-export const STUCK = 1;
-/** Waits for ever for something that waits for ever. */
-export const BEHIND = 2;
-export const SKIPPED = 3;
+/** Waits for ever, but only for nodes that never run: that is their finding. */
+export const IDLE = 1;
+/** Waits for ever for something skipped, and nothing that it waits for hangs: the root of a hang. */
+export const STUCK = 2;
+/** Waits for ever for something that hangs. */
+export const BEHIND = 3;
+export const SKIPPED = 4;
 
 /** Values of an outcome function that are no outcome. */
+export const OUTCOME_IDLE = 4093;
 export const OUTCOME_PENDING = 4094;
 export const OUTCOME_SKIPPED = 4095;
 /** More cases than this are not told apart. */
@@ -17,6 +20,11 @@ export const MOST_OUTCOMES = 4000;
 
 /** Whether a status is one of waiting for ever. */
 export function isPending(status: number): boolean {
+  return status === IDLE || hangs(status);
+}
+
+/** Whether a node waits for ever for more than nodes that never run. */
+export function hangs(status: number): boolean {
   return status === STUCK || status === BEHIND;
 }
 
@@ -25,12 +33,26 @@ export function strongest(a: number, b: number): number {
   return Math.max(a, b);
 }
 
-/** The weaker of two codes decides: any member of a merge is enough. */
+/** Any member of a merge is enough; of two that wait, the one that hangs decides. */
 export function weakest(a: number, b: number): number {
-  return Math.min(a, b);
+  return isPending(a) && isPending(b) ? Math.max(a, b) : Math.min(a, b);
 }
 
-/** To whoever waits for a pending node the root of it makes no difference. */
+/** What a pending node means for whoever waits for it; the root of a hang makes no difference to them. */
 export function toBehind(status: number): number {
-  return isPending(status) ? BEHIND : SUCCESS;
+  if (status === IDLE) return IDLE;
+  return hangs(status) ? BEHIND : SUCCESS;
+}
+
+/** What the outcome of an if-else node that does not yield means for whoever asks for it. */
+export function ofOutcome(value: number, asked: number): number {
+  if (value === OUTCOME_IDLE) return IDLE;
+  if (value === OUTCOME_PENDING) return BEHIND;
+  return value === asked ? SUCCESS : SKIPPED;
+}
+
+/** What the status of an if-else node that does not run makes of its outcome. */
+export function statusToOutcome(status: number): number {
+  if (status === SKIPPED) return OUTCOME_SKIPPED;
+  return status === IDLE ? OUTCOME_IDLE : OUTCOME_PENDING;
 }

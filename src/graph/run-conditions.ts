@@ -9,11 +9,10 @@ import { ReferenceRuns } from "./reference-runs.js";
 import {
   BEHIND,
   MOST_OUTCOMES,
-  OUTCOME_PENDING,
-  OUTCOME_SKIPPED,
   SKIPPED,
   STUCK,
   SUCCESS,
+  statusToOutcome,
   strongest,
   toBehind,
 } from "./run-codes.js";
@@ -71,7 +70,7 @@ export class RunConditions {
 
   /** Runs a decision within the budget; `undefined` when that is not enough. */
   attempt<T>(decide: () => T): T | undefined {
-    const allowed = Math.min(this.#options.combinations, this.#pool);
+    const allowed = Math.min(this.#options.combinations, Math.max(this.#pool, SMALL_DECISION));
     this.diagrams.allow(allowed);
     try {
       return decide();
@@ -173,12 +172,13 @@ export class RunConditions {
       return this.diagrams.choose(test, indexOf(value?.text), otherwise);
     }, indexOf(node.logic?.default?.text));
     const isNot = this.diagrams.map(status, (value) => (value === SUCCESS ? 0 : 1));
-    const otherwise = this.diagrams.map(status, (value) =>
-      value === SKIPPED ? OUTCOME_SKIPPED : OUTCOME_PENDING,
-    );
+    const otherwise = this.diagrams.map(status, statusToOutcome);
     return { diagram: this.diagrams.choose(isNot, otherwise, yielded), values };
   }
 }
+
+// One hard part must not silence what is easy to see elsewhere.
+const SMALL_DECISION = 200;
 
 /** Why a node stays undecided. */
 export const TOO_MANY = "too many combinations of outcomes (option limits.combinations)";

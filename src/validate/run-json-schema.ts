@@ -24,7 +24,8 @@ export function buildRunSchema(inputs: RunInputs, refused: RefusedFindings): Jso
   return {
     type: "object",
     ...builder.build(),
-    ...(isClosed ? { additionalProperties: false } : {}),
+    // Also said where it is true: without it, code that ajv makes for conditions on patterns can throw.
+    additionalProperties: !isClosed,
     ...holdAll(conditions),
   };
 }

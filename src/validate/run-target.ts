@@ -26,7 +26,7 @@ export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarg
   if (!snapshot.complete) return unreadable(snapshot.findings);
   const read = readDocument(snapshot.value, WORKFLOW_KINDS, options, snapshot.lost);
   const [subject] = read.subjects;
-  if (subject === undefined) return unreadable(read.findings);
+  if (subject === undefined) return unreadable([...snapshot.findings, ...read.findings]);
   const { workflow, isDraft } = subject;
   const written = workflow.raw["inputs"];
   const { state, length } = workflow.flow;

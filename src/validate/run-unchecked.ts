@@ -12,7 +12,7 @@ export function findUncheckedInputs({ inputs }: RunTarget, body: JsonValue): Unc
   const unchecked: Unchecked[] = [];
   if (!inputs.isComplete) {
     const reason = "the workflow does not say, or not readably, which inputs it has";
-    unchecked.push({ what: "names", reason, places: [{ pointer: "" }] });
+    unchecked.push({ what: "input names", reason, places: [{ pointer: "" }] });
   }
   const untyped: Place[] = [];
   for (const { name, type } of inputs.byName.values()) {
@@ -20,6 +20,6 @@ export function findUncheckedInputs({ inputs }: RunTarget, body: JsonValue): Unc
     if (type === undefined && isGiven) untyped.push({ pointer: appendPointer("", name), input: name });
   }
   const reason = "the type of the input is none that is known";
-  if (untyped.length > 0) unchecked.push({ what: "values", reason, places: untyped });
+  if (untyped.length > 0) unchecked.push({ what: "input values", reason, places: untyped });
   return unchecked;
 }

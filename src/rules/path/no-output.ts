@@ -1,6 +1,3 @@
-import type { WitnessOutcome } from "../../diagnostics/diagnostic.js";
-import type { FlowGraph } from "../../graph/flow-graph.js";
-import { findUnusedOutcomes } from "../../graph/unused-outcomes.js";
 import { defineRule } from "../define-rule.js";
 import { describeOutcomes } from "../describe-outcomes.js";
 
@@ -12,11 +9,10 @@ export const pathNoOutput = defineRule({
   messages: {
     none: "When {outcomes}, every node that would contribute an output is skipped: the job succeeds and hands nothing back.",
   },
-  check({ flow, graph, paths }, report) {
+  check({ flow, paths }, report) {
     const found = paths.noOutput;
     const outcomes = describeOutcomes(found?.witness.outcomes ?? []);
     if (found === undefined || outcomes.length === 0) return;
-    if (found.witness.outcomes.some((outcome) => isUnused(outcome, graph))) return;
     report({
       messageId: "none",
       at: flow.pointer,
@@ -26,9 +22,3 @@ export const pathNoOutput = defineRule({
     });
   },
 });
-
-/** Another finding says that nothing runs on the outcome. */
-function isUnused({ nodeId, outcome }: WitnessOutcome, graph: FlowGraph): boolean {
-  const node = graph.flow.nodesById.get(nodeId);
-  return node !== undefined && findUnusedOutcomes(node, graph).some(({ text }) => text === outcome);
-}

@@ -1,0 +1,166 @@
+import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test, vi } from "vitest";
+import { runInputsSchema, type WorkflowInput } from "../../src/index.js";
+
+const portrait = {
+  name: "Portrait",
+  description: "Paints somebody.",
+  inputs: [
+    {
+      name: "prompt",
+      type: "string",
+      label: "Your idea",
+      description: "What to paint",
+      maxLength: 200,
+      required: { always: true },
+    },
+    { name: "steps", type: "number", min: 1, max: 50, default: 28, step: 0.5 },
+    { name: "styles", type: "string_array", allowedValues: ["photo", "drawing"] },
+    { name: "image", type: "file" },
+    { name: "mask", type: "file", required: { ifDefined: { image: {} } } },
+  ],
+  flow: [{ id: "portrait", type: "generate-prompt" }],
+};
+
+test("the schema of a body says what the workflow says", () => {
+  const none = [{ type: "null" }, { type: "string", pattern: "^\\s*$" }, { type: "array", maxItems: 0 }];
+  const file = { anyOf: [{ type: "string" }, none[0], none[2]] };
+  const given = (name: string) => ({
+    properties: { [name]: { type: "string", pattern: "\\S" } },
+    required: [name],
+  });
+  expect(runInputsSchema(portrait).jsonSchema()).toEqual({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Portrait",
+    description: "Paints somebody.",
+    type: "object",
+    properties: {
+      prompt: {
+        title: "Your idea",
+        description: "What to paint",
+        type: "string",
+        maxLength: 200,
+        pattern: "\\S",
+      },
+      steps: { default: 28, anyOf: [{ type: "number", minimum: 1, maximum: 50 }, ...none] },
+      styles: {
+        anyOf: [
+          { type: "array", items: { type: "string", enum: ["photo", "drawing"] } },
+          { type: "string" },
+          none[0],
+        ],
+      },
+      image: file,
+      mask: file,
+    },
+    required: ["prompt"],
+    additionalProperties: false,
+    if: given("image"),
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: given("mask"),
+  });
+});
+
+test("both drafts differ in their name only, and the standard way gives the same", () => {
+  const schema = runInputsSchema(portrait);
+  const { $schema, ...earlier } = schema.jsonSchema("draft-07");
+  expect($schema).toBe("http://json-schema.org/draft-07/schema#");
+  expect(schema.jsonSchema()).toMatchObject(earlier);
+  const { input, output } = schema["~standard"].jsonSchema;
+  expect(input({ target: "draft-07" })).toEqual(schema.jsonSchema("draft-07"));
+  expect(output({ target: "draft-2020-12" })).toEqual(schema.jsonSchema());
+  expect(() => input({ target: "draft-7" })).toThrow('Did you mean "draft-07"?');
+});
+
+describe("single values for arrays", () => {
+  test.each([
+    ["recommended", true],
+    ["strict", false],
+  ] as const)("with the preset %s", (preset, accepted) => {
+    const accepts = new Ajv2020().compile(runInputsSchema(portrait, { preset }).jsonSchema());
+    expect(accepts({ prompt: "a fox", styles: "photo" })).toBe(accepted);
+    expect(accepts({ prompt: "a fox", styles: ["photo"] })).toBe(true);
+  });
+});
+
+test("as a definition of a tool the root is a plain object", () => {
+  const rules: WorkflowInput[] = ["image", "mask", "depth"].map((name, index, names) => ({
+    name,
+    type: "file",
+    required: { ifNotDefined: { [names[(index + 1) % 3] ?? ""]: {} } },
+  }));
+  const schema = runInputsSchema({ ...portrait, inputs: rules }).jsonSchema();
+  expect(schema["type"]).toBe("object");
+  for (const keyword of ["$ref", "anyOf", "oneOf", "allOf", "not", "enum"])
+    expect(schema).not.toHaveProperty(keyword);
+  const accepts = new Ajv2020({ strict: true }).compile(schema);
+  expect([{}, { image: "a" }, { image: "a", mask: "b" }].map((body) => accepts(body))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test("ajv has nothing to complain about", () => {
+  const logger = { log: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  for (const preset of ["recommended", "strict"] as const) {
+    const schema = runInputsSchema(portrait, { preset });
+    new Ajv2020({ logger }).compile(schema.jsonSchema());
+    new Ajv({ logger }).compile(schema.jsonSchema("draft-07"));
+  }
+  expect(Object.values(logger).flatMap(({ mock }) => mock.calls)).toEqual([]);
+});
+
+test("names that every object inherits are inputs like others", () => {
+  const inputs = ["constructor", "__proto__"].map((name) => ({
+    name,
+    type: "string",
+    required: { always: true },
+  }));
+  const schema = runInputsSchema({ ...portrait, inputs }).jsonSchema();
+  const accepts = new Ajv2020({ strict: true }).compile(schema);
+  const bodies = ["{}", '{"constructor": "a"}', '{"constructor": "a", "__proto__": "b"}'];
+  expect(bodies.map((body) => accepts(JSON.parse(body)))).toEqual([false, false, true]);
+  expect(accepts(JSON.parse('{"constructor": "a", "__proto__": 5}'))).toBe(false);
+});
+
+test("entries of an array have a schema of their own", () => {
+  const entry: WorkflowInput[] = [{ name: "image", type: "file", required: { always: true } }];
+  const inputs = [{ name: "shots", type: "inputs_array", inputs: entry, required: { always: true } }];
+  const { properties } = runInputsSchema({ ...portrait, inputs }, { preset: "strict" }).jsonSchema();
+  expect(properties).toEqual({
+    shots: {
+      type: "array",
+      items: {
+        type: "object",
+        properties: { image: { type: "string", pattern: "\\S" } },
+        required: ["image"],
+        additionalProperties: false,
+      },
+      minItems: 1,
+    },
+  });
+});
+
+test("no body is right for what cannot be read", () => {
+  const schema = runInputsSchema("wflow_1");
+  expect(new Ajv2020({ strict: true }).compile(schema.jsonSchema())({})).toBe(false);
+  expect(schema["~standard"].validate({}).issues).toHaveLength(1);
+});
+
+test("a Standard Schema hands the body back, or tells forms at which field what is wrong", () => {
+  const { validate, vendor, version } = runInputsSchema(portrait)["~standard"];
+  expect([version, vendor]).toEqual([1, "flowproof"]);
+  const body = { prompt: "a fox" };
+  expect(validate(body)).toEqual({ value: body });
+  expect(validate({ steps: 0 }).issues?.map(({ path }) => path)).toEqual([["prompt"], ["steps"]]);
+});
+
+test("a schema does not change with the workflow or with an earlier one", () => {
+  const workflow = structuredClone(portrait);
+  const schema = runInputsSchema(workflow);
+  workflow.inputs.length = 0;
+  Object.assign(schema.jsonSchema(), { properties: {} });
+  expect(schema.jsonSchema()).toEqual(runInputsSchema(portrait).jsonSchema());
+});
