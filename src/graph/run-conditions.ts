@@ -9,7 +9,6 @@ import { ReferenceRuns } from "./reference-runs.js";
 import {
   BEHIND,
   MOST_OUTCOMES,
-  SKIPPED,
   STUCK,
   SUCCESS,
   statusToOutcome,
