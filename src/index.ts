@@ -54,6 +54,7 @@ export type {
 export type { RuleLevel, RuleSelector, RuleSetting, RuleSettings } from "./validate/rule-settings.js";
 export {
   type JsonSchemaDraft,
+  type JsonSchemaOfBody,
   type RunInputsSchema,
   runInputsSchema,
 } from "./validate/run-inputs-schema.js";

@@ -43,9 +43,12 @@ export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, stri
   return { cases, problems };
 }
 
-/** The text of a fixture as the rule wants it: as text, or as the value that it holds. */
+/** The text of a fixture as the rule wants it: as text, as the value that it holds, or as `{ workflow, body }`. */
 export function sourceOf(ruleId: string, text: string): CaseSource {
-  return TEXT_RULES.has(ruleId) ? { kind: "text", text } : { kind: "value", value: JSON.parse(text) };
+  if (TEXT_RULES.has(ruleId)) return { kind: "text", text };
+  const value = JSON.parse(text);
+  if (!ruleId.startsWith("run/")) return { kind: "value", value };
+  return { kind: "run-body", workflow: value.workflow, value: value.body };
 }
 
 function parseOptional<T>(text: string | undefined): T | undefined {

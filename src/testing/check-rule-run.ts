@@ -2,6 +2,7 @@ import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import { validateText } from "../text/validate-text.js";
 import type { ValidateOptions } from "../validate/options.js";
 import { validateDocument } from "../validate/validate-document.js";
+import { validateRunInputs } from "../validate/validate-run-inputs.js";
 import { validateWorkflow } from "../validate/validate-workflow.js";
 import type { CaseSource } from "./check-rule-case.js";
 
@@ -25,6 +26,8 @@ function validate(source: CaseSource, options: ValidateOptions) {
       return validateDocument(source.value, options);
     case "workflow":
       return validateWorkflow(source.value, options);
+    case "run-body":
+      return validateRunInputs(source.workflow, source.value, options);
     case "text":
       return validateText(source.text, options);
   }

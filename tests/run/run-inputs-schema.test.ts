@@ -125,6 +125,27 @@ test("names that every object inherits are inputs like others", () => {
   expect(accepts(JSON.parse('{"constructor": "a", "__proto__": 5}'))).toBe(false);
 });
 
+test("such names under conditions do not make ajv throw where further names are welcome", () => {
+  const inputs = [
+    { name: "constructor", type: "string" },
+    { name: "__proto__", type: "boolean", required: { ifDefined: { constructor: {} } } },
+  ];
+  const options = { rules: { "run/unknown-input": "off" } } as const;
+  const schema = runInputsSchema({ ...portrait, inputs }, options).jsonSchema();
+  const accepts = new Ajv2020({ strict: true }).compile(schema);
+  const bodies = ['{"__proto__": false}', '{"constructor": "a"}', '{"constructor": "a", "__proto__": false}'];
+  expect(bodies.map((body) => accepts(JSON.parse(body)))).toEqual([true, false, true]);
+});
+
+test("a workflow that does not say which inputs it has takes any body", () => {
+  const schema = runInputsSchema(portrait.flow).jsonSchema("draft-07");
+  expect(schema).toEqual({
+    $schema: "http://json-schema.org/draft-07/schema#",
+    type: "object",
+    additionalProperties: true,
+  });
+});
+
 test("entries of an array have a schema of their own", () => {
   const entry: WorkflowInput[] = [{ name: "image", type: "file", required: { always: true } }];
   const inputs = [{ name: "shots", type: "inputs_array", inputs: entry, required: { always: true } }];

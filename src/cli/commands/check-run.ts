@@ -27,8 +27,8 @@ import { UsageError } from "../usage-error.js";
 
 export const help = `Usage: flowproof check-run <workflow> <body>
 
-Holds the body of a run, an object keyed by the names of inputs, against the inputs of a workflow. What is found in
-the workflow itself is left to "flowproof check". "-" reads one of the two from standard input.
+Holds the body of a run, an object keyed by the names of inputs, against the inputs of a workflow. What is
+wrong with the workflow itself is left to "flowproof check". "-" reads one of the two from standard input.
 
   --format NAME[=FILE]   stylish (default), json, unix or github; to a file when one is given; repeatable
   --quiet                prints errors only
