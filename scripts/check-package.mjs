@@ -10,7 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), "flowproof-package-"));
 const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, encoding: "utf8" });
 
 try {
-  const [{ filename }] = JSON.parse(run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], root));
+  const [{ filename }] = JSON.parse(
+    run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], root),
+  );
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   run("tar", ["-xzf", filename]);
@@ -76,7 +78,14 @@ if (first?.ruleId === "depends-on/self" && first.messageId === "self") {
 }
 `,
   );
-  const strict = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false, types: [], lib: ["ES2023"] };
+  const strict = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    skipLibCheck: false,
+    types: [],
+    lib: ["ES2023"],
+  };
   const settings = [
     { module: "NodeNext", moduleResolution: "NodeNext" },
     { module: "ESNext", moduleResolution: "bundler" },

@@ -14,7 +14,10 @@ it("the example in the README prints what it says (UPDATE=1 writes it)", () => {
   });
   if (process.env["UPDATE"] === "1") {
     const block = `<!-- example:start -->\n\`\`\`\n${lines.join("")}\`\`\`\n<!-- example:end -->`;
-    writeFileSync("README.md", readme.replace(BLOCK, () => block));
+    writeFileSync(
+      "README.md",
+      readme.replace(BLOCK, () => block),
+    );
   } else {
     expect(BLOCK.exec(readme)?.[1]).toBe(lines.join(""));
   }

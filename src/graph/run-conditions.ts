@@ -6,15 +6,7 @@ import type { FlowGraph } from "./flow-graph.js";
 import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } from "./node-run.js";
 import { findOutcomes } from "./outcomes.js";
 import { ReferenceRuns } from "./reference-runs.js";
-import {
-  BEHIND,
-  MOST_OUTCOMES,
-  STUCK,
-  SUCCESS,
-  statusToOutcome,
-  strongest,
-  toBehind,
-} from "./run-codes.js";
+import { BEHIND, MOST_OUTCOMES, STUCK, SUCCESS, statusToOutcome, strongest, toBehind } from "./run-codes.js";
 import { findTopologicalOrder } from "./topological-order.js";
 
 export type { ReferenceRun, RunOptions, SkippedSource } from "./node-run.js";
