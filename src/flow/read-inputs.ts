@@ -46,7 +46,7 @@ function readInput(
     node,
     ref: undefined,
     isGate: false,
-    items: [],
+    items: NO_ITEMS,
     container,
   };
   const ref = fields.object("ref");
@@ -62,9 +62,17 @@ function isGateInput({ name, ref }: NodeInput): boolean {
   return ref.equal !== undefined || (name === "conditional" && Object.hasOwn(ref.raw, "conditional"));
 }
 
-function readItems(fields: FieldReader, input: NodeInput, reader: NodeReader): NodeInput[][] {
+const NO_ITEMS: readonly (readonly NodeInput[])[] = [];
+
+function readItems(
+  fields: FieldReader,
+  input: NodeInput,
+  reader: NodeReader,
+): readonly (readonly NodeInput[])[] {
+  const entries = fields.array("items");
+  if (entries === undefined) return NO_ITEMS;
   const items: NodeInput[][] = [];
-  (fields.array("items") ?? []).forEach((item, index) => {
+  entries.forEach((item, index) => {
     const pointer = `${input.pointer}/items/${index}`;
     if (Array.isArray(item)) items.push(readInputs(item, pointer, input.node, input, reader));
   });

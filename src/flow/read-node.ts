@@ -94,10 +94,11 @@ export class NodeReader {
     field: string,
     owner: FlowNode,
     input?: NodeInput,
-  ): NodeReference[] {
+  ): readonly NodeReference[] {
+    const ids: readonly JsonValue[] = fields.array(field) ?? [];
+    if (ids.length === 0) return NO_REFERENCES;
     const references: NodeReference[] = [];
     const first = new Map<string, NodeReference>();
-    const ids: readonly JsonValue[] = fields.array(field) ?? [];
     ids.forEach((id, index) => {
       if (typeof id !== "string") return;
       const pointer = `${fields.pointer}/${field}/${index}`;
@@ -118,6 +119,7 @@ export class NodeReader {
   }
 }
 
+const NO_REFERENCES: readonly NodeReference[] = [];
 const SELF: ReferenceTarget = { kind: "self" };
 const BLANK: ReferenceTarget = { kind: "blank" };
 const UNKNOWN: ReferenceTarget = { kind: "unknown" };

@@ -17,8 +17,9 @@ export class DecisionDiagrams {
   readonly #arity: number[] = [];
   readonly #levels: number[] = [];
   readonly #children: (readonly Diagram[])[] = [];
-  readonly #unique = new Map<string, Diagram>();
+  readonly #unique: Map<number | string, Diagram>[] = [];
   readonly #combined = new Map<Combine, Map<number, Diagram>>();
+  readonly #values = new Map<Diagram, ReadonlySet<number>>();
   #left: number;
 
   /** @param budget how many steps may be taken in all. */
@@ -69,8 +70,11 @@ export class DecisionDiagrams {
   }
 
   /** The values that a function takes for some choice of the variables. */
-  valuesOf(diagram: Diagram): Set<number> {
+  valuesOf(diagram: Diagram): ReadonlySet<number> {
+    const known = this.#values.get(diagram);
+    if (known !== undefined) return known;
     const values = new Set<number>();
+    this.#values.set(diagram, values);
     const seen = new Set<Diagram>([diagram]);
     for (const next of seen) {
       if (this.isConstant(next)) values.add(next);
@@ -102,6 +106,7 @@ export class DecisionDiagrams {
 
   /** Replaces each value by another. */
   map(diagram: Diagram, change: (value: number) => number): Diagram {
+    if (this.isConstant(diagram)) return change(diagram);
     const done = new Map<Diagram, Diagram>();
     const visit = (next: Diagram): Diagram => {
       if (this.isConstant(next)) return change(next);
@@ -135,6 +140,7 @@ export class DecisionDiagrams {
 
   /** `then` where `test` is not 0, else `otherwise`. */
   choose(test: Diagram, then: Diagram, otherwise: Diagram): Diagram {
+    if (this.isConstant(test)) return test !== 0 ? then : otherwise;
     const memo = new Map<string, Diagram>();
     const visit = (t: Diagram, a: Diagram, b: Diagram): Diagram => {
       if (this.isConstant(t)) return t !== 0 ? a : b;
@@ -145,8 +151,13 @@ export class DecisionDiagrams {
       const variable = Math.min(this.variableOf(t), this.variableOf(a), this.variableOf(b));
       const children: Diagram[] = [];
       for (let value = 0; value < (this.#arity[variable] ?? 0); value++) {
-        const parts = [t, a, b].map((part) => this.#cofactor(part, variable, value));
-        children.push(visit(parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0));
+        children.push(
+          visit(
+            this.#cofactor(t, variable, value),
+            this.#cofactor(a, variable, value),
+            this.#cofactor(b, variable, value),
+          ),
+        );
       }
       const result = this.#make(variable, children);
       memo.set(key, result);
@@ -161,16 +172,24 @@ export class DecisionDiagrams {
 
   #make(variable: number, children: readonly Diagram[]): Diagram {
     const [first = 0] = children;
-    if (children.every((child) => child === first)) return first;
+    if (allEqual(children, first)) return first;
     if (this.#left-- <= 0 || variable >= MOST_VARIABLES) throw new BudgetExceeded();
-    const key = `${variable}:${children.join(",")}`;
-    const known = this.#unique.get(key);
+    const unique = this.#uniqueOf(variable);
+    // Two children, by far the most frequent case, fit into one number.
+    const key = children.length === 2 ? first * RADIX + (children[1] ?? 0) : children.join();
+    const known = unique.get(key);
     if (known !== undefined) return known;
     const made = TERMINALS + this.#children.length;
     this.#children.push(children);
     this.#levels.push(variable);
-    this.#unique.set(key, made);
+    unique.set(key, made);
     return made;
+  }
+
+  #uniqueOf(variable: number): Map<number | string, Diagram> {
+    const unique = this.#unique[variable] ?? new Map<number | string, Diagram>();
+    this.#unique[variable] = unique;
+    return unique;
   }
 
   #memoOf(operation: Combine): Map<number, Diagram> {
@@ -178,6 +197,11 @@ export class DecisionDiagrams {
     this.#combined.set(operation, memo);
     return memo;
   }
+}
+
+function allEqual(children: readonly Diagram[], first: Diagram): boolean {
+  for (const child of children) if (child !== first) return false;
+  return true;
 }
 
 /** Puts two values together; both and the result are small non-negative integers. */

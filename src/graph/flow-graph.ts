@@ -10,6 +10,7 @@ import { findLoops, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
 import { collectReaders } from "./readers.js";
+import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
 import { type Components, findComponents } from "./strongly-connected-components.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
@@ -30,6 +31,7 @@ export class FlowGraph {
   readonly digraph: Digraph;
   readonly #starts: ReadonlyMap<FlowNode, number>;
   readonly #parsed = new Map<string, ParseResult>();
+  readonly #shadowed = new Map<FlowNode, ShadowedCases>();
   readonly #formulas = new Map<string, Condition | undefined>();
   #components: Components | undefined;
   #cycles: readonly Cycle[] | undefined;
@@ -97,6 +99,13 @@ export class FlowGraph {
       this.#formulas.set(text, parsed.ok ? toCondition(parsed.expression) : undefined);
     }
     return this.#formulas.get(text);
+  }
+
+  /** Cases of an if-else node that can be judged on their own. */
+  shadowedCases(node: FlowNode): ShadowedCases {
+    const known = this.#shadowed.get(node) ?? findShadowedCases(node, this);
+    this.#shadowed.set(node, known);
+    return known;
   }
 
   get components(): Components {

@@ -74,10 +74,10 @@ export class ReferenceRuns {
   }
 
   #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
-    if (findOutcomes(source)?.includes(equal) !== true) return "satisfied";
     const run = this.#host.runs.get(source);
-    if (run?.outcome === undefined) return "undecided";
-    const asked = run.outcome.values.indexOf(equal);
+    if (run === undefined) return findOutcomes(source)?.includes(equal) ? "undecided" : "satisfied";
+    const asked = run.outcome?.values.indexOf(equal) ?? -1;
+    if (run.outcome === undefined || asked < 0) return "satisfied";
     const possible = this.#host.diagrams.valuesOf(run.outcome.diagram);
     const canRun = this.#host.diagrams.valuesOf(run.status).has(SUCCESS);
     const isImpossible = !possible.has(asked) && canRun;

@@ -21,7 +21,7 @@ export interface Limits {
   readonly depth?: number | undefined;
   /** Findings of one rule in one document; the rest is counted by `limit/findings`. Default 1,000. */
   readonly findings?: number | undefined;
-  /** Steps that deciding when a node runs may take; beyond them it is `unchecked`. Default 10,000. */
+  /** Steps that deciding when a node runs may take; beyond them it is `unchecked`. Default 5,000. */
   readonly combinations?: number | undefined;
   /** Edits that are tried out on a copy before they are offered; further ones are left out. Default 60. */
   readonly edits?: number | undefined;
@@ -63,7 +63,7 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly preset: Preset;
 }
 
-const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 10_000, edits: 60 };
+const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 60 };
 const OPTION_NAMES = [
   "contract",
   "stage",

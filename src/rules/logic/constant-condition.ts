@@ -1,5 +1,4 @@
 import { isIfElse } from "../../graph/flow-edges.js";
-import { findShadowedCases } from "../../graph/shadowed-cases.js";
 import { defineRule } from "../define-rule.js";
 
 export const constantCondition = defineRule({
@@ -14,7 +13,7 @@ export const constantCondition = defineRule({
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {
       if (!isIfElse(node)) continue;
-      for (const { condition, value } of findShadowedCases(node, graph).constant) {
+      for (const { condition, value } of graph.shadowedCases(node).constant) {
         const data = { condition: condition.text, node: node.id ?? "" };
         report({ messageId: value ? "true" : "false", at: condition.pointer, data, subject: condition.text });
       }

@@ -1,5 +1,4 @@
 import { isIfElse } from "../../graph/flow-edges.js";
-import { findShadowedCases } from "../../graph/shadowed-cases.js";
 import { defineRule } from "../define-rule.js";
 
 export const duplicateCondition = defineRule({
@@ -14,7 +13,7 @@ export const duplicateCondition = defineRule({
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {
       if (!isIfElse(node)) continue;
-      for (const { condition, first, pointer } of findShadowedCases(node, graph).repeated) {
+      for (const { condition, first, pointer } of graph.shadowedCases(node).repeated) {
         report({
           messageId: "repeated",
           at: condition.pointer,

@@ -2,7 +2,6 @@ import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
-import { findShadowedCases } from "../../graph/shadowed-cases.js";
 import { defineRule } from "../define-rule.js";
 
 export const impossibleOutcome = defineRule({
@@ -15,7 +14,7 @@ export const impossibleOutcome = defineRule({
   },
   check({ paths, graph }, report) {
     for (const [node, values] of paths.impossible) {
-      const shadowed = findShadowedCases(node, graph);
+      const shadowed = graph.shadowedCases(node);
       for (const value of values) {
         const explained = shadowed.values.has(value);
         if (explained) continue;

@@ -1,7 +1,6 @@
 import type { FlowNode } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
-import { findShadowedCases } from "../../graph/shadowed-cases.js";
 import { defineRule } from "../define-rule.js";
 
 export const mergeNotExclusive = defineRule({
@@ -31,6 +30,6 @@ export const mergeNotExclusive = defineRule({
 /** Another finding says that a case is never chosen; what then runs together follows from it. */
 function hasShadowedCase(node: FlowNode, graph: FlowGraph): boolean {
   if (!isIfElse(node)) return false;
-  const { constant, repeated } = findShadowedCases(node, graph);
+  const { constant, repeated } = graph.shadowedCases(node);
   return constant.length > 0 || repeated.length > 0;
 }
