@@ -83,27 +83,6 @@ export class DecisionDiagrams {
     return values;
   }
 
-  /** The variables that a function looks at. O(size of the diagram). */
-  variablesOf(diagram: Diagram): Set<number> {
-    const variables = new Set<number>();
-    const seen = new Set<Diagram>([diagram]);
-    for (const next of seen) {
-      if (!this.isConstant(next)) variables.add(this.variableOf(next));
-      for (const child of this.childrenOf(next)) seen.add(child);
-    }
-    return variables;
-  }
-
-  /** Whether a function looks at one of some variables. O(size of the diagram). */
-  dependsOnAny(diagram: Diagram, variables: ReadonlySet<number>): boolean {
-    const seen = new Set<Diagram>([diagram]);
-    for (const next of seen) {
-      if (!this.isConstant(next) && variables.has(this.variableOf(next))) return true;
-      for (const child of this.childrenOf(next)) seen.add(child);
-    }
-    return false;
-  }
-
   /** Replaces each value by another. */
   map(diagram: Diagram, change: (value: number) => number): Diagram {
     if (this.isConstant(diagram)) return change(diagram);

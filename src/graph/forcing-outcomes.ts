@@ -2,6 +2,7 @@ import type { WitnessOutcome } from "../diagnostics/diagnostic.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { type Assignment, evaluateAt } from "./assignment-search.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import { dependsOnAny, variablesOf } from "./diagram-support.js";
 import type { FlowGraph } from "./flow-graph.js";
 import { OUTCOME_IDLE } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
@@ -29,7 +30,7 @@ export function findForcingOutcomes(
 ): WitnessOutcome[] {
   const { diagrams } = conditions;
   const misses = diagrams.map(diagram, (value) => (wanted(value) ? 0 : 1));
-  const candidates = outcomesAt(graph, conditions, assignment, diagrams.variablesOf(diagram));
+  const candidates = outcomesAt(graph, conditions, assignment, variablesOf(diagrams, diagram));
   const forces = (chosen: readonly Candidate[]) => {
     const left = chosen.reduce((all, { yields }) => diagrams.combine(all, yields, both), misses);
     return left === 0;
@@ -86,7 +87,7 @@ function outcomesAt(
   const candidates: Candidate[] = [];
   for (const node of graph.flow.nodes) {
     const outcome = conditions.runs.get(node)?.outcome;
-    if (outcome === undefined || !diagrams.dependsOnAny(outcome.diagram, variables)) continue;
+    if (outcome === undefined || !dependsOnAny(diagrams, outcome.diagram, variables)) continue;
     const value = evaluateAt(diagrams, outcome.diagram, assignment);
     if (value >= OUTCOME_IDLE) continue;
     const yields = yieldsOnly(diagrams, outcome.diagram, value);

@@ -1,5 +1,5 @@
-import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
+import { inputTypes } from "../schema/types.generated.js";
 
 /** Whether a loop can run that many times. */
 export function isValidCount(count: number): boolean {
@@ -43,15 +43,4 @@ function isArrayType(type: string | undefined): boolean | "unknown" {
   return type.endsWith("_array");
 }
 
-const KNOWN_TYPES: ReadonlySet<JsonValue> = new Set([
-  "boolean",
-  "file",
-  "file_array",
-  "inputs_array",
-  "model",
-  "model_array",
-  "number",
-  "number_array",
-  "string",
-  "string_array",
-]);
+const KNOWN_TYPES: ReadonlySet<string> = new Set(inputTypes);
