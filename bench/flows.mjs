@@ -46,3 +46,41 @@ export function branchingFlow(diamonds = 10) {
   }
   return { name: "Branching", inputs, flow };
 }
+
+/**
+ * Fourteen if-else nodes in a row, each on the parity of sixteen of 28 boolean inputs, and each branch waiting for the one
+ * before: what runs together here depends on nearly everything.
+ */
+export function hardFlow(inputCount = 28, deciders = 14) {
+  const inputs = Array.from({ length: inputCount }, (_, at) => ({
+    name: `b${at}`,
+    type: "boolean",
+    required: { always: true },
+  }));
+  const flow = [];
+  for (let at = 0; at < deciders; at++) {
+    const read = [];
+    const pairs = [];
+    for (let pair = 0; pair < 8; pair++) {
+      const [x, y] = [(at * 3 + pair * 5) % inputCount, (at * 7 + pair * 3 + 1) % inputCount];
+      read.push({ name: `x${pair}`, type: "boolean", ref: { node: "workflow", name: `b${x}` } });
+      read.push({ name: `y${pair}`, type: "boolean", ref: { node: "workflow", name: `b${y}` } });
+      pairs.push(`(x${pair} ? !y${pair} : y${pair})`);
+    }
+    const merge = { name: "merged", type: "file", ref: { conditional: [`odd_${at - 1}`, `even_${at - 1}`] } };
+    flow.push({
+      id: `parity_${at}`,
+      type: "logic",
+      logicType: "if-else",
+      inputs: at === 0 ? read : [...read, merge],
+      logic: {
+        cases: [{ condition: pairs.reduce((all, pair) => `(${all} ? !${pair} : ${pair})`), value: "odd" }],
+        default: "even",
+      },
+    });
+    const before = at === 0 ? [] : [reads("before", `odd_${at - 1}`)];
+    flow.push(model(`odd_${at}`, [gate(`parity_${at}`, "odd"), ...before]));
+    flow.push(model(`even_${at}`, [gate(`parity_${at}`, "even")]));
+  }
+  return { name: "Hard", inputs, flow };
+}

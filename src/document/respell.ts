@@ -83,7 +83,9 @@ class RespellingReader {
 
   #readShape(value: JsonObject, shape: Shape): JsonValue {
     let copy: Record<string, JsonValue> | undefined;
-    for (const key of Object.keys(value)) {
+    // Unlike a list of all keys, this costs no memory; keys that an object inherits are not its own.
+    for (const key in value) {
+      if (!Object.hasOwn(value, key)) continue;
       const member = value[key] ?? null;
       const field = shape.fields.get(key);
       const camel = field?.camel ?? key;

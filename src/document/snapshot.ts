@@ -129,8 +129,9 @@ class SnapshotReader {
 
   #readProperties(value: object, depth: number): JsonValue {
     const copy: Record<string, JsonValue> = {};
-    for (const key of Object.keys(value)) {
-      if (this.stopped) break;
+    // Unlike `Object.keys`, this costs no memory.
+    for (const key in value) {
+      if (this.stopped || !Object.hasOwn(value, key)) continue;
       this.#path.push(key);
       this.#grow(key.length + 4);
       const member = this.#member(value, key);

@@ -21,9 +21,14 @@ export type EvaluatedAtom = {
   readonly operator: AtomOperator;
   /** One literal; for `in` all of the list. */
   readonly literals: readonly JsonValue[];
+  /** Equal for atoms that ask the same of their source. */
+  readonly key: string;
   /** Canonical spelling, for messages. */
   readonly text: string;
 };
+
+/** What an evaluated atom asks. */
+export type Comparison = Omit<EvaluatedAtom, "kind" | "key" | "text">;
 
 /** A part of a condition that may be true or false, whatever is known. */
 export type FreeAtom = {
@@ -44,7 +49,18 @@ export type Atom = EvaluatedAtom | FreeAtom;
 export function buildAtom(syntax: Syntax): Atom {
   const text = formatCanonical(syntax);
   const comparison = buildComparison(syntax);
-  return comparison ? { kind: "evaluated", ...comparison, text } : buildFreeAtom(syntax, text);
+  if (comparison === undefined) return buildFreeAtom(syntax, text);
+  return { kind: "evaluated", ...comparison, key: keyOf(comparison), text };
+}
+
+/** The same question with another operator. */
+export function withOperator(atom: EvaluatedAtom, operator: AtomOperator): EvaluatedAtom {
+  const asked = { ...atom, operator };
+  return { ...asked, key: keyOf(asked) };
+}
+
+function keyOf({ form, wrapper, operator, literals }: Comparison): string {
+  return `${form} ${wrapper} ${operator} ${JSON.stringify(literals)}`;
 }
 
 function buildFreeAtom(syntax: Syntax, text: string): FreeAtom {

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import type { AtomOperator, EvaluatedAtom, Wrapper } from "./atom.js";
+import type { AtomOperator, Comparison, Wrapper } from "./atom.js";
 import { isBuiltinName } from "./cel-name.js";
 import type { Literal, Syntax } from "./syntax.js";
 
 /** Reads a tree as a comparison of one name with literals, the name put on the left; undefined if it is none. */
-export function buildComparison(syntax: Syntax): Omit<EvaluatedAtom, "kind" | "text"> | undefined {
+export function buildComparison(syntax: Syntax): Comparison | undefined {
   if (syntax.kind === "name") {
     if (isBuiltinName(syntax.name)) return undefined;
     return { form: "identifier", name: syntax.name, wrapper: "none", operator: "==", literals: [true] };

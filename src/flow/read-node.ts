@@ -1,10 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { isObject } from "../document/detect-kind.js";
 import { type NodeType, nodeTypes } from "../schema/types.generated.js";
 import type {
   FlowNode,
-  Logic,
-  LogicCase,
   NodeInput,
   NodeReference,
   ReferenceKind,
@@ -13,6 +10,7 @@ import type {
 } from "./flow-model.js";
 import { FieldReader } from "./read-fields.js";
 import { readInputs } from "./read-inputs.js";
+import { readLogic } from "./read-logic.js";
 
 const NODE_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
@@ -98,15 +96,17 @@ export class NodeReader {
     const ids: readonly JsonValue[] = fields.array(field) ?? [];
     if (ids.length === 0) return NO_REFERENCES;
     const references: NodeReference[] = [];
-    const first = new Map<string, NodeReference>();
-    ids.forEach((id, index) => {
-      if (typeof id !== "string") return;
-      const pointer = `${fields.pointer}/${field}/${index}`;
-      const repeats = first.get(id);
-      const reference = { kind, pointer, id, owner, input, target: this.target(id, owner), repeats };
-      if (repeats === undefined) first.set(id, reference);
+    const first = ids.length > 1 ? new Map<string, NodeReference>() : undefined;
+    const at = `${fields.pointer}/${field}/`;
+    for (let index = 0; index < ids.length; index++) {
+      const id = ids[index];
+      if (typeof id !== "string") continue;
+      const repeats = first?.get(id);
+      const target = this.target(id, owner);
+      const reference = { kind, pointer: `${at}${index}`, id, owner, input, target, repeats };
+      if (repeats === undefined) first?.set(id, reference);
       references.push(reference);
-    });
+    }
     return references;
   }
 
@@ -124,17 +124,3 @@ const SELF: ReferenceTarget = { kind: "self" };
 const BLANK: ReferenceTarget = { kind: "blank" };
 const UNKNOWN: ReferenceTarget = { kind: "unknown" };
 const UNJUDGED: ReferenceTarget = { kind: "unjudged" };
-
-function readLogic(node: FieldReader, broken: ReadonlySet<string>): Logic | undefined {
-  const raw = node.object("logic");
-  if (raw === undefined) return undefined;
-  const fields = new FieldReader(raw, `${node.pointer}/logic`, broken);
-  const cases: LogicCase[] = [];
-  (fields.array("cases") ?? []).forEach((element, index) => {
-    if (!isObject(element)) return;
-    const entry = new FieldReader(element, `${fields.pointer}/cases/${index}`, broken);
-    cases.push({ pointer: entry.pointer, condition: entry.text("condition"), value: entry.text("value") });
-  });
-  const [otherwise, transform] = [fields.text("default"), fields.text("transform")];
-  return { pointer: fields.pointer, cases, default: otherwise, transform, raw, broken: fields.broken };
-}

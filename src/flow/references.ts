@@ -19,18 +19,24 @@ export function collectReferences(
   nodes: readonly FlowNode[],
   flow: Pick<Flow, "nodesById">,
 ): NodeReference[] {
-  return nodes.flatMap((node) => referencesOf(node, flow));
+  const references: NodeReference[] = [];
+  for (const node of nodes) addReferencesOf(node, flow, references);
+  return references;
 }
 
 /** The references that one node makes. */
-export function referencesOf(node: FlowNode, { nodesById }: Pick<Flow, "nodesById">): NodeReference[] {
-  const references: NodeReference[] = [];
+function addReferencesOf(
+  node: FlowNode,
+  { nodesById }: Pick<Flow, "nodesById">,
+  references: NodeReference[],
+): void {
   for (const { ref } of allInputs(node)) {
     if (ref?.node !== undefined) references.push(ref.node);
-    if (ref !== undefined) references.push(...ref.conditional);
+    for (const member of ref?.conditional ?? NONE) references.push(member);
   }
-  references.push(...node.dependsOn, ...node.body, ...selectionsOf(node, nodesById));
-  return references;
+  for (const wait of node.dependsOn) references.push(wait);
+  for (const entry of node.body) references.push(entry);
+  for (const selection of selectionsOf(node, nodesById)) references.push(selection);
 }
 
 /** The references that the outcomes of a logic node make. */
@@ -39,6 +45,8 @@ export function selectionsOf(
   nodesById: ReadonlyMap<string, FlowNode>,
 ): readonly NodeReference[] {
   if (node.type !== "logic" || node.logic === undefined) return NONE;
+  // Values that name nodes are rare.
+  if (node.logic.outcomes?.every((value) => !nodesById.has(value))) return NONE;
   const selections: NodeReference[] = [];
   const values = [
     ...node.logic.cases.map(({ value }) => ({ kind: "case-value" as const, value })),

@@ -16,13 +16,20 @@ const LONGEST_TRIED = 2000;
 export function findCandidates(source: ConditionSource, atoms: readonly EvaluatedAtom[]): Candidate[] {
   if (source.kind === "constant") return [source.value];
   const declaration = source.kind === "input" ? source.declaration : undefined;
-  const values = distinct([...declaredValues(declaration), ...openValues(source, declaration, atoms)]);
-  const fitting = values.filter((value) => fits(value, declaration));
-  const isListed = allowedValuesOf(declaration) !== undefined || source.type === "boolean";
-  return declaration !== undefined && !isListed && mayBeAbsent(declaration)
-    ? [...fitting, undefined]
-    : fitting;
+  const values: JsonValue[] = [];
+  const given = declaration?.raw["default"];
+  if (given !== undefined && given !== null) values.push(given);
+  const listed = source.type === "boolean" ? BOOLEANS : undefined;
+  const allowed = allowedValuesOf(declaration) ?? listed;
+  if (allowed === undefined) addOpenValues(values, source, declaration, atoms);
+  else values.push(...allowed);
+  const candidates: Candidate[] = distinct(values).filter((value) => fits(value, declaration));
+  const mayLack = declaration !== undefined && allowed === undefined && mayBeAbsent(declaration);
+  if (mayLack) candidates.push(undefined);
+  return candidates;
 }
+
+const BOOLEANS: readonly JsonValue[] = [true, false];
 
 /** Whether a run may leave an input out so that nothing stands in for it. */
 export function mayBeAbsent({ raw }: WorkflowInput): boolean {
@@ -39,45 +46,40 @@ export function allowedValuesOf(declaration: WorkflowInput | undefined): readonl
   return Array.isArray(allowed) && allowed.length > 0 ? allowed : undefined;
 }
 
-function declaredValues(declaration: WorkflowInput | undefined): JsonValue[] {
-  const given = declaration?.raw["default"];
-  return given === undefined || given === null ? [] : [given];
-}
-
-function openValues(
+function addOpenValues(
+  values: JsonValue[],
   source: ConditionSource,
   declaration: WorkflowInput | undefined,
   atoms: readonly EvaluatedAtom[],
-): JsonValue[] {
-  const allowed = allowedValuesOf(declaration);
-  if (allowed !== undefined) return [...allowed];
-  if (source.type === "boolean") return [true, false];
-  const literals = atoms.flatMap((atom) => literalsFor(atom));
-  const numbers = literals.filter((literal) => typeof literal === "number");
-  const strings = literals.filter((literal) => typeof literal === "string");
-  const others = literals.filter((literal) => typeof literal === "boolean");
-  const bounds = [declaration?.raw["min"], declaration?.raw["max"]].filter(
-    (bound) => typeof bound === "number",
-  );
+): void {
+  const numbers: number[] = [];
+  const strings: string[] = [];
+  const others: boolean[] = [];
+  for (const atom of atoms) {
+    for (const literal of literalsFor(atom)) {
+      if (typeof literal === "number") numbers.push(literal);
+      else if (typeof literal === "string") strings.push(literal);
+      else if (typeof literal === "boolean") others.push(literal);
+    }
+  }
   const isNumber = source.type === "number";
   const isString = source.type === "string";
-  return [
-    ...(isString ? [] : [...numbers, ...bounds, ...around([...numbers, ...bounds])]),
-    ...(isNumber
-      ? []
-      : [
-          ...strings,
-          ...variations(strings, atoms),
-          ...paddedStrings(atoms),
-          ...freshStrings(strings, declaration),
-        ]),
-    ...(isNumber || isString ? [] : others),
-    ...(isNumber ? [freshNumber([...numbers, ...bounds])] : []),
-  ];
+  if (!isString) {
+    for (const bound of [declaration?.raw["min"], declaration?.raw["max"]]) {
+      if (typeof bound === "number") numbers.push(bound);
+    }
+    values.push(...numbers, ...around(numbers));
+  }
+  if (isNumber) values.push(freshNumber(numbers));
+  else {
+    values.push(...strings, ...variations(strings, atoms), ...paddedStrings(atoms));
+    values.push(...freshStrings(strings, declaration));
+  }
+  if (!isNumber && !isString) values.push(...others);
 }
 
-function literalsFor(atom: EvaluatedAtom): JsonValue[] {
-  if (atom.wrapper !== "size") return [...atom.literals];
+function literalsFor(atom: EvaluatedAtom): readonly JsonValue[] {
+  if (atom.wrapper !== "size") return atom.literals;
   const lengths = atom.literals.filter((literal) => typeof literal === "number");
   return distinctNumbers([0, ...lengths, ...around(lengths)])
     .filter((length) => Number.isInteger(length) && length >= 0 && length <= LONGEST_TRIED)
@@ -85,7 +87,8 @@ function literalsFor(atom: EvaluatedAtom): JsonValue[] {
 }
 
 /** Neighbours of each number, and a point between each two. */
-function around(numbers: readonly number[]): number[] {
+function around(numbers: readonly number[]): readonly number[] {
+  if (numbers.length === 0) return numbers;
   const sorted = distinctNumbers(numbers).sort((a, b) => a - b);
   const between = sorted.slice(1).map((number, index) => ((sorted[index] ?? number) + number) / 2);
   return [...sorted.flatMap((number) => [number - 1, number + 1]), ...between];
@@ -118,14 +121,11 @@ const FRESH = "other";
 
 /** Texts that `trim` and `size` tell apart from the literals: padded ones, and others of the same length. */
 function paddedStrings(atoms: readonly EvaluatedAtom[]): string[] {
+  if (atoms.every(({ wrapper }) => wrapper === "none")) return [];
   const texts = atoms.flatMap(({ literals }) => literals).filter((literal) => typeof literal === "string");
   const trims = atoms.some(({ wrapper }) => wrapper === "trim");
-  const lengths = new Set(
-    atoms
-      .filter(({ wrapper }) => wrapper === "size")
-      .flatMap(literalsFor)
-      .map((text) => String(text).length),
-  );
+  const sized = atoms.filter(({ wrapper }) => wrapper === "size");
+  const lengths = new Set(sized.flatMap(literalsFor).map((text) => String(text).length));
   const padded = trims ? texts.map((text) => ` ${text}`) : [];
   for (const length of lengths) {
     padded.push("y".repeat(length));
@@ -153,6 +153,7 @@ function isWithin(value: number, least: JsonValue | undefined, most: JsonValue |
 }
 
 function distinct(values: readonly JsonValue[]): JsonValue[] {
+  if (values.every((value) => typeof value !== "object")) return [...new Set(values)];
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 

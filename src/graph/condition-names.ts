@@ -28,7 +28,9 @@ export class ConditionNames {
     this.#graph = graph;
     const { nodes, nodesById } = graph.flow;
     for (const node of nodes.filter(isIfElse)) {
-      const formulas = (node.logic?.cases ?? []).map(({ condition }) => graph.formula(condition?.text ?? ""));
+      const formulas = (node.logic?.cases ?? []).map(({ condition }) =>
+        graph.expressions.formula(condition?.text ?? ""),
+      );
       const atoms = formulas.flatMap((formula) => (formula === undefined ? [] : findAtoms(formula)));
       for (const name of atoms.flatMap((atom) => (atom.kind === "free" ? atom.names : [atom.name]))) {
         const source = findSource(node, name, nodesById);
@@ -55,14 +57,14 @@ export class ConditionNames {
 
   /** The atom of which this is the text; `undefined` when it is not readable. */
   readAtom(text: string): Atom | undefined {
-    const formula = this.#graph.formula(text);
+    const formula = this.#graph.expressions.formula(text);
     const [atom, ...others] = formula === undefined ? [] : findAtoms(formula);
     return others.length > 0 ? undefined : atom;
   }
 
   /** A part of a condition that may be true or false. */
   ofFree({ text, sources }: Extract<ConditionVariable, { kind: "free" }>): AtomWords {
-    const parsed = this.#graph.parse(text);
+    const parsed = this.#graph.expressions.parse(text);
     const atom = this.readAtom(text);
     if (!parsed.ok || atom === undefined) return nameUnreadable(text);
     const [key = ""] = sources;

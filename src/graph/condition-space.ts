@@ -3,12 +3,13 @@ import { findAtoms } from "../expressions/atoms.js";
 import type { Condition } from "../expressions/condition.js";
 import { evaluateAtom } from "../expressions/evaluate-atom.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import { type Candidate, findCandidates } from "./candidates.js";
+import type { Candidate } from "./candidates.js";
 import { type ConditionSource, findSource } from "./condition-sources.js";
-import { isDecidable, keyOfAtom, toPositive } from "./decidable-atoms.js";
+import { isDecidable, toPositive } from "./decidable-atoms.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 import { isIfElse } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
+import { type Answer, findCells, type SourceCells } from "./source-cells.js";
 
 /** What a variable of the diagrams stands for. */
 export type ConditionVariable =
@@ -22,12 +23,6 @@ export type ConditionVariable =
   /** A part of a condition that may be true or false. */
   | { readonly kind: "free"; readonly sources: readonly string[]; readonly text: string };
 
-interface SourceCells {
-  readonly variable: number | undefined;
-  readonly values: readonly Candidate[];
-  readonly atoms: ReadonlyMap<string, readonly (boolean | "unknown")[]>;
-}
-
 /** Turns conditions into functions of what can happen independently: the sources they read. */
 export class ConditionSpace {
   readonly variables: ConditionVariable[] = [];
@@ -35,7 +30,7 @@ export class ConditionSpace {
   readonly #nodesById: ReadonlyMap<string, FlowNode>;
   readonly #formula: (text: string) => Condition | undefined;
   readonly #atomsBySource = new Map<string, { source: ConditionSource; atoms: Map<string, EvaluatedAtom> }>();
-  readonly #cells = new Map<string, SourceCells>();
+  readonly #cells = new Map<string, SourceCells & { readonly variable: number | undefined }>();
   readonly #free = new Map<string, Diagram>();
   #randoms = 0;
 
@@ -44,7 +39,7 @@ export class ConditionSpace {
     const { nodes, nodesById } = graph.flow;
     this.#diagrams = diagrams;
     this.#nodesById = nodesById;
-    this.#formula = (text) => graph.formula(text);
+    this.#formula = (text) => graph.expressions.formula(text);
     for (const node of nodes) {
       if (!isIfElse(node)) continue;
       for (const { condition } of node.logic?.cases ?? []) {
@@ -69,7 +64,7 @@ export class ConditionSpace {
     const source = findSource(node, atom.name, this.#nodesById);
     if (!isDecidable(atom, source)) return;
     const known = this.#atomsBySource.get(source.key) ?? { source, atoms: new Map() };
-    known.atoms.set(keyOfAtom(atom), atom);
+    known.atoms.set(atom.key, atom);
     this.#atomsBySource.set(source.key, known);
   }
 
@@ -82,9 +77,13 @@ export class ConditionSpace {
         return diagrams.map(this.#build(condition.of, node, outcomeOf), negate);
       case "and":
       case "or": {
-        const parts = condition.of.map((part) => this.#build(part, node, outcomeOf));
-        const [first = 0, ...rest] = parts;
-        return rest.reduce((a, b) => diagrams.combine(a, b, condition.kind === "and" ? both : either), first);
+        const operation = condition.kind === "and" ? both : either;
+        let all: Diagram | undefined;
+        for (const each of condition.of) {
+          const part = this.#build(each, node, outcomeOf);
+          all = all === undefined ? part : diagrams.combine(all, part, operation);
+        }
+        return all ?? 0;
       }
       case "choice": {
         const test = this.#build(condition.test, node, outcomeOf);
@@ -103,27 +102,19 @@ export class ConditionSpace {
       return this.#freeVariable(`${atom.key}(${keys.join()})`, keys, atom.text);
     }
     const source = findSource(node, atom.name, this.#nodesById);
-    const key = keyOfAtom(atom);
     const free = () => this.#freeComparison(atom, source.key);
     if (!isDecidable(atom, source)) return free();
     if (source.kind === "outcome") return this.#ofOutcome(atom, source.node, outcomeOf, free);
-    const cells = this.#cellsOf(source);
-    const values = cells.atoms.get(key) ?? [];
-    const known = this.#select(
-      cells,
-      values.map((value) => (value === true ? 1 : 0)),
-    );
-    if (!values.includes("unknown")) return known;
-    const isOpen = this.#select(
-      cells,
-      values.map((value) => (value === "unknown" ? 1 : 0)),
-    );
-    return this.#diagrams.choose(isOpen, free(), known);
+    const { variable, answers } = this.#cellsOf(source);
+    const given = answers.get(atom.key) ?? NO_ANSWERS;
+    const known = this.#where(variable, given, true);
+    if (!given.includes("unknown")) return known;
+    return this.#diagrams.choose(this.#where(variable, given, "unknown"), free(), known);
   }
 
   #freeComparison(atom: EvaluatedAtom, source: string): Diagram {
     const { positive, negated } = toPositive(atom);
-    const diagram = this.#freeVariable(`${keyOfAtom(positive)}(${source})`, [source], atom.text);
+    const diagram = this.#freeVariable(`${positive.key}(${source})`, [source], atom.text);
     return negated ? this.#diagrams.map(diagram, negate) : diagram;
   }
 
@@ -139,33 +130,25 @@ export class ConditionSpace {
     return isOpen === 0 ? known : this.#diagrams.choose(isOpen, free(), known);
   }
 
-  #select(cells: SourceCells, values: readonly number[]): Diagram {
-    if (cells.variable === undefined) return this.#diagrams.constant(values[0] ?? 0);
-    return this.#diagrams.select(cells.variable, values);
+  /** 1 in the cells whose answer is the wanted one. */
+  #where(variable: number | undefined, answers: readonly Answer[], wanted: Answer): Diagram {
+    const values = answers.map((answer) => (answer === wanted ? 1 : 0));
+    if (variable === undefined) return this.#diagrams.constant(values[0] ?? 0);
+    return this.#diagrams.select(variable, values);
   }
 
-  #cellsOf(source: ConditionSource): SourceCells {
+  #cellsOf(source: ConditionSource): SourceCells & { readonly variable: number | undefined } {
     const known = this.#cells.get(source.key);
     if (known !== undefined) return known;
-    const noted = this.#atomsBySource.get(source.key);
-    const atoms = [...(noted?.atoms.values() ?? [])];
-    const groups = new Map<string, { value: Candidate; answers: (boolean | "unknown")[] }>();
-    for (const value of findCandidates(noted?.source ?? source, atoms)) {
-      const answers = atoms.map((atom) => evaluateAtom(atom, value));
-      const group = answers.join();
-      if (!groups.has(group)) groups.set(group, { value, answers });
-    }
-    const list = [...groups.values()];
-    const values = list.map(({ value }) => value);
+    const noted = this.#atomsBySource.get(source.key) ?? { source, atoms: new Map() };
+    const atoms = [...noted.atoms.values()];
+    const found = findCells(noted.source, atoms);
     let variable: number | undefined;
-    if (list.length > 1) {
-      variable = this.#diagrams.addVariable(list.length);
-      this.variables[variable] = { kind: "source", source: noted?.source ?? source, values, atoms };
+    if (found.values.length > 1) {
+      variable = this.#diagrams.addVariable(found.values.length);
+      this.variables[variable] = { kind: "source", source: noted.source, values: found.values, atoms };
     }
-    const answers = atoms.map((atom, at): [string, (boolean | "unknown")[]] => {
-      return [keyOfAtom(atom), list.map((group) => group.answers[at] ?? "unknown")];
-    });
-    const cells = { variable, values, atoms: new Map(answers) };
+    const cells = { ...found, variable };
     this.#cells.set(source.key, cells);
     return cells;
   }
@@ -180,6 +163,8 @@ export class ConditionSpace {
     return diagram;
   }
 }
+
+const NO_ANSWERS: readonly Answer[] = [];
 
 /** The outcome of an if-else node as a function, and the text of each value (absent: it yields nothing). */
 export type OutcomeOf = (

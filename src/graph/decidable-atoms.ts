@@ -1,4 +1,4 @@
-import type { EvaluatedAtom } from "../expressions/atom.js";
+import { type EvaluatedAtom, withOperator } from "../expressions/atom.js";
 import type { ConditionSource } from "./condition-sources.js";
 
 /** Whether a value of the source answers the atom: not for arrays, nor for a lone name that is no boolean. */
@@ -17,17 +17,12 @@ function fitsLiterals({ wrapper, literals }: EvaluatedAtom, type: string | undef
   return literals.every((literal) => typeof literal === expected);
 }
 
-/** Equal for atoms that ask the same of their source. */
-export function keyOfAtom({ form, wrapper, operator, literals }: EvaluatedAtom): string {
-  return `${form} ${wrapper} ${operator} ${JSON.stringify(literals)}`;
-}
-
 /** `x != 1` is the opposite of `x == 1`, whatever x is. */
 export function toPositive(atom: EvaluatedAtom): { positive: EvaluatedAtom; negated: boolean } {
   const operator = OPPOSITES.get(atom.operator);
   return operator === undefined
     ? { positive: atom, negated: false }
-    : { positive: { ...atom, operator }, negated: true };
+    : { positive: withOperator(atom, operator), negated: true };
 }
 
 const OPPOSITES: ReadonlyMap<EvaluatedAtom["operator"], EvaluatedAtom["operator"]> = new Map([

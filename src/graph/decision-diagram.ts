@@ -1,8 +1,13 @@
+import { DiagramNodes } from "./diagram-nodes.js";
+
 /** A function of the variables of one `DecisionDiagrams`: an index of a node in it. */
 export type Diagram = number;
 
 /** Thrown inside of an analysis when a function grows too large to be decided; never leaves `src/graph`. */
 export class BudgetExceeded extends Error {}
+
+// One for all: where it was thrown says nothing, and to find that out takes longer than most decisions.
+const EXCEEDED = new BudgetExceeded();
 
 const TERMINALS = 4096;
 const RADIX = 2 ** 26;
@@ -11,13 +16,11 @@ const RADIX = 2 ** 26;
  * Reduced ordered decision diagrams with many-valued variables and small integers as values.
  * Equal functions are the same index, so that comparing is free.
  * Source: R. Bryant, Graph-Based Algorithms for Boolean Function Manipulation, 1986; many-valued as in Kam et al., 1998.
- * Complexity: `combine` costs at most the product of both sizes; every new node counts against the budget.
+ * Complexity: `combine` costs at most the product of both sizes; every pair that is looked at counts against the budget.
  */
 export class DecisionDiagrams {
   readonly #arity: number[] = [];
-  readonly #levels: number[] = [];
-  readonly #children: (readonly Diagram[])[] = [];
-  readonly #unique: Map<number | string, Diagram>[] = [];
+  readonly #nodes = new DiagramNodes(TERMINALS);
   readonly #combined = new Map<Combine, Map<number, Diagram>>();
   readonly #values = new Map<Diagram, ReadonlySet<number>>();
   #left: number;
@@ -62,11 +65,11 @@ export class DecisionDiagrams {
 
   /** The variable that a function, which is not constant, looks at first. */
   variableOf(diagram: Diagram): number {
-    return this.#levels[diagram - TERMINALS] ?? Number.MAX_SAFE_INTEGER;
+    return this.#nodes.variableOf(diagram) ?? Number.MAX_SAFE_INTEGER;
   }
 
   childrenOf(diagram: Diagram): readonly Diagram[] {
-    return this.#children[diagram - TERMINALS] ?? [];
+    return this.#nodes.childrenOf(diagram);
   }
 
   /** The values that a function takes for some choice of the variables. */
@@ -83,9 +86,19 @@ export class DecisionDiagrams {
     return values;
   }
 
+  /** Whether a function takes a value for some choice of the variables. */
+  takes(diagram: Diagram, value: number): boolean {
+    if (this.isConstant(diagram)) return diagram === value;
+    if (this.#isFlat(diagram)) return this.childrenOf(diagram).includes(value);
+    return this.valuesOf(diagram).has(value);
+  }
+
   /** Replaces each value by another. */
   map(diagram: Diagram, change: (value: number) => number): Diagram {
     if (this.isConstant(diagram)) return change(diagram);
+    // Most functions look at one variable only: nothing is met twice.
+    if (this.#isFlat(diagram))
+      return this.#make(this.variableOf(diagram), this.childrenOf(diagram).map(change));
     const done = new Map<Diagram, Diagram>();
     const visit = (next: Diagram): Diagram => {
       if (this.isConstant(next)) return change(next);
@@ -101,11 +114,12 @@ export class DecisionDiagrams {
   /** The function that puts the values of two functions together; `operation` must be a constant of the module. */
   combine(a: Diagram, b: Diagram, operation: Combine): Diagram {
     if (this.isConstant(a) && this.isConstant(b)) return operation(a, b);
-    const memo = this.#memoOf(operation);
-    const key = a * RADIX + b;
-    const known = memo.get(key);
-    if (known !== undefined) return known;
     const variable = Math.min(this.variableOf(a), this.variableOf(b));
+    const isFlat = this.#endsWith(a, variable) && this.#endsWith(b, variable);
+    const memo = isFlat ? undefined : this.#memoOf(operation);
+    const key = a * RADIX + b;
+    const known = memo?.get(key);
+    if (known !== undefined) return known;
     const children: Diagram[] = [];
     for (let value = 0; value < (this.#arity[variable] ?? 0); value++) {
       children.push(
@@ -113,36 +127,14 @@ export class DecisionDiagrams {
       );
     }
     const result = this.#make(variable, children);
-    memo.set(key, result);
+    memo?.set(key, result);
     return result;
   }
 
   /** `then` where `test` is not 0, else `otherwise`. */
   choose(test: Diagram, then: Diagram, otherwise: Diagram): Diagram {
     if (this.isConstant(test)) return test !== 0 ? then : otherwise;
-    const memo = new Map<string, Diagram>();
-    const visit = (t: Diagram, a: Diagram, b: Diagram): Diagram => {
-      if (this.isConstant(t)) return t !== 0 ? a : b;
-      if (a === b) return a;
-      const key = `${t},${a},${b}`;
-      const known = memo.get(key);
-      if (known !== undefined) return known;
-      const variable = Math.min(this.variableOf(t), this.variableOf(a), this.variableOf(b));
-      const children: Diagram[] = [];
-      for (let value = 0; value < (this.#arity[variable] ?? 0); value++) {
-        children.push(
-          visit(
-            this.#cofactor(t, variable, value),
-            this.#cofactor(a, variable, value),
-            this.#cofactor(b, variable, value),
-          ),
-        );
-      }
-      const result = this.#make(variable, children);
-      memo.set(key, result);
-      return result;
-    };
-    return visit(test, then, otherwise);
+    return this.combine(this.combine(test, then, thenWhere), otherwise, orElse);
   }
 
   #cofactor(diagram: Diagram, variable: number, value: number): Diagram {
@@ -150,25 +142,20 @@ export class DecisionDiagrams {
   }
 
   #make(variable: number, children: readonly Diagram[]): Diagram {
+    if (this.#left-- <= 0 || variable >= MOST_VARIABLES) throw EXCEEDED;
     const [first = 0] = children;
     if (allEqual(children, first)) return first;
-    if (this.#left-- <= 0 || variable >= MOST_VARIABLES) throw new BudgetExceeded();
-    const unique = this.#uniqueOf(variable);
-    // Two children, by far the most frequent case, fit into one number.
-    const key = children.length === 2 ? first * RADIX + (children[1] ?? 0) : children.join();
-    const known = unique.get(key);
-    if (known !== undefined) return known;
-    const made = TERMINALS + this.#children.length;
-    this.#children.push(children);
-    this.#levels.push(variable);
-    unique.set(key, made);
-    return made;
+    return this.#nodes.intern(variable, children);
   }
 
-  #uniqueOf(variable: number): Map<number | string, Diagram> {
-    const unique = this.#unique[variable] ?? new Map<number | string, Diagram>();
-    this.#unique[variable] = unique;
-    return unique;
+  #isFlat(diagram: Diagram): boolean {
+    for (const child of this.childrenOf(diagram)) if (!this.isConstant(child)) return false;
+    return true;
+  }
+
+  /** Whether nothing but values comes behind a variable. */
+  #endsWith(diagram: Diagram, variable: number): boolean {
+    return this.isConstant(diagram) || (this.variableOf(diagram) === variable && this.#isFlat(diagram));
   }
 
   #memoOf(operation: Combine): Map<number, Diagram> {
@@ -182,6 +169,17 @@ function allEqual(children: readonly Diagram[], first: Diagram): boolean {
   for (const child of children) if (child !== first) return false;
   return true;
 }
+
+function thenWhere(test: number, then: number): number {
+  return test !== 0 ? then : NOT_CHOSEN;
+}
+
+function orElse(chosen: number, otherwise: number): number {
+  return chosen === NOT_CHOSEN ? otherwise : chosen;
+}
+
+/** No value of any function from outside. */
+const NOT_CHOSEN = TERMINALS - 1;
 
 /** Puts two values together; both and the result are small non-negative integers. */
 export type Combine = (a: number, b: number) => number;

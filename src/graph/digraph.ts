@@ -26,8 +26,12 @@ export function buildDigraph(
   size: number,
   edges: readonly { readonly source: number; readonly target: number }[],
 ): Digraph {
-  const sources = Int32Array.from(edges, (edge) => edge.source);
-  const targets = Int32Array.from(edges, (edge) => edge.target);
+  const sources = new Int32Array(edges.length);
+  const targets = new Int32Array(edges.length);
+  for (const [index, { source, target }] of edges.entries()) {
+    sources[index] = source;
+    targets[index] = target;
+  }
   return assemble(size, sources, targets);
 }
 

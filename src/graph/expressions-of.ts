@@ -8,9 +8,9 @@ export interface NodeExpression {
 }
 
 /** The conditions of an if-else node, or the expression of a transform node; blank ones are left out. */
-export function findExpressions(node: FlowNode): NodeExpression[] {
+export function findExpressions(node: FlowNode): readonly NodeExpression[] {
   const { logic } = node;
-  if (logic === undefined) return [];
+  if (logic === undefined) return NONE;
   const found: NodeExpression[] = [];
   if (isIfElse(node)) {
     for (const { condition } of logic.cases) {
@@ -22,3 +22,5 @@ export function findExpressions(node: FlowNode): NodeExpression[] {
   }
   return found;
 }
+
+const NONE: readonly NodeExpression[] = [];

@@ -26,7 +26,8 @@ export interface FlowEdge {
  */
 export function buildFlowEdges(flow: Flow, loops: Loops): FlowEdge[] {
   const edges: FlowEdge[] = [];
-  const asked = findAskedValues(flow);
+  const selects = flow.references.some(({ kind }) => kind === "case-value" || kind === "default");
+  const asked = selects ? findAskedValues(flow) : NOTHING_ASKED;
   for (const node of flow.nodes) {
     addInputEdges(node, edges);
     addOtherEdges(node, flow, asked, edges);
@@ -91,6 +92,8 @@ function addLoopEdges(loop: FlowNode, edges: FlowEdge[]): void {
 function edgeOf(kind: EdgeKind, source: FlowNode, target: FlowNode, reference: NodeReference): FlowEdge {
   return { kind, source, target, pointer: reference.pointer, reference, ref: undefined };
 }
+
+const NOTHING_ASKED: ReadonlyMap<FlowNode, ReadonlySet<string>> = new Map();
 
 /** The values that some `equal` asks of each logic node. */
 function findAskedValues(flow: Flow): Map<FlowNode, Set<string>> {

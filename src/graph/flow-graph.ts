@@ -1,5 +1,4 @@
-import { type Condition, toCondition } from "../expressions/condition.js";
-import { type ParseResult, parseExpression } from "../expressions/parse-expression.js";
+import { ParsedExpressions } from "../expressions/parsed-expressions.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
 import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
@@ -9,9 +8,10 @@ import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
-import { collectReaders } from "./readers.js";
+import { collectAsked, collectReaders } from "./readers.js";
 import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
 import { type Components, findComponents } from "./strongly-connected-components.js";
+import { findTopologicalOrder, type TopologicalOrder } from "./topological-order.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
 export interface FlowPoint {
@@ -29,16 +29,17 @@ export class FlowGraph {
   readonly points: readonly FlowPoint[];
   readonly edges: readonly FlowEdge[];
   readonly digraph: Digraph;
+  readonly expressions = new ParsedExpressions();
   readonly #starts: ReadonlyMap<FlowNode, number>;
-  readonly #parsed = new Map<string, ParseResult>();
   readonly #shadowed = new Map<FlowNode, ShadowedCases>();
-  readonly #formulas = new Map<string, Condition | undefined>();
+  #order: TopologicalOrder | undefined;
   #components: Components | undefined;
   #cycles: readonly Cycle[] | undefined;
   #crossings: readonly Crossing[] | undefined;
   #hasFaults: boolean | undefined;
   #outputs: Outputs | undefined;
   #readers: Map<FlowNode, NodeReference[]> | undefined;
+  #asked: ReadonlyMap<FlowNode, readonly string[]> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
   #mentions: { meant: ReadonlySet<FlowNode>; isOpen: boolean } | undefined;
 
@@ -74,31 +75,12 @@ export class FlowGraph {
 
   /** The edges that arrive at a node, at either end of a for-each. */
   edgesInto(node: FlowNode): readonly FlowEdge[] {
-    return this.#collect(node, (point) => this.digraph.incoming(point));
+    return this.#collect(node, this.digraph.inStart, this.digraph.inEdges);
   }
 
   /** The edges that leave a node, from either end of a for-each. */
   edgesFrom(node: FlowNode): readonly FlowEdge[] {
-    return this.#collect(node, (point) => this.digraph.outgoing(point));
-  }
-
-  /** An expression of the flow, parsed once. */
-  parse(text: string): ParseResult {
-    let parsed = this.#parsed.get(text);
-    if (parsed === undefined) {
-      parsed = parseExpression(text);
-      this.#parsed.set(text, parsed);
-    }
-    return parsed;
-  }
-
-  /** An expression of the flow as a formula; `undefined` when it does not parse. */
-  formula(text: string): Condition | undefined {
-    if (!this.#formulas.has(text)) {
-      const parsed = this.parse(text);
-      this.#formulas.set(text, parsed.ok ? toCondition(parsed.expression) : undefined);
-    }
-    return this.#formulas.get(text);
+    return this.#collect(node, this.digraph.outStart, this.digraph.outEdges);
   }
 
   /** Cases of an if-else node that can be judged on their own. */
@@ -108,6 +90,12 @@ export class FlowGraph {
     return known;
   }
 
+  /** The points, sources before targets. */
+  get order(): TopologicalOrder {
+    this.#order ??= findTopologicalOrder(this.digraph);
+    return this.#order;
+  }
+
   get components(): Components {
     this.#components ??= findComponents(this.digraph);
     return this.#components;
@@ -115,7 +103,7 @@ export class FlowGraph {
 
   /** One cycle for each strongly connected component that has one. */
   get cycles(): readonly Cycle[] {
-    this.#cycles ??= findCycles(this);
+    this.#cycles ??= this.order.cyclic.length === 0 ? [] : findCycles(this);
     return this.#cycles;
   }
 
@@ -149,15 +137,10 @@ export class FlowGraph {
     return !(this.readers.get(node) ?? []).some(({ kind }) => kinds.includes(kind));
   }
 
-  /** Some `equal` asks for an outcome of the node, and nothing reads it as a value or through `conditional`. */
-  isOnlyBranchedOn(node: FlowNode): boolean {
-    const kinds = new Set(this.edgesFrom(node).map(({ kind }) => kind));
-    return (
-      kinds.has("branch") &&
-      !kinds.has("data") &&
-      !kinds.has("gate") &&
-      this.isUnmentioned(node, ["conditional"])
-    );
+  /** The values that `ref.node` with `equal` asks of each node, in document order. */
+  get asked(): ReadonlyMap<FlowNode, readonly string[]> {
+    this.#asked ??= collectAsked(this.flow);
+    return this.#asked;
   }
 
   /** Nodes in or behind a cycle: nothing can be said of when they run. */
@@ -166,13 +149,13 @@ export class FlowGraph {
     return this.#cyclic;
   }
 
-  #collect(node: FlowNode, edgesAt: (point: number) => Int32Array): FlowEdge[] {
+  /** The points of a node are neighbours, and so are their rows. */
+  #collect(node: FlowNode, rows: Int32Array, indices: Int32Array): FlowEdge[] {
     const found: FlowEdge[] = [];
-    for (let point = this.startOf(node); point <= this.endOf(node); point++) {
-      for (const index of edgesAt(point)) {
-        const edge = this.edges[index];
-        if (edge !== undefined) found.push(edge);
-      }
+    const end = rows[this.endOf(node) + 1] ?? 0;
+    for (let next = rows[this.startOf(node)] ?? 0; next < end; next++) {
+      const edge = this.edges[indices[next] ?? -1];
+      if (edge !== undefined) found.push(edge);
     }
     return found;
   }

@@ -5,16 +5,6 @@ import { isIfElse } from "./flow-edges.js";
  * The values that an if-else node can yield, in the order of its cases, the default last.
  * @returns `undefined` for other nodes, and where a part of the node could not be read.
  */
-export function findOutcomes(node: FlowNode): string[] | undefined {
-  const { logic } = node;
-  if (!isIfElse(node) || logic === undefined || logic.broken.size > 0) return undefined;
-  const values = logic.cases.map(({ value }) => value?.text);
-  if (logic.default !== undefined) values.push(logic.default.text);
-  const isReadable = countElements(logic.raw["cases"]) === logic.cases.length && !values.includes(undefined);
-  if (!isReadable || values.length === 0) return undefined;
-  return [...new Set(values.filter((value) => value !== undefined))];
-}
-
-function countElements(cases: unknown): number {
-  return Array.isArray(cases) ? cases.length : 0;
+export function findOutcomes(node: FlowNode): readonly string[] | undefined {
+  return isIfElse(node) ? node.logic?.outcomes : undefined;
 }

@@ -32,9 +32,9 @@ export function findOutputs(graph: FlowGraph): Outputs {
 /** Whether another node outside of its own loop body names the node in `ref.node` or `ref.conditional`. */
 function isReferenced(graph: FlowGraph, node: FlowNode): boolean {
   const members = graph.loops.byNode.get(node)?.members;
-  const readers = graph.readers.get(node) ?? [];
-  return readers.some(
-    ({ kind, owner }) =>
-      (kind === "node" || kind === "conditional") && owner !== node && !members?.has(owner),
-  );
+  for (const { kind, owner } of graph.readers.get(node) ?? []) {
+    const isReading = kind === "node" || kind === "conditional";
+    if (isReading && owner !== node && !members?.has(owner)) return true;
+  }
+  return false;
 }

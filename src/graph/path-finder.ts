@@ -24,11 +24,13 @@ export class PathFinder {
   }
 
   findNever(): Set<FlowNode> {
-    const runs = [...this.#conditions.runs];
-    return new Set(runs.filter(([, { status }]) => status === SKIPPED).map(([node]) => node));
+    const never = new Set<FlowNode>();
+    for (const [node, { status }] of this.#conditions.runs) if (status === SKIPPED) never.add(node);
+    return never;
   }
 
   describeNever(never: ReadonlySet<FlowNode>): NeverRuns[] {
+    if (never.size === 0) return [];
     const found: NeverRuns[] = [];
     for (const node of this.#graph.flow.nodes) {
       const run = this.#conditions.runs.get(node);
@@ -49,7 +51,7 @@ export class PathFinder {
     const hangs: Hang[] = [];
     for (const node of this.#graph.flow.nodes) {
       const run = this.#conditions.runs.get(node);
-      if (run === undefined || !this.#conditions.diagrams.valuesOf(run.status).has(STUCK)) continue;
+      if (run === undefined || !this.#conditions.diagrams.takes(run.status, STUCK)) continue;
       const found = this.#decide(node, () => this.#witness(run.status, (value) => value === STUCK));
       if (found === undefined) continue;
       const { assignment, certain } = found;
@@ -116,7 +118,7 @@ export class PathFinder {
         if (counts === undefined) return undefined;
         for (const other of members) {
           const together = diagrams.combine(other.counts, counts, strongest);
-          if (!diagrams.valuesOf(together).has(SUCCESS)) continue;
+          if (!diagrams.takes(together, SUCCESS)) continue;
           const found = this.#witness(together, (value) => value === SUCCESS);
           if (found?.certain) return { input, members: [other.source, target.node], witness: found.witness };
         }

@@ -11,3 +11,16 @@ export function collectReaders(flow: Flow): Map<FlowNode, NodeReference[]> {
   }
   return readers;
 }
+
+/** The values that `ref.node` with `equal` asks of each node, in document order. O(readings). */
+export function collectAsked(flow: Flow): Map<FlowNode, string[]> {
+  const asked = new Map<FlowNode, string[]>();
+  for (const { ref } of flow.readings) {
+    if (ref.equal === undefined || ref.node?.target.kind !== "node") continue;
+    const { node } = ref.node.target;
+    const list = asked.get(node);
+    if (list === undefined) asked.set(node, [ref.equal.text]);
+    else list.push(ref.equal.text);
+  }
+  return asked;
+}

@@ -27,11 +27,11 @@ export class ReferenceRuns {
     const references: ReferenceRun[] = [];
     for (const { ref } of allInputs(node)) {
       if (ref === undefined || ref.broken.size > 0) continue;
-      const found = [this.#ofNode(ref), this.#ofConditional(ref)];
-      for (const reference of found) {
-        if (reference === "undecided") return undefined;
-        if (reference !== "satisfied") references.push(reference);
-      }
+      const read = this.#ofNode(ref);
+      const gate = this.#ofConditional(ref);
+      if (read === "undecided" || gate === "undecided") return undefined;
+      if (read !== "satisfied") references.push(read);
+      if (gate !== "satisfied") references.push(gate);
     }
     for (const wait of node.dependsOn) {
       const source = this.#targetOf(wait);
@@ -78,9 +78,8 @@ export class ReferenceRuns {
     if (run === undefined) return findOutcomes(source)?.includes(equal) ? "undecided" : "satisfied";
     const asked = run.outcome?.values.indexOf(equal) ?? -1;
     if (run.outcome === undefined || asked < 0) return "satisfied";
-    const possible = this.#host.diagrams.valuesOf(run.outcome.diagram);
-    const canRun = this.#host.diagrams.valuesOf(run.status).has(SUCCESS);
-    const isImpossible = !possible.has(asked) && canRun;
+    const { diagrams } = this.#host;
+    const isImpossible = !diagrams.takes(run.outcome.diagram, asked) && diagrams.takes(run.status, SUCCESS);
     if (isImpossible)
       this.#host.impossible.set(source, (this.#host.impossible.get(source) ?? new Set()).add(equal));
     const code = this.#host.diagrams.map(run.outcome.diagram, (value) => ofOutcome(value, asked));
@@ -89,6 +88,7 @@ export class ReferenceRuns {
   }
 
   #ofConditional(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {
+    if (ref.conditional.length === 0) return "satisfied";
     let code: Diagram = SKIPPED;
     const sources: FlowNode[] = [];
     for (const member of ref.conditional) {
@@ -97,9 +97,8 @@ export class ReferenceRuns {
       const counts = this.memberCode(ref, source, member.owner);
       if (counts === undefined) return "undecided";
       sources.push(source);
-      code = this.#host.diagrams.combine(code, counts, weakest);
+      code = code === SKIPPED ? counts : this.#host.diagrams.combine(code, counts, weakest);
     }
-    if (sources.length === 0) return "satisfied";
     return { kind: "gate", code, pointer: `${ref.pointer}/conditional`, sources };
   }
 

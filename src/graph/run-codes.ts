@@ -12,9 +12,9 @@ export const BEHIND = 3;
 export const SKIPPED = 4;
 
 /** Values of an outcome function that are no outcome. */
-export const OUTCOME_IDLE = 4093;
-export const OUTCOME_PENDING = 4094;
-export const OUTCOME_SKIPPED = 4095;
+export const OUTCOME_IDLE = 4092;
+export const OUTCOME_PENDING = 4093;
+export const OUTCOME_SKIPPED = 4094;
 /** More cases than this are not told apart. */
 export const MOST_OUTCOMES = 4000;
 

@@ -7,7 +7,6 @@ import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } f
 import { findOutcomes } from "./outcomes.js";
 import { ReferenceRuns } from "./reference-runs.js";
 import { BEHIND, MOST_OUTCOMES, STUCK, SUCCESS, statusToOutcome, strongest, toBehind } from "./run-codes.js";
-import { findTopologicalOrder } from "./topological-order.js";
 
 export type { ReferenceRun, RunOptions, SkippedSource } from "./node-run.js";
 
@@ -29,13 +28,14 @@ export class RunConditions {
   readonly #options: RunOptions;
   readonly #starts = new Map<FlowNode, Diagram>();
   readonly #references: ReferenceRuns;
+  readonly #ownOutcome = (node: FlowNode) => this.runs.get(node)?.outcome;
   /** A flow of many hard nodes must not take their number times the budget. */
   #pool: number;
 
   constructor(graph: FlowGraph, options: RunOptions) {
     this.#graph = graph;
     this.#options = options;
-    this.#pool = options.combinations * 3;
+    this.#pool = options.combinations * 2;
     this.#references = new ReferenceRuns(this, graph, options.skippedSource);
     this.diagrams = new DecisionDiagrams(options.combinations);
     this.space = new ConditionSpace(graph, this.diagrams);
@@ -47,8 +47,7 @@ export class RunConditions {
     this.runs.clear();
     this.#starts.clear();
     this.undecided.clear();
-    const { order } = findTopologicalOrder(this.#graph.digraph);
-    for (const index of order) {
+    for (const index of this.#graph.order.order) {
       const point = this.#graph.points[index];
       if (point === undefined || this.#graph.cyclicNodes.has(point.node)) continue;
       const done = this.attempt(() => {
@@ -126,7 +125,11 @@ export class RunConditions {
   }
 
   #all(references: readonly ReferenceRun[]): Diagram {
-    return references.reduce((all, { code }) => this.diagrams.combine(all, code, strongest), SUCCESS);
+    let all: Diagram = SUCCESS;
+    // Most references of most nodes always hold, and say nothing.
+    for (const { code } of references)
+      all = all === SUCCESS ? code : this.diagrams.combine(all, code, strongest);
+    return all;
   }
 
   /** A body node runs only when its loop starts. */
@@ -156,12 +159,12 @@ export class RunConditions {
     if (texts === undefined || texts.length > MOST_OUTCOMES) return undefined;
     const values: (string | undefined)[] = [...texts, undefined];
     const indexOf = (text: string | undefined) => this.diagrams.constant(values.indexOf(text));
-    const cases = [...(node.logic?.cases ?? [])].reverse();
-    const outcomeOf = (other: FlowNode) => this.runs.get(other)?.outcome;
-    const yielded = cases.reduce((otherwise: Diagram, { condition, value }) => {
-      const test = this.space.hold(node, condition?.text, outcomeOf);
-      return this.diagrams.choose(test, indexOf(value?.text), otherwise);
-    }, indexOf(node.logic?.default?.text));
+    let yielded = indexOf(node.logic?.default?.text);
+    for (const { condition, value } of node.logic?.cases.toReversed() ?? []) {
+      const test = this.space.hold(node, condition?.text, this.#ownOutcome);
+      yielded = this.diagrams.choose(test, indexOf(value?.text), yielded);
+    }
+    if (status === SUCCESS) return { diagram: yielded, values };
     const isNot = this.diagrams.map(status, (value) => (value === SUCCESS ? 0 : 1));
     const otherwise = this.diagrams.map(status, statusToOutcome);
     return { diagram: this.diagrams.choose(isNot, otherwise, yielded), values };

@@ -48,10 +48,10 @@ interface Judged {
 const OPEN: Judged = { key: undefined, constant: undefined };
 
 function judge(text: string, graph: FlowGraph): Judged {
-  const parsed = graph.parse(text);
+  const parsed = graph.expressions.parse(text);
   if (!parsed.ok) return { key: text.trim() === "" ? undefined : `!${text.trim()}`, constant: undefined };
   const { expression } = parsed;
   if (expression.usesRandom) return OPEN;
-  const formula = graph.formula(text);
+  const formula = graph.expressions.formula(text);
   return { key: expression.canonical, constant: formula?.kind === "constant" ? formula.value : undefined };
 }

@@ -44,10 +44,11 @@ export class SourceTypes {
     if (input.node.type === "logic" || input.node.type === "transform") return UNKNOWN_TYPE;
     const own = declaredType(input);
     const known = findCalleeInput(input, this.#callees);
+    const isIterated = input.node.type === "for-each" && input.container === undefined;
+    if (known === undefined && !isIterated) return own;
     const wanted = known === undefined ? own : declaredType(known);
     // Lists of models leave the kind of media out.
     const kind = wanted.base === own.base ? (wanted.kind ?? own.kind) : wanted.kind;
-    const isIterated = input.node.type === "for-each" && input.container === undefined;
     return { base: wanted.base, arity: isIterated ? "unknown" : wanted.arity, kind };
   }
 
@@ -73,8 +74,8 @@ export class SourceTypes {
     if (ref === undefined || ref.broken.size > 0) return UNKNOWN_TYPE;
     const target = ref.workflow?.target;
     if (target !== undefined) return target.kind === "input" ? declaredType(target.input) : UNKNOWN_TYPE;
-    const sources = ref.node === undefined ? ref.conditional : [ref.node];
-    return commonType(sources.map((source) => this.#typeOfNode(source, ref, wanted, followsLoops)));
+    if (ref.node !== undefined) return this.#typeOfNode(ref.node, ref, wanted, followsLoops);
+    return commonType(ref.conditional.map((source) => this.#typeOfNode(source, ref, wanted, followsLoops)));
   }
 
   #typeOfNode(source: NodeReference, ref: InputRef, wanted: TypeBase, followsLoops: boolean): SourceType {

@@ -16,33 +16,42 @@ export function yieldedType(
 ): SourceType {
   switch (node.type) {
     case "generate-prompt":
-      return { base: "string", arity: "unknown" };
+      return TEXTS;
     case "remove-background":
-      return { base: "file", arity: "unknown", kind: "image" };
+      return IMAGES;
     case "logic":
-      return isIfElse(node) ? { base: "string", arity: "single" } : UNKNOWN_TYPE;
+      return isIfElse(node) ? OUTCOME : UNKNOWN_TYPE;
     case "list":
       return { base: listedBase(node, wanted), arity: "array" };
     case "for-each":
-      return { base: "unknown", arity: "array" };
+      return RESULTS;
     case "custom-model":
     case "workflow":
-      return outputType(callees.calleeOf(node)?.outputs ?? [], output);
+      return outputType(callees.calleeOf(node)?.outputs ?? NO_OUTPUTS, output);
     default:
       return UNKNOWN_TYPE;
   }
 }
 
+const TEXTS: SourceType = { base: "string", arity: "unknown" };
+const IMAGES: SourceType = { base: "file", arity: "unknown", kind: "image" };
+const OUTCOME: SourceType = { base: "string", arity: "single" };
+const RESULTS: SourceType = { base: "unknown", arity: "array" };
+
 /** What several sources have in common, of which any may be the one that is read. */
 export function commonType(types: readonly SourceType[]): SourceType {
   const [first, ...others] = types;
   if (first === undefined || others.some(({ base }) => base !== first.base)) return UNKNOWN_TYPE;
+  if (others.length === 0) return first;
   const arity = others.every((other) => other.arity === first.arity) ? first.arity : "unknown";
   const kind = others.every((other) => other.kind === first.kind) ? first.kind : undefined;
   return { base: first.base, arity, kind };
 }
 
+const NO_OUTPUTS: readonly CatalogueOutput[] = [];
+
 function outputType(outputs: readonly CatalogueOutput[], name: string | undefined): SourceType {
+  if (outputs.length === 0) return UNKNOWN_TYPE;
   const named = name === undefined && outputs.length === 1 ? outputs[0] : findOutput(outputs, name);
   if (named !== undefined) return typeOfName(named.type, named.kind);
   if (name !== undefined && name !== "all") return UNKNOWN_TYPE;

@@ -1,35 +1,42 @@
 import { findNearestName } from "../diagnostics/near-names.js";
-import type { Flow, FlowNode, LogicValue } from "../flow/flow-model.js";
+import type { FlowNode, LogicValue } from "../flow/flow-model.js";
 import type { FlowGraph } from "./flow-graph.js";
 import { findOutcomes } from "./outcomes.js";
 
 /**
  * Cases of a branching node whose value no `equal` asks for and that names no node, while another outcome is asked for.
  * None for a node that is read as a value or through `conditional`.
- * Complexity: O(cases + inputs of the flow).
+ * Complexity: O(cases + readers of the node).
  */
-export function findUnusedOutcomes(node: FlowNode, graph: FlowGraph): LogicValue[] {
+export function findUnusedOutcomes(node: FlowNode, graph: FlowGraph): readonly LogicValue[] {
   const outcomes = findOutcomes(node);
-  if (outcomes === undefined || !graph.isOnlyBranchedOn(node)) return [];
-  const asked = findAsked(node, graph.flow, outcomes);
-  if (asked.size === 0) return [];
+  const asked = graph.asked.get(node);
+  if (outcomes === undefined || asked === undefined || outcomes.every((text) => asked.includes(text)))
+    return NONE;
+  if (!isOnlyBranchedOn(node, graph)) return NONE;
+  const led = leadingSomewhere(asked, outcomes);
   const unused = new Map<string, LogicValue>();
   for (const { value } of node.logic?.cases ?? []) {
-    if (value === undefined || asked.has(value.text) || unused.has(value.text)) continue;
+    if (value === undefined || led.has(value.text) || unused.has(value.text)) continue;
     if (graph.flow.nodesById.has(value.text) || value.text === node.logic?.default?.text) continue;
     unused.set(value.text, value);
   }
   return [...unused.values()];
 }
 
+const NONE: readonly LogicValue[] = [];
+
+/** Nothing reads the node as a value or through `conditional`. */
+function isOnlyBranchedOn(node: FlowNode, graph: FlowGraph): boolean {
+  return (
+    graph.edgesFrom(node).every(({ kind }) => kind !== "data" && kind !== "gate") &&
+    graph.isUnmentioned(node, ["conditional"])
+  );
+}
+
 /** The outcomes that some `equal` asks for; one that comes nearest to an unknown value counts too. */
-function findAsked(node: FlowNode, flow: Flow, outcomes: readonly string[]): Set<string> {
-  const asked = new Set<string>();
-  for (const { ref } of flow.readings) {
-    const target = ref.node?.target;
-    if (ref.equal === undefined || target?.kind !== "node" || target.node !== node) continue;
-    const { text } = ref.equal;
-    asked.add(outcomes.includes(text) ? text : (findNearestName(text, outcomes) ?? text));
-  }
-  return asked;
+function leadingSomewhere(asked: readonly string[], outcomes: readonly string[]): Set<string> {
+  return new Set(
+    asked.map((text) => (outcomes.includes(text) ? text : (findNearestName(text, outcomes) ?? text))),
+  );
 }

@@ -73,7 +73,7 @@ function namesOf(value: JsonValue | undefined): string[] {
 function* namesInExpressions(flow: Flow, graph: RuleContext["graph"]): Generator<string> {
   for (const node of flow.nodes) {
     for (const { text } of findExpressions(node)) {
-      const parsed = graph.parse(text.text);
+      const parsed = graph.expressions.parse(text.text);
       if (!parsed.ok) continue;
       for (const { name } of parsed.expression.names) {
         const isOwn = node.inputs.some((input) => input.name === name);

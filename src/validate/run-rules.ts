@@ -23,11 +23,12 @@ export function runRules(subject: Subject, spelling: Spelling, options: Resolved
   const context = new PreparedContext(subject, spelling, options);
   for (const rule of checkedRules) {
     if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
-    const found: RawFinding[] = [];
+    const before = findings.length;
     try {
-      rule.check(context, reportInto(rule, found));
-      findings.push(...found);
+      rule.check(context, reportInto(rule, findings));
     } catch (error) {
+      // What it said before it failed is not the whole of what it had to say.
+      findings.length = before;
       failures.push({ ruleId: rule.id, error: error instanceof Error ? error.message : String(error) });
     }
   }

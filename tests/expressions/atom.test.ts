@@ -46,8 +46,19 @@ describe("evaluated atoms", () => {
       wrapper: "none",
       operator: "==",
       literals: [true],
+      key: "identifier none == [true]",
       text: "x",
     });
+  });
+
+  it("have the same key exactly when they ask the same of their source", () => {
+    const keyOf = (text: string) => {
+      const found = atom(text);
+      return found.kind === "evaluated" ? found.key : undefined;
+    };
+    expect(keyOf("x == 1")).toBe(keyOf("1 == y"));
+    const others = ["x == '1'", "x != 1", "trim(x) == 1", "x in [1]", "x"].map(keyOf);
+    expect(new Set([keyOf("x == 1"), ...others]).size).toBe(6);
   });
 });
 

@@ -16,9 +16,10 @@ export const attributeNotApplicable = defineRule({
     for (const { input, list } of inputs.stated) {
       const type = knownTypeOf(input);
       if (type === undefined) continue;
-      for (const [attribute, value] of Object.entries(input.raw)) {
+      for (const attribute of Object.keys(input.raw)) {
         const types = attributeTypes.get(attribute);
-        if (types === undefined || saysNothing(value) || input.broken.has(attribute)) continue;
+        if (types === undefined || input.broken.has(attribute)) continue;
+        if (saysNothing(input.raw[attribute])) continue;
         const at = `${input.pointer}/${attribute}`;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute) };
         const place = { at, onKey: true, subject: attribute, edits: [removal(at)] };
@@ -34,7 +35,7 @@ export const attributeNotApplicable = defineRule({
 });
 
 /** `false` and nothing at all claim nothing, whatever the type. */
-function saysNothing(value: JsonValue): boolean {
+function saysNothing(value: JsonValue | undefined): boolean {
   return value === false || value === "" || (Array.isArray(value) && value.length === 0);
 }
 

@@ -12,23 +12,23 @@ export const duplicateName = defineRule({
   },
   check({ inputs }, report) {
     for (const { owner, entry, inputs: listed } of inputs.lists) {
-      const first = new Map<string, ListedInput>();
+      const first = listed.length > 1 ? new Map<string, ListedInput>() : undefined;
       for (const input of listed) {
         const { name, pointer } = input;
         if (name === undefined) continue;
-        const at = `${pointer}/name`;
         if (name.trim() === "") {
-          report({ messageId: "blank", at, data: { owner } });
+          report({ messageId: "blank", at: `${pointer}/name`, data: { owner } });
           continue;
         }
-        const earlier = first.get(name);
-        if (earlier === undefined) first.set(name, input);
+        const earlier = first?.get(name);
+        if (earlier === undefined) first?.set(name, input);
         // What an entry of `items` repeats is told by input/bad-items.
         else if (entry === undefined) {
           const related = [
             { at: `${earlier.pointer}/name`, role: "first", message: "The first input with this name." },
           ];
-          report({ messageId: "duplicate", at, data: { owner, input: name }, related });
+          const data = { owner, input: name };
+          report({ messageId: "duplicate", at: `${pointer}/name`, data, related });
         }
       }
     }

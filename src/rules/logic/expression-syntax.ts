@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { isCelName } from "../../expressions/cel-name.js";
-import type { FlowNode } from "../../flow/flow-model.js";
+import type { Flow, FlowNode } from "../../flow/flow-model.js";
 import { findExpressions } from "../../graph/expressions-of.js";
 import { defineRule } from "../define-rule.js";
 
@@ -16,19 +16,16 @@ export const expressionSyntax = defineRule({
     name: 'The {what} of "{node}" is no valid CEL: {reason}. The node id "{id}" is no CEL name, so it cannot stand in an expression.',
   },
   check({ flow, graph }, report) {
-    const oddIds = [...flow.nodesById.keys()].filter((id) => !isCelName(id));
     for (const node of flow.nodes) {
       for (const { what, text } of findExpressions(node)) {
-        const parsed = graph.parse(text.text);
+        const parsed = graph.expressions.parse(text.text);
         if (parsed.ok) continue;
         const { offset, length = 1, reason, hint, repaired } = parsed.problem;
         const end = Math.min(Math.max(offset + length, offset + 1), text.text.length);
         const span = [Math.min(offset, end), end] as const;
         const shared = { at: text.pointer, span, subject: text.text };
         const data = { what, node: node.id ?? "" };
-        const id = oddIds.find(
-          (candidate) => candidate.trim() !== "" && mentions(text.text, candidate, node),
-        );
+        const id = findOddId(text.text, node, flow);
         if (hint === "doubled-quote") {
           report({ ...shared, messageId: "quote", data, edits: repair(repaired, text.pointer) });
         } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
@@ -38,8 +35,12 @@ export const expressionSyntax = defineRule({
   },
 });
 
-function mentions(text: string, id: string, node: FlowNode): boolean {
-  return id !== node.id && text.includes(id);
+/** The id of another node that stands in a text and is no name in CEL. */
+function findOddId(text: string, node: FlowNode, { nodesById }: Flow): string | undefined {
+  for (const id of nodesById.keys()) {
+    if (id !== node.id && id.trim() !== "" && text.includes(id) && !isCelName(id)) return id;
+  }
+  return undefined;
 }
 
 function repair(repaired: string | undefined, at: string): ProposedEdit[] {

@@ -17,11 +17,12 @@ export const expressionType = defineRule({
   check({ workflow, graph }, report) {
     for (const node of workflow.flow.nodes) {
       const expressions = findExpressions(node);
-      const types = expressions.length === 0 ? NO_TYPES : declaredTypes(node, workflow);
+      if (expressions.length === 0) continue;
+      const types = declaredTypes(node, workflow);
       for (const { what, text } of expressions) {
-        const parsed = graph.parse(text.text);
+        const parsed = graph.expressions.parse(text.text);
         if (!parsed.ok) continue;
-        if (isPlainlyTyped(graph.formula(text.text), types)) continue;
+        if (isPlainlyTyped(graph.expressions.formula(text.text), types)) continue;
         const problems = checkExpressionTypes(parsed.expression, types);
         for (const { kind, offset, length, reason } of problems) {
           if (kind === "unknown-function") continue;
@@ -42,8 +43,6 @@ export const expressionType = defineRule({
 
 type Types = ReadonlyMap<string, "string" | "boolean" | "number" | "list">;
 
-const NO_TYPES: Types = new Map();
-
 /** Comparisons of a name with literals of its own type need no type checker. */
 function isPlainlyTyped(formula: Condition | undefined, types: Types): boolean {
   if (formula === undefined || formula.kind === "constant") return false;
@@ -55,10 +54,7 @@ function isPlainlyTyped(formula: Condition | undefined, types: Types): boolean {
 }
 
 /** Only what the workflow itself declares; what nodes yield stays open. */
-function declaredTypes(
-  node: FlowNode,
-  workflow: Workflow,
-): Map<string, "string" | "boolean" | "number" | "list"> {
+function declaredTypes(node: FlowNode, workflow: Workflow): Types {
   const types = new Map<string, "string" | "boolean" | "number" | "list">();
   for (const { name } of node.inputs) {
     if (name === undefined) continue;

@@ -17,10 +17,12 @@ export const expressionUnknownName = defineRule({
   },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {
-      if (node.broken.has("inputs") || node.inputs.some(({ name }) => name === undefined)) continue;
+      const expressions = findExpressions(node);
+      if (expressions.length === 0 || node.broken.has("inputs")) continue;
+      if (node.inputs.some(({ name }) => name === undefined)) continue;
       const declared = new Set(node.inputs.map(({ name }) => name ?? ""));
-      for (const { what, text } of findExpressions(node)) {
-        const parsed = graph.parse(text.text);
+      for (const { what, text } of expressions) {
+        const parsed = graph.expressions.parse(text.text);
         if (!parsed.ok || (what === "condition" && parsed.expression.isLoneIdentifier)) continue;
         const reported = new Set<string>();
         for (const { name, offset, isBuiltin } of parsed.expression.names) {

@@ -33,7 +33,7 @@ export const missingDefault = defineRule({
 function mayYieldNothing(node: FlowNode, { conditions }: PathFacts): boolean {
   const outcome = conditions.runs.get(node)?.outcome;
   if (outcome === undefined) return true;
-  return conditions.diagrams.valuesOf(outcome.diagram).has(outcome.values.indexOf(undefined));
+  return conditions.diagrams.takes(outcome.diagram, outcome.values.indexOf(undefined));
 }
 
 /** A finding on what then happens says more. */

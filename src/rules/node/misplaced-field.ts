@@ -11,7 +11,10 @@ export const misplacedField = defineRule({
   },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
-      for (const { field, at, types } of misplacedFields(node)) {
+      if (node.type === "unknown") continue;
+      for (const owned of OWNED_FIELDS) {
+        if (!isMisplaced(owned, node)) continue;
+        const { field, at, types } = owned;
         report({
           messageId: "misplaced",
           at: `${node.pointer}/${at}`,
@@ -42,17 +45,10 @@ const OWNED_FIELDS: readonly OwnedField[] = [
   { field: "transform", at: "logic/transform", types: "transform" },
 ];
 
-function misplacedFields(node: FlowNode): OwnedField[] {
-  if (node.type === "unknown") return [];
-  return OWNED_FIELDS.filter(({ field, at, types }) => {
-    const owner = at.startsWith("logic/") ? node.logic : node;
-    return (
-      node.type !== types &&
-      owner !== undefined &&
-      Object.hasOwn(owner.raw, field) &&
-      !owner.broken.has(field)
-    );
-  });
+function isMisplaced({ field, at, types }: OwnedField, node: FlowNode): boolean {
+  const owner = at.startsWith("logic/") ? node.logic : node;
+  if (node.type === types || owner === undefined) return false;
+  return Object.hasOwn(owner.raw, field) && !owner.broken.has(field);
 }
 
 /** `logic` goes with its last field, so that no empty object stays behind. */

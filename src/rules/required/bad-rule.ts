@@ -31,6 +31,7 @@ export const requiredBadRule = defineRule({
       const { always = false } = required;
       if (typeof always !== "boolean")
         report({ messageId: "always", at: `${at}/always`, data: { input, found: describeValue(always) } });
+      if (!KEYED_BY_NAMES.some((field) => Object.hasOwn(required, field))) continue;
       for (const [field, rule] of findOdd(required)) {
         const place = { at: `${at}/${field}`, subject: field };
         const data = { field: spell(field), input, found: describeValue(rule) };
@@ -53,8 +54,10 @@ function asRule(at: string) {
   };
 }
 
+const KEYED_BY_NAMES = ["ifDefined", "ifNotDefined", "conditionalValues"];
+
 function findOdd(required: JsonObject): [field: string, rule: JsonValue][] {
-  return ["ifDefined", "ifNotDefined", "conditionalValues"].flatMap((field): [string, JsonValue][] => {
+  return KEYED_BY_NAMES.flatMap((field): [string, JsonValue][] => {
     const rule = required[field];
     return rule === undefined || isObject(rule) ? [] : [[field, rule]];
   });
