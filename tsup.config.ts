@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from "tsup";
+import { lazyCel } from "./scripts/lazy-cel.js";
 
 /** What is published: a new entry is one line here and one in the `exports` of package.json. */
 const entries = {
@@ -26,7 +27,14 @@ const shared: Options = {
 };
 
 export default defineConfig([
-  { ...shared, format: "esm", entry: { ...entries, "cli/main": "src/cli/main.ts" } },
+  { ...shared, format: "esm", entry: entries },
+  {
+    ...shared,
+    format: "esm",
+    entry: { main: "src/cli/main.ts" },
+    outDir: "dist/cli",
+    esbuildPlugins: [lazyCel],
+  },
   { ...shared, format: "cjs", entry: entries },
   { ...shared, format: ["esm", "cjs"], entry: entries, dts: { only: true } },
 ]);

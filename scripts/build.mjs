@@ -47,7 +47,7 @@ async function writeConfigSchema() {
 /** Whose code went into the bundle must be what THIRD-PARTY-NOTICES.md names. */
 function compareBundledPackages() {
   const found = new Set();
-  for (const name of ["metafile-esm.json", "metafile-cjs.json"]) {
+  for (const name of ["metafile-esm.json", "metafile-cjs.json", "cli/metafile-esm.json"]) {
     const { inputs } = JSON.parse(readFileSync(join(dist, name), "utf8"));
     for (const path of Object.keys(inputs)) {
       const owner = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];

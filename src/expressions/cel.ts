@@ -1,4 +1,5 @@
-import { type ASTNode, Environment } from "@marcbachmann/cel-js";
+import type { ASTNode, Environment } from "@marcbachmann/cel-js";
+import { celLibrary } from "./cel-library.js";
 
 /** What cel-js has to say about a text that it refuses, or about types that do not fit. */
 export type CelFault = {
@@ -93,7 +94,8 @@ function environment(): Environment {
 }
 
 function buildEnvironment(): Environment {
-  const result = new Environment({
+  const library = celLibrary();
+  const result = new library.Environment({
     unlistedVariablesAreDyn: true,
     homogeneousAggregateLiterals: false,
     limits: LIMITS,

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { lazyCel } from "../../scripts/lazy-cel.js";
 import { brokenWorkflow, soundWorkflow } from "./run-cli.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,6 +24,7 @@ beforeAll(async () => {
     mainFields: ["module", "main"],
     packages: "bundle",
     external: ["@marcbachmann/cel-js"],
+    plugins: [lazyCel],
   });
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
@@ -55,4 +57,27 @@ test("a reader that stops early is no reason to complain", async () => {
   });
   const status = await new Promise((resolve) => child.on("close", resolve));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+test("the library for expressions is loaded for texts that may have one, and for no others", () => {
+  const cases = [{ condition: "style = 'a'", value: "a" }];
+  const branching = JSON.stringify({
+    flow: [{ id: "choose", type: "logic", logicType: "if-else", logic: { cases, default: "b" } }],
+  });
+  const alone = mkdtempSync(join(tmpdir(), "flowproof-alone-"));
+  onTestFinished(() => rmSync(alone, { recursive: true, force: true }));
+  mkdirSync(join(alone, "dist/cli"), { recursive: true });
+  copyFileSync(main, join(alone, "dist/cli/main.js"));
+  copyFileSync(join(root, "package.json"), join(alone, "package.json"));
+  const run = (input: string, at = main) =>
+    spawnSync(process.execPath, [at, "check", "-"], { input, encoding: "utf8", cwd: alone });
+
+  // Spelt with escapes, it is the same document.
+  for (const text of [branching, branching.replaceAll("logic", "\\u006cogic")]) {
+    expect(run(text).stdout).toContain("logic/expression-syntax");
+  }
+  // Where the library cannot be found, a flow without expressions does not miss it.
+  const without = join(alone, "dist/cli/main.js");
+  expect(run(soundWorkflow, without)).toMatchObject({ status: 0, stderr: "" });
+  expect(run(branching, without)).toMatchObject({ status: 3 });
 });

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { loadCelFor } from "../cel-library.js";
 import type { Host } from "../host.js";
 import { describeReadError } from "./describe-read-error.js";
 import type { Target } from "./target.js";
@@ -11,8 +12,17 @@ export type Input =
 
 const START = 65_536;
 
-/** Reads a file or standard input; of what has more bytes than the limit only the start. */
+/**
+ * Reads a file or standard input; of what has more bytes than the limit only the start. Whatever is needed to check such
+ * a text is loaded with it.
+ */
 export async function readInput(target: Target, limit: number, host: Host): Promise<Input> {
+  const input = await readTarget(target, limit, host);
+  if (input.state === "read") await loadCelFor(input.text);
+  return input;
+}
+
+async function readTarget(target: Target, limit: number, host: Host): Promise<Input> {
   try {
     if (target.path === "-") return toInput(await host.readStdin(limit + 1), undefined, limit);
     return readFile(target.path, limit);

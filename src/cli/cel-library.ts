@@ -1,0 +1,19 @@
+import type { CelLibrary } from "../expressions/cel-library.js";
+
+let loaded: CelLibrary | undefined;
+
+/** Loads the library that reads CEL, which takes a good part of a short run, if a text may need it. */
+export async function loadCelFor(text: string): Promise<void> {
+  if (mayHoldExpressions(text)) loaded ??= await import("@marcbachmann/cel-js");
+}
+
+/** Stands in for `src/expressions/cel-library.ts`. */
+export function celLibrary(): CelLibrary {
+  if (loaded === undefined) throw new Error("The CEL library is not loaded.");
+  return loaded;
+}
+
+/** Expressions stand under `logic`; a text with escapes could spell that otherwise. */
+function mayHoldExpressions(text: string): boolean {
+  return /logic|\\[uUx\r\n]/.test(text);
+}
