@@ -17,7 +17,8 @@ export function parseText(text: string, { language, filename, limits }: ParseTex
   return parseJson(text, bytes, spoken, limits.depth);
 }
 
-function detectLanguage(filename: string | undefined): TextLanguage {
+/** The language of a file by its name. */
+export function detectLanguage(filename: string | undefined): TextLanguage {
   return filename !== undefined && /\.jsonc$/i.test(filename) ? "jsonc" : "json";
 }
 
