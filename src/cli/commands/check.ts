@@ -4,23 +4,29 @@ import { describeFailures } from "../check/describe-failures.js";
 import { findEmptySearches } from "../check/find-empty-searches.js";
 import { findTargets } from "../check/find-targets.js";
 import { mentionDetails } from "../check/mention-details.js";
-import { readCheckOptions } from "../check/read-check-options.js";
+import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
+import { rememberStdin } from "../fix/remember-stdin.js";
 import { readVersion } from "../read-version.js";
 import { say } from "../say.js";
 
 export { help } from "../check/help.js";
 
 /** `flowproof check` */
-export const run: RunCommand = async (args, host) => {
+export const run: RunCommand = async (args, processHost) => {
+  const host = rememberStdin(processHost);
   const options = await withCatalogues(readCheckOptions(args), host);
   const settings = await readCheckSettings(options, host);
   const { targets, searches } = await findTargets(options.paths, host, settings.scope);
-  const checks = [];
+  let checks = [];
   for (const target of targets) checks.push(await checkTarget(target, settings.optionsFor(target), host));
+  if (options.fixes !== undefined) {
+    const { applyFixes } = await import("../fix/apply-fixes.js");
+    checks = applyFixes(checks, options.fixes, settings.optionsFor, host);
+  }
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);
@@ -30,5 +36,11 @@ export const run: RunCommand = async (args, host) => {
   if (options.verbose) mentionDetails(files, host);
   const exitCode = decideExit(checks, empty.length > 0, options, host);
   const report = { version: readVersion(host), exitCode, files, quiet: options.quiet };
-  return (await writeReports(report, options, host)) ? exitCode : 2;
+  const reader = isOutputTaken(options) ? { ...host, stdout: host.stderr } : host;
+  return (await writeReports(report, options, reader)) ? exitCode : 2;
 };
+
+/** Whether standard output carries a diff or a document, so that reports have to go elsewhere. */
+function isOutputTaken({ fixes, paths }: CheckOptions): boolean {
+  return fixes === "show" || (fixes === "write" && paths.includes("-"));
+}
