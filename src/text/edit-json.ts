@@ -2,7 +2,7 @@ import type { PatchOperation } from "../diagnostics/diagnostic.js";
 import { splitPointer } from "../document/pointer.js";
 import { contentStart } from "./content-start.js";
 import type { ChangeText } from "./edit-text.js";
-import { appendMember, insertBefore, type NewMember } from "./json-insertion.js";
+import { appendMember, insertBefore, layoutBeside, type NewMember } from "./json-insertion.js";
 import { readLayout } from "./json-layout.js";
 import { removeMember } from "./json-removal.js";
 import { lineIndent } from "./line-space.js";
@@ -50,7 +50,8 @@ function replace(
   { value }: Operation<"replace" | "add">,
 ): Change {
   const { start, end } = node;
-  const printed = printJson(value, readLayout(text, tree), lineIndent(text, start));
+  const layout = layoutBeside(text, node, readLayout(text, tree));
+  const printed = printJson(value, layout, lineIndent(text, start));
   return { ok: true, splices: [{ start, end, text: printed }] };
 }
 

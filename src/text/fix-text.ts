@@ -3,14 +3,14 @@ import { type Limits, resolveOptions } from "../validate/options.js";
 import { requireKnown } from "../validate/require-known.js";
 import { conflict } from "./edit-conflicts.js";
 import { editText } from "./edit-text.js";
-import { detectLanguage } from "./parse-text.js";
+import { parseText } from "./parse-text.js";
 import type { TextLanguage } from "./text-document.js";
 
 /** What `fixText` has to know of a finding; every diagnostic will do. */
 export type Fixable = Pick<DiagnosticBase, "fingerprint" | "ruleId" | "edits">;
 
 export interface FixTextOptions {
-  /** Default: by the extension of `filename`. */
+  /** Default: as `validateText` reads it. */
   readonly language?: TextLanguage | undefined;
   readonly filename?: string | undefined;
   /** Suggestions to apply beside the fixes: the first edit of the finding, or the one at an index. */
@@ -56,8 +56,8 @@ export function fixText(
 ): FixedText {
   requireKnown("option", Object.keys(options), OPTIONS);
   const { language, filename, suggestions = [], limits } = options;
-  const spoken = language ?? detectLanguage(filename);
   const resolved = resolveOptions({ limits }).limits;
+  const spoken = language ?? parseText(text, { filename, limits: resolved }).language;
   const { chosen, unknown } = chooseEdits(diagnostics, suggestions);
   const applied: AppliedEdit[] = [];
   const skipped: SkippedEdit[] = [...unknown];

@@ -17,7 +17,9 @@ export function appendMember(text: string, container: TextNode, member: NewMembe
   const last = container.children.at(-1);
   if (last === undefined) return [fillContainer(text, container, member, layout)];
   const gap = readGap(text, last.end, insideOf(container).end);
-  const added = separate(text, last, container, gap, layout, (indent) => print(member, layout, indent));
+  const { lead, indent } = placeBehind(text, last, container, gap, layout);
+  const added =
+    lead + print(member, member.key === undefined ? layoutBeside(text, last, layout) : layout, indent);
   // Where a comma stands already, it is a trailing one: the new last member gets one too.
   const [before, behind] = gap.comma === undefined ? [",", ""] : ["", ","];
   return [
@@ -31,24 +33,34 @@ export function insertBefore(text: string, next: TextNode, member: NewMember, la
   const at = memberStart(next);
   const indent = lineIndent(text, at);
   const separator = startsLine(text, at) ? `,${layout.newline ?? ""}${indent}` : layout.comma;
-  return [{ start: at, end: at, text: print(member, layout, indent) + separator }];
+  return [{ start: at, end: at, text: print(member, layoutBeside(text, next, layout), indent) + separator }];
 }
 
-function separate(
+/** The layout of a value in the place of another one, or next to it: what stands on one line is a pattern to follow. */
+export function layoutBeside(text: string, neighbour: TextNode, layout: Layout): Layout {
+  const isContainer = neighbour.children.length > 0;
+  const isOneLine = isContainer && !/[\r\n]/.test(text.slice(neighbour.start, neighbour.end));
+  return isOneLine ? { ...layout, newline: undefined } : layout;
+}
+
+/** What stands between the last member and a new one, and the indentation that the new one has. */
+function placeBehind(
   text: string,
   last: TextNode,
   container: TextNode,
   gap: Gap,
   layout: Layout,
-  printed: (indent: string) => string,
-): string {
+): { lead: string; indent: string } {
+  const newline = layout.newline ?? "";
   const start = memberStart(last);
-  const isOnOwnLine = startsLine(text, start);
-  const indent = lineIndent(text, isOnOwnLine ? start : container.start);
-  if (isOnOwnLine) return `${layout.newline ?? ""}${indent}${printed(indent)}`;
-  if (!gap.endsInLineComment) return layout.comma.slice(layout.comma.indexOf(",") + 1) + printed(indent);
+  if (startsLine(text, start)) {
+    const indent = lineIndent(text, start);
+    return { lead: newline + indent, indent };
+  }
+  const indent = lineIndent(text, container.start);
+  if (!gap.endsInLineComment) return { lead: layout.comma.slice(layout.comma.indexOf(",") + 1), indent };
   const inner = indent + layout.indent;
-  return `${layout.newline ?? ""}${inner}${printed(inner)}`;
+  return { lead: newline + inner, indent: inner };
 }
 
 /** The first member of a container; only comments can stand in it already. */

@@ -17,8 +17,7 @@ export function parseText(text: string, { language, filename, limits }: ParseTex
   return parseJson(text, bytes, spoken, limits.depth);
 }
 
-/** The language of a file by its name. */
-export function detectLanguage(filename: string | undefined): TextLanguage {
+function detectLanguage(filename: string | undefined): TextLanguage {
   return filename !== undefined && /\.jsonc$/i.test(filename) ? "jsonc" : "json";
 }
 

@@ -70,7 +70,7 @@ describe("check --fix", () => {
     const folder = createFolder({ "real.json": flow });
     chmodSync(join(folder, "real.json"), 0o640);
     symlinkSync("real.json", join(folder, "link.json"));
-    await runCli(folder, ["check", "link.json", "--fix"]);
+    expect((await runCli(folder, ["check", "--fix"])).exitCode).toBe(1);
     expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
     expect(read(folder, "real.json")).toBe(fixed);
     expect(statSync(join(folder, "real.json")).mode & 0o777).toBe(0o640);
@@ -281,6 +281,14 @@ ${suggestion}
   ])("refuses %j", async (args, sentence) => {
     const { exitCode, stderr, text } = await fix(...args);
     expect([exitCode, stderr, text]).toEqual([2, `flowproof: ${sentence}\n`, flow]);
+  });
+
+  test("does nothing where a rule failed", async () => {
+    const { ruleFailure } = await import("./failing-rule.js");
+    using _ = ruleFailure();
+    const { exitCode, stdout, stderr, text } = await fix("flow.json", "--apply", suggestion);
+    expect([exitCode, stdout, text]).toEqual([3, "", flow]);
+    expect(stderr).toContain("this is a defect of flowproof: the rule graph/empty failed");
   });
 
   test("asks which edit, where there are several", async () => {

@@ -84,6 +84,18 @@ describe("adding an element", () => {
     });
   });
 
+  it("writes on one line what stands beside or instead of something on one line", () => {
+    const text = '{\n  "list": [\n    { "a": { "b": 1 } }\n  ],\n  "ref": { "c": [1] }\n}\n';
+    expect(edit(text, add("/list/-", { a: { b: [2] } }))).toEqual({
+      ok: true,
+      text: text.replace("} }\n", '} },\n    { "a": { "b": [2] } }\n'),
+    });
+    expect(edit(text, [{ op: "replace", path: "/ref", value: { d: [[3]] } }])).toEqual({
+      ok: true,
+      text: text.replace('"c": [1]', '"d": [[3]]'),
+    });
+  });
+
   it("replaces what stands under the key already", () => {
     expect(edit('{"a": 1, "b": 2}', add("/a", 3))).toEqual({ ok: true, text: '{"a": 3, "b": 2}' });
   });

@@ -1,13 +1,12 @@
 import type { Edit } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
-import { type FileReport, summarise } from "../../report/check-report.js";
+import { type FileReport, type ReportedDiagnostic, summarise } from "../../report/check-report.js";
 import { formatCounts } from "../../report/format-closing.js";
 import { formatEdits } from "../../report/format-edits.js";
 import { safeName, safeOutput } from "../../report/safe-output.js";
-import { editText } from "../../text/edit-text.js";
-import { detectLanguage } from "../../text/parse-text.js";
-import { resolveOptions } from "../../validate/options.js";
+import { fixText } from "../../text/fix-text.js";
 import { type CheckedTarget, checkTarget, checkText } from "../check/check-target.js";
+import { describeFailures } from "../check/describe-failures.js";
 import { namedTarget } from "../check/find-targets.js";
 import { judgingFlags, readJudgingOptions } from "../check/judging-flags.js";
 import type { CheckOptions } from "../check/read-check-options.js";
@@ -59,17 +58,22 @@ export const run: RunCommand = async (args, processHost) => {
   const target = namedTarget(argument, host);
   const asked = await withCatalogues({ ...PLAIN, ...readJudgingOptions(given) }, host);
   const options = (await readCheckSettings(asked, host)).optionsFor(target);
-  const { file, complaint } = await checkTarget(target, options, host);
+  const checked = await checkTarget(target, options, host);
+  const { file, complaint } = checked;
   if (complaint !== undefined) throw new UsageError(complaint);
+  const failures = describeFailures([checked]);
+  for (const failure of failures) say(host.stderr, failure);
+  if (failures.length > 0) return 3;
   const fingerprint = given.value("apply");
   if (fingerprint === undefined) {
     if (given.has("edit") || given.has("diff")) throw new UsageError("Which finding? Name it with --apply.");
     listEdits(file, host);
     return 0;
   }
-  const edit = chooseEdit(requireFinding(fingerprint, file.diagnostics, target.shown), given.value("edit"));
+  const finding = requireFinding(fingerprint, file.diagnostics, target.shown);
   const before = file.text ?? "";
-  const after = applyTo(target, before, edit, options);
+  const index = chooseEdit(finding, given.value("edit"));
+  const { text: after, edit } = applyTo(target, before, finding, index, options);
   const problem = deliverText(target, before, after, given.has("diff") ? "show" : "write", host);
   if (problem !== undefined) throw new UsageError(problem);
   if (!given.has("diff")) tellWhatIsLeft(edit, checkText(target, after, options), host);
@@ -96,10 +100,21 @@ function listEdits({ diagnostics, path }: FileReport, host: Host): void {
   else say(host.stderr, `To apply one: flowproof fix ${name} --apply FINGERPRINT`);
 }
 
-function applyTo(target: Target, text: string, edit: Edit, { validate }: CheckOptions): string {
-  const edited = editText(text, edit.patch, detectLanguage(nameOf(target)), resolveOptions(validate).limits);
-  if (edited.ok) return edited.text;
-  throw new UsageError(`"${quote(edit.title)}" was not applied: ${quote(edited.reason)}.`);
+function applyTo(
+  target: Target,
+  before: string,
+  finding: ReportedDiagnostic,
+  edit: number,
+  { validate: { limits } }: CheckOptions,
+): { text: string; edit: Edit } {
+  const suggestions = [{ fingerprint: finding.fingerprint, edit }];
+  const { text, applied, skipped } = fixText(before, [finding], {
+    suggestions,
+    filename: nameOf(target),
+    limits,
+  });
+  if (applied[0] !== undefined) return { text, edit: applied[0].edit };
+  throw new UsageError(`The edit was not applied: ${quote(skipped[0]?.reason ?? "")}.`);
 }
 
 function tellWhatIsLeft({ title }: Edit, { target, file }: CheckedTarget, host: Host): void {
