@@ -1,9 +1,9 @@
 import type { DiagnosticBase, Edit } from "../diagnostics/diagnostic.js";
 import { type Limits, resolveOptions } from "../validate/options.js";
 import { requireKnown } from "../validate/require-known.js";
+import { languageOfFile } from "./detect-language.js";
 import { conflict } from "./edit-conflicts.js";
 import { editText } from "./edit-text.js";
-import { parseText } from "./parse-text.js";
 import type { TextLanguage } from "./text-document.js";
 
 /** What `fixText` has to know of a finding; every diagnostic will do. */
@@ -45,7 +45,8 @@ export interface FixedText {
 /**
  * Applies the fixes of findings, and suggestions that were chosen, to the text they were made for. Nothing else in
  * the text changes: indentation, line ends, comments, the spelling of numbers.
- * Of edits that change the same part only the last in the document is applied: check the new text for the others.
+ * Of edits that change the same part only the first is applied, a chosen one before a fix: check the new text for the
+ * others.
  * @returns the new text, with what was applied and what was skipped, and why.
  * @throws TypeError for a wrong option; never for a text or a finding.
  */
@@ -57,13 +58,12 @@ export function fixText(
   requireKnown("option", Object.keys(options), OPTIONS);
   const { language, filename, suggestions = [], limits } = options;
   const resolved = resolveOptions({ limits }).limits;
-  const spoken = language ?? parseText(text, { filename, limits: resolved }).language;
+  const spoken = language ?? languageOfFile(filename) ?? "json";
   const { chosen, unknown } = chooseEdits(diagnostics, suggestions);
   const applied: AppliedEdit[] = [];
   const skipped: SkippedEdit[] = [...unknown];
   let fixed = text;
-  // From the end, so that places before stay where they are.
-  for (const one of chosen.reverse()) {
+  for (const one of chosen) {
     const { fingerprint, edit } = one;
     const result = applied.some((other) => conflict(other.edit, edit))
       ? CONFLICT
@@ -75,7 +75,7 @@ export function fixText(
       skipped.push({ fingerprint, edit, reason: result.reason });
     }
   }
-  return { text: fixed, applied: applied.reverse(), skipped };
+  return { text: fixed, applied, skipped };
 }
 
 const OPTIONS = ["language", "filename", "suggestions", "limits"];
@@ -85,14 +85,16 @@ function chooseEdits(diagnostics: readonly Fixable[], suggestions: readonly Chos
   const wanted = new Map(
     suggestions.map((one) => (typeof one === "string" ? [one, 0] : [one.fingerprint, one.edit])),
   );
-  const chosen: AppliedEdit[] = [];
+  const suggested: AppliedEdit[] = [];
+  const fixes: AppliedEdit[] = [];
   for (const { fingerprint, ruleId, edits } of diagnostics) {
     const index = wanted.get(fingerprint);
     const edit = index === undefined ? edits.find(({ safety }) => safety === "fix") : edits[index];
     if (edit === undefined) continue;
     wanted.delete(fingerprint);
-    chosen.push({ fingerprint, ruleId, edit });
+    (index === undefined ? fixes : suggested).push({ fingerprint, ruleId, edit });
   }
   const reason = "there is no such finding, or it has no such edit";
+  const chosen = [...suggested, ...fixes];
   return { chosen, unknown: [...wanted.keys()].map((fingerprint) => ({ fingerprint, reason })) };
 }

@@ -37,14 +37,14 @@ describe("fixText", () => {
       ["ref/unknown-node:portrait:image:colour", ["suggestion"]],
     ]);
     const fixed = fixText(text, diagnostics);
-    expect(fixed.text).toBe(text.replace('/* again */, "sketch"]', "/* again */]"));
+    expect(fixed.text).toBe(text.replace('"sketch" /* again */, "sketch"]', '/* again */ "sketch"]'));
     expect(fixed.applied.map(({ fingerprint }) => fingerprint)).toEqual([
-      "depends-on/duplicate:portrait:sketch#2",
+      "depends-on/duplicate:portrait:sketch",
     ]);
     expect(fixed.skipped).toEqual([
       {
-        fingerprint: "depends-on/duplicate:portrait:sketch",
-        edit: diagnostics[0]?.edits[0],
+        fingerprint: "depends-on/duplicate:portrait:sketch#2",
+        edit: diagnostics[1]?.edits[0],
         reason: "another edit changes the same part",
       },
     ]);
@@ -56,6 +56,14 @@ describe("fixText", () => {
     const fixed = fixText(text, found, { suggestions: [fingerprint] });
     expect(fixed.text).toBe(text.replace('"colour"', '"colours"'));
     expect(fixText(text, found, { suggestions: [{ fingerprint, edit: 0 }] })).toEqual(fixed);
+  });
+
+  it("prefers what was chosen where a fix touches the same", () => {
+    const chosen = finding("2", fix([{ op: "replace", path: "/a", value: 1 }], "suggestion"));
+    const { text: fixed, skipped } = fixText('{"a": 0}', [finding("1", removal("/a")), chosen], {
+      suggestions: ["2"],
+    });
+    expect([fixed, skipped.map(({ fingerprint }) => fingerprint)]).toEqual(['{"a": 1}', ["1"]]);
   });
 
   it("says which suggestion it does not know", () => {
