@@ -121,6 +121,30 @@ it("writes what it adds as the rest is written", () => {
   fc.assert(property, runs(1000));
 });
 
+it("never throws, and either does what the patch does or refuses", () => {
+  const path = fc.oneof(
+    fc.constantFrom("", "/", "/-", "/0", "/01", "/1e0", "/-1", "/__proto__", "/x/0", "/~1", "no pointer"),
+    fc.string({ unit: "binary", maxLength: 5 }),
+  );
+  const operation = fc.oneof(
+    fc.record({ op: fc.constantFrom("add", "replace", "test"), path, value: jsonValue }),
+    fc.record({ op: fc.constant("remove"), path }),
+    fc.record({ op: fc.constant("move"), from: path, path }),
+  ) as fc.Arbitrary<PatchOperation>;
+  const anyText = fc.oneof(
+    texts.map(({ text }) => text),
+    fc.string({ maxLength: 20 }),
+  );
+  const patches = fc.array(operation, { maxLength: 3 });
+  const property = fc.property(anyText, patches, (text, patch) => {
+    const edited = edit(text, patch);
+    if (!edited.ok) return;
+    const wanted = applyPatch(read(text).value ?? null, patch);
+    expect({ ok: true, value: read(edited.text).value }).toEqual(wanted);
+  });
+  fc.assert(property, runs(2000));
+});
+
 function expectValue(edited: EditedText, value: JsonValue, patch: readonly PatchOperation[]): string {
   const wanted = applyPatch(value, patch);
   if (!wanted.ok) throw new Error(wanted.reason);
