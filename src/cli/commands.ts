@@ -9,6 +9,12 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/check.js"),
   },
   {
+    name: "fix",
+    synopsis: "<file>",
+    summary: "list the edits that findings offer, and apply one",
+    load: () => import("./commands/fix.js"),
+  },
+  {
     name: "check-run",
     synopsis: "<workflow> <body>",
     summary: "check the body of a run against the inputs of a workflow",

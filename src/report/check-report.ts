@@ -17,6 +17,8 @@ export interface FileReport {
   readonly kind: DocumentKind | undefined;
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly unchecked: readonly Unchecked[];
+  /** How many fixes were written to it before it got its verdict. */
+  readonly fixed?: number;
   /** The text of the document, for code frames. */
   readonly text?: string | undefined;
 }
@@ -29,6 +31,8 @@ export interface CheckReport {
   readonly files: readonly FileReport[];
   /** Only errors are printed; the counts stay. */
   readonly quiet: boolean;
+  /** No command applies the edits of these findings, so that none is recommended. */
+  readonly isReadOnly?: boolean;
 }
 
 /** The numbers that close a report. */
@@ -40,6 +44,8 @@ export interface ReportSummary {
   readonly suppressed: number;
   /** Findings that have a fix. */
   readonly fixable: number;
+  /** Fixes that were written. */
+  readonly fixed: number;
 }
 
 /** Counts files and findings, those that are not printed too. */
@@ -53,6 +59,7 @@ export function summarise(files: readonly FileReport[]): ReportSummary {
     counts: countSeverities(diagnostics),
     suppressed: 0,
     fixable: diagnostics.filter(({ edits }) => edits.some(({ safety }) => safety === "fix")).length,
+    fixed: files.reduce((sum, { fixed = 0 }) => sum + fixed, 0),
   };
 }
 

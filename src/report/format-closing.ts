@@ -8,7 +8,8 @@ export function formatClosing(report: CheckReport, palette: Palette): string[] {
   const mark = report.exitCode === 0 ? "✔" : "✖";
   const verdict = `${mark} ${formatVerdict(report, summary)}`;
   const paint = choosePaint(report.exitCode, summary, palette);
-  return [palette.bold(paint(verdict)), palette.dim(`  ${formatFileCounts(summary)}`)];
+  const notes = [...formatFixes(report, summary), formatFileCounts(summary)];
+  return [palette.bold(paint(verdict)), ...notes.map((note) => palette.dim(`  ${note}`))];
 }
 
 function choosePaint(exitCode: number, { counts }: ReportSummary, palette: Palette): Paint {
@@ -17,19 +18,37 @@ function choosePaint(exitCode: number, { counts }: ReportSummary, palette: Palet
   return counts.info > 0 ? palette.blue : palette.green;
 }
 
-function formatVerdict({ files, exitCode }: CheckReport, summary: ReportSummary): string {
-  const { error, warning, info } = summary.counts;
+/** How many findings of each severity there are: `1 error, 2 warnings`; nothing when there are none. */
+export function formatCounts({ error, warning, info }: ReportSummary["counts"]): string {
   const parts = [
     ...(error > 0 ? [plural(error, "error")] : []),
     ...(warning > 0 ? [plural(warning, "warning")] : []),
     ...(info > 0 ? [plural(info, "info")] : []),
   ];
+  return parts.join(", ");
+}
+
+function formatVerdict({ files, exitCode }: CheckReport, summary: ReportSummary): string {
+  const counts = formatCounts(summary.counts);
   const checked = plural(summary.checked, "file");
   const failure = exitCode === 3 ? "; flowproof failed, so some may be missing" : "";
   if (summary.checked === 0) return "no file was checked";
-  if (parts.length === 0) return `no findings in ${checked}${failure}`;
+  if (counts === "") return `no findings in ${checked}${failure}`;
   const touched = files.filter(({ diagnostics }) => diagnostics.length > 0).length;
-  return `${parts.join(", ")} in ${summary.checked === 1 ? checked : `${touched} of ${checked}`}${failure}`;
+  return `${counts} in ${summary.checked === 1 ? checked : `${touched} of ${checked}`}${failure}`;
+}
+
+/** What was fixed, and what can be and how. */
+function formatFixes({ files, isReadOnly }: CheckReport, { fixed, fixable }: ReportSummary): string[] {
+  if (isReadOnly) return [];
+  const offered = files.flatMap(({ diagnostics }) => diagnostics.filter(({ edits }) => edits.length > 0));
+  const suggested = offered.length - fixable;
+  const touched = files.filter((file) => (file.fixed ?? 0) > 0).length;
+  return [
+    ...(fixed > 0 ? [`${fixed} fixed in ${plural(touched, "file")}`] : []),
+    ...(fixable > 0 ? [`${fixable} can be fixed: flowproof check --fix`] : []),
+    ...(suggested > 0 ? [`${plural(suggested, "suggestion")} to choose from: flowproof fix <file>`] : []),
+  ];
 }
 
 function formatFileCounts({ checked, notWorkflow, unreadable }: ReportSummary): string {

@@ -30,6 +30,7 @@ function describeFile(file: FileReport, quiet: boolean) {
     diagnostics: printedDiagnostics(file, quiet),
     unchecked: file.unchecked,
     suppressed: [],
+    fixed: file.fixed ?? 0,
   };
 }
 

@@ -16,6 +16,14 @@ export function breakInlineCommands(text: string): string {
   return text.replace(COMMAND_ANYWHERE, "#\\u0023");
 }
 
+// Beside control characters what reorders or hides text; line ends and tabs are harmless.
+const UNSAFE_IN_TEXT = /[^\P{Cc}\t\n\r]|\r(?!\n)|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** Whether a text can be shown as it stands: no terminal and no CI system acts on anything in it. */
+export function isSafeOutput(text: string): boolean {
+  return safeOutput(text) === text && !UNSAFE_IN_TEXT.test(text);
+}
+
 /** A path, or another name from outside, fit for one line of output. */
 export function safeName(name: string): string {
   return breakInlineCommands(escapeUnsafe(name));

@@ -1,24 +1,21 @@
 import { tooLarge } from "../document/rules/too-large.js";
 import { byteLength } from "./byte-length.js";
+import { languageOfFile } from "./detect-language.js";
 import { LineIndex } from "./line-index.js";
 import { parseJson } from "./parse-json.js";
 import { reportText } from "./report-text.js";
-import type { ParseTextOptions, TextDocument, TextFinding, TextLanguage } from "./text-document.js";
+import type { ParseTextOptions, TextDocument, TextFinding } from "./text-document.js";
 import { unreadDocument } from "./unread-document.js";
 
 /** Reads a text into a value and its places; never throws, whatever the text holds. */
 export function parseText(text: string, { language, filename, limits }: ParseTextOptions): TextDocument {
-  const spoken = language ?? detectLanguage(filename);
+  const spoken = language ?? languageOfFile(filename) ?? "json";
   // A character has at least one byte: what is far too large is not even encoded.
   const bytes = text.length > limits.bytes ? undefined : new TextEncoder().encode(text);
   if (bytes === undefined || bytes.length > limits.bytes) {
     return unreadDocument(text, spoken, describeSize(text, limits.bytes));
   }
   return parseJson(text, bytes, spoken, limits.depth);
-}
-
-function detectLanguage(filename: string | undefined): TextLanguage {
-  return filename !== undefined && /\.jsonc$/i.test(filename) ? "jsonc" : "json";
 }
 
 function describeSize(text: string, limit: number): TextFinding[] {

@@ -1,4 +1,4 @@
-import type { Edit } from "../diagnostics/diagnostic.js";
+import type { DiagnosticBase, Edit } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { applyPatch } from "../document/patch.js";
 import type { LocatedDiagnostic } from "./complete-diagnostic.js";
@@ -35,7 +35,10 @@ export function verifyEdits(
   });
 }
 
-function countIdentities(diagnostics: readonly LocatedDiagnostic[]): Map<string, number> {
+type Identified = Pick<DiagnosticBase, "fingerprint" | "messageId">;
+
+/** How often each finding is there; two are the same when rule, message and names are. */
+export function countIdentities(diagnostics: readonly Identified[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const diagnostic of diagnostics) {
     const identity = identityOf(diagnostic);
@@ -45,6 +48,6 @@ function countIdentities(diagnostics: readonly LocatedDiagnostic[]): Map<string,
 }
 
 /** The fingerprint without its `#n`, which shifts when an equal finding before it goes. */
-function identityOf(diagnostic: LocatedDiagnostic): string {
+function identityOf(diagnostic: Identified): string {
   return `${diagnostic.fingerprint.replace(/#\d+$/, "")} ${diagnostic.messageId}`;
 }

@@ -7,8 +7,8 @@ import type { Host } from "../host.js";
 import { hasJsonExtension } from "./json-extension.js";
 import { looksLikeWorkflow } from "./looks-like-workflow.js";
 import type { CheckOptions } from "./read-check-options.js";
-import { type Input, readInput } from "./read-input.js";
-import type { Target } from "./target.js";
+import { readInput } from "./read-input.js";
+import { nameOf, type Target } from "./target.js";
 import { reportTooLarge } from "./too-large.js";
 
 /** A target with its verdict. */
@@ -19,6 +19,8 @@ export interface CheckedTarget {
   readonly complaint?: string;
   /** How flowproof failed here, one entry a rule that crashed. */
   readonly failures?: readonly string[];
+  /** Its fixes could not be written. */
+  readonly isUnwritten?: boolean;
 }
 
 /** Reads one file and checks it, unless it is to be passed over. What the file gets depends on nothing else. */
@@ -38,17 +40,14 @@ export async function checkTarget(target: Target, options: CheckOptions, host: H
     const diagnostics = reportTooLarge(input.size, resolved);
     return { target, file: { ...empty, status: "checked", diagnostics } };
   }
-  return checkText(target, input, options);
+  return checkText(target, input.text, options);
 }
 
-function checkText(
-  target: Target,
-  { text }: Extract<Input, { state: "read" }>,
-  options: CheckOptions,
-): CheckedTarget {
+/** Checks a text that stands in a file, or is to stand there. */
+export function checkText(target: Target, text: string, options: CheckOptions): CheckedTarget {
   const file = { path: target.shown, status: "checked" } as const;
   try {
-    const filename = target.path === "-" ? undefined : target.path;
+    const filename = nameOf(target);
     const result = validateText(text, { ...options.validate, filename });
     const { kind, unchecked } = result;
     const diagnostics = applyNodeOverrides(result.diagnostics, options.overrides);

@@ -14,7 +14,8 @@ export function decideExit(
 ): ExitCode {
   if (checks.some(({ failures = [] }) => failures.length > 0)) return 3;
   const isUnread = checks.some(({ target, file }) => target.isNamed && file.status === "unreadable");
-  if (isUnread || hasEmptySearch) return 2;
+  const isUnwritten = checks.some((checked) => checked.isUnwritten);
+  if (isUnread || isUnwritten || hasEmptySearch) return 2;
   const { error, warning } = summarise(checks.map(({ file }) => file)).counts;
   if (error > 0) return 1;
   if (warning <= options.maxWarnings) return 0;

@@ -9,20 +9,30 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "permission denied",
   EISDIR: "it is a folder",
   ELOOP: "its links lead in a circle",
+  ENOENT: "it is not there any more",
   ENAMETOOLONG: "its name is too long",
   ENOTDIR: "a part of its path is no folder",
   EMFILE: "too many files are open",
+  EEXIST: "its temporary file is there already",
+  ENOSPC: "no space is left",
+  EROFS: "the file system is read-only",
 };
 
 /** Why a file could not be read, as one sentence. */
 export function describeReadError(error: unknown, { path, shown }: Target): string {
-  const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+  const { code } = error as NodeJS.ErrnoException;
   const name = `"${quote(shown, 200)}"`;
-  if (code !== "ENOENT") return `${name} cannot be read: ${REASONS[code] ?? code}.`;
+  if (code !== "ENOENT") return `${name} cannot be read: ${describeFileError(error)}.`;
   if (isLink(path)) return `${name} cannot be read: it is a link that leads nowhere.`;
   const nearest = findNearestName(basename(path), namesIn(dirname(path)));
   const question = nearest === undefined ? "" : ` Did you mean "${quote(nearest)}"?`;
   return `There is no file ${name}.${question}`;
+}
+
+/** What the file system said, in words. */
+export function describeFileError(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+  return REASONS[code] ?? code;
 }
 
 function isLink(path: string): boolean {

@@ -74,6 +74,12 @@ function statOf(path: string, stat: (path: string) => Stats): Stats | undefined 
   }
 }
 
+/** The target that one argument names. */
+export function namedTarget(argument: string, { cwd }: Host): Target {
+  const path = argument === "-" ? argument : resolve(cwd, argument);
+  return { path, shown: showPath(path, cwd), isNamed: true };
+}
+
 /** Relative to the working directory, with forward slashes on every system. */
 export function showPath(path: string, cwd: string): string {
   if (path === "-") return "<stdin>";

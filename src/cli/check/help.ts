@@ -12,6 +12,12 @@ Output
   --verbose              also tells what was passed over and what could not be decided
   --color WHEN           auto (default), always or never
 
+Fixes
+  --fix                  applies what the document certainly means, and checks again: the exit status is
+                         that of the files afterwards. With "-" the fixed text goes to standard output and
+                         the report to standard error. "flowproof fix" applies a suggestion of your choice.
+  --diff                 writes nothing and prints what --fix would do, for "git apply" or "patch -p1"
+
 What counts
   --config FILE          uses this config instead of the one that is found; flags win over it
   --catalogue FILE       what is known of models and workflows, see "flowproof catalogue"; repeatable

@@ -1,26 +1,15 @@
-import { documentKinds } from "../../document/detect-kind.js";
 import type { NodeOverrides } from "../../validate/config-overrides.js";
-import { contracts, presets, stages, type ValidateOptions } from "../../validate/options.js";
-import {
-  type RuleSelector,
-  type RuleSetting,
-  ruleLevels,
-  selectRules,
-} from "../../validate/rule-settings.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
-import { asUsage, requireValueOf } from "../flag-values.js";
-import { type Arguments, parseArguments } from "../parse-arguments.js";
+import { requireValueOf } from "../flag-values.js";
+import { parseArguments } from "../parse-arguments.js";
 import { UsageError } from "../usage-error.js";
 import { type Destination, readDestinations } from "./destination.js";
+import { type JudgingOptions, judgingFlags, readJudgingOptions } from "./judging-flags.js";
 
 /** What `check` was asked for. */
-export interface CheckOptions {
+export interface CheckOptions extends JudgingOptions {
   /** Empty when nothing was named. */
   readonly paths: readonly string[];
-  /** The config to use instead of the one that is found. */
-  readonly config: string | undefined;
-  /** Files that tell of models and workflows. */
-  readonly catalogues: readonly string[];
   /** Empty when nothing was asked for. */
   readonly destinations: readonly Destination[];
   readonly quiet: boolean;
@@ -28,28 +17,23 @@ export interface CheckOptions {
   readonly ignoreUnknown: boolean;
   readonly maxWarnings: number;
   readonly color: ColorMode;
-  readonly validate: ValidateOptions;
+  /** Fixes are written, or shown as a diff. */
+  readonly fixes: "write" | "show" | undefined;
   /** Other levels for the findings at some nodes. */
   readonly overrides?: NodeOverrides;
 }
 
 const flags = {
+  ...judgingFlags,
   format: { type: "string", multiple: true },
+  fix: { type: "boolean" },
+  diff: { type: "boolean" },
   quiet: { type: "boolean" },
   verbose: { type: "boolean" },
   color: { type: "string" },
-  config: { type: "string" },
-  catalogue: { type: "string", multiple: true },
-  preset: { type: "string" },
-  rule: { type: "string", multiple: true },
   "max-warnings": { type: "string" },
-  stage: { type: "string" },
-  contract: { type: "string" },
-  kind: { type: "string" },
   "ignore-unknown": { type: "boolean" },
 } as const;
-
-type CheckArguments = Arguments<typeof flags>;
 
 /**
  * Reads the arguments of `check`.
@@ -58,48 +42,25 @@ type CheckArguments = Arguments<typeof flags>;
 export function readCheckOptions(args: readonly string[]): CheckOptions {
   const given = parseArguments(args, flags);
   if (given.positionals.includes("")) throw new UsageError('"" names no file.');
+  if (given.has("fix") && given.has("diff")) {
+    throw new UsageError("--diff shows what --fix would write; give one of the two.");
+  }
+  const color = given.value("color");
   return {
+    ...readJudgingOptions(given),
     paths: given.positionals,
-    config: given.value("config"),
-    catalogues: given.values("catalogue"),
     destinations: readDestinations(given.values("format")),
     quiet: given.has("quiet"),
     verbose: given.has("verbose"),
     ignoreUnknown: given.has("ignore-unknown"),
     maxWarnings: readMaxWarnings(given.value("max-warnings")),
-    color: readChoice(given, "color", colorModes) ?? "auto",
-    validate: {
-      preset: readChoice(given, "preset", presets),
-      stage: readChoice(given, "stage", stages),
-      contract: readChoice(given, "contract", contracts),
-      kind: readChoice(given, "kind", documentKinds),
-      rules: readRules(given.values("rule")),
-    },
+    color: color === undefined ? "auto" : requireValueOf("--color", color, colorModes),
+    fixes: given.has("fix") ? "write" : given.has("diff") ? "show" : undefined,
   };
-}
-
-function readChoice<const T extends string>(
-  given: CheckArguments,
-  flag: keyof typeof flags,
-  allowed: readonly T[],
-): T | undefined {
-  const value = given.value(flag);
-  return value === undefined ? undefined : requireValueOf(`--${flag}`, value, allowed);
 }
 
 function readMaxWarnings(value: string | undefined): number {
   if (value === undefined) return Number.POSITIVE_INFINITY;
   if (!/^\d+$/.test(value)) throw new UsageError("--max-warnings needs a whole number that is not negative.");
   return Number(value);
-}
-
-function readRules(settings: readonly string[]): Partial<Record<RuleSelector, RuleSetting>> {
-  const rules: [string, RuleSetting][] = settings.map((setting) => {
-    const equals = setting.lastIndexOf("=");
-    if (equals < 0) throw new UsageError("--rule needs a rule and a level, such as ref/self=warning.");
-    const selector = setting.slice(0, equals);
-    asUsage(() => selectRules(selector));
-    return [selector, requireValueOf("The level in --rule", setting.slice(equals + 1), ruleLevels)];
-  });
-  return Object.fromEntries(rules);
 }

@@ -1,27 +1,45 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import process from "node:process";
 
-/** Writes a file through a temporary one beside it, so that nobody ever reads half of it. */
+/**
+ * Writes a file through a temporary one beside it, so that nobody ever reads half of it, and a write that fails leaves
+ * what was there. A link stays a link, the permissions stay, and a file that is write-protected is not replaced.
+ */
 export function replaceFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  // A device or pipe has to be written to, not replaced.
-  if (isSpecial(path)) writeFileSync(path, text);
-  else replace(path, text);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    replace(path, text, undefined);
+  } else if (!stats.isFile() && !stats.isDirectory()) {
+    // A device or pipe has to be written to, not replaced.
+    writeFileSync(path, text);
+  } else {
+    accessSync(path, constants.W_OK);
+    replace(realpathSync(path), text, stats.mode);
+  }
 }
 
-function replace(path: string, text: string): void {
+function replace(path: string, text: string, mode: number | undefined): void {
   const temporary = `${path}.${process.pid}.tmp`;
+  // Fails, before anything is ours to clean up, when something has that name already.
+  writeFileSync(temporary, "", { flag: "wx" });
   try {
-    writeFileSync(temporary, text, { flag: "wx" });
+    writeFileSync(temporary, text);
+    if (mode !== undefined) chmodSync(temporary, mode);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
-}
-
-function isSpecial(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }

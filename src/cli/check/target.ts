@@ -8,6 +8,11 @@ export interface Target {
   readonly isNamed: boolean;
 }
 
+/** The name that tells the language of a target; standard input has none. */
+export function nameOf({ path }: Target): string | undefined {
+  return path === "-" ? undefined : path;
+}
+
 /** A folder or pattern that was searched. */
 export interface Search {
   readonly argument: string;

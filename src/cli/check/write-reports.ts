@@ -16,8 +16,13 @@ const DEFAULT_WIDTH = 80;
  * Writes every report that was asked for.
  * @returns whether all of them could be written.
  */
-export async function writeReports(report: CheckReport, options: CheckOptions, host: Host): Promise<boolean> {
-  const destinations = options.destinations.length > 0 ? options.destinations : defaultDestinations(host);
+export async function writeReports(
+  report: CheckReport,
+  options: Pick<CheckOptions, "destinations" | "color" | "fixes">,
+  host: Host,
+): Promise<boolean> {
+  const destinations =
+    options.destinations.length > 0 ? options.destinations : defaultDestinations(options, host);
   let allWritten = true;
   for (const { format, file } of destinations) {
     const toText = await loadFormat[format]();
@@ -36,7 +41,9 @@ export async function writeReports(report: CheckReport, options: CheckOptions, h
   return allWritten;
 }
 
-function defaultDestinations({ env }: Host): Destination[] {
+function defaultDestinations({ fixes }: Pick<CheckOptions, "fixes">, { env }: Host): Destination[] {
+  // Beside a diff the findings would bury what was asked for.
+  if (fixes === "show") return [];
   const stylish: Destination = { format: "stylish", file: undefined };
   return env["GITHUB_ACTIONS"] === "true" ? [stylish, { format: "github", file: undefined }] : [stylish];
 }

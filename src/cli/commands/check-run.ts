@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
 import { parseText } from "../../text/parse-text.js";
@@ -11,7 +10,7 @@ import { type RunTarget, readRunTarget } from "../../validate/run-target.js";
 import { toRunResult } from "../../validate/validate-run-inputs.js";
 import { checkUnread } from "../../validate/validator.js";
 import { decideExit } from "../check/decide-exit.js";
-import { showPath } from "../check/find-targets.js";
+import { namedTarget } from "../check/find-targets.js";
 import { mentionDetails } from "../check/mention-details.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
 import { type Input, readInput } from "../check/read-input.js";
@@ -67,7 +66,13 @@ export const run: RunCommand = async (args, host) => {
   const file = checkInput(body, input, target, options);
   if (options.verbose) mentionDetails([file], host);
   const exitCode = decideExit([{ target: body, file }], false, options, host);
-  const report = { version: readVersion(host), exitCode, files: [file], quiet: options.quiet };
+  const report = {
+    version: readVersion(host),
+    exitCode,
+    files: [file],
+    quiet: options.quiet,
+    isReadOnly: true,
+  };
   return (await writeReports(report, options, host)) ? exitCode : 2;
 };
 
@@ -79,12 +84,7 @@ function readTargets(positionals: readonly string[], host: Host): [workflow: Tar
       "Which workflow and which body? For example: flowproof check-run flow.json body.json",
     );
   if (workflow === "-" && body === "-") throw new UsageError("Only one of the two can be standard input.");
-  return [toTarget(workflow, host), toTarget(body, host)];
-}
-
-function toTarget(argument: string, { cwd }: Host): Target {
-  const path = argument === "-" ? argument : resolve(cwd, argument);
-  return { path, shown: showPath(path, cwd), isNamed: true };
+  return [namedTarget(workflow, host), namedTarget(body, host)];
 }
 
 /** @throws UsageError when there is no workflow: nothing can be said of a body then. */

@@ -1,26 +1,33 @@
-import { checkTarget } from "../check/check-target.js";
+import { type CheckedTarget, checkTarget } from "../check/check-target.js";
 import { decideExit } from "../check/decide-exit.js";
 import { describeFailures } from "../check/describe-failures.js";
 import { findEmptySearches } from "../check/find-empty-searches.js";
 import { findTargets } from "../check/find-targets.js";
 import { mentionDetails } from "../check/mention-details.js";
-import { readCheckOptions } from "../check/read-check-options.js";
+import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
+import { type RememberingHost, rememberStdin } from "../fix/remember-stdin.js";
 import { readVersion } from "../read-version.js";
 import { say } from "../say.js";
 
 export { help } from "../check/help.js";
 
 /** `flowproof check` */
-export const run: RunCommand = async (args, host) => {
+export const run: RunCommand = async (args, processHost) => {
+  const host = rememberStdin(processHost);
   const options = await withCatalogues(readCheckOptions(args), host);
   const settings = await readCheckSettings(options, host);
   const { targets, searches } = await findTargets(options.paths, host, settings.scope);
   const checks = [];
-  for (const target of targets) checks.push(await checkTarget(target, settings.optionsFor(target), host));
+  for (const target of targets) {
+    const optionsHere = settings.optionsFor(target);
+    const checked = await checkTarget(target, optionsHere, host);
+    // At once, since another target may be a link to the same file.
+    checks.push(await withFixes(checked, optionsHere, host));
+  }
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);
@@ -30,5 +37,22 @@ export const run: RunCommand = async (args, host) => {
   if (options.verbose) mentionDetails(files, host);
   const exitCode = decideExit(checks, empty.length > 0, options, host);
   const report = { version: readVersion(host), exitCode, files, quiet: options.quiet };
-  return (await writeReports(report, options, host)) ? exitCode : 2;
+  const reader = isOutputTaken(options) ? { ...host, stdout: host.stderr } : host;
+  return (await writeReports(report, options, reader)) ? exitCode : 2;
 };
+
+/** The verdict after fixes. Most runs fix nothing: the code is not loaded then. */
+async function withFixes(
+  checked: CheckedTarget,
+  options: CheckOptions,
+  host: RememberingHost,
+): Promise<CheckedTarget> {
+  if (options.fixes === undefined) return checked;
+  const { applyFixes } = await import("../fix/apply-fixes.js");
+  return applyFixes(checked, options.fixes, options, host);
+}
+
+/** Whether standard output carries a diff or a document, so that reports have to go elsewhere. */
+function isOutputTaken({ fixes, paths }: CheckOptions): boolean {
+  return fixes === "show" || (fixes === "write" && paths.includes("-"));
+}

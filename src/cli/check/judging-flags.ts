@@ -1,0 +1,64 @@
+import { documentKinds } from "../../document/detect-kind.js";
+import { contracts, presets, stages, type ValidateOptions } from "../../validate/options.js";
+import {
+  type RuleSelector,
+  type RuleSetting,
+  ruleLevels,
+  selectRules,
+} from "../../validate/rule-settings.js";
+import { asUsage, requireValueOf } from "../flag-values.js";
+import type { Arguments } from "../parse-arguments.js";
+import { UsageError } from "../usage-error.js";
+
+/** The flags that decide what is found in a document, for every command that checks one. */
+export const judgingFlags = {
+  config: { type: "string" },
+  catalogue: { type: "string", multiple: true },
+  preset: { type: "string" },
+  rule: { type: "string", multiple: true },
+  stage: { type: "string" },
+  contract: { type: "string" },
+  kind: { type: "string" },
+} as const;
+
+/** What those flags say. */
+export interface JudgingOptions {
+  /** The config to use instead of the one that is found. */
+  readonly config: string | undefined;
+  /** Files that tell of models and workflows. */
+  readonly catalogues: readonly string[];
+  readonly validate: ValidateOptions;
+}
+
+/**
+ * Reads the flags that decide what is found.
+ * @throws UsageError for whatever does not exist.
+ */
+export function readJudgingOptions(given: Arguments<typeof judgingFlags>): JudgingOptions {
+  const choose = <const T extends string>(flag: keyof typeof judgingFlags, allowed: readonly T[]) => {
+    const value = given.value(flag);
+    return value === undefined ? undefined : requireValueOf(`--${flag}`, value, allowed);
+  };
+  return {
+    config: given.value("config"),
+    catalogues: given.values("catalogue"),
+    validate: {
+      preset: choose("preset", presets),
+      stage: choose("stage", stages),
+      contract: choose("contract", contracts),
+      kind: choose("kind", documentKinds),
+      rules: readRules(given.values("rule")),
+    },
+  };
+}
+
+function readRules(settings: readonly string[]): Partial<Record<RuleSelector, RuleSetting>> {
+  const rules: [string, RuleSetting][] = settings.map((setting) => {
+    const equals = setting.lastIndexOf("=");
+    if (equals < 0) throw new UsageError("--rule needs a rule and a level, such as ref/self=warning.");
+    const selector = setting.slice(0, equals);
+    asUsage(() => selectRules(selector));
+    return [selector, requireValueOf("The level in --rule", setting.slice(equals + 1), ruleLevels)];
+  });
+  return Object.fromEntries(rules);
+}

@@ -1,0 +1,125 @@
+import type { Edit } from "../../diagnostics/diagnostic.js";
+import { quote } from "../../diagnostics/quote.js";
+import { type FileReport, type ReportedDiagnostic, summarise } from "../../report/check-report.js";
+import { formatCounts } from "../../report/format-closing.js";
+import { formatEdits } from "../../report/format-edits.js";
+import { safeName, safeOutput } from "../../report/safe-output.js";
+import { fixText } from "../../text/fix-text.js";
+import { type CheckedTarget, checkTarget, checkText } from "../check/check-target.js";
+import { describeFailures } from "../check/describe-failures.js";
+import { namedTarget } from "../check/find-targets.js";
+import { judgingFlags, readJudgingOptions } from "../check/judging-flags.js";
+import type { CheckOptions } from "../check/read-check-options.js";
+import { nameOf, type Target } from "../check/target.js";
+import { withCatalogues } from "../check/with-catalogues.js";
+import type { RunCommand } from "../command.js";
+import { readCheckSettings } from "../config/check-settings.js";
+import { chooseEdit } from "../fix/choose-edit.js";
+import { deliverText } from "../fix/deliver-text.js";
+import { rememberStdin } from "../fix/remember-stdin.js";
+import { refuseMore } from "../flag-values.js";
+import type { Host } from "../host.js";
+import { parseArguments } from "../parse-arguments.js";
+import { say } from "../say.js";
+import { requireFinding } from "../simulate/require-finding.js";
+import { UsageError } from "../usage-error.js";
+
+export const help = `Usage: flowproof fix <file> [--apply FINGERPRINT] [--edit N] [--diff]
+
+Lists the edits that the findings of a file offer; with --apply, applies one of them and changes nothing
+else in the file. "-" reads standard input and prints the changed text. "flowproof check --fix" applies
+all edits at once that the document certainly means.
+
+  --apply FINGERPRINT    the finding, as the list names it
+  --edit N               which of its edits, when there are several
+  --diff                 shows the change instead of writing it
+
+What is found, as in "flowproof check"
+  --config FILE, --catalogue FILE, --preset NAME, --rule ID=LEVEL, --stage STAGE, --contract NAME, --kind KIND
+
+Exit status: 0 listed or applied, 2 asked wrongly, or the edit does not fit or could not be written,
+3 flowproof failed.
+`;
+
+const flags = {
+  ...judgingFlags,
+  apply: { type: "string" },
+  edit: { type: "string" },
+  diff: { type: "boolean" },
+} as const;
+
+/** `flowproof fix` */
+export const run: RunCommand = async (args, processHost) => {
+  const host = rememberStdin(processHost);
+  const given = parseArguments(args, flags);
+  refuseMore(given.positionals, 1);
+  const [argument] = given.positionals;
+  if (!argument) throw new UsageError("Which file? For example: flowproof fix workflow.json");
+  const target = namedTarget(argument, host);
+  const asked = await withCatalogues({ ...PLAIN, ...readJudgingOptions(given) }, host);
+  const options = (await readCheckSettings(asked, host)).optionsFor(target);
+  const checked = await checkTarget(target, options, host);
+  const { file, complaint } = checked;
+  if (complaint !== undefined) throw new UsageError(complaint);
+  const failures = describeFailures([checked]);
+  for (const failure of failures) say(host.stderr, failure);
+  if (failures.length > 0) return 3;
+  const fingerprint = given.value("apply");
+  if (fingerprint === undefined) {
+    if (given.has("edit") || given.has("diff")) throw new UsageError("Which finding? Name it with --apply.");
+    listEdits(file, host);
+    return 0;
+  }
+  const finding = requireFinding(fingerprint, file.diagnostics, target.shown);
+  const before = file.text ?? "";
+  const index = chooseEdit(finding, given.value("edit"));
+  const { text: after, edit } = applyTo(target, before, finding, index, options);
+  const problem = deliverText(target, before, after, given.has("diff") ? "show" : "write", host);
+  if (problem !== undefined) throw new UsageError(problem);
+  if (!given.has("diff")) tellWhatIsLeft(edit, checkText(target, after, options), host);
+  return 0;
+};
+
+/** The options of `check` that this command does without. */
+const PLAIN = {
+  paths: [],
+  destinations: [],
+  quiet: false,
+  verbose: false,
+  ignoreUnknown: false,
+  maxWarnings: Number.POSITIVE_INFINITY,
+  color: "auto",
+  fixes: undefined,
+} as const;
+
+function listEdits({ diagnostics, path }: FileReport, host: Host): void {
+  const list = formatEdits(diagnostics);
+  const name = `"${quote(path, 200)}"`;
+  host.stdout.write(list);
+  if (list === "") say(host.stderr, `No finding in ${name} offers an edit.`);
+  else say(host.stderr, `To apply one: flowproof fix ${name} --apply FINGERPRINT`);
+}
+
+function applyTo(
+  target: Target,
+  before: string,
+  finding: ReportedDiagnostic,
+  edit: number,
+  { validate: { limits } }: CheckOptions,
+): { text: string; edit: Edit } {
+  const suggestions = [{ fingerprint: finding.fingerprint, edit }];
+  const { text, applied, skipped } = fixText(before, [finding], {
+    suggestions,
+    filename: nameOf(target),
+    limits,
+  });
+  if (applied[0] !== undefined) return { text, edit: applied[0].edit };
+  throw new UsageError(`The edit was not applied: ${quote(skipped[0]?.reason ?? "")}.`);
+}
+
+function tellWhatIsLeft({ title }: Edit, { target, file }: CheckedTarget, host: Host): void {
+  const left = formatCounts(summarise([file]).counts);
+  const sentence = `${safeName(target.shown)}: ${safeName(title)}; ${left === "" ? "no findings" : left} left.\n`;
+  // Standard output may carry the document.
+  (target.path === "-" ? host.stderr : host.stdout).write(safeOutput(sentence));
+}

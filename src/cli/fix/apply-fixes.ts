@@ -1,0 +1,35 @@
+import { resolveOptions } from "../../validate/options.js";
+import type { CheckedTarget } from "../check/check-target.js";
+import type { CheckOptions } from "../check/read-check-options.js";
+import { deliverText } from "./deliver-text.js";
+import { fixTarget } from "./fix-target.js";
+import type { RememberingHost } from "./remember-stdin.js";
+
+/**
+ * Fixes what was checked: a file is written, standard input is printed, or the change is shown as a diff.
+ * @returns the verdict on what stands in the file afterwards.
+ */
+export function applyFixes(
+  checked: CheckedTarget,
+  fixes: "write" | "show",
+  options: CheckOptions,
+  host: RememberingHost,
+): CheckedTarget {
+  const { target, file } = checked;
+  const fixed = fixTarget(checked, options);
+  // Whoever pipes a document through gets it back, changed or not.
+  const isEchoed = fixes === "write" && target.path === "-";
+  if (fixed === undefined && !isEchoed) return checked;
+  const before = isEchoed ? readRemembered(host, options) : (file.text ?? "");
+  const complaint = deliverText(target, before, fixed?.text ?? before, fixes, host);
+  if (complaint !== undefined) return { ...checked, complaint, isUnwritten: true };
+  if (fixed === undefined || fixes === "show") return checked;
+  const { verdict } = fixed.checked;
+  return { ...verdict, file: { ...verdict.file, fixed: fixed.applied.length } };
+}
+
+/** Standard input as it was read; of what is too large, nothing. */
+function readRemembered(host: RememberingHost, { validate }: CheckOptions): string {
+  const bytes = Buffer.from(host.remembered() ?? []);
+  return bytes.length > resolveOptions(validate).limits.bytes ? "" : bytes.toString("utf8");
+}

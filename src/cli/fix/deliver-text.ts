@@ -1,0 +1,40 @@
+import { quote } from "../../diagnostics/quote.js";
+import { formatDiff } from "../../report/format-diff.js";
+import { isSafeOutput } from "../../report/safe-output.js";
+import type { Target } from "../check/target.js";
+import type { RememberingHost } from "./remember-stdin.js";
+import { writeFixed } from "./write-fixed.js";
+
+/**
+ * Brings a changed text to where it belongs: into its file, or to standard output when it came from standard input;
+ * or shows what would change.
+ * @returns why that was not possible, as one sentence; nothing when it was.
+ */
+export function deliverText(
+  target: Target,
+  before: string,
+  after: string,
+  fixes: "write" | "show",
+  host: RememberingHost,
+): string | undefined {
+  if (fixes === "show") return showDiff(target, before, after, host);
+  return target.path === "-" ? printText(before, after, host) : writeFixed(target, before, after);
+}
+
+function showDiff({ shown }: Target, before: string, after: string, host: RememberingHost) {
+  const diff = formatDiff(shown, before, after);
+  if (!isSafeOutput(diff)) {
+    return `The diff of "${quote(shown, 200)}" is not shown: a terminal or a CI system would act on characters in it.`;
+  }
+  host.stdout.write(diff);
+  return undefined;
+}
+
+/** Standard input that was cut, or is not UTF-8, must not come out as if it had been like that. */
+function printText(before: string, after: string, host: RememberingHost): string | undefined {
+  const bytes = Buffer.from(host.remembered() ?? []);
+  if (!bytes.equals(Buffer.from(before)))
+    return "Standard input is not printed: it is too large or not UTF-8.";
+  host.stdout.write(after);
+  return undefined;
+}
