@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { type NodeType, nodeTypes } from "../schema/types.generated.js";
+import type { BrokenFields } from "./broken-fields.js";
 import type {
   FlowNode,
   Logic,
@@ -33,11 +34,11 @@ export class NodeReader {
   readonly workflowInputs: ReadonlyMap<string, WorkflowInput> | undefined;
   /** Every input of the workflow has a name, so that an unmatched one is unknown. */
   readonly inputsAreComplete: boolean;
-  readonly broken: ReadonlySet<string>;
+  readonly broken: BrokenFields;
   readonly #read: MutableNode[] = [];
   #idsAreComplete = true;
 
-  constructor(inputs: WorkflowInputs | undefined, broken: ReadonlySet<string>) {
+  constructor(inputs: WorkflowInputs | undefined, broken: BrokenFields) {
     this.workflowInputs = inputs?.byName;
     this.inputsAreComplete = inputs?.complete ?? false;
     this.broken = broken;
@@ -125,7 +126,7 @@ const BLANK: ReferenceTarget = { kind: "blank" };
 const UNKNOWN: ReferenceTarget = { kind: "unknown" };
 const UNJUDGED: ReferenceTarget = { kind: "unjudged" };
 
-function readLogic(node: FieldReader, broken: ReadonlySet<string>): Logic | undefined {
+function readLogic(node: FieldReader, broken: BrokenFields): Logic | undefined {
   const raw = node.object("logic");
   if (raw === undefined) return undefined;
   const fields = new FieldReader(raw, `${node.pointer}/logic`, broken);

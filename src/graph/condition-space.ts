@@ -3,12 +3,13 @@ import { findAtoms } from "../expressions/atoms.js";
 import type { Condition } from "../expressions/condition.js";
 import { evaluateAtom } from "../expressions/evaluate-atom.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import { type Candidate, findCandidates } from "./candidates.js";
+import type { Candidate } from "./candidates.js";
 import { type ConditionSource, findSource } from "./condition-sources.js";
 import { isDecidable, keyOfAtom, toPositive } from "./decidable-atoms.js";
-import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import { BudgetExceeded, type DecisionDiagrams, type Diagram } from "./decision-diagram.js";
 import { isIfElse } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
+import { groupCandidates } from "./group-candidates.js";
 
 /** What a variable of the diagrams stands for. */
 export type ConditionVariable =
@@ -36,6 +37,7 @@ export class ConditionSpace {
   readonly #formula: (text: string) => Condition | undefined;
   readonly #atomsBySource = new Map<string, { source: ConditionSource; atoms: Map<string, EvaluatedAtom> }>();
   readonly #cells = new Map<string, SourceCells>();
+  readonly #tooMany = new Set<string>();
   readonly #free = new Map<string, Diagram>();
   #randoms = 0;
 
@@ -147,15 +149,14 @@ export class ConditionSpace {
   #cellsOf(source: ConditionSource): SourceCells {
     const known = this.#cells.get(source.key);
     if (known !== undefined) return known;
+    if (this.#tooMany.has(source.key)) throw new BudgetExceeded();
     const noted = this.#atomsBySource.get(source.key);
     const atoms = [...(noted?.atoms.values() ?? [])];
-    const groups = new Map<string, { value: Candidate; answers: (boolean | "unknown")[] }>();
-    for (const value of findCandidates(noted?.source ?? source, atoms)) {
-      const answers = atoms.map((atom) => evaluateAtom(atom, value));
-      const group = answers.join();
-      if (!groups.has(group)) groups.set(group, { value, answers });
+    const list = groupCandidates(noted?.source ?? source, atoms);
+    if (list === undefined) {
+      this.#tooMany.add(source.key);
+      throw new BudgetExceeded();
     }
-    const list = [...groups.values()];
     const values = list.map(({ value }) => value);
     let variable: number | undefined;
     if (list.length > 1) {

@@ -1,6 +1,6 @@
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { Flow, FlowNode, InputRef } from "../flow/flow-model.js";
-import { findOutcomes } from "./outcomes.js";
+import { KnownOutcomes } from "./outcomes.js";
 
 /** Nodes whose id comes nearest to an unknown one: probably meant, so never called unused. O(unknown × nodes). */
 export function findMeantNodes(flow: Flow): Set<FlowNode> {
@@ -26,16 +26,16 @@ export function* otherIds(flow: Flow, node: FlowNode): Generator<string> {
 export function hasFaults(flow: Flow): boolean {
   if (hasUnreadableReferences(flow) || flow.length !== flow.nodes.length) return true;
   if (flow.references.some(({ target }) => target.kind !== "node")) return true;
-  if (flow.readings.some(({ ref }) => asksForUnknownValue(ref))) return true;
+  const outcomes = new KnownOutcomes();
+  if (flow.readings.some(({ ref }) => asksForUnknownValue(ref, outcomes))) return true;
   return flow.nodes.some(({ broken, logic, duplicateOf }) => {
     return broken.size > 0 || duplicateOf !== undefined || (logic?.broken.size ?? 0) > 0;
   });
 }
 
-function asksForUnknownValue({ equal, node }: InputRef): boolean {
+function asksForUnknownValue({ equal, node }: InputRef, outcomes: KnownOutcomes): boolean {
   if (equal === undefined || node?.target.kind !== "node") return false;
-  const outcomes = findOutcomes(node.target.node);
-  return outcomes !== undefined && !outcomes.includes(equal.text);
+  return outcomes.of(node.target.node)?.has(equal.text) === false;
 }
 
 /** Whether some reference of a flow could not be read, so that nothing may be called unused. */

@@ -15,6 +15,20 @@ export function findOutcomes(node: FlowNode): string[] | undefined {
   return [...new Set(values.filter((value) => value !== undefined))];
 }
 
+/** Answers for many references whether a node can yield a value; each node is read once. */
+export class KnownOutcomes {
+  readonly #byNode = new Map<FlowNode, ReadonlySet<string> | undefined>();
+
+  /** The values that a node can yield, as `findOutcomes` says. */
+  of(node: FlowNode): ReadonlySet<string> | undefined {
+    if (!this.#byNode.has(node)) {
+      const outcomes = findOutcomes(node);
+      this.#byNode.set(node, outcomes && new Set(outcomes));
+    }
+    return this.#byNode.get(node);
+  }
+}
+
 function countElements(cases: unknown): number {
   return Array.isArray(cases) ? cases.length : 0;
 }

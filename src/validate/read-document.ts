@@ -2,6 +2,7 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { type DocumentKind, detectKind, isObject } from "../document/detect-kind.js";
 import { type Respelled, respell, type Spelling } from "../document/respell.js";
+import { groupBrokenFields } from "../flow/broken-fields.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { readWorkflow } from "../flow/read-workflow.js";
 import type { Origin } from "../rules/rule-context.js";
@@ -46,9 +47,10 @@ export function readDocument(
     { ...subject, document: respelled.value },
     { contract: options.contract, spelling, needsFlow, lost },
   );
+  const broken = groupBrokenFields(shape.broken);
   const subjects = sources.map(({ pointer, value, origin }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
-    const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken: shape.broken });
+    const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken });
     return { workflow, origin, isDraft: isDraft(workflow, options) };
   });
   return {

@@ -16,7 +16,7 @@ export const expressionSyntax = defineRule({
     name: 'The {what} of "{node}" is no valid CEL: {reason}. The node id "{id}" is no CEL name, so it cannot stand in an expression.',
   },
   check({ flow, graph }, report) {
-    const oddIds = [...flow.nodesById.keys()].filter((id) => !isCelName(id));
+    const oddIds = [...flow.nodesById.keys()].filter(isOdd).slice(0, MOST_ODD_IDS);
     for (const node of flow.nodes) {
       for (const { what, text } of findExpressions(node)) {
         const parsed = graph.parse(text.text);
@@ -26,9 +26,7 @@ export const expressionSyntax = defineRule({
         const span = [Math.min(offset, end), end] as const;
         const shared = { at: text.pointer, span, subject: text.text };
         const data = { what, node: node.id ?? "" };
-        const id = oddIds.find(
-          (candidate) => candidate.trim() !== "" && mentions(text.text, candidate, node),
-        );
+        const id = oddIds.find((candidate) => mentions(text.text, candidate, node));
         if (hint === "doubled-quote") {
           report({ ...shared, messageId: "quote", data, edits: repair(repaired, text.pointer) });
         } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
@@ -38,8 +36,16 @@ export const expressionSyntax = defineRule({
   },
 });
 
+// Each is looked for in each faulty expression.
+const MOST_ODD_IDS = 200;
+
+function isOdd(id: string): boolean {
+  return id.trim() !== "" && !isCelName(id);
+}
+
+/** An output is written `<id>_<output>`; of an id like `2` only that tells it from a number. */
 function mentions(text: string, id: string, node: FlowNode): boolean {
-  return id !== node.id && text.includes(id);
+  return id !== node.id && text.includes(/^\w*$/.test(id) ? `${id}_` : id);
 }
 
 function repair(repaired: string | undefined, at: string): ProposedEdit[] {

@@ -1,4 +1,4 @@
-import { findOutcomes } from "../../graph/outcomes.js";
+import { KnownOutcomes } from "../../graph/outcomes.js";
 import { defineRule } from "../define-rule.js";
 
 export const equalUnknownValue = defineRule({
@@ -11,11 +11,12 @@ export const equalUnknownValue = defineRule({
       'Node "{node}" runs only if "{source}" yields "{equal}", but no case nor the default of "{source}" yields it, so it never runs.',
   },
   check({ flow }, report) {
+    const known = new KnownOutcomes();
     for (const { input, ref } of flow.readings) {
       const target = ref.node?.target;
       if (ref.equal === undefined || target?.kind !== "node") continue;
-      const outcomes = findOutcomes(target.node);
-      if (outcomes === undefined || outcomes.includes(ref.equal.text)) continue;
+      const outcomes = known.of(target.node);
+      if (outcomes === undefined || outcomes.has(ref.equal.text)) continue;
       const equal = ref.equal.text;
       report({
         messageId: "unknown",
