@@ -2,6 +2,7 @@ import { isDefined } from "../catalogue/input-values.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { EvaluatedAtom } from "../expressions/atom.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
+import { findNeighbours, findNumberCandidates } from "./candidate-numbers.js";
 import type { ConditionSource } from "./condition-sources.js";
 
 /** A value to try; `undefined` stands for absence. */
@@ -62,7 +63,7 @@ function openValues(
   const isNumber = source.type === "number";
   const isString = source.type === "string";
   return [
-    ...(isString ? [] : [...numbers, ...bounds, ...around([...numbers, ...bounds])]),
+    ...(isString ? [] : findNumberCandidates([...numbers, ...bounds], declaration)),
     ...(isNumber
       ? []
       : [
@@ -72,23 +73,16 @@ function openValues(
           ...freshStrings(strings, declaration),
         ]),
     ...(isNumber || isString ? [] : others),
-    ...(isNumber ? [freshNumber([...numbers, ...bounds])] : []),
+    ...(isNumber ? findFreshNumbers([...numbers, ...bounds], declaration) : []),
   ];
 }
 
 function literalsFor(atom: EvaluatedAtom): JsonValue[] {
   if (atom.wrapper !== "size") return [...atom.literals];
   const lengths = atom.literals.filter((literal) => typeof literal === "number");
-  return distinctNumbers([0, ...lengths, ...around(lengths)])
+  return [...new Set([0, ...lengths, ...findNeighbours(lengths)])]
     .filter((length) => Number.isInteger(length) && length >= 0 && length <= LONGEST_TRIED)
     .map((length) => "x".repeat(length));
-}
-
-/** Neighbours of each number, and a point between each two. */
-function around(numbers: readonly number[]): number[] {
-  const sorted = distinctNumbers(numbers).sort((a, b) => a - b);
-  const between = sorted.slice(1).map((number, index) => ((sorted[index] ?? number) + number) / 2);
-  return [...sorted.flatMap((number) => [number - 1, number + 1]), ...between];
 }
 
 /** Strings that come before and behind the literals, where an atom asks for the order. */
@@ -135,8 +129,10 @@ function paddedStrings(atoms: readonly EvaluatedAtom[]): string[] {
   return padded;
 }
 
-function freshNumber(numbers: readonly number[]): number {
-  return numbers.length === 0 ? 1 : Math.max(...numbers) + 2;
+/** A number that is none of them; with steps the neighbours of the greatest are fresh enough. */
+function findFreshNumbers(numbers: readonly number[], declaration: WorkflowInput | undefined): number[] {
+  if (numbers.length === 0) return [1];
+  return declaration?.raw["step"] === undefined ? [numbers.reduce((a, b) => Math.max(a, b)) + 2] : [];
 }
 
 function fits(value: JsonValue, declaration: WorkflowInput | undefined): boolean {
@@ -154,8 +150,4 @@ function isWithin(value: number, least: JsonValue | undefined, most: JsonValue |
 
 function distinct(values: readonly JsonValue[]): JsonValue[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
-function distinctNumbers(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)];
 }

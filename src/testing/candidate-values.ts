@@ -25,8 +25,20 @@ export function candidateValues(
     .filter(({ wrapper, operator }) => wrapper === "none" && operator !== "has")
     .flatMap((use) => use.literals);
   const known = [...literals, ...bounds];
-  const values = type === "number" ? numberCandidates(known) : stringCandidates(known, uses);
+  const values = type === "number" ? onSteps(numberCandidates(known), input) : stringCandidates(known, uses);
   return orAbsent(input, [...(TYPED.has(type ?? "") ? [] : known), ...values]);
+}
+
+/** Where the input goes in steps, the steps below and above each number; a run cannot give what lies between. */
+function onSteps(numbers: readonly number[], { raw }: WorkflowInput): readonly number[] {
+  const { step } = raw;
+  if (typeof step !== "number" || step <= 0) return numbers;
+  const base = typeof raw["min"] === "number" ? raw["min"] : 0;
+  const steps = numbers.flatMap((number) => {
+    const exact = (number - base) / step;
+    return [Math.floor(exact), Math.ceil(exact)];
+  });
+  return [...new Set(steps)].map((count) => Number((base + count * step).toPrecision(15)));
 }
 
 const TYPED: ReadonlySet<string> = new Set(["string", "number", "file", "model"]);
