@@ -45,7 +45,7 @@ export function readDocument(
   const needsFlow = new Set(sources.filter((source) => source.needsFlow).map(({ pointer }) => pointer));
   const shape = checkShape(
     { ...subject, document: respelled.value },
-    { contract: options.contract, spelling, needsFlow, lost },
+    { contract: options.contract, spelling, needsFlow, lost, extensions: options.extensions },
   );
   const broken = groupBrokenFields(shape.broken);
   const subjects = sources.map(({ pointer, value, origin }): Subject => {
