@@ -20,9 +20,17 @@ export function findCandidates(source: ConditionSource, atoms: readonly Evaluate
   const values = distinct([...declaredValues(declaration), ...openValues(source, declaration, atoms)]);
   const fitting = values.filter((value) => fits(value, declaration));
   const isListed = allowedValuesOf(declaration) !== undefined || source.type === "boolean";
-  return declaration !== undefined && !isListed && mayBeAbsent(declaration)
+  const triesAbsence = !isListed || atoms.some(asksForBlank);
+  return declaration !== undefined && triesAbsence && mayBeAbsent(declaration)
     ? [...fitting, undefined]
     : fitting;
+}
+
+/** Whether an atom asks for an empty value, as one does to learn whether an input is given. */
+function asksForBlank({ wrapper, literals }: EvaluatedAtom): boolean {
+  return (
+    wrapper === "size" || literals.some((literal) => typeof literal === "string" && literal.trim() === "")
+  );
 }
 
 /** Whether a run may leave an input out so that nothing stands in for it. */

@@ -19,7 +19,7 @@ export function candidateValues(
   if (type === "boolean") return [true, false];
   if (type?.endsWith("_array")) return orAbsent(input, arrayCandidates(uses, allowed));
   const listed = distinct(allowed.filter((value) => fits(input, value)));
-  if (listed.length > 0) return listed;
+  if (listed.length > 0) return uses.some(asksForBlank) ? orAbsent(input, listed) : listed;
   const bounds = [raw["min"], raw["max"], raw["default"]].filter((value) => value !== undefined);
   const literals = uses
     .filter(({ wrapper, operator }) => wrapper === "none" && operator !== "has")
@@ -42,6 +42,13 @@ function onSteps(numbers: readonly number[], { raw }: WorkflowInput): readonly n
 }
 
 const TYPED: ReadonlySet<string> = new Set(["string", "number", "file", "model"]);
+
+/** Who compares with an empty text asks whether anything was given. */
+function asksForBlank({ wrapper, literals }: LiteralUse): boolean {
+  return (
+    wrapper === "size" || literals.some((literal) => typeof literal === "string" && literal.trim() === "")
+  );
+}
 
 function orAbsent(input: WorkflowInput, values: readonly JsonValue[]): readonly (JsonValue | undefined)[] {
   const { raw } = input;
