@@ -40,7 +40,7 @@ export type {
   FlowAnalysis,
   Neighbour,
 } from "./validate/flow-analysis.js";
-export type { Limits, Preset, Stage, ValidateOptions } from "./validate/options.js";
+export type { ExtensionOptions, Limits, Preset, Stage, ValidateOptions } from "./validate/options.js";
 export type {
   DocumentResult,
   DocumentValues,

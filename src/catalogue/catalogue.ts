@@ -39,7 +39,7 @@ export interface Callee {
 export class KnownCallees {
   readonly closed: boolean;
   readonly #catalogue: Catalogue;
-  readonly #prepared = new Map<CatalogueEntry, Callee>();
+  readonly #prepared = new Map<string, Callee>();
 
   constructor(catalogue: Catalogue = {}) {
     this.#catalogue = catalogue;
@@ -74,8 +74,10 @@ export class KnownCallees {
     if (id === undefined || !Object.hasOwn(table, id)) return undefined;
     const entry = table[id];
     if (entry === undefined) return undefined;
-    const known = this.#prepared.get(entry) ?? prepare(kind, id, entry);
-    this.#prepared.set(entry, known);
+    // By id, since several ids may share one entry.
+    const key = `${kind} ${id}`;
+    const known = this.#prepared.get(key) ?? prepare(kind, id, entry);
+    this.#prepared.set(key, known);
     return known;
   }
 }

@@ -85,7 +85,7 @@ function changeArray(
   rest: readonly string[],
   step: Step,
 ): PatchResult {
-  const index = token === "-" ? target.length : Number(token);
+  const index = token === "-" ? target.length : /^(0|[1-9][0-9]*)$/.test(token) ? Number(token) : -1;
   const isNew = rest.length === 0 && step.kind === "add";
   const inside = Number.isInteger(index) && index >= 0 && index < target.length + (isNew ? 1 : 0);
   if (!inside) return refuse(`there is no element "${token}"`);

@@ -25,8 +25,13 @@ export function checkExpressionTypes(
   // Whether such a name means the input or what CEL calls by it is open.
   if (declared.some(([name]) => isBuiltinName(name))) return [];
   const variables = new Map(declared.map(([name, type]) => [name, CEL_TYPES[type]]));
-  return findCelTypeFaults(expression.text, variables).map(buildProblem);
+  return findCelTypeFaults(expression.text, variables)
+    .map(buildProblem)
+    .filter(({ reason }) => !ASKS_FOR_NULL.test(reason));
 }
+
+/** To ask whether an optional input is given; no value of any type makes that fail at run time. */
+const ASKS_FOR_NULL = /^(\S+ [!=]= null|null [!=]= \S+) is not defined$/;
 
 const CEL_TYPES: Readonly<Record<DeclaredType, string>> = {
   string: "string",

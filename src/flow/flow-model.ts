@@ -71,7 +71,7 @@ export interface Logic {
   readonly cases: readonly LogicCase[];
   readonly default: LogicValue | undefined;
   /** The values of the cases, then the default, each once; `undefined` where a part could not be read. */
-  readonly outcomes: readonly string[] | undefined;
+  readonly outcomes: ReadonlySet<string> | undefined;
   readonly transform: LogicValue | undefined;
   readonly raw: JsonObject;
   readonly broken: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
+import type { BrokenFields } from "./broken-fields.js";
 import type { LogicValue } from "./flow-model.js";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -10,11 +11,12 @@ export class FieldReader {
   readonly pointer: string;
   #broken: Set<string> | undefined;
 
-  /** @param brokenPointers places that a finding on the shape already speaks about. */
-  constructor(raw: JsonObject, pointer: string, brokenPointers: ReadonlySet<string>) {
+  /** @param broken what a finding on the shape already speaks about. */
+  constructor(raw: JsonObject, pointer: string, broken: BrokenFields) {
     this.raw = raw;
     this.pointer = pointer;
-    if (brokenPointers.size > 0) this.#takeOver(brokenPointers);
+    const own = broken.get(pointer);
+    if (own !== undefined) this.#broken = new Set(own);
   }
 
   get broken(): ReadonlySet<string> {
@@ -51,16 +53,5 @@ export class FieldReader {
     this.#broken ??= new Set();
     this.#broken.add(field);
     return undefined;
-  }
-
-  #takeOver(brokenPointers: ReadonlySet<string>): void {
-    const prefix = `${this.pointer}/`;
-    for (const pointer of brokenPointers) {
-      if (!pointer.startsWith(prefix)) continue;
-      const field = pointer.slice(prefix.length);
-      if (field.includes("/")) continue;
-      this.#broken ??= new Set();
-      this.#broken.add(field);
-    }
   }
 }

@@ -114,10 +114,12 @@ function readWorkflowReference(
   reader: NodeReader,
 ): WorkflowInputReference {
   const pointer = `${fields.pointer}/node`;
-  if (fields.broken.has("name")) return { pointer, name, target: { kind: "unjudged" } };
+  const input = name === undefined ? undefined : reader.workflowInputs?.get(name.text);
+  if (input !== undefined) return { pointer, name, target: { kind: "input", input } };
+  // Where a node is called "workflow", that node may be meant; its id is the mistake.
+  const isOpen = fields.broken.has("name") || reader.nodesById.has("workflow");
+  if (isOpen) return { pointer, name, target: { kind: "unjudged" } };
   if (name === undefined || name.text.trim() === "")
     return { pointer, name, target: { kind: "missing-name" } };
-  const input = reader.workflowInputs?.get(name.text);
-  if (input !== undefined) return { pointer, name, target: { kind: "input", input } };
   return { pointer, name, target: { kind: reader.inputsAreComplete ? "unknown" : "unjudged" } };
 }

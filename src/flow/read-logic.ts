@@ -1,9 +1,10 @@
 import { isObject } from "../document/detect-kind.js";
+import type { BrokenFields } from "./broken-fields.js";
 import type { Logic, LogicCase, LogicValue } from "./flow-model.js";
 import { FieldReader } from "./read-fields.js";
 
 /** Reads the `logic` of a node, whatever the type of that. */
-export function readLogic(node: FieldReader, broken: ReadonlySet<string>): Logic | undefined {
+export function readLogic(node: FieldReader, broken: BrokenFields): Logic | undefined {
   const raw = node.object("logic");
   if (raw === undefined) return undefined;
   const fields = new FieldReader(raw, `${node.pointer}/logic`, broken);
@@ -31,12 +32,12 @@ export function readLogic(node: FieldReader, broken: ReadonlySet<string>): Logic
 function collectOutcomes(
   cases: readonly LogicCase[],
   otherwise: LogicValue | undefined,
-): readonly string[] | undefined {
+): ReadonlySet<string> | undefined {
   const outcomes = new Set<string>();
   for (const { value } of cases) {
     if (value === undefined) return undefined;
     outcomes.add(value.text);
   }
   if (otherwise !== undefined) outcomes.add(otherwise.text);
-  return outcomes.size === 0 ? undefined : [...outcomes];
+  return outcomes.size === 0 ? undefined : outcomes;
 }

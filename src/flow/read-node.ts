@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { type NodeType, nodeTypes } from "../schema/types.generated.js";
+import type { BrokenFields } from "./broken-fields.js";
 import type {
   FlowNode,
   NodeInput,
@@ -31,11 +32,11 @@ export class NodeReader {
   readonly workflowInputs: ReadonlyMap<string, WorkflowInput> | undefined;
   /** Every input of the workflow has a name, so that an unmatched one is unknown. */
   readonly inputsAreComplete: boolean;
-  readonly broken: ReadonlySet<string>;
+  readonly broken: BrokenFields;
   readonly #read: MutableNode[] = [];
   #idsAreComplete = true;
 
-  constructor(inputs: WorkflowInputs | undefined, broken: ReadonlySet<string>) {
+  constructor(inputs: WorkflowInputs | undefined, broken: BrokenFields) {
     this.workflowInputs = inputs?.byName;
     this.inputsAreComplete = inputs?.complete ?? false;
     this.broken = broken;

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { hasEditorGraph, isObject } from "../document/detect-kind.js";
+import type { BrokenFields } from "./broken-fields.js";
 import type { Flow, FlowNode, FlowState, Workflow, WorkflowInput } from "./flow-model.js";
 import { findReadings } from "./node-inputs.js";
 import { FieldReader } from "./read-fields.js";
@@ -11,8 +12,8 @@ export interface WorkflowSource {
   /** A workflow object, or the metadata of a job, or a bare node array. */
   readonly value: JsonObject | readonly JsonValue[];
   readonly pointer: string;
-  /** Pointers that a finding on the shape speaks about; what stands there is left out. */
-  readonly broken: ReadonlySet<string>;
+  /** What a finding on the shape speaks about; what stands there is left out. */
+  readonly broken: BrokenFields;
 }
 
 /**
@@ -85,7 +86,7 @@ function stateOf(elements: readonly JsonValue[] | undefined, fields: FieldReader
   return hasEditorGraph(fields.raw) ? "editor" : "absent";
 }
 
-function readInputs(fields: FieldReader, broken: ReadonlySet<string>): WorkflowInput[] | undefined {
+function readInputs(fields: FieldReader, broken: BrokenFields): WorkflowInput[] | undefined {
   const elements = fields.array("inputs");
   if (elements === undefined) return undefined;
   const inputs: WorkflowInput[] = [];

@@ -1,4 +1,4 @@
-import type { Flow, FlowNode, NodeReference, ReferenceKind } from "./flow-model.js";
+import type { Flow, FlowNode, LogicValue, NodeReference, ReferenceKind } from "./flow-model.js";
 import { allInputs } from "./node-inputs.js";
 
 /**
@@ -45,21 +45,18 @@ export function selectionsOf(
   nodesById: ReadonlyMap<string, FlowNode>,
 ): readonly NodeReference[] {
   if (node.type !== "logic" || node.logic === undefined) return NONE;
-  // Values that name nodes are rare.
-  if (node.logic.outcomes?.every((value) => !nodesById.has(value))) return NONE;
-  const selections: NodeReference[] = [];
-  const values = [
-    ...node.logic.cases.map(({ value }) => ({ kind: "case-value" as const, value })),
-    { kind: "default" as const, value: node.logic.default },
-  ];
-  for (const { kind, value } of values) {
+  let selections: NodeReference[] | undefined;
+  const select = (kind: ReferenceKind, value: LogicValue | undefined) => {
     const target = value === undefined ? undefined : nodesById.get(value.text);
-    if (value === undefined || target === undefined) continue;
+    if (value === undefined || target === undefined) return;
     const { pointer, text: id } = value;
     const named = target === node ? { kind: "self" as const } : { kind: "node" as const, node: target };
+    selections ??= [];
     selections.push({ kind, pointer, id, owner: node, input: undefined, target: named, repeats: undefined });
-  }
-  return selections;
+  };
+  for (const { value } of node.logic.cases) select("case-value", value);
+  select("default", node.logic.default);
+  return selections ?? NONE;
 }
 
 const NONE: readonly NodeReference[] = [];

@@ -2,6 +2,7 @@ import { isDefined } from "../catalogue/input-values.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { EvaluatedAtom } from "../expressions/atom.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
+import { findNeighbours, findNumberCandidates } from "./candidate-numbers.js";
 import type { ConditionSource } from "./condition-sources.js";
 
 /** A value to try; `undefined` stands for absence. */
@@ -16,20 +17,25 @@ const LONGEST_TRIED = 2000;
 export function findCandidates(source: ConditionSource, atoms: readonly EvaluatedAtom[]): Candidate[] {
   if (source.kind === "constant") return [source.value];
   const declaration = source.kind === "input" ? source.declaration : undefined;
-  const values: JsonValue[] = [];
-  const given = declaration?.raw["default"];
-  if (given !== undefined && given !== null) values.push(given);
   const listed = source.type === "boolean" ? BOOLEANS : undefined;
   const allowed = allowedValuesOf(declaration) ?? listed;
-  if (allowed === undefined) addOpenValues(values, source, declaration, atoms);
-  else values.push(...allowed);
-  const candidates: Candidate[] = distinct(values).filter((value) => fits(value, declaration));
-  const mayLack = declaration !== undefined && allowed === undefined && mayBeAbsent(declaration);
-  if (mayLack) candidates.push(undefined);
+  const open = allowed ?? openValues(source, declaration, atoms);
+  const given = declaration?.raw["default"] ?? undefined;
+  const values = distinct(given === undefined ? open : [given, ...open]);
+  const candidates: Candidate[] = values.filter((value) => fits(value, declaration));
+  const triesAbsence = allowed === undefined || atoms.some(asksForBlank);
+  if (declaration !== undefined && triesAbsence && mayBeAbsent(declaration)) candidates.push(undefined);
   return candidates;
 }
 
 const BOOLEANS: readonly JsonValue[] = [true, false];
+
+/** Whether an atom asks for an empty value, as one does to learn whether an input is given. */
+function asksForBlank({ wrapper, literals }: EvaluatedAtom): boolean {
+  return (
+    wrapper === "size" || literals.some((literal) => typeof literal === "string" && literal.trim() === "")
+  );
+}
 
 /** Whether a run may leave an input out so that nothing stands in for it. */
 export function mayBeAbsent({ raw }: WorkflowInput): boolean {
@@ -46,12 +52,11 @@ export function allowedValuesOf(declaration: WorkflowInput | undefined): readonl
   return Array.isArray(allowed) && allowed.length > 0 ? allowed : undefined;
 }
 
-function addOpenValues(
-  values: JsonValue[],
+function openValues(
   source: ConditionSource,
   declaration: WorkflowInput | undefined,
   atoms: readonly EvaluatedAtom[],
-): void {
+): JsonValue[] {
   const numbers: number[] = [];
   const strings: string[] = [];
   const others: boolean[] = [];
@@ -62,36 +67,23 @@ function addOpenValues(
       else if (typeof literal === "boolean") others.push(literal);
     }
   }
-  const isNumber = source.type === "number";
   const isString = source.type === "string";
-  if (!isString) {
-    for (const bound of [declaration?.raw["min"], declaration?.raw["max"]]) {
-      if (typeof bound === "number") numbers.push(bound);
-    }
-    values.push(...numbers, ...around(numbers));
+  for (const bound of isString ? [] : [declaration?.raw["min"], declaration?.raw["max"]]) {
+    if (typeof bound === "number") numbers.push(bound);
   }
-  if (isNumber) values.push(freshNumber(numbers));
-  else {
-    values.push(...strings, ...variations(strings, atoms), ...paddedStrings(atoms));
-    values.push(...freshStrings(strings, declaration));
-  }
-  if (!isNumber && !isString) values.push(...others);
+  const numeric = isString || numbers.length === 0 ? [] : findNumberCandidates(numbers, declaration);
+  if (source.type === "number") return [...numeric, ...findFreshNumbers(numbers, declaration)];
+  const fresh = freshStrings(strings, declaration);
+  const texts = [...strings, ...variations(strings, atoms), ...paddedStrings(atoms), ...fresh];
+  return isString ? texts : [...numeric, ...texts, ...others];
 }
 
 function literalsFor(atom: EvaluatedAtom): readonly JsonValue[] {
   if (atom.wrapper !== "size") return atom.literals;
   const lengths = atom.literals.filter((literal) => typeof literal === "number");
-  return distinctNumbers([0, ...lengths, ...around(lengths)])
+  return [...new Set([0, ...lengths, ...findNeighbours(lengths)])]
     .filter((length) => Number.isInteger(length) && length >= 0 && length <= LONGEST_TRIED)
     .map((length) => "x".repeat(length));
-}
-
-/** Neighbours of each number, and a point between each two. */
-function around(numbers: readonly number[]): readonly number[] {
-  if (numbers.length === 0) return numbers;
-  const sorted = distinctNumbers(numbers).sort((a, b) => a - b);
-  const between = sorted.slice(1).map((number, index) => ((sorted[index] ?? number) + number) / 2);
-  return [...sorted.flatMap((number) => [number - 1, number + 1]), ...between];
 }
 
 /** Strings that come before and behind the literals, where an atom asks for the order. */
@@ -135,8 +127,10 @@ function paddedStrings(atoms: readonly EvaluatedAtom[]): string[] {
   return padded;
 }
 
-function freshNumber(numbers: readonly number[]): number {
-  return numbers.length === 0 ? 1 : Math.max(...numbers) + 2;
+/** A number that is none of them; with steps the neighbours of the greatest are fresh enough. */
+function findFreshNumbers(numbers: readonly number[], declaration: WorkflowInput | undefined): number[] {
+  if (numbers.length === 0) return [1];
+  return declaration?.raw["step"] === undefined ? [numbers.reduce((a, b) => Math.max(a, b)) + 2] : [];
 }
 
 function fits(value: JsonValue, declaration: WorkflowInput | undefined): boolean {
@@ -155,8 +149,4 @@ function isWithin(value: number, least: JsonValue | undefined, most: JsonValue |
 function distinct(values: readonly JsonValue[]): JsonValue[] {
   if (values.every((value) => typeof value !== "object")) return [...new Set(values)];
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
-function distinctNumbers(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)];
 }

@@ -64,7 +64,9 @@ function sourceOfInput(input: NodeInput): ConditionSource {
   return { kind: "constant", key: `c:${JSON.stringify(value)}`, value, type };
 }
 
-function sourceOfNode(node: FlowNode, output: string, type: string | undefined): ConditionSource {
+function sourceOfNode(node: FlowNode, name: string, type: string | undefined): ConditionSource {
   if (isIfElse(node)) return { kind: "outcome", key: `l:${node.index}`, node, type: "string" };
+  // Whoever names no output reads all of them.
+  const output = name.trim() === "" ? "all" : name;
   return { kind: "output", key: `n:${node.index}:${output}`, node, output, type };
 }

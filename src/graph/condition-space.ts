@@ -6,7 +6,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import type { Candidate } from "./candidates.js";
 import { type ConditionSource, findSource } from "./condition-sources.js";
 import { isDecidable, toPositive } from "./decidable-atoms.js";
-import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
 import { isIfElse } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
 import { type Answer, findCells, type SourceCells } from "./source-cells.js";
@@ -31,6 +31,7 @@ export class ConditionSpace {
   readonly #formula: (text: string) => Condition | undefined;
   readonly #atomsBySource = new Map<string, { source: ConditionSource; atoms: Map<string, EvaluatedAtom> }>();
   readonly #cells = new Map<string, SourceCells & { readonly variable: number | undefined }>();
+  readonly #tooMany = new Set<string>();
   readonly #free = new Map<string, Diagram>();
   #randoms = 0;
 
@@ -140,9 +141,14 @@ export class ConditionSpace {
   #cellsOf(source: ConditionSource): SourceCells & { readonly variable: number | undefined } {
     const known = this.#cells.get(source.key);
     if (known !== undefined) return known;
+    if (this.#tooMany.has(source.key)) throw EXCEEDED;
     const noted = this.#atomsBySource.get(source.key) ?? { source, atoms: new Map() };
     const atoms = [...noted.atoms.values()];
     const found = findCells(noted.source, atoms);
+    if (found === undefined) {
+      this.#tooMany.add(source.key);
+      throw EXCEEDED;
+    }
     let variable: number | undefined;
     if (found.values.length > 1) {
       variable = this.#diagrams.addVariable(found.values.length);

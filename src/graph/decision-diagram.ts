@@ -7,7 +7,7 @@ export type Diagram = number;
 export class BudgetExceeded extends Error {}
 
 // One for all: where it was thrown says nothing, and to find that out takes longer than most decisions.
-const EXCEEDED = new BudgetExceeded();
+export const EXCEEDED = new BudgetExceeded();
 
 const TERMINALS = 4096;
 const RADIX = 2 ** 26;

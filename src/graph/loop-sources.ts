@@ -1,4 +1,5 @@
 import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
+import { selectionsOf } from "../flow/references.js";
 import { inputTypes } from "../schema/types.generated.js";
 
 /** Whether a loop can run that many times. */
@@ -24,18 +25,20 @@ export function findLoopSources(loop: FlowNode, workflow: Workflow): LoopSource[
 
 function bringsValue(input: NodeInput): boolean {
   if (input.ref !== undefined || input.broken.size > 0) return true;
-  return Object.hasOwn(input.raw, "value") || Object.hasOwn(input.raw, "default");
+  return ["value", "items", "default"].some((field) => Object.hasOwn(input.raw, field));
 }
 
 function isArraySource({ ref, raw, broken }: NodeInput, workflow: Workflow): boolean | "unknown" {
   if (broken.size > 0) return "unknown";
-  if (ref === undefined) return Array.isArray(raw["value"] ?? raw["default"]);
+  if (ref === undefined) return Array.isArray(raw["value"] ?? raw["items"] ?? raw["default"]);
   const declared = ref.workflow?.target;
   if (declared !== undefined) return declared.kind === "input" ? isArrayType(declared.input.type) : "unknown";
   const source = ref.node?.target;
   if (source?.kind !== "node" || ref.conditional.length > 0) return "unknown";
   if (source.node.type === "list") return true;
-  return source.node.type === "logic" && workflow.flow.state === "present" ? false : "unknown";
+  if (source.node.type !== "logic" || workflow.flow.state !== "present") return "unknown";
+  // What names a node may stand for the output of that node.
+  return selectionsOf(source.node, workflow.flow.nodesById).length > 0 ? "unknown" : false;
 }
 
 function isArrayType(type: string | undefined): boolean | "unknown" {

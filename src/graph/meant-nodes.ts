@@ -34,8 +34,7 @@ export function hasFaults(flow: Flow): boolean {
 
 function asksForUnknownValue({ equal, node }: InputRef): boolean {
   if (equal === undefined || node?.target.kind !== "node") return false;
-  const outcomes = findOutcomes(node.target.node);
-  return outcomes !== undefined && !outcomes.includes(equal.text);
+  return findOutcomes(node.target.node)?.has(equal.text) === false;
 }
 
 /** Whether some reference of a flow could not be read, so that nothing may be called unused. */

@@ -72,6 +72,17 @@ export class RunConditions {
     }
   }
 
+  /** Whether some run has both nodes; `undefined` where that is not decided. */
+  canRunTogether(one: FlowNode, other: FlowNode): boolean | undefined {
+    const [first, second] = [this.runs.get(one), this.runs.get(other)];
+    if (first === undefined || second === undefined) return undefined;
+    return this.attempt(() => {
+      return this.diagrams
+        .valuesOf(this.diagrams.combine(first.status, second.status, strongest))
+        .has(SUCCESS);
+    });
+  }
+
   /** The status with references to further nodes taken as satisfied; used to tell causes from consequences. */
   statusWithout(node: FlowNode, satisfied: ReadonlySet<FlowNode>): Diagram | undefined {
     const run = this.runs.get(node);
@@ -156,7 +167,7 @@ export class RunConditions {
 
   #outcomeOf(node: FlowNode, status: Diagram): OutcomeFunction | undefined {
     const texts = findOutcomes(node);
-    if (texts === undefined || texts.length > MOST_OUTCOMES) return undefined;
+    if (texts === undefined || texts.size > MOST_OUTCOMES) return undefined;
     const values: (string | undefined)[] = [...texts, undefined];
     const indexOf = (text: string | undefined) => this.diagrams.constant(values.indexOf(text));
     let yielded = indexOf(node.logic?.default?.text);

@@ -14,13 +14,19 @@ export interface SourceCells {
   readonly answers: ReadonlyMap<string, readonly Answer[]>;
 }
 
-/** Complexity: O(candidates × atoms). */
-export function findCells(source: ConditionSource, atoms: readonly EvaluatedAtom[]): SourceCells {
+/**
+ * Tries every candidate of a source in every atom; `undefined` when that would take too long.
+ * Complexity: O(candidates × literals of all atoms), bounded.
+ */
+export function findCells(source: ConditionSource, atoms: readonly EvaluatedAtom[]): SourceCells | undefined {
+  const candidates = findCandidates(source, atoms);
+  const literals = atoms.reduce((sum, atom) => sum + atom.literals.length, 0);
+  if (candidates.length * literals > MOST_COMPARISONS) return undefined;
   const values: Candidate[] = [];
   const answers = new Map<string, Answer[]>();
   for (const { key } of atoms) answers.set(key, []);
   const seen = new Set<string>();
-  for (const value of findCandidates(source, atoms)) {
+  for (const value of candidates) {
     const given = atoms.map((atom) => evaluateAtom(atom, value));
     const cell = given.join();
     if (seen.has(cell)) continue;
@@ -30,3 +36,6 @@ export function findCells(source: ConditionSource, atoms: readonly EvaluatedAtom
   }
   return { values, answers };
 }
+
+// About a fifth of a second; a source that is compared with a thousand literals stays below.
+const MOST_COMPARISONS = 3_000_000;

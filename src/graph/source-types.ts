@@ -1,6 +1,7 @@
 import { findCalleeInput } from "../catalogue/callee-inputs.js";
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference, Workflow } from "../flow/flow-model.js";
+import { selectionsOf } from "../flow/references.js";
 import type { FlowGraph } from "./flow-graph.js";
 import { findLoopSources } from "./loop-sources.js";
 import { declaredType, type SourceType, type TypeBase, UNKNOWN_TYPE } from "./type-declared.js";
@@ -81,6 +82,8 @@ export class SourceTypes {
   #typeOfNode(source: NodeReference, ref: InputRef, wanted: TypeBase, followsLoops: boolean): SourceType {
     const { target, owner } = source;
     if (target.kind !== "node" || this.#crossings.has(source)) return UNKNOWN_TYPE;
+    // What names a node may stand for the output of that node.
+    if (selectionsOf(target.node, this.#graph.flow.nodesById).length > 0) return UNKNOWN_TYPE;
     const isInside = this.#graph.loops.byNode.get(target.node)?.members.has(owner) ?? false;
     if (!isInside) return yieldedType(target.node, ref.name?.text, wanted, this.#callees);
     return followsLoops ? this.#typeOfItem(target.node, wanted) : UNKNOWN_TYPE;

@@ -1,4 +1,4 @@
-import { findNearestName } from "../diagnostics/near-names.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { FlowNode, LogicValue } from "../flow/flow-model.js";
 import type { FlowGraph } from "./flow-graph.js";
 import { findOutcomes } from "./outcomes.js";
@@ -11,10 +11,10 @@ import { findOutcomes } from "./outcomes.js";
 export function findUnusedOutcomes(node: FlowNode, graph: FlowGraph): readonly LogicValue[] {
   const outcomes = findOutcomes(node);
   const asked = graph.asked.get(node);
-  if (outcomes === undefined || asked === undefined || outcomes.every((text) => asked.includes(text)))
-    return NONE;
-  if (!isOnlyBranchedOn(node, graph)) return NONE;
+  if (outcomes === undefined || asked === undefined) return NONE;
   const led = leadingSomewhere(asked, outcomes);
+  if (led.size === outcomes.size && asked.length === led.size) return NONE;
+  if (!isOnlyBranchedOn(node, graph)) return NONE;
   const unused = new Map<string, LogicValue>();
   for (const { value } of node.logic?.cases ?? []) {
     if (value === undefined || led.has(value.text) || unused.has(value.text)) continue;
@@ -35,8 +35,7 @@ function isOnlyBranchedOn(node: FlowNode, graph: FlowGraph): boolean {
 }
 
 /** The outcomes that some `equal` asks for; one that comes nearest to an unknown value counts too. */
-function leadingSomewhere(asked: readonly string[], outcomes: readonly string[]): Set<string> {
-  return new Set(
-    asked.map((text) => (outcomes.includes(text) ? text : (findNearestName(text, outcomes) ?? text))),
-  );
+function leadingSomewhere(asked: readonly string[], outcomes: ReadonlySet<string>): Set<string> {
+  const search = new NearNameSearch();
+  return new Set(asked.map((text) => (outcomes.has(text) ? text : (search.find(text, outcomes)[0] ?? text))));
 }

@@ -4,6 +4,7 @@ import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import type { Shape } from "../document/shape.js";
+import { type Extensions, isExtension } from "./extensions.js";
 import { describeMissing } from "./missing-properties.js";
 import { describeError } from "./shape-findings.js";
 import { ShapePlaces } from "./shape-place.js";
@@ -25,6 +26,7 @@ export interface ShapeCheckOptions {
   readonly needsFlow: ReadonlySet<string>;
   /** Places whose value was lost on the way; another finding speaks about them. */
   readonly lost: ReadonlySet<string>;
+  readonly extensions: Extensions;
 }
 
 export type ValidatorName = keyof typeof validators;
@@ -59,7 +61,7 @@ export function checkShape(subject: ShapeSubject, options: ShapeCheckOptions): S
   for (const pointer of missing.broken) broken.add(pointer);
   for (const error of errors) {
     if (error.keyword === "required" || missing.explained.has(keyOf(error))) continue;
-    if (options.lost.has(error.instancePath)) continue;
+    if (options.lost.has(error.instancePath) || isExtension(error, places, options.extensions)) continue;
     if (error.keyword === "additionalProperties" && opaque.has(error.instancePath)) continue;
     const described = describeError(error, places, options.spelling);
     if (described === undefined) continue;

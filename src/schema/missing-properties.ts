@@ -1,10 +1,13 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
+import type { Finding, Report } from "../diagnostics/finding.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
+import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
 import type { MissingField, ShapeCheckOptions } from "./check-shape.js";
 import { missingProperty } from "./rules/missing-property.js";
+import { placeOf } from "./shape-error-place.js";
 import type { ShapePlaces } from "./shape-place.js";
 
 interface Missing {
@@ -24,7 +27,6 @@ export function describeMissing(
   const explained = new Set<string>();
   const report = reportInto(missingProperty, findings);
   for (const { owner, field } of missing) {
-    const named = places.ownerAt(owner);
     const written = spellField(field, options.spelling);
     const misspelt = findMisspelt(owner, field, places);
     const at = misspelt === undefined ? owner : appendPointer(owner, misspelt);
@@ -44,18 +46,34 @@ export function describeMissing(
               },
             ],
     };
-    if (named.name === undefined) {
-      const what = named.owner.toLowerCase();
-      report({ ...place, messageId: "element", data: { owner: what, field: written } });
-    } else {
-      report({
-        ...place,
-        messageId: "named",
-        data: { owner: named.owner, name: named.name, field: written },
-      });
-    }
+    reportAt(owner, written, place, places, options.spelling, report);
   }
   return { findings, broken: missing.map(({ owner, field }) => appendPointer(owner, field)), explained };
+}
+
+type ReportMissing = Report<typeof missingProperty.messages>;
+
+/** Names what lacks the field: a node, input or workflow, or the part of it that should hold the field. */
+function reportAt(
+  at: string,
+  field: string,
+  finding: Omit<Finding, "messageId" | "data">,
+  places: ShapePlaces,
+  spelling: Spelling,
+  report: ReportMissing,
+): void {
+  const { owner, name } = places.ownerAt(at);
+  const isOwner = places.isOwner(at);
+  const place = placeOf(at, places, spelling);
+  const what = owner.toLowerCase();
+  if (name === undefined) {
+    const part = place.isElement ? `entry of ${place.field}` : place.field;
+    report({ ...finding, messageId: "element", data: { owner: isOwner ? what : part, field } });
+  } else if (isOwner) report({ ...finding, messageId: "named", data: { owner, name, field } });
+  else {
+    const messageId = place.isElement ? "entry" : "part";
+    report({ ...finding, messageId, data: { part: place.field, owner: what, name, field } });
+  }
 }
 
 function findMisspelt(owner: string, field: string, places: ShapePlaces): string | undefined {

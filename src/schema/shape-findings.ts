@@ -140,7 +140,7 @@ function describeProperty(
 
 function describeRange(limit: number, place: ErrorPlace, findings: RawFinding[]): readonly string[] {
   if (typeof place.value !== "number") return [];
-  const data = { field: place.field, limit, value: place.value };
+  const data = { field: place.field, name: place.owner.name ?? "", limit, value: place.value };
   reportInto(outOfRange, findings)({ messageId: "step", at: place.at, subject: place.field, data });
   return [place.at];
 }

@@ -41,6 +41,11 @@ export class ShapePlaces {
     return step.depth === 0 && !step.map ? step.shape : undefined;
   }
 
+  /** Whether the object at a pointer is one that messages name; the document as a whole is. */
+  isOwner(pointer: string): boolean {
+    return pointer === "" || OWNERS[this.shapeAt(pointer)?.name ?? ""] !== undefined;
+  }
+
   /** The innermost named object at or around a pointer. */
   ownerAt(pointer: string): Owner {
     for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {

@@ -19,17 +19,36 @@ export function candidateValues(
   if (type === "boolean") return [true, false];
   if (type?.endsWith("_array")) return orAbsent(input, arrayCandidates(uses, allowed));
   const listed = distinct(allowed.filter((value) => fits(input, value)));
-  if (listed.length > 0) return listed;
+  if (listed.length > 0) return uses.some(asksForBlank) ? orAbsent(input, listed) : listed;
   const bounds = [raw["min"], raw["max"], raw["default"]].filter((value) => value !== undefined);
   const literals = uses
     .filter(({ wrapper, operator }) => wrapper === "none" && operator !== "has")
     .flatMap((use) => use.literals);
   const known = [...literals, ...bounds];
-  const values = type === "number" ? numberCandidates(known) : stringCandidates(known, uses);
+  const values = type === "number" ? onSteps(numberCandidates(known), input) : stringCandidates(known, uses);
   return orAbsent(input, [...(TYPED.has(type ?? "") ? [] : known), ...values]);
 }
 
+/** Where the input goes in steps, the steps below and above each number; a run cannot give what lies between. */
+function onSteps(numbers: readonly number[], { raw }: WorkflowInput): readonly number[] {
+  const { step } = raw;
+  if (typeof step !== "number" || step <= 0) return numbers;
+  const base = typeof raw["min"] === "number" ? raw["min"] : 0;
+  const steps = numbers.flatMap((number) => {
+    const exact = (number - base) / step;
+    return [Math.floor(exact), Math.ceil(exact)];
+  });
+  return [...new Set(steps)].map((count) => Number((base + count * step).toPrecision(15)));
+}
+
 const TYPED: ReadonlySet<string> = new Set(["string", "number", "file", "model"]);
+
+/** Who compares with an empty text asks whether anything was given. */
+function asksForBlank({ wrapper, literals }: LiteralUse): boolean {
+  return (
+    wrapper === "size" || literals.some((literal) => typeof literal === "string" && literal.trim() === "")
+  );
+}
 
 function orAbsent(input: WorkflowInput, values: readonly JsonValue[]): readonly (JsonValue | undefined)[] {
   const { raw } = input;

@@ -17,4 +17,4 @@ export function readFlowModel(value: unknown): Workflow {
 
 /** A workflow without nodes, to which nobody adds any. */
 const NOTHING: readonly JsonValue[] = [];
-const EMPTY = readWorkflow({ kind: "definition", value: NOTHING, pointer: "", broken: new Set() });
+const EMPTY = readWorkflow({ kind: "definition", value: NOTHING, pointer: "", broken: new Map() });

@@ -1,6 +1,7 @@
 import type { Workflow } from "../schema/types.generated.js";
 import type { ValidateOptions } from "./options.js";
 import type { WorkflowResult } from "./result.js";
+import { findMistyped } from "./typed-workflow.js";
 import { validateWorkflow } from "./validate-workflow.js";
 
 /** Thrown by `assertWorkflow`; `result` holds every finding. */
@@ -9,10 +10,10 @@ export class WorkflowValidationError extends Error {
   readonly code = "FLOWPROOF_INVALID_WORKFLOW";
   readonly result: WorkflowResult;
 
-  constructor(result: WorkflowResult) {
+  constructor(result: WorkflowResult, reason = "The workflow could not be checked.") {
     const first = result.diagnostics.find(({ severity }) => severity === "error");
     const more = result.counts.error > 1 ? ` (and ${result.counts.error - 1} more)` : "";
-    super(first === undefined ? "The workflow could not be checked." : `${first.message}${more}`);
+    super(first === undefined ? reason : `${first.message}${more}`);
     this.result = result;
   }
 }
@@ -24,5 +25,6 @@ export class WorkflowValidationError extends Error {
  */
 export function assertWorkflow(value: unknown, options?: ValidateOptions): asserts value is Workflow {
   const result = validateWorkflow(value, options);
-  if (!result.valid || result.kind !== "workflow") throw new WorkflowValidationError(result);
+  const reason = result.valid ? findMistyped(result, value) : undefined;
+  if (!result.valid || reason !== undefined) throw new WorkflowValidationError(result, reason);
 }

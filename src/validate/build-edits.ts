@@ -14,6 +14,8 @@ export interface EditSource {
   readonly map: DocumentMap;
   readonly spelling: Spelling;
   readonly near: NearNameSearch;
+  /** Only which findings there are is asked: neither near names nor edits. */
+  readonly isTrial?: boolean;
 }
 
 /** The edits of a finding as guarded patches: those the rule proposes, then one for each near name. */

@@ -51,7 +51,7 @@ export function checkDocument(
   const checked = checkOnce(document, kinds, options, earlier);
   const needsTrial = checked.diagnostics.some(({ edits }) => edits.length > 0);
   if (!needsTrial) return checked;
-  const check = (changed: JsonValue) => checkOnce(changed, kinds, options, NOTHING_EARLIER).diagnostics;
+  const check = (changed: JsonValue) => checkOnce(changed, kinds, options, NOTHING_EARLIER, true).diagnostics;
   return { ...checked, diagnostics: verifyEdits(document, checked.diagnostics, check, options.limits.edits) };
 }
 
@@ -60,6 +60,7 @@ function checkOnce(
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
   earlier: EarlierStages,
+  isTrial = false,
 ): CheckedDocument {
   const read = readDocument(document, kinds, options, earlier.lost ?? NOTHING_LOST);
   const findings = [...earlier.findings, ...read.findings].map((raw) => ({ raw, isDraft: false }));
@@ -76,6 +77,7 @@ function checkOnce(
     map: new DocumentMap(read.respelled),
     spelling: read.spelling,
     near: new NearNameSearch(),
+    isTrial,
   };
   const completed: LocatedDiagnostic[] = [];
   for (const { raw, isDraft } of findings) {

@@ -29,7 +29,8 @@ export function completeDiagnostic(
   severity: Severity,
   source: EditSource,
 ): LocatedDiagnostic {
-  const nearNames = finding.near === undefined ? [] : source.near.find(finding.near.name, finding.near.among);
+  const isAsked = finding.near !== undefined && source.isTrial !== true;
+  const nearNames = isAsked ? source.near.find(finding.near.name, finding.near.among) : [];
   const data = withNearNames(finding.data ?? {}, nearNames);
   const place = source.map.place(finding.at);
   const subject = finding.subject ?? finding.near?.name;
@@ -45,7 +46,7 @@ export function completeDiagnostic(
     ...optional("input", place.input),
     related: (finding.related ?? []).map((related) => completeRelated(related, source)),
     ...optional("witness", finding.witness),
-    edits: buildEdits(finding, nearNames, source),
+    edits: source.isTrial === true ? [] : buildEdits(finding, nearNames, source),
     fingerprint: formatFingerprint(rule.id, [place.nodeId, place.input, subject]),
     mark: { onKey: finding.onKey, span: finding.span, range },
     relatedMarks: (finding.related ?? []).map(({ span, elsewhere }, index) => ({

@@ -3,6 +3,7 @@ import type { Workflow } from "../schema/types.generated.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
 import type { DocumentResult, WorkflowResult } from "./result.js";
 import type { StandardSchema } from "./standard-schema.js";
+import { findMistyped } from "./typed-workflow.js";
 import { checkDocumentValue, checkWorkflowValue } from "./validator.js";
 
 /** A validator with its options resolved once; itself a Standard Schema for workflows. */
@@ -29,6 +30,8 @@ function validateStandard(
   options: ResolvedOptions,
 ): ReturnType<StandardSchema<Workflow>["~standard"]["validate"]> {
   const result = checkWorkflowValue(value, options);
+  const mistyped = result.valid ? findMistyped(result, value) : undefined;
+  if (mistyped !== undefined) return { issues: [{ message: mistyped, path: [] }] };
   if (result.valid) return { value: value as Workflow };
   const issues = result.diagnostics.filter(({ severity }) => severity === "error");
   if (issues.length === 0)

@@ -1,9 +1,11 @@
 import { addWorkflows } from "../catalogue/add-workflows.js";
 import { type Catalogue, KnownCallees } from "../catalogue/catalogue.js";
 import { KnownWorkflows, type WorkflowSummary } from "../catalogue/known-workflows.js";
-import type { DocumentKind } from "../document/detect-kind.js";
+import { type DocumentKind, documentKinds } from "../document/detect-kind.js";
 import type { Contract } from "../schema/check-shape.js";
-import { requireKnown, requireOneOf } from "./require-known.js";
+import type { Extensions } from "../schema/extensions.js";
+import { requireCatalogue } from "./require-catalogue.js";
+import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
 import { type ResolvedRules, type RuleSettings, resolveRules } from "./rule-settings.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
@@ -33,6 +35,12 @@ export interface Semantics {
   readonly skippedSource?: "waits" | "skips" | undefined;
 }
 
+/** Types beyond the documented ones, for whoever runs ahead of the reference: nothing is held against them. */
+export interface ExtensionOptions {
+  readonly nodeTypes?: readonly string[] | undefined;
+  readonly inputTypes?: readonly string[] | undefined;
+}
+
 export interface ValidateOptions {
   readonly contract?: Contract | undefined;
   readonly stage?: Stage | undefined;
@@ -40,6 +48,7 @@ export interface ValidateOptions {
   readonly rules?: RuleSettings | undefined;
   readonly limits?: Limits | undefined;
   readonly semantics?: Semantics | undefined;
+  readonly extensions?: ExtensionOptions | undefined;
   /** What is known of models and other workflows. */
   readonly catalogue?: Catalogue | undefined;
   /** The workflows that belong together, from `summarizeWorkflows`: who calls whom, with which inputs. */
@@ -56,6 +65,7 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly stage: Stage;
   readonly kind: DocumentKind | undefined;
   readonly skippedSource: "waits" | "skips";
+  readonly extensions: Extensions;
   readonly callees: KnownCallees;
   readonly workflows: KnownWorkflows;
   readonly document: string | undefined;
@@ -71,6 +81,7 @@ const OPTION_NAMES = [
   "rules",
   "limits",
   "semantics",
+  "extensions",
   "catalogue",
   "workflows",
   "document",
@@ -82,20 +93,32 @@ const OPTION_NAMES = [
  * @throws TypeError for an option, value or rule that does not exist, with the nearest name.
  */
 export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
+  requireObject("options", options);
   requireKnown("option", Object.keys(options), OPTION_NAMES);
+  requireCatalogue(options.catalogue);
   const workflows = requireSummaries(options.workflows ?? []);
   return {
     contract: requireOneOf("contract", options.contract ?? "authoring", contracts),
     stage: requireOneOf("stage", options.stage ?? "auto", stages),
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
-    kind: options.kind,
+    kind: resolveKind(options.kind),
+    extensions: resolveExtensions(options.extensions ?? {}),
     skippedSource: resolveSemantics(options.semantics ?? {}),
     callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
     workflows: new KnownWorkflows(workflows),
-    document: options.document,
+    document: requireText("document", options.document),
     limits: resolveLimits(options.limits ?? {}),
     ...resolveRules(options.rules ?? {}),
   };
+}
+
+function resolveKind(kind: DocumentKind | null | undefined): DocumentKind | undefined {
+  return kind === undefined || kind === null ? undefined : requireOneOf("kind", kind, documentKinds);
+}
+
+function requireText(what: string, value: string | null | undefined): string | undefined {
+  if (value === undefined || value === null || typeof value === "string") return value ?? undefined;
+  throw new TypeError(`${what} must be a string.`);
 }
 
 function requireSummaries(workflows: readonly WorkflowSummary[]): readonly WorkflowSummary[] {
@@ -105,12 +128,29 @@ function requireSummaries(workflows: readonly WorkflowSummary[]): readonly Workf
   throw new TypeError("workflows must be a list of what summarizeWorkflows returns.");
 }
 
+function resolveExtensions(extensions: ExtensionOptions): Extensions {
+  requireObject("extensions", extensions);
+  requireKnown("option in extensions", Object.keys(extensions), ["nodeTypes", "inputTypes"]);
+  return {
+    nodeTypes: new Set(requireTexts("extensions.nodeTypes", extensions.nodeTypes)),
+    inputTypes: new Set(requireTexts("extensions.inputTypes", extensions.inputTypes)),
+  };
+}
+
+function requireTexts(what: string, texts: readonly string[] | undefined): readonly string[] {
+  if (texts === undefined || texts === null) return [];
+  if (Array.isArray(texts) && texts.every((text) => typeof text === "string")) return texts;
+  throw new TypeError(`${what} must be a list of strings.`);
+}
+
 function resolveSemantics(semantics: Semantics): "waits" | "skips" {
+  requireObject("semantics", semantics);
   requireKnown("option in semantics", Object.keys(semantics), ["skippedSource"]);
   return requireOneOf("semantics.skippedSource", semantics.skippedSource ?? "waits", ["waits", "skips"]);
 }
 
 function resolveLimits(limits: Limits): ResolvedOptions["limits"] {
+  requireObject("limits", limits);
   requireKnown("limit", Object.keys(limits), Object.keys(DEFAULT_LIMITS));
   for (const [name, value] of Object.entries(limits)) {
     if (value !== undefined && !(typeof value === "number" && value >= 0)) {

@@ -2,6 +2,7 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { type DocumentKind, detectKind, isObject } from "../document/detect-kind.js";
 import { type Respelled, respell, type Spelling } from "../document/respell.js";
+import { groupBrokenFields } from "../flow/broken-fields.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { readWorkflow } from "../flow/read-workflow.js";
 import type { Origin } from "../rules/rule-context.js";
@@ -44,11 +45,12 @@ export function readDocument(
   const needsFlow = new Set(sources.filter((source) => source.needsFlow).map(({ pointer }) => pointer));
   const shape = checkShape(
     { ...subject, document: respelled.value },
-    { contract: options.contract, spelling, needsFlow, lost },
+    { contract: options.contract, spelling, needsFlow, lost, extensions: options.extensions },
   );
+  const broken = groupBrokenFields(shape.broken);
   const subjects = sources.map(({ pointer, value, origin }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
-    const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken: shape.broken });
+    const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken });
     return { workflow, origin, isDraft: isDraft(workflow, options) };
   });
   return {

@@ -19,6 +19,12 @@ export function requireKnown(what: string, names: readonly string[], known: read
   }
 }
 
+/** @throws TypeError when `value` is no object, or an array. */
+export function requireObject(what: string, value: unknown): asserts value is object {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return;
+  throw new TypeError(`${what} must be an object.`);
+}
+
 function ask(value: unknown, known: readonly string[]): string {
   const nearest = typeof value === "string" ? findNearestName(value, known) : undefined;
   return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;

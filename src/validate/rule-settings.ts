@@ -1,7 +1,7 @@
 import { quote } from "../diagnostics/quote.js";
 import type { Severity } from "../diagnostics/severity.js";
 import { type RuleId, ruleIds } from "../rules/index.js";
-import { requireKnown, requireOneOf } from "./require-known.js";
+import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
 
 export const ruleLevels = ["off", "info", "warn", "warning", "error"] as const;
 
@@ -22,6 +22,7 @@ export interface ResolvedRules {
 
 /** The level and the options of each rule that settings name; a rule's own setting wins over its category's. */
 export function resolveRules(settings: RuleSettings): ResolvedRules {
+  requireObject("rules", settings);
   const levels = new Map<string, Severity | "off">();
   const ruleOptions = new Map<string, Readonly<Record<string, unknown>>>();
   const entries = Object.entries(settings).filter(([, setting]) => setting !== undefined);
@@ -32,10 +33,27 @@ export function resolveRules(settings: RuleSettings): ResolvedRules {
     const level = requireOneOf(`rules["${quote(selector)}"]`, given, ruleLevels);
     for (const id of selectRules(selector)) {
       levels.set(id, level === "warn" ? "warning" : level);
-      if (options !== undefined) ruleOptions.set(id, options);
+      if (options !== undefined) ruleOptions.set(id, requireRuleOptions(id, options));
     }
   }
   return { levels, ruleOptions };
+}
+
+/** What the settings of a rule may say besides its level; all of them are numbers. */
+const RULE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([["graph/too-many-nodes", ["max"]]]);
+
+function requireRuleOptions(
+  id: string,
+  options: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const what = `rules["${id}"]`;
+  requireObject(`${what}[1]`, options);
+  requireKnown(`option of ${id}`, Object.keys(options), RULE_OPTIONS.get(id) ?? []);
+  for (const [name, value] of Object.entries(options)) {
+    if (typeof value === "number" && value >= 0) continue;
+    throw new TypeError(`${what}[1].${name} must be a number that is not negative.`);
+  }
+  return options;
 }
 
 /** Settings over settings: what the later ones say of a category wins over what the earlier ones say of its rules. */

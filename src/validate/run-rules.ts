@@ -48,7 +48,9 @@ function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();
   for (const [{ pointer, id }, reason] of conditions.undecided) {
     const place = id === undefined ? { pointer } : { pointer, nodeId: id };
-    byReason.set(reason, [...(byReason.get(reason) ?? []), place]);
+    const places = byReason.get(reason);
+    if (places === undefined) byReason.set(reason, [place]);
+    else places.push(place);
   }
   return [...byReason].map(([reason, places]) => ({ what: "run conditions", reason, places }));
 }

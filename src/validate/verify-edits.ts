@@ -3,8 +3,10 @@ import type { JsonValue } from "../diagnostics/json.js";
 import { applyPatch } from "../document/patch.js";
 import type { LocatedDiagnostic } from "./complete-diagnostic.js";
 
-// Trying an edit out costs one more check, so large documents get fewer: about this many characters are checked again.
-const WORK = 6_000_000;
+// Trying an edit out costs one more check, so that large documents and those full of findings get fewer trials:
+// about this many characters are checked again, a finding counting as many.
+const WORK = 3_000_000;
+const FINDING = 1000;
 
 /**
  * Keeps an edit only if, applied to a copy, its finding is gone and no other has come.
@@ -18,8 +20,8 @@ export function verifyEdits(
   most: number,
 ): LocatedDiagnostic[] {
   const before = countIdentities(diagnostics);
-  const size = JSON.stringify(document).length;
-  let trials = Math.min(most, Math.ceil(WORK / (size + 1)));
+  const cost = 1 + JSON.stringify(document).length + diagnostics.length * FINDING;
+  let trials = Math.min(most, Math.ceil(WORK / cost));
   const holds = (diagnostic: LocatedDiagnostic, edit: Edit): boolean => {
     if (trials-- <= 0) return false;
     const changed = applyPatch(document, edit.patch);

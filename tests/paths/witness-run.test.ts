@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { validateRunInputs } from "../../src/validate/validate-run-inputs.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
 import { ask, branch, list, model, reads } from "../simulate/flows.js";
 
@@ -39,6 +40,30 @@ describe("the run of a hang is one that would be accepted", () => {
   ])("keeps to %s", (_, declaration, isRight) => {
     const value = runBeside({ name: "t", type: "string", ...declaration, ...always })?.["t"];
     expect(typeof value === "string" && isRight(value), `${value}`).toBe(true);
+  });
+
+  it.each([
+    { type: "file_array", minLength: 2 },
+    { type: "model_array", minLength: 3 },
+    { type: "number_array", min: 5, max: 9 },
+    { type: "string_array", minLength: 8 },
+    { type: "string_array", allowedValues: ["u", "v"] },
+    { type: "string", default: "" },
+    { type: "string_array", default: [] },
+    { type: "number", step: 64, min: 64 },
+    {
+      type: "inputs_array",
+      inputs: [
+        { name: "p", type: "string", ...always },
+        { name: "q", type: "number", min: 3, ...always },
+      ],
+    },
+  ])("is a body that a run with %j takes", (declaration) => {
+    const other = { name: "o", ...declaration, ...always };
+    const body = runBeside(other);
+    expect(Object.keys(body ?? {})).toEqual(["x", "o"]);
+    const workflow = { inputs: [x, other], flow: [model("a")] };
+    expect(validateRunInputs(workflow, body).diagnostics).toEqual([]);
   });
 
   it("has one of two inputs that are required without each other", () => {

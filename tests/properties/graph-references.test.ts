@@ -11,7 +11,7 @@ it("extracts every place that names a node, as a walk over the JSON finds them",
   const property = fc.property(soundWorkflows, decisions, fc.constantFrom(...plantableRules), (...drawn) => {
     const [workflow, numbers, rule] = drawn;
     const document = JSON.parse(JSON.stringify(plantDefect(rule, workflow, numbers).document));
-    const { flow } = readWorkflow({ kind: "definition", value: document, pointer: "", broken: new Set() });
+    const { flow } = readWorkflow({ kind: "definition", value: document, pointer: "", broken: new Map() });
     const extracted = [...extractReferences(flow)].map(({ pointer, id }) => `${pointer} ${id}`);
     expect(extracted.sort()).toEqual(walk(document.flow).sort());
   });

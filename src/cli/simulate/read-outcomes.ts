@@ -25,10 +25,10 @@ export function readOutcomes(
       throw new UsageError(`There is no if-else node "${quote(id)}".${askNear(id, known)}`);
     }
     const outcomes = findOutcomes(node);
-    if (outcomes !== undefined && value !== "" && !outcomes.includes(value)) {
-      throw new UsageError(`"${quote(id)}" never yields "${quote(value)}".${askNear(value, outcomes)}`);
+    if (outcomes !== undefined && value !== "" && !outcomes.has(value)) {
+      throw new UsageError(`"${quote(id)}" never yields "${quote(value)}".${askNear(value, [...outcomes])}`);
     }
-    const isNothing = value === "" && outcomes?.includes("") !== true;
+    const isNothing = value === "" && outcomes?.has("") !== true;
     given.set(id, [...(given.get(id) ?? []), isNothing ? null : value]);
   }
   return Object.fromEntries(given);

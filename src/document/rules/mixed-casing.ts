@@ -6,8 +6,7 @@ export const mixedCasing = declareRule({
   basis: "inferred",
   description: "Field names keep one spelling, camelCase or snake_case.",
   messages: {
-    mixed:
-      'The document spells most fields in {spelling}, but "{field}" here (and {more} more like it) otherwise.',
-    one: 'The document spells its fields in {spelling}, but "{field}" here otherwise.',
+    mixed: 'The document spells most fields in {spelling}, but "{field}" and {more} more are not.',
+    one: 'The document spells its fields in {spelling}, but "{field}" is not.',
   },
 });

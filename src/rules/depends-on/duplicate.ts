@@ -12,10 +12,13 @@ export const dependsOnDuplicate = defineRule({
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       for (const wait of node.dependsOn) {
-        if (wait.repeats === undefined || wait.id.trim() === "") continue;
+        // Of an entry that names no node, depends-on/unknown-node speaks.
+        if (wait.repeats === undefined || UNKNOWN.has(wait.target.kind)) continue;
         const data = { node: node.id ?? "", target: wait.id, field: spell("dependsOn") };
         report({ messageId: "twice", data, ...repetition(wait, wait.repeats) });
       }
     }
   },
 });
+
+const UNKNOWN: ReadonlySet<string> = new Set(["unknown", "blank"]);

@@ -15,9 +15,13 @@ export const cycle = defineRule({
       "The nodes {path} wait for each other in a circle; they start only if a node outside of it lets one run.",
   },
   check({ graph }, report) {
+    // Loops in the bodies of each other go in a circle twice, where they start and where they end.
+    const reported = new Set<string>();
     for (const found of graph.cycles) {
       const [first] = found.hops;
-      if (first === undefined) continue;
+      const nodes = found.nodes.map(({ index }) => index).join();
+      if (first === undefined || reported.has(nodes)) continue;
+      reported.add(nodes);
       report({
         messageId: found.avoidable ? "avoidable" : "cycle",
         severity: found.avoidable ? "warning" : "error",

@@ -11,10 +11,12 @@ export const valueNotAllowed = defineRule({
     other: 'Input "{input}" of "{owner}" does not allow "{value}" as its {field}; allowed are {allowed}.',
   },
   check({ inputs }, report) {
+    const texts = new Map<readonly JsonValue[], readonly string[]>();
     for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "allowed") continue;
       const value = toText(problem.value);
-      const allowed = problem.allowed.map(toText);
+      const allowed = texts.get(problem.allowed) ?? problem.allowed.map(toText);
+      texts.set(problem.allowed, allowed);
       const isText = typeof problem.value === "string";
       report({
         messageId: "other",

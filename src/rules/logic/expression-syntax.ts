@@ -16,6 +16,7 @@ export const expressionSyntax = defineRule({
     name: 'The {what} of "{node}" is no valid CEL: {reason}. The node id "{id}" is no CEL name, so it cannot stand in an expression.',
   },
   check({ flow, graph }, report) {
+    let oddIds: readonly string[] | undefined;
     for (const node of flow.nodes) {
       for (const { what, text } of findExpressions(node)) {
         const parsed = graph.expressions.parse(text.text);
@@ -25,7 +26,8 @@ export const expressionSyntax = defineRule({
         const span = [Math.min(offset, end), end] as const;
         const shared = { at: text.pointer, span, subject: text.text };
         const data = { what, node: node.id ?? "" };
-        const id = findOddId(text.text, node, flow);
+        oddIds ??= findOddIds(flow);
+        const id = oddIds.find((candidate) => mentions(text.text, candidate, node));
         if (hint === "doubled-quote") {
           report({ ...shared, messageId: "quote", data, edits: repair(repaired, text.pointer) });
         } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
@@ -35,12 +37,17 @@ export const expressionSyntax = defineRule({
   },
 });
 
-/** The id of another node that stands in a text and is no name in CEL. */
-function findOddId(text: string, node: FlowNode, { nodesById }: Flow): string | undefined {
-  for (const id of nodesById.keys()) {
-    if (id !== node.id && id.trim() !== "" && text.includes(id) && !isCelName(id)) return id;
-  }
-  return undefined;
+// Each is looked for in each faulty expression.
+const MOST_ODD_IDS = 200;
+
+/** Ids that are no names in CEL. */
+function findOddIds({ nodesById }: Flow): string[] {
+  return [...nodesById.keys()].filter((id) => id.trim() !== "" && !isCelName(id)).slice(0, MOST_ODD_IDS);
+}
+
+/** An output is written `<id>_<output>`; of an id like `2` only that tells it from a number. */
+function mentions(text: string, id: string, node: FlowNode): boolean {
+  return id !== node.id && text.includes(/^\w*$/.test(id) ? `${id}_` : id);
 }
 
 function repair(repaired: string | undefined, at: string): ProposedEdit[] {

@@ -1,4 +1,4 @@
-import { findLoopSources, isValidCount } from "../../graph/loop-sources.js";
+import { findLoopSources, isValidCount, type LoopSource } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
 export const countIgnoresArray = defineRule({
@@ -12,7 +12,7 @@ export const countIgnoresArray = defineRule({
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each" || node.count === undefined || !isValidCount(node.count)) continue;
-      const source = findLoopSources(node, workflow).find(({ isArray }) => isArray !== false);
+      const source = findLoopSources(node, workflow).find(bringsArray);
       if (source === undefined) continue;
       const { pointer, name } = source.input;
       const data = { node: node.id ?? "", input: name ?? "", count: node.count };
@@ -21,3 +21,8 @@ export const countIgnoresArray = defineRule({
     }
   },
 });
+
+/** Of what a node yields only the type of the input tells; a single value may well go into every round. */
+function bringsArray({ isArray, input }: LoopSource): boolean {
+  return isArray === "unknown" ? (input.type?.endsWith("_array") ?? false) : isArray;
+}

@@ -1,3 +1,4 @@
+import type { Flow, FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownBodyNode = defineRule({
@@ -13,15 +14,21 @@ export const unknownBodyNode = defineRule({
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each") continue;
+      let others: readonly string[] | undefined;
       for (const entry of node.body) {
         const data = { node: node.id ?? "", field: spell("loopBodyNodeIds") };
         if (entry.target.kind === "blank") report({ messageId: "blank", at: entry.pointer, data });
         if (entry.target.kind !== "unknown") continue;
-        const listed = new Set(node.body.map(({ id }) => id));
-        const others = [...flow.nodesById.keys()].filter((id) => id !== node.id && !listed.has(id));
+        others ??= findOthers(node, flow);
         const near = { name: entry.id, among: others };
         report({ messageId: "unknown", at: entry.pointer, data: { ...data, target: entry.id }, near });
       }
     }
   },
 });
+
+/** The ids that an unknown entry may have meant: those that the loop does not list already. */
+function findOthers(node: FlowNode, flow: Flow): string[] {
+  const listed = new Set(node.body.map(({ id }) => id));
+  return [...flow.nodesById.keys()].filter((id) => id !== node.id && !listed.has(id));
+}

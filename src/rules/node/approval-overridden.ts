@@ -11,15 +11,16 @@ export const approvalOverridden = defineRule({
     overridden:
       'The approvals "{node}" and "{last}" have the same subject {subjects}: the last one wins, the first has no effect.',
   },
-  check({ flow, graph }, report) {
-    const bySubject = new Map<string, FlowNode>();
+  check({ flow, graph, paths }, report) {
+    const bySubject = new Map<string, FlowNode[]>();
     for (const node of [...flow.nodes].reverse()) {
       if (node.type !== "user-approval") continue;
       const subjects = subjectsOf(node, graph);
       if (subjects.length === 0) continue;
       const key = subjects.map(({ index }) => index).join(",");
-      const last = bySubject.get(key);
-      if (last === undefined) bySubject.set(key, node);
+      const later = bySubject.get(key) ?? [];
+      const last = later.find((other) => paths.conditions.canRunTogether(node, other) !== false);
+      if (last === undefined) bySubject.set(key, [...later, node]);
       else {
         const ids = subjects.map(({ id }) => id ?? "");
         report({

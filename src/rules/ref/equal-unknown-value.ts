@@ -15,7 +15,7 @@ export const equalUnknownValue = defineRule({
       const target = ref.node?.target;
       if (ref.equal === undefined || target?.kind !== "node") continue;
       const outcomes = findOutcomes(target.node);
-      if (outcomes === undefined || outcomes.includes(ref.equal.text)) continue;
+      if (outcomes === undefined || outcomes.has(ref.equal.text)) continue;
       const equal = ref.equal.text;
       report({
         messageId: "unknown",

@@ -28,5 +28,6 @@ export const equalWithoutBranch = defineRule({
 function nodeWithoutOutcomes(ref: InputRef) {
   const target = ref.node?.target;
   if (target?.kind !== "node" || target.node.type === "unknown" || isIfElse(target.node)) return undefined;
-  return target.node.type === "logic" ? undefined : target.node;
+  // Of an approval, ref/no-output speaks.
+  return target.node.type === "logic" || target.node.type === "user-approval" ? undefined : target.node;
 }

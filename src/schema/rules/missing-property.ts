@@ -7,6 +7,8 @@ export const missingProperty = declareRule({
   description: "Every field that must be there is there.",
   messages: {
     named: '{owner} "{name}" has no "{field}", which is required.',
+    part: '"{part}" of {owner} "{name}" has no "{field}", which is required.',
+    entry: 'An entry of "{part}" of {owner} "{name}" has no "{field}", which is required.',
     element: 'This {owner} has no "{field}", which is required.',
   },
 });

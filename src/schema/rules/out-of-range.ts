@@ -6,6 +6,6 @@ export const outOfRange = declareRule({
   basis: "documented",
   description: "A step is greater than zero.",
   messages: {
-    step: '"{field}" must be greater than {limit}, but it is {value}.',
+    step: 'The {field} of input "{name}" must be greater than {limit}, but it is {value}.',
   },
 });

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { groupBrokenFields } from "../src/flow/broken-fields.js";
+import { validateWorkflow } from "../src/index.js";
+
+const MANY = 4_000;
+const numbers = [...Array(MANY).keys()];
+
+describe("the places that a finding on the shape speaks about", () => {
+  it("stand by the object that they are in", () => {
+    const places = ["/flow/0/inputs/1/type", "/flow/0/inputs/1/label", "/flow/0/id", ""];
+    expect([...groupBrokenFields(places)]).toEqual([
+      ["/flow/0/inputs/1", new Set(["type", "label"])],
+      ["/flow/0", new Set(["id"])],
+    ]);
+  });
+});
+
+describe("a document with thousands of mistakes", () => {
+  // Each of these took more than a minute when one mistake was held against every other.
+  it.each([
+    [
+      "labels of a wrong type",
+      {
+        flow: numbers.map((at) => ({
+          id: `n${at}`,
+          type: "list",
+          items: [1],
+          inputs: [{ name: "a", type: "string", label: 5 }],
+        })),
+      },
+      "schema/wrong-type",
+    ],
+    [
+      "unknown body nodes",
+      {
+        flow: [
+          { id: "loop", type: "for-each", count: 2, loopBodyNodeIds: numbers.map((at) => `x${at}`) },
+          ...numbers.map((at) => ({ id: `n${at}`, type: "generate-prompt" })),
+        ],
+      },
+      "loop/unknown-body-node",
+    ],
+    [
+      "conditions that do not parse, and ids that are no names",
+      {
+        flow: numbers.map((at) => ({
+          id: `l-${at}`,
+          type: "logic",
+          logicType: "if-else",
+          logic: { cases: [{ condition: `p == = ${at}`, value: "a" }], default: "b" },
+        })),
+      },
+      "logic/expression-syntax",
+    ],
+  ])(
+    "%s are checked one by one",
+    (_, document, rule) => {
+      const { diagnostics } = validateWorkflow(document);
+      expect(diagnostics.filter(({ ruleId }) => ruleId === rule)).toHaveLength(1_000);
+    },
+    30_000,
+  );
+});
+
+describe("a value that is compared with thousands of literals", () => {
+  const compared = (count: number) => ({
+    inputs: [{ name: "p", type: "string" }],
+    flow: [
+      {
+        id: "choice",
+        type: "logic",
+        logicType: "if-else",
+        inputs: [{ name: "p", type: "string", ref: { node: "workflow", name: "p" } }],
+        logic: {
+          cases: [
+            {
+              condition: `p in [${[...Array(count).keys()].map((at) => `"v${at}"`).join(", ")}]`,
+              value: "yes",
+            },
+          ],
+          default: "no",
+        },
+      },
+      {
+        id: "draw",
+        type: "generate-prompt",
+        inputs: [{ name: "on", type: "string", ref: { node: "choice", equal: "yes" } }],
+      },
+      {
+        id: "note",
+        type: "generate-prompt",
+        inputs: [{ name: "on", type: "string", ref: { node: "choice", equal: "no" } }],
+      },
+    ],
+  });
+
+  it("is decided for a thousand of them", () => {
+    expect(validateWorkflow(compared(1_000))).toMatchObject({ diagnostics: [], unchecked: [] });
+  });
+
+  it("is left unchecked, and says so, beyond what can be tried", () => {
+    const { diagnostics, unchecked } = validateWorkflow(compared(5_000));
+    expect(diagnostics).toEqual([]);
+    expect(unchecked.map(({ what }) => what)).toContain("run conditions");
+  });
+});
