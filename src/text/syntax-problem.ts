@@ -100,7 +100,8 @@ const LITERALS: ReadonlyMap<string, string> = new Map([
 
 const LONGEST = 40;
 
-function shorten(text: string): string {
+/** Text of a document, as much of it as a sentence bears. */
+export function shorten(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).toWellFormed()}…`;
 }
 

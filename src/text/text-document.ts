@@ -3,7 +3,7 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { Range } from "../diagnostics/place.js";
 
 /** The languages a document can be written in. */
-export type TextLanguage = "json" | "jsonc";
+export type TextLanguage = "json" | "jsonc" | "yaml";
 
 /** A finding made on the text: its place is exact even where no pointer leads there. */
 export interface TextFinding extends RawFinding {
@@ -46,7 +46,12 @@ export interface ParseTextOptions {
   /** Its extension tells the language when `language` is absent. */
   readonly filename?: string | undefined;
   readonly limits: TextLimits;
+  /** Reads YAML; handed in, so that whoever meets none need not load its parser. */
+  readonly parseYaml?: ParseYaml | undefined;
 }
+
+/** Reads YAML into a value and its places, as `parseText` does. */
+export type ParseYaml = (text: string, limits: TextLimits) => TextDocument;
 
 /** What is larger or deeper is not parsed. */
 export interface TextLimits {

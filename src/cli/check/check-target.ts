@@ -1,11 +1,12 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
-import { validateText } from "../../text/validate-text.js";
+import { checkTextDocument } from "../../text/check-text-document.js";
 import { applyNodeOverrides } from "../../validate/config-overrides.js";
-import { resolveOptions } from "../../validate/options.js";
+import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import type { Host } from "../host.js";
-import { hasJsonExtension } from "./json-extension.js";
-import { looksLikeWorkflow } from "./looks-like-workflow.js";
+import { parseFileText } from "../parse-file-text.js";
+import { hasDocumentExtension } from "./document-extension.js";
+import { looksLikeWorkflow, mentionsWorkflow } from "./looks-like-workflow.js";
 import type { CheckOptions } from "./read-check-options.js";
 import { type Input, readInput } from "./read-input.js";
 import type { Target } from "./target.js";
@@ -23,43 +24,48 @@ export interface CheckedTarget {
 
 /** Reads one file and checks it, unless it is to be passed over. What the file gets depends on nothing else. */
 export async function checkTarget(target: Target, options: CheckOptions, host: Host): Promise<CheckedTarget> {
-  const empty = { path: target.shown, kind: undefined, diagnostics: [], unchecked: [] };
-  const passedOver: CheckedTarget = { target, file: { ...empty, status: "not-a-workflow" } };
-  const isJson = target.path === "-" || hasJsonExtension(target.path);
-  const mustLookLikeOne = !target.isNamed || options.ignoreUnknown;
-  if (options.ignoreUnknown && !isJson) return passedOver;
+  if (options.ignoreUnknown && !isDocument(target)) return { target, file: fileOf(target, "not-a-workflow") };
   const resolved = resolveOptions(options.validate);
   const input = await readInput(target, resolved.limits.bytes, host);
   if (input.state === "unreadable")
-    return { target, file: { ...empty, status: "unreadable" }, complaint: input.complaint };
-  const start = input.state === "read" ? input.text : input.start;
-  if (mustLookLikeOne && !looksLikeWorkflow(start, isJson)) return passedOver;
-  if (input.state === "too-large") {
-    const diagnostics = reportTooLarge(input.size, resolved);
-    return { target, file: { ...empty, status: "checked", diagnostics } };
-  }
-  return checkText(target, input, options);
-}
-
-function checkText(
-  target: Target,
-  { text }: Extract<Input, { state: "read" }>,
-  options: CheckOptions,
-): CheckedTarget {
-  const file = { path: target.shown, status: "checked" } as const;
+    return { target, file: fileOf(target, "unreadable"), complaint: input.complaint };
   try {
-    const filename = target.path === "-" ? undefined : target.path;
-    const result = validateText(text, { ...options.validate, filename });
-    const { kind, unchecked } = result;
-    const diagnostics = applyNodeOverrides(result.diagnostics, options.overrides);
-    const kept = diagnostics.length > 0 ? text : undefined;
-    const failures = result.failures.map(
-      ({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`,
-    );
-    return { target, file: { ...file, kind, diagnostics, unchecked, text: kept }, failures };
+    return await checkInput(target, input, resolved, options);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const failures = [`"${quote(message)}" was thrown`];
-    return { target, file: { ...file, kind: undefined, diagnostics: [], unchecked: [] }, failures };
+    return { target, file: fileOf(target, "checked"), failures: [`"${quote(message)}" was thrown`] };
   }
+}
+
+async function checkInput(
+  target: Target,
+  input: Exclude<Input, { state: "unreadable" }>,
+  resolved: ResolvedOptions,
+  { ignoreUnknown, overrides }: CheckOptions,
+): Promise<CheckedTarget> {
+  const text = input.state === "read" ? input.text : input.start;
+  const mustLookLikeOne = !target.isNamed || ignoreUnknown;
+  const passedOver: CheckedTarget = { target, file: fileOf(target, "not-a-workflow") };
+  if (mustLookLikeOne && !mentionsWorkflow(text)) return passedOver;
+  const file = fileOf(target, "checked");
+  const filename = target.path === "-" ? undefined : target.path;
+  const document = await parseFileText(text, filename, resolved.limits);
+  if (mustLookLikeOne && !looksLikeWorkflow(text, document.value, isDocument(target))) return passedOver;
+  if (input.state === "too-large")
+    return { target, file: { ...file, diagnostics: reportTooLarge(input.size, resolved) } };
+  const { kind, unchecked, diagnostics, failures } = checkTextDocument(document, resolved);
+  const kept = applyNodeOverrides(diagnostics, overrides);
+  return {
+    target,
+    file: { ...file, kind, diagnostics: kept, unchecked, ...(kept.length > 0 && { text }) },
+    failures: failures.map(({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`),
+  };
+}
+
+function isDocument({ path }: Target): boolean {
+  return path === "-" || hasDocumentExtension(path);
+}
+
+function fileOf({ shown }: Target, status: FileReport["status"]): FileReport {
+  return { path: shown, status, kind: undefined, diagnostics: [], unchecked: [] };
 }
