@@ -24,7 +24,11 @@ export async function readCatalogueFile(
   const input = await readInput({ path, shown, isNamed: true }, LIMITS.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
   if (input.state === "too-large") throw new UsageError(`${name} is too large for a catalogue.`);
-  const { value, findings, language } = await parseFileText(input.text, path === "-" ? undefined : path, LIMITS);
+  const { value, findings, language } = await parseFileText(
+    input.text,
+    path === "-" ? undefined : path,
+    LIMITS,
+  );
   if (value === undefined) {
     const start = findings[0]?.range.start;
     const at = start === undefined ? "" : ` from line ${start.line}, column ${start.column} on`;

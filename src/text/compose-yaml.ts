@@ -1,4 +1,5 @@
 import { Composer, CST, type Document, Lexer, Parser } from "yaml";
+import { contentStart } from "./content-start.js";
 import type { OffsetRange } from "./text-tree.js";
 import { collectErrors, toYamlError, type YamlError } from "./yaml-error.js";
 
@@ -46,11 +47,13 @@ interface ParsedTokens {
 /** Reads the tokens up to a second document, or to the first one that belongs to no document. */
 function parseTokens(text: string, deepest: number): ParsedTokens | TooDeepYaml {
   const parser = new Parser();
+  // Behind a byte order mark the parser does not see that a line starts.
+  parser.offset = contentStart(text);
   const tokens: CST.Token[] = [];
   const comments: OffsetRange[] = [];
   let isScalar = false;
   let documents = 0;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new Lexer().lex(text.slice(parser.offset))) {
     const start = parser.offset;
     // What follows the mark of a scalar is its text, which may look like a comment.
     if (!isScalar && lexeme.startsWith("#")) comments.push({ start, end: start + lexeme.length });

@@ -52,11 +52,11 @@ class StringWalker {
       this.#pending = undefined;
       return pending;
     }
-    if (isBlank(unit) && isBlank(this.#text.charAt(this.at))) return this.#take(1);
-    if (isBlank(unit) && !this.#isEscape()) return { start: this.at, end: this.at };
-    this.#skipBlank();
+    // Folding makes one blank of many, or none of some: the next other character tells again where we are.
+    if (isBlank(unit)) return this.#take(this.#blankLength());
+    for (let blank = this.#blankLength(); blank > 0; blank = this.#blankLength()) this.at += blank;
     if (this.at >= this.#end) return undefined;
-    if (this.#isEscape()) return this.#takeEscape(unit);
+    if (this.#escapeLength() > 0) return this.#takeEscape(unit);
     if (this.#text.charAt(this.at) !== unit) return undefined;
     return this.#take(this.#quote === "'" && unit === "'" ? 2 : 1);
   }
@@ -68,24 +68,24 @@ class StringWalker {
   }
 
   #takeEscape(unit: string): OffsetRange {
-    const place = this.#take(ESCAPE_LENGTHS.get(this.#text.charAt(this.at + 1)) ?? 2);
+    const place = this.#take(this.#escapeLength());
     const isHalf =
       unit >= "\ud800" && unit <= "\udbff" && place.end - place.start === ESCAPE_LENGTHS.get("U");
     if (isHalf) this.#pending = place;
     return place;
   }
 
-  /** Passes folded line ends and indentation, and the backslash that joins two lines. */
-  #skipBlank(): void {
-    while (this.at < this.#end) {
-      const isJoint = this.#quote === '"' && /\\[\r\n]/y.test(this.#text.slice(this.at, this.at + 2));
-      if (!isJoint && !isBlank(this.#text.charAt(this.at))) return;
-      this.at++;
-    }
+  /** How many characters write one blank here, as such or with a backslash; 0 when something else stands here. */
+  #blankLength(): number {
+    const character = this.#text.charAt(this.at);
+    if (this.at >= this.#end || isBlank(character)) return this.at >= this.#end ? 0 : 1;
+    const length = this.#escapeLength();
+    return length > 0 && BLANK_ESCAPE.test(this.#text.slice(this.at, this.at + length)) ? length : 0;
   }
 
-  #isEscape(): boolean {
-    return this.#quote === '"' && this.#text.charAt(this.at) === "\\";
+  #escapeLength(): number {
+    if (this.#quote !== '"' || this.#text.charAt(this.at) !== "\\") return 0;
+    return ESCAPE_LENGTHS.get(this.#text.charAt(this.at + 1)) ?? 2;
   }
 }
 
@@ -94,6 +94,9 @@ const ESCAPE_LENGTHS: ReadonlyMap<string, number> = new Map([
   ["u", 6],
   ["U", 10],
 ]);
+
+/** Space, tab, line ends, and the backslash that joins two lines. */
+const BLANK_ESCAPE = /^\\([ \t\r\ntnr]|[xuU]0*(20|9|[aA]|[dD]))$/;
 
 function isBlank(character: string): boolean {
   return character === " " || character === "\n" || character === "\t" || character === "\r";

@@ -7,7 +7,7 @@ import type { YamlFaults } from "./yaml-faults.js";
 import { readYamlKey } from "./yaml-key.js";
 import { isMergeKey, mergeAliases } from "./yaml-merge.js";
 import { YamlObject } from "./yaml-object.js";
-import { rangeOf } from "./yaml-range.js";
+import { rangeOf, rangeOfScalar } from "./yaml-range.js";
 import { describeForeignTag, readYamlScalar } from "./yaml-scalar.js";
 
 /** The value of a YAML document with the places of everything in it. */
@@ -84,9 +84,7 @@ class YamlTreeReader {
   }
 
   #readScalar(scalar: Scalar.Parsed, place: Place): Unfolded {
-    const { start, end } = rangeOf(scalar);
-    // A block of text ends with its last line, not with the line end behind it.
-    const range = { start, end: start + this.#text.slice(start, end).trimEnd().length };
+    const range = rangeOfScalar(this.#text, scalar);
     const reading = readYamlScalar(scalar);
     if (reading.kind === "lost") {
       this.#context.faults.lose(range, reading.what);
@@ -95,7 +93,7 @@ class YamlTreeReader {
     const { value } = reading;
     const node = this.#add(reading.kind, range, place);
     if (typeof value === "string") this.strings.set(node, value);
-    if (reading.imprecise !== undefined) this.imprecise.set(start, reading.imprecise);
+    if (reading.imprecise !== undefined) this.imprecise.set(range.start, reading.imprecise);
     return { value, height: 0, size: String(value).length + 2 };
   }
 
