@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { JsonValue } from "../../src/diagnostics/json.js";
-import type { Range } from "../../src/diagnostics/place.js";
 import { appendPointer, resolvePointer, splitPointer } from "../../src/document/pointer.js";
+import { expectYaml, withoutBlanks } from "./expect-yaml.js";
 import { pointersOf } from "./pointers-of.js";
 import { jsonValue } from "./printed-json.js";
 import { cut, read } from "./read.js";
@@ -29,40 +28,17 @@ describe("a value that was written as YAML", () => {
         const { locate } = read(text, "yaml");
         for (const pointer of pointersOf(value)) {
           const there = resolvePointer(value, pointer);
-          expectValue(text, locate(pointer), there.found ? there.value : undefined);
+          expectYaml(text, locate(pointer), there.found ? there.value : undefined);
           const key = splitPointer(pointer)?.key;
           const parent = resolvePointer(value, pointer.slice(0, pointer.lastIndexOf("/")));
           if (key === undefined || !parent.found || Array.isArray(parent.value)) continue;
-          expectValue(text, locate(pointer, { onKey: true }), key);
+          expectYaml(text, locate(pointer, { onKey: true }), key);
         }
       }),
       { numRuns: 1000 },
     );
   });
 });
-
-/** Reads the part again, at the column where it stands: the places come from us, the reading from the parser. */
-function expectValue(text: string, range: Range, value: JsonValue | undefined): void {
-  const written = cut(text, range);
-  expect(range.end).toEqual(positionOf(text, range.end.offset));
-  if (typeof value === "string" && /^[|>]/.test(written)) {
-    expect(withoutBlanks(written.replace(/^[|>][-+0-9]*/, ""))).toBe(withoutBlanks(value));
-    return;
-  }
-  expect(parse(" ".repeat(range.start.column - 1) + written, { uniqueKeys: false })).toEqual(value);
-}
-
-function positionOf(text: string, offset: number) {
-  const lines = text
-    .replace(/^\ufeff/, "")
-    .slice(0, offset - (text.startsWith("\ufeff") ? 1 : 0))
-    .split(/\r\n|\n|\r/);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset };
-}
-
-function withoutBlanks(text: string): string {
-  return text.replace(/[ \t\r\n]/g, "");
-}
 
 describe("a part of a string", () => {
   it("stands where its characters do, through folds and escapes", () => {
