@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import type { FlowState } from "../flow/flow-model.js";
-import { checkTextDocument } from "../text/check-text-document.js";
+import { checkText } from "../text/check-text.js";
 import { resolveOptions } from "../validate/options.js";
 import { type ReadFlow, readFlow } from "../validate/read-flow.js";
 import type { DocumentResult } from "../validate/result.js";
@@ -37,7 +37,7 @@ export async function readFlowFile(argument: string, purpose: Purpose, host: Hos
   if (input.state === "too-large") throw new UsageError(`"${quote(shown, 200)}" is too large.`);
   const document = await parseFileText(input.text, isStdin ? undefined : argument, options.limits);
   const { value } = document;
-  const result = checkTextDocument(document, options);
+  const result = checkText(document, options);
   const flow = readFlow(value, options);
   if (value === undefined || flow.graph.flow.nodes.length === 0) {
     throw new UsageError(describeNothing(shown, flow.state, result, purpose));

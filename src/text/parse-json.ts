@@ -6,6 +6,7 @@ import { describeSyntax } from "./describe-syntax.js";
 import { countProperties, findDuplicateKeys } from "./duplicate-keys.js";
 import { findNul } from "./find-nul.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";
+import { findJsonComments } from "./json-comments.js";
 import { locateSpan } from "./json-string.js";
 import { LineIndex } from "./line-index.js";
 import { createLocate } from "./locate.js";
@@ -52,7 +53,9 @@ export function parseJson(
     ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree(), lines) : []),
   ];
   const locate = createLocate(text, lines, tree, (literal, _node, span) => locateSpan(text, literal, span));
-  return { language, value, parsed: true, hasComments: scan.hasComments, findings, locate };
+  const { hasComments } = scan;
+  const comments = () => (hasComments ? findJsonComments(text, lines) : []);
+  return { language, value, parsed: true, hasComments, comments, findings, locate };
 }
 
 const NO_TREE = new TextTree([]);

@@ -57,7 +57,16 @@ export const parseYaml: ParseYaml = (text, { bytes, depth }) => {
       return decoded === undefined ? literal : locateYamlSpan(text, literal, decoded, span);
     },
   );
-  return { language: "yaml", value, parsed: true, hasComments: comments.length > 0, findings, locate };
+  return {
+    language: "yaml",
+    value,
+    parsed: true,
+    hasComments: comments.length > 0,
+    comments: () =>
+      comments.map(({ start, end }) => ({ text: text.slice(start, end), range: lines.range(start, end) })),
+    findings,
+    locate,
+  };
 };
 
 /** To which a text may unfold, however short it is. */

@@ -1,6 +1,6 @@
 import { resolveOptions, type ValidateOptions } from "../validate/options.js";
 import type { DocumentResult } from "../validate/result.js";
-import { checkTextDocument } from "./check-text-document.js";
+import { checkText } from "./check-text.js";
 import { detectLanguage } from "./detect-language.js";
 import { parseText } from "./parse-text.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -22,5 +22,5 @@ export function validateText(text: string, options: ValidateTextOptions = {}): D
   const resolved = resolveOptions(rest);
   const spoken = language ?? detectLanguage(text, filename);
   const document = parseText(text, { language: spoken, limits: resolved.limits, parseYaml });
-  return checkTextDocument(document, resolved);
+  return checkText(document, resolved);
 }

@@ -20,7 +20,10 @@ export function describeYamlError(
     if (problem !== undefined) return problem;
   }
   const fitting = yamlSentences.find(([code, pattern]) => code === error.code && pattern.test(error.message));
-  if (fitting !== undefined) return named(place.start, place.end, fitting[2]);
+  if (fitting !== undefined) {
+    const { start: first, end: last } = error.code === "TAB_AS_INDENT" ? place : visiblePart(text, place);
+    return named(first, last, fitting[2]);
+  }
   return unexpected(text, wordAt(text, place.start), "something else that YAML allows here");
 }
 
@@ -110,6 +113,13 @@ function findNode(
     },
   });
   return found;
+}
+
+/** A place that covers only indentation would show nothing: the line behind it is marked instead. */
+function visiblePart(text: string, place: OffsetRange): OffsetRange {
+  const lineEnd = endOnLine(text, place.start, text.length);
+  const start = skipBlank(text, place.start);
+  return start < place.end || start >= lineEnd ? place : { start, end: lineEnd };
 }
 
 /** What stands at an offset or behind the blanks there. */

@@ -1,6 +1,6 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
-import { checkTextDocument } from "../../text/check-text-document.js";
+import { checkText } from "../../text/check-text.js";
 import { applyNodeOverrides } from "../../validate/config-overrides.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import type { Host } from "../host.js";
@@ -53,7 +53,7 @@ async function checkInput(
   if (mustLookLikeOne && !looksLikeWorkflow(text, document.value, isDocument(target))) return passedOver;
   if (input.state === "too-large")
     return { target, file: { ...file, diagnostics: reportTooLarge(input.size, resolved) } };
-  const { kind, unchecked, diagnostics, failures } = checkTextDocument(document, resolved);
+  const { kind, unchecked, diagnostics, failures } = checkText(document, resolved);
   const kept = applyNodeOverrides(diagnostics, overrides);
   return {
     target,

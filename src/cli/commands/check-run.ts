@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
-import { addRanges } from "../../text/check-text-document.js";
+import { addRanges } from "../../text/add-ranges.js";
 import type { TextDocument } from "../../text/text-document.js";
 import { applyNodeOverrides } from "../../validate/config-overrides.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
@@ -120,7 +120,7 @@ async function checkInput(
     document.value === undefined
       ? checkUnread(document.findings, resolved).diagnostics
       : checkRunBody(target, value, resolved, document);
-  const placed = located.map((diagnostic) => addRanges(diagnostic, document.locate));
+  const placed = addRanges(located, document.locate);
   const { diagnostics, unchecked } = toRunResult(target, placed, value);
   const applied = applyNodeOverrides(diagnostics, options.overrides);
   return { ...file, diagnostics: applied, unchecked, text: input.text };
