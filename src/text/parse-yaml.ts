@@ -97,5 +97,9 @@ function findProblem(
   }
   if (second === undefined) return undefined;
   const [start] = second.range;
-  return named(start, start + 3, "a second document starts here; each workflow goes into a file of its own");
+  return named(
+    start,
+    Math.min(start + 3, text.length),
+    "a second document starts here; each workflow goes into a file of its own",
+  );
 }

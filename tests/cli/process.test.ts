@@ -22,7 +22,7 @@ beforeAll(async () => {
     target: "node20",
     mainFields: ["module", "main"],
     packages: "bundle",
-    external: ["@marcbachmann/cel-js"],
+    external: ["@marcbachmann/cel-js", "yaml"],
   });
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
