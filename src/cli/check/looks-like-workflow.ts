@@ -3,7 +3,7 @@ import { hasEditorGraph, isObject, kindOfSchema } from "../../document/detect-ki
 import { nodeTypes } from "../../schema/types.generated.js";
 
 /** Keys as JSON and YAML write them: in double quotes, in single ones, in none. */
-const MARKS = /\bflow["']?\s*:|\beditor_?[iI]nfo["']?\s*:|flowproof\.dev\/schemas\//;
+const MARKS = /["']flow["']|\bflow\s*:|\beditor_?[iI]nfo\b|flowproof\.dev\/schemas\//;
 const TYPES: ReadonlySet<unknown> = new Set(nodeTypes);
 const BROKEN_FLOW = new RegExp(
   `\\bflow["']?\\s*:[^]{0,2000}?\\btype["']?\\s*:\\s*["']?(?:${nodeTypes.join("|")})\\b`,
