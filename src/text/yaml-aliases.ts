@@ -69,6 +69,7 @@ export class YamlAliases {
       this.#faults.closeCircle(place);
       return;
     }
-    this.#faults.refuse(place, `the alias '*${shorten(name)}' has no anchor before it`);
+    const alias = `'*${shorten(name, 20)}'`;
+    this.#faults.refuse(place, `${alias} has no anchor; a text that starts with '*' is put in quotes`);
   }
 }

@@ -92,11 +92,15 @@ function findOpenBracket({ text, start, document }: Subject): SyntaxProblem | un
 
 function findSurplus({ text, start }: Subject): SyntaxProblem {
   const word = wordAt(text, start);
+  const before = text.slice(Math.max(0, start - 200), start).trimEnd();
+  if (/["']$/.test(before) && word.kind === "word") return named(word.start, word.end, BEHIND_QUOTES);
   const isFirstOfLine = /(^|[\n\r])[ \ufeff]*$/.test(text.slice(Math.max(0, start - 200), start));
   return isFirstOfLine
     ? named(word.start, word.end, "this line continues neither the value nor the list or object above it")
     : unexpected(text, word, "the end of the value");
 }
+
+const BEHIND_QUOTES = "more follows behind a closing quotation mark; quotes go around all of a text";
 
 /** The place of the first node that is meant; the tree is only as deep as the limit. */
 function findNode(

@@ -36,7 +36,9 @@ export function describeForeignTag(node: YAMLMap.Parsed | YAMLSeq.Parsed): strin
 }
 
 function describeTag(tag: string): string {
-  return `A value with the tag ${tag.startsWith(CORE) ? `!!${tag.slice(CORE.length)}` : tag}`;
+  // Few mean a tag: `condition: !ready` means the negation.
+  if (!tag.startsWith(CORE)) return `The tag ${tag}, which needs quotes if it is text,`;
+  return `A value with the tag !!${tag.slice(CORE.length)}`;
 }
 
 function toFloat(value: unknown): unknown {

@@ -62,7 +62,11 @@ describe("a value in YAML", () => {
     [
       "[!!binary YQ==, !!set {a}, !own b]",
       ["YQ==", "{a}", "b"],
-      ["A value with the tag !!binary", "A value with the tag !!set", "A value with the tag !own"],
+      [
+        "A value with the tag !!binary",
+        "A value with the tag !!set",
+        "The tag !own, which needs quotes if it is text,",
+      ],
     ],
     ["!!int a", ["a"], ["A value with the tag !!int"]],
     [
