@@ -7,7 +7,7 @@ import type { YamlFaults } from "./yaml-faults.js";
 import { readYamlKey } from "./yaml-key.js";
 import { isMergeKey, mergeAliases } from "./yaml-merge.js";
 import { YamlObject } from "./yaml-object.js";
-import { rangeOf, rangeOfScalar } from "./yaml-range.js";
+import { rangeOf, rangeOfScalar, withTag } from "./yaml-range.js";
 import { describeForeignTag, readYamlScalar } from "./yaml-scalar.js";
 
 /** The value of a YAML document with the places of everything in it. */
@@ -76,7 +76,7 @@ class YamlTreeReader {
     return aliases.define(node.anchor, () => {
       if (isScalar(node)) return this.#readScalar(node, place);
       const tag = describeForeignTag(node);
-      if (tag !== undefined) faults.lose(range, tag);
+      if (tag !== undefined) faults.lose(withTag(this.#text, range), tag);
       if (place.depth >= this.#deepest)
         faults.sink({ start: range.start, end: range.start + 1 }, this.#deepest);
       return isMap(node) ? this.#readMap(node, place) : this.#readSequence(node, place);
@@ -87,7 +87,8 @@ class YamlTreeReader {
     const range = rangeOfScalar(this.#text, scalar);
     const reading = readYamlScalar(scalar);
     if (reading.kind === "lost") {
-      this.#context.faults.lose(range, reading.what);
+      const place = scalar.tag === undefined ? range : withTag(this.#text, range);
+      this.#context.faults.lose(place, reading.what);
       return NOTHING;
     }
     const { value } = reading;

@@ -14,3 +14,12 @@ export function rangeOfScalar(text: string, scalar: Scalar.Parsed): OffsetRange 
   while (last > start && " \t\r\n".includes(text.charAt(last - 1))) last--;
   return { start, end: last };
 }
+
+/** Where a value stands together with the tag before it, which may be all that there is. */
+export function withTag(text: string, { start, end }: OffsetRange): OffsetRange {
+  const before = text.slice(Math.max(0, start - LONGEST_TAG), start);
+  return { start: start - (TAG.exec(before)?.[0].length ?? 0), end };
+}
+
+const LONGEST_TAG = 200;
+const TAG = /![^\s]*\s*(&[^\s]*\s*)?$/;

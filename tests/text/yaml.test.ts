@@ -61,14 +61,14 @@ describe("a value in YAML", () => {
     ["[.nan, -.inf]", [".nan", "-.inf"], ["The number NaN", "The number -Infinity"]],
     [
       "[!!binary YQ==, !!set {a}, !own b]",
-      ["YQ==", "{a}", "b"],
+      ["!!binary YQ==", "!!set {a}", "!own b"],
       [
         "A value with the tag !!binary",
         "A value with the tag !!set",
         "The tag !own, which needs quotes if it is text,",
       ],
     ],
-    ["!!int a", ["a"], ["A value with the tag !!int"]],
+    ["!!int a", ["!!int a"], ["A value with the tag !!int"]],
     [
       "{0x10: a, 1.0: b, ~: c}",
       ["0x10", "1.0", "~"],
