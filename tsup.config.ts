@@ -16,7 +16,7 @@ const shared: Options = {
   splitting: true,
   sourcemap: false,
   treeshake: false,
-  external: [/^node:/, "@marcbachmann/cel-js", /^@dagrejs\//, "fast-check"],
+  external: [/^node:/, "@marcbachmann/cel-js", "yaml", /^@dagrejs\//, "fast-check"],
   noExternal: ["fastest-levenshtein", "ignore", "jsonc-parser", "tinyglobby"],
   metafile: true,
   esbuildOptions(options) {

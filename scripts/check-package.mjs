@@ -38,6 +38,7 @@ function useAtRunTime() {
   const expected = "node/missing-model";
   const use = `const { diagnostics } = validateWorkflow(${flow}); if (diagnostics[0].ruleId !== "${expected}") throw new Error("unexpected");
     if (validateText('[').diagnostics[0].ruleId !== "document/syntax") throw new Error("unexpected");
+    if (validateText('- {id: a, type: custom-model}').diagnostics[0].ruleId !== "${expected}") throw new Error("unexpected");
     if (typeof schemas.workflow !== "object" || typeof toGraphlib !== "function" || typeof simulateFlow !== "function") throw new Error("unexpected");`;
   const names = [
     ["validateWorkflow", "flowproof"],

@@ -138,6 +138,29 @@ describe("the executor", () => {
   });
 });
 
+describe("the YAML parser", () => {
+  it("is used by nothing but the YAML reader", () => {
+    const users = files.filter(({ imports }) => imports.includes("yaml")).map(({ path }) => path);
+    expect(users.length).toBeGreaterThan(3);
+    expect(users.filter((path) => !/^text\/[a-z-]*yaml[a-z-]*\.ts$/.test(path))).toEqual([]);
+  });
+
+  it("is not loaded by the command line before it meets YAML", () => {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const reached = new Set(files.filter(({ folder }) => folder === "cli").map(({ path }) => path));
+    for (const path of reached) {
+      for (const [, target = ""] of (byPath.get(path)?.code ?? "").matchAll(STATIC_IMPORT)) {
+        reached.add(join(dirname(path), target).split(sep).join("/").replace(/js$/, "ts"));
+      }
+    }
+    expect(reached).toContain("text/parse-json.ts");
+    expect([...reached].filter((path) => byPath.get(path)?.imports.includes("yaml"))).toEqual([]);
+  });
+});
+
+/** Imports and re-exports that load a file at once: neither types alone nor `import(…)`. */
+const STATIC_IMPORT = /^(?:import|export) (?!type )[^;]*?from "(\.[^"]+)"/gm;
+
 describe("purity", () => {
   it("touches files, process and console only in src/cli", () => {
     const impure = files

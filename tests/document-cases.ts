@@ -65,7 +65,23 @@ export function tooDeepCases(): RuleCase[] {
       source: { kind: "text", text: JSON.stringify(withLevels(198)) },
       expected: [],
     },
+    {
+      name: "a value 201 levels down, in YAML over an alias",
+      source: { kind: "text", text: inYamlWithAlias(198) },
+      expected: [{ messageId: "nested", pointer: "", data: { limit: 200 } }],
+    },
+    {
+      name: "a value exactly 200 levels down, in YAML over an alias",
+      source: { kind: "text", text: inYamlWithAlias(197) },
+      expected: [],
+    },
   ];
+}
+
+/** Levels of the anchor, of which an alias then stands in three more. */
+function inYamlWithAlias(levels: number): string {
+  const portraits = "flow: [{ id: portrait, type: custom-model, modelId: flux.1-dev }]";
+  return `${portraits}\neditorInfo:\n  anchor: &deep ${"[".repeat(levels)}${"]".repeat(levels)}\n  view: [*deep]\n`;
 }
 
 /** Texts of exactly the allowed size and one byte more. */
@@ -86,7 +102,19 @@ export function tooLargeCases(): RuleCase[] {
       options: { limits: { bytes: size } },
       expected: [],
     },
+    {
+      name: "YAML of two million bytes and more",
+      source: { kind: "text", text: inYaml(2_097_153) },
+      expected: [{ messageId: "yaml", pointer: "", data: { size: 2_097_153, limit: 2_097_152 } }],
+    },
+    { name: "YAML of exactly 2 MiB", source: { kind: "text", text: inYaml(2_097_152) }, expected: [] },
   ];
+}
+
+/** A workflow in YAML of so many bytes, most of them in a comment. */
+function inYaml(bytes: number): string {
+  const text = "flow: [{ id: portrait, type: custom-model, modelId: flux.1-dev }] #";
+  return text + "é".repeat((bytes - text.length) / 2) + "x".repeat((bytes - text.length) % 2);
 }
 
 function portrait() {

@@ -14,6 +14,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   "model-node-without-model.json": "node/missing-model /flow/0",
   "nodes-in-a-cycle.json": "graph/cycle /flow/1/inputs/0/ref/node",
   "runtime-field-in-a-definition.json": "node/runtime-field /flow/0/status",
+  "second-reader-of-a-misspelt-input.yaml": "ref/unknown-input /flow/1/inputs/0/ref/name",
   "unknown-workflow-input.json": "ref/unknown-input /flow/0/inputs/1/ref/name",
   "waits-for-a-branch-not-taken.json": "path/hangs /flow/3/inputs/0/ref/node",
 };

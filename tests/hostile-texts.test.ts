@@ -40,12 +40,34 @@ const pieces = fc.constantFrom(
   "true",
 );
 
+const yamlPieces = fc.constantFrom(
+  ..."{}[]\",':-?*&!|>%@#\n\t \u2028\ufeff\u0000",
+  "\r\n",
+  "- ",
+  "  ",
+  ": ",
+  "? ",
+  "&a ",
+  "*a",
+  "<<: ",
+  "!!str ",
+  "---\n",
+  "...\n",
+  "|-\n",
+  "flow:\n",
+  "id: a\n",
+  "__proto__: ",
+  ".inf",
+  "\ud800",
+);
+
 describe("validateText", () => {
   it("never throws for 20,000 arbitrary strings, and every range lies in the text", () => {
     const strings = fc.oneof(
       fc.string({ unit: "binary", maxLength: 60 }),
       fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join("")),
       fc.json().map((json) => `\ufeff${json}`),
+      fc.array(yamlPieces, { maxLength: 40 }).map((parts) => `a${parts.join("")}`),
     );
     fc.assert(fc.property(strings, expectLaws), settings(20_000));
   });
@@ -56,7 +78,7 @@ describe("validateText", () => {
         fc.constantFrom(...EXAMPLE_FILES),
         fc.nat(),
         fc.nat(40),
-        fc.oneof(pieces, fc.string({ unit: "binary" })),
+        fc.oneof(pieces, yamlPieces, fc.string({ unit: "binary" })),
       )
       .map(([file, at, length, piece]) => {
         const text = readExampleText(file);

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { type ParsedCatalogue, parseCatalogue } from "../catalogue/make-catalogue.js";
 import { quote } from "../diagnostics/quote.js";
-import { parseText } from "../text/parse-text.js";
 import { showPath } from "./check/find-targets.js";
 import { readInput } from "./check/read-input.js";
 import type { Host } from "./host.js";
+import { parseFileText } from "./parse-file-text.js";
 import { UsageError } from "./usage-error.js";
 
 const LIMITS = { bytes: 268_435_456, depth: 200 };
@@ -24,11 +24,15 @@ export async function readCatalogueFile(
   const input = await readInput({ path, shown, isNamed: true }, LIMITS.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
   if (input.state === "too-large") throw new UsageError(`${name} is too large for a catalogue.`);
-  const { value, findings } = parseText(input.text, { filename: path, limits: LIMITS });
+  const { value, findings, language } = await parseFileText(
+    input.text,
+    path === "-" ? undefined : path,
+    LIMITS,
+  );
   if (value === undefined) {
     const start = findings[0]?.range.start;
     const at = start === undefined ? "" : ` from line ${start.line}, column ${start.column} on`;
-    throw new UsageError(`${name} cannot be read as JSON${at}.`);
+    throw new UsageError(`${name} cannot be read as ${language === "yaml" ? "YAML" : "JSON"}${at}.`);
   }
   const parsed = parseCatalogue(value);
   if (parsed.ok) return parsed;

@@ -2,13 +2,13 @@ import { resolve } from "node:path";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import type { FlowState } from "../flow/flow-model.js";
-import { parseText } from "../text/parse-text.js";
-import { validateText } from "../text/validate-text.js";
+import { checkText } from "../text/check-text.js";
 import { resolveOptions } from "../validate/options.js";
 import { type ReadFlow, readFlow } from "../validate/read-flow.js";
 import type { DocumentResult } from "../validate/result.js";
 import { readInput } from "./check/read-input.js";
 import type { Host } from "./host.js";
+import { parseFileText } from "./parse-file-text.js";
 import { UsageError } from "./usage-error.js";
 
 /** A workflow file that has nodes. */
@@ -30,15 +30,15 @@ export type Purpose = { readonly verb: string; readonly participle: string };
 export async function readFlowFile(argument: string, purpose: Purpose, host: Host): Promise<FlowFile> {
   const isStdin = argument === "-";
   const shown = isStdin ? "standard input" : argument;
-  const { limits } = resolveOptions();
+  const options = resolveOptions();
   const target = { path: isStdin ? argument : resolve(host.cwd, argument), shown, isNamed: true };
-  const input = await readInput(target, limits.bytes, host);
+  const input = await readInput(target, options.limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
   if (input.state === "too-large") throw new UsageError(`"${quote(shown, 200)}" is too large.`);
-  const filename = isStdin ? undefined : argument;
-  const { value } = parseText(input.text, { limits, ...(filename && { filename }) });
-  const result = validateText(input.text, { filename });
-  const flow = readFlow(value, resolveOptions());
+  const document = await parseFileText(input.text, isStdin ? undefined : argument, options.limits);
+  const { value } = document;
+  const result = checkText(document, options);
+  const flow = readFlow(value, options);
   if (value === undefined || flow.graph.flow.nodes.length === 0) {
     throw new UsageError(describeNothing(shown, flow.state, result, purpose));
   }

@@ -1,17 +1,19 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Place } from "../diagnostics/place.js";
 import { resolvePointer, splitPointer } from "../document/pointer.js";
+import { detectLanguage } from "../text/detect-language.js";
+import { parseText } from "../text/parse-text.js";
+import { parseYaml } from "../text/parse-yaml.js";
 import type { ValidateOptions } from "../validate/options.js";
 import type { CaseSource } from "./check-rule-case.js";
+
+const LIMITS = { bytes: 33_554_432, depth: 200 };
 
 /** The value that pointers of a case lead into; `undefined` for a text that does not parse. */
 export function documentOf(source: CaseSource): unknown {
   if (source.kind !== "text") return source.value;
-  try {
-    return JSON.parse(source.text);
-  } catch {
-    return undefined;
-  }
+  const { text } = source;
+  return parseText(text, { language: detectLanguage(text, undefined), limits: LIMITS, parseYaml }).value;
 }
 
 /** Whether a place is in the document of the case, and not in another one of the configured workflows. */

@@ -15,7 +15,7 @@ const TEXT_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads the fixtures of a rule: `valid/*.json`, and `invalid/*.json` each beside its `.expected.json`;
+ * Reads the fixtures of a rule: `valid/*.json` or `.yaml`, and `invalid/` ones each beside its `.expected.json`;
  * `.options.json` beside a document holds the options to check it with.
  * @param files texts by their path inside the folder.
  */
@@ -23,11 +23,11 @@ export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, stri
   const cases: RuleCase[] = [];
   const problems: string[] = [];
   for (const [path, text] of files) {
-    const [, stem, companion] =
-      /^((?:valid|invalid)\/[a-z0-9-]+)(\.expected|\.options)?\.json$/.exec(path) ?? [];
+    const [, stem, ending] =
+      /^((?:valid|invalid)\/[a-z0-9-]+)(\.expected\.json|\.options\.json|\.json|\.yaml)$/.exec(path) ?? [];
     if (stem === undefined) problems.push(`${path} is no fixture`);
-    else if (companion !== undefined) {
-      if (!files.has(`${stem}.json`)) problems.push(`${path} has no document`);
+    else if (ending === ".expected.json" || ending === ".options.json") {
+      if (!files.has(`${stem}.json`) && !files.has(`${stem}.yaml`)) problems.push(`${path} has no document`);
     } else {
       const expected = files.get(`${stem}.expected.json`);
       if (stem.startsWith("invalid/") !== (expected !== undefined)) {
@@ -37,7 +37,8 @@ export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, stri
       const findings: ExpectedFinding[] = expected === undefined ? [] : JSON.parse(expected);
       if (expected !== undefined && findings.length === 0) problems.push(`${path} expects nothing`);
       const options: ValidateOptions | undefined = parseOptional(files.get(`${stem}.options.json`));
-      cases.push({ name: stem, source: sourceOf(ruleId, text), options, expected: findings });
+      const source = ending === ".yaml" ? { kind: "text" as const, text } : sourceOf(ruleId, text);
+      cases.push({ name: stem, source, options, expected: findings });
     }
   }
   return { cases, problems };

@@ -4,7 +4,11 @@ import { reportText } from "./report-text.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
 import type { TextFinding, TextLanguage } from "./text-document.js";
 
-const NAMES: { readonly [L in TextLanguage]: string } = { json: "JSON", jsonc: "JSON with comments" };
+const NAMES: { readonly [L in TextLanguage]: string } = {
+  json: "JSON",
+  jsonc: "JSON with comments",
+  yaml: "YAML",
+};
 
 /** The finding about the mistake that keeps a text from being read, with the bracket it leaves open. */
 export function describeSyntax(

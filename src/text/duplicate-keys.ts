@@ -48,6 +48,8 @@ export function countProperties(root: JsonValue): number {
 function groupByKey(object: TextNode): TextNode[][] {
   const groups = new Map<string, TextNode[]>();
   for (const child of object.children) {
+    // What YAML merges from elsewhere has no key here, and gives way.
+    if (child.keyRange === undefined) continue;
     const key = String(child.key);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [child]);

@@ -23,6 +23,7 @@ export type EditedText =
 const changeIn: { readonly [Language in TextLanguage]: ChangeText | undefined } = {
   json: changeJson,
   jsonc: changeJson,
+  yaml: undefined,
 };
 
 /**

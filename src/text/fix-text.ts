@@ -1,7 +1,7 @@
 import type { DiagnosticBase, Edit } from "../diagnostics/diagnostic.js";
 import { type Limits, resolveOptions } from "../validate/options.js";
 import { requireKnown } from "../validate/require-known.js";
-import { languageOfFile } from "./detect-language.js";
+import { detectLanguage } from "./detect-language.js";
 import { conflict } from "./edit-conflicts.js";
 import { editText } from "./edit-text.js";
 import type { TextLanguage } from "./text-document.js";
@@ -58,7 +58,7 @@ export function fixText(
   requireKnown("option", Object.keys(options), OPTIONS);
   const { language, filename, suggestions = [], limits } = options;
   const resolved = resolveOptions({ limits }).limits;
-  const spoken = language ?? languageOfFile(filename) ?? "json";
+  const spoken = language ?? detectLanguage(text, filename);
   const { chosen, unknown } = chooseEdits(diagnostics, suggestions);
   const applied: AppliedEdit[] = [];
   const skipped: SkippedEdit[] = [...unknown];

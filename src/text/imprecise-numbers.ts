@@ -5,18 +5,33 @@ import type { TextFinding } from "./text-document.js";
 import { pointerOf, type TextTree } from "./text-tree.js";
 
 /** Integers by the offset at which they start, each with what becomes of it. */
-export type ImpreciseIntegers = ReadonlyMap<number, { readonly written: string; readonly read: string }>;
+export type ImpreciseIntegers = ReadonlyMap<number, ImpreciseInteger>;
+
+/** An integer as it is written, and what it has become when it is read and written again. */
+export interface ImpreciseInteger {
+  readonly written: string;
+  readonly read: string;
+}
 
 /** Those of the long integers at the given offsets whose value changes when it is read. */
 export function findImpreciseIntegers(text: string, offsets: readonly number[]): ImpreciseIntegers {
-  const found = new Map<number, { written: string; read: string }>();
+  const found = new Map<number, ImpreciseInteger>();
   for (const offset of offsets) {
     INTEGER.lastIndex = offset;
     const written = INTEGER.exec(text)?.[0] ?? "0";
-    const read = readInteger(written);
-    if (read !== undefined) found.set(offset, { written: shorten(written), read: shorten(read) });
+    const imprecise = describeImprecise(written, written);
+    if (imprecise !== undefined) found.set(offset, imprecise);
   }
   return found;
+}
+
+/**
+ * What becomes of an integer, if it changes.
+ * @param digits the integer in JSON, where it is written otherwise.
+ */
+export function describeImprecise(written: string, digits: string): ImpreciseInteger | undefined {
+  const read = readInteger(digits);
+  return read === undefined ? undefined : { written: shorten(written), read: shorten(read) };
 }
 
 /** A finding for each of the integers, except those that a repeated key drops. */

@@ -55,6 +55,11 @@ function findEscapeFlaw(text: string, start: number, at: number): SyntaxProblem 
     return named(at, at + 2, "a unicode escape in a string lacks its four hexadecimal digits");
   }
   if ('"\\/bfnrt'.includes(escaped)) return undefined;
+  return unknownEscape(at, escaped);
+}
+
+/** A backslash that does not start an escape. */
+export function unknownEscape(at: number, escaped: string): SyntaxProblem {
   const shown = escaped >= " " && escaped <= "~" ? `'${escaped}'` : codePoint(escaped);
   return named(at, at + 2, `a backslash in a string is followed by ${shown}, which is no escape`);
 }

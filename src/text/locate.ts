@@ -1,28 +1,47 @@
 import type { Range } from "../diagnostics/place.js";
 import { contentStart } from "./content-start.js";
-import { locateSpan } from "./json-string.js";
 import type { LineIndex } from "./line-index.js";
 import type { Locate, TextPart } from "./text-document.js";
 import type { OffsetRange, TextNode, TextTree } from "./text-tree.js";
 
+/**
+ * Where a part [start, end) of a decoded string stands.
+ * @param literal where the whole string stands: a node, or the key of it.
+ */
+export type LocateSpan = (
+  literal: OffsetRange,
+  node: TextNode,
+  span: readonly [start: number, end: number],
+) => OffsetRange;
+
 /** A `locate` over a tree that is asked for when the first place is. */
-export function createLocate(text: string, lines: LineIndex, readTree: () => TextTree): Locate {
+export function createLocate(
+  text: string,
+  lines: LineIndex,
+  readTree: () => TextTree,
+  locateSpan: LocateSpan,
+): Locate {
   return (pointer, part = {}): Range => {
     const { node, exact } = readTree().find(pointer);
     if (node === undefined) return lines.range(contentStart(text), contentStart(text));
-    const { start, end } = exact ? findPart(text, node, part) : nearestPlace(node);
+    const { start, end } = exact ? findPart(node, part, locateSpan) : nearestPlace(text, node);
     return lines.range(start, end);
   };
 }
 
-function findPart(text: string, node: TextNode, { onKey = false, span }: TextPart): OffsetRange {
+function findPart(node: TextNode, { onKey = false, span }: TextPart, locateSpan: LocateSpan): OffsetRange {
   const literal = onKey ? (node.keyRange ?? node) : node;
   const isString = literal !== node || node.kind === "string";
-  return isString && span !== undefined ? locateSpan(text, literal, span) : literal;
+  return isString && span !== undefined ? locateSpan(literal, node, span) : literal;
 }
 
 // The whole of an object that lacks something would mark half a document.
-function nearestPlace(node: TextNode): OffsetRange {
-  const isContainer = node.kind === "object" || node.kind === "array";
-  return isContainer ? { start: node.start, end: node.start + 1 } : node;
+function nearestPlace(text: string, node: TextNode): OffsetRange {
+  if (node.kind !== "object" && node.kind !== "array") return node;
+  const start = text.charAt(node.start);
+  const [first] = node.children;
+  // In YAML, what is not in brackets starts with its first key or dash.
+  return start === "{" || node.kind === "array" || first?.keyRange === undefined
+    ? { start: node.start, end: node.start + 1 }
+    : first.keyRange;
 }

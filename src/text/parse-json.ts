@@ -1,17 +1,19 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import { tooDeep } from "../document/rules/too-deep.js";
 import { buildValue } from "./build-value.js";
 import { contentStart } from "./content-start.js";
+import { describeDepth } from "./describe-depth.js";
 import { describeSyntax } from "./describe-syntax.js";
 import { countProperties, findDuplicateKeys } from "./duplicate-keys.js";
+import { findNul } from "./find-nul.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";
+import { findJsonComments } from "./json-comments.js";
+import { locateSpan } from "./json-string.js";
 import { LineIndex } from "./line-index.js";
 import { createLocate } from "./locate.js";
 import { readTree, type TreeReading } from "./read-tree.js";
-import { reportText } from "./report-text.js";
 import { scanJson, toTextOffsets } from "./scan-json.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
-import type { TextDocument, TextFinding, TextLanguage } from "./text-document.js";
+import type { TextDocument, TextLanguage } from "./text-document.js";
 import { TextTree } from "./text-tree.js";
 import { unreadDocument } from "./unread-document.js";
 
@@ -33,7 +35,9 @@ export function parseJson(
   if (scan.tooDeepAt >= 0) {
     const nul = findNul(text);
     const [at = 0] = toTextOffsets(bytes, [scan.tooDeepAt]);
-    return nul ? refuse(nul) : unreadDocument(text, language, describeDepth(at, deepest, lines));
+    return nul
+      ? refuse(nul)
+      : unreadDocument(text, language, describeDepth({ start: at, end: at + 1 }, deepest, lines));
   }
   const read = readOnce(text, language);
   const strict = scan.hasComments ? undefined : parseStrict(text);
@@ -48,8 +52,10 @@ export function parseJson(
     ...(hasDuplicates ? findDuplicateKeys(tree(), lines) : []),
     ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree(), lines) : []),
   ];
-  const locate = createLocate(text, lines, tree);
-  return { language, value, parsed: true, hasComments: scan.hasComments, findings, locate };
+  const locate = createLocate(text, lines, tree, (literal, _node, span) => locateSpan(text, literal, span));
+  const { hasComments } = scan;
+  const comments = () => (hasComments ? findJsonComments(text, lines) : []);
+  return { language, value, parsed: true, hasComments, comments, findings, locate };
 }
 
 const NO_TREE = new TextTree([]);
@@ -70,16 +76,4 @@ function parseStrict(text: string): { readonly value: JsonValue } | undefined {
   } catch {
     return undefined;
   }
-}
-
-function findNul(text: string): SyntaxProblem | undefined {
-  const start = text.indexOf("\0");
-  return start < 0 ? undefined : { messageId: "binary", start, end: start + 1 };
-}
-
-function describeDepth(at: number, limit: number, lines: LineIndex): TextFinding[] {
-  const findings: TextFinding[] = [];
-  const range = lines.range(at, at + 1);
-  reportText(tooDeep, findings, { range })({ messageId: "nested", at: "", data: { limit } });
-  return findings;
 }

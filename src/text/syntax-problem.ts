@@ -100,8 +100,9 @@ const LITERALS: ReadonlyMap<string, string> = new Map([
 
 const LONGEST = 40;
 
-function shorten(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).toWellFormed()}…`;
+/** Text of a document, as much of it as a sentence bears. */
+export function shorten(text: string, longest = LONGEST): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).toWellFormed()}…`;
 }
 
 function isVisible(text: string): boolean {

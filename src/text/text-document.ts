@@ -3,7 +3,7 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { Range } from "../diagnostics/place.js";
 
 /** The languages a document can be written in. */
-export type TextLanguage = "json" | "jsonc";
+export type TextLanguage = "json" | "jsonc" | "yaml";
 
 /** A finding made on the text: its place is exact even where no pointer leads there. */
 export interface TextFinding extends RawFinding {
@@ -23,6 +23,12 @@ export interface TextPart {
 /** The exact place of the value at a pointer; see `TextDocument.locate`. */
 export type Locate = (pointer: string, part?: TextPart) => Range;
 
+/** A comment of a text, as it is written: with its marks, from the first to the last character. */
+export interface TextComment {
+  readonly text: string;
+  readonly range: Range;
+}
+
 /** A text that was read: its value, what is wrong with the text itself, and where everything stands. */
 export interface TextDocument {
   readonly language: TextLanguage;
@@ -30,6 +36,8 @@ export interface TextDocument {
   readonly value: JsonValue | undefined;
   readonly parsed: boolean;
   readonly hasComments: boolean;
+  /** In the order of the text; they are looked for when somebody asks. */
+  readonly comments: () => readonly TextComment[];
   /** `document/*` findings that only the text shows. */
   readonly findings: readonly TextFinding[];
   /**
@@ -46,7 +54,12 @@ export interface ParseTextOptions {
   /** Its extension tells the language when `language` is absent. */
   readonly filename?: string | undefined;
   readonly limits: TextLimits;
+  /** Reads YAML; handed in, so that whoever meets none need not load its parser. */
+  readonly parseYaml?: ParseYaml | undefined;
 }
+
+/** Reads YAML into a value and its places, as `parseText` does. */
+export type ParseYaml = (text: string, limits: TextLimits) => TextDocument;
 
 /** What is larger or deeper is not parsed. */
 export interface TextLimits {

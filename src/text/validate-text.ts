@@ -1,14 +1,13 @@
-import { documentKinds } from "../document/detect-kind.js";
-import { checkDocument } from "../validate/check-document.js";
-import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
 import { resolveOptions, type ValidateOptions } from "../validate/options.js";
 import type { DocumentResult } from "../validate/result.js";
-import { checkUnread, toDocumentResult } from "../validate/validator.js";
+import { checkText } from "./check-text.js";
+import { detectLanguage } from "./detect-language.js";
 import { parseText } from "./parse-text.js";
-import type { Locate, TextDocument, TextLanguage } from "./text-document.js";
+import { parseYaml } from "./parse-yaml.js";
+import type { TextLanguage } from "./text-document.js";
 
 export interface ValidateTextOptions extends ValidateOptions {
-  /** Default: by the extension of `filename`, else by the first character. */
+  /** Default: by the extension of `filename`, else by the first character: a bracket starts JSON, all else YAML. */
   readonly language?: TextLanguage | undefined;
   readonly filename?: string | undefined;
 }
@@ -21,29 +20,7 @@ export interface ValidateTextOptions extends ValidateOptions {
 export function validateText(text: string, options: ValidateTextOptions = {}): DocumentResult {
   const { language, filename, ...rest } = options;
   const resolved = resolveOptions(rest);
-  const limits = { bytes: resolved.limits.bytes, depth: resolved.limits.depth };
-  const document: TextDocument = parseText(text, {
-    limits,
-    ...(language === undefined ? {} : { language }),
-    ...(filename === undefined ? {} : { filename }),
-  });
-  const checked =
-    document.value === undefined
-      ? checkUnread(document.findings, resolved)
-      : checkDocument(document.value, documentKinds, resolved, document);
-  const diagnostics = checked.diagnostics.map((diagnostic) => addRanges(diagnostic, document.locate));
-  return toDocumentResult({ ...checked, diagnostics }, document.value);
-}
-
-function addRanges(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
-  const { pointer, mark, related, relatedMarks } = diagnostic;
-  return {
-    ...diagnostic,
-    range: mark.range ?? locate(pointer, mark),
-    related: related.map((place, index) => {
-      const relatedMark = relatedMarks[index] ?? {};
-      if (relatedMark.isElsewhere) return place;
-      return { ...place, range: relatedMark.range ?? locate(place.pointer, relatedMark) };
-    }),
-  };
+  const spoken = language ?? detectLanguage(text, filename);
+  const document = parseText(text, { language: spoken, limits: resolved.limits, parseYaml });
+  return checkText(document, resolved);
 }

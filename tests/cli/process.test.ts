@@ -23,7 +23,7 @@ beforeAll(async () => {
     target: "node20",
     mainFields: ["module", "main"],
     packages: "bundle",
-    external: ["@marcbachmann/cel-js"],
+    external: ["@marcbachmann/cel-js", "yaml"],
     plugins: [lazyCel],
   });
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
@@ -69,6 +69,8 @@ test("the library for expressions is loaded for texts that may have one, and for
   mkdirSync(join(alone, "dist/cli"), { recursive: true });
   copyFileSync(main, join(alone, "dist/cli/main.js"));
   copyFileSync(join(root, "package.json"), join(alone, "package.json"));
+  mkdirSync(join(alone, "node_modules"));
+  symlinkSync(join(root, "node_modules/yaml"), join(alone, "node_modules/yaml"));
   const run = (input: string, at = main) =>
     spawnSync(process.execPath, [at, "check", "-"], { input, encoding: "utf8", cwd: alone });
 

@@ -6,6 +6,7 @@ import type { Range } from "../../src/diagnostics/place.js";
 import { appendPointer, resolvePointer } from "../../src/document/pointer.js";
 import { parseText } from "../../src/text/parse-text.js";
 import type { TextDocument } from "../../src/text/text-document.js";
+import { pointersOf } from "./pointers-of.js";
 import { jsonValue, printedJson } from "./printed-json.js";
 
 const limits = { bytes: 1_000_000, depth: 200 };
@@ -132,12 +133,4 @@ function parseStrictly(text: string): { value: JsonValue } | undefined {
   } catch {
     return undefined;
   }
-}
-
-function pointersOf(value: JsonValue, pointer = ""): string[] {
-  if (value === null || typeof value !== "object") return [pointer];
-  const below = Object.entries(value).flatMap(([key, child]) =>
-    pointersOf(child, appendPointer(pointer, key)),
-  );
-  return [pointer, ...below];
 }

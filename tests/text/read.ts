@@ -1,13 +1,14 @@
 import { formatMessage } from "../../src/diagnostics/message.js";
 import type { Range } from "../../src/diagnostics/place.js";
 import { parseText } from "../../src/text/parse-text.js";
+import { parseYaml } from "../../src/text/parse-yaml.js";
 import type { TextDocument, TextFinding, TextLanguage } from "../../src/text/text-document.js";
 
 export const LIMITS = { bytes: 10_000_000, depth: 200 };
 
 /** Reads a text with the limits that are usual. */
 export function read(text: string, language: TextLanguage = "json"): TextDocument {
-  return parseText(text, { language, limits: LIMITS });
+  return parseText(text, { language, limits: LIMITS, parseYaml });
 }
 
 /** A finding as people see it: rule, part of the text, sentence. */

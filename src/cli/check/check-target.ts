@@ -1,13 +1,17 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
-import { validateText } from "../../text/validate-text.js";
+import { checkText as checkParsed } from "../../text/check-text.js";
+import { languageOfFile } from "../../text/detect-language.js";
+import { parseText } from "../../text/parse-text.js";
+import type { TextDocument } from "../../text/text-document.js";
 import { applyNodeOverrides } from "../../validate/config-overrides.js";
-import { resolveOptions } from "../../validate/options.js";
+import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import type { Host } from "../host.js";
-import { hasJsonExtension } from "./json-extension.js";
-import { looksLikeWorkflow } from "./looks-like-workflow.js";
+import { parseFileText } from "../parse-file-text.js";
+import { hasDocumentExtension } from "./document-extension.js";
+import { looksLikeWorkflow, mentionsWorkflow } from "./looks-like-workflow.js";
 import type { CheckOptions } from "./read-check-options.js";
-import { readInput } from "./read-input.js";
+import { type Input, readInput } from "./read-input.js";
 import { nameOf, type Target } from "./target.js";
 import { reportTooLarge } from "./too-large.js";
 
@@ -25,40 +29,80 @@ export interface CheckedTarget {
 
 /** Reads one file and checks it, unless it is to be passed over. What the file gets depends on nothing else. */
 export async function checkTarget(target: Target, options: CheckOptions, host: Host): Promise<CheckedTarget> {
-  const empty = { path: target.shown, kind: undefined, diagnostics: [], unchecked: [] };
-  const passedOver: CheckedTarget = { target, file: { ...empty, status: "not-a-workflow" } };
-  const isJson = target.path === "-" || hasJsonExtension(target.path);
-  const mustLookLikeOne = !target.isNamed || options.ignoreUnknown;
-  if (options.ignoreUnknown && !isJson) return passedOver;
+  if (options.ignoreUnknown && !isDocument(target)) return { target, file: fileOf(target, "not-a-workflow") };
   const resolved = resolveOptions(options.validate);
   const input = await readInput(target, resolved.limits.bytes, host);
   if (input.state === "unreadable")
-    return { target, file: { ...empty, status: "unreadable" }, complaint: input.complaint };
-  const start = input.state === "read" ? input.text : input.start;
-  if (mustLookLikeOne && !looksLikeWorkflow(start, isJson)) return passedOver;
-  if (input.state === "too-large") {
-    const diagnostics = reportTooLarge(input.size, resolved);
-    return { target, file: { ...empty, status: "checked", diagnostics } };
+    return { target, file: fileOf(target, "unreadable"), complaint: input.complaint };
+  try {
+    return await checkInput(target, input, resolved, options);
+  } catch (error) {
+    return failedOn(target, error);
   }
-  return checkText(target, input.text, options);
 }
 
-/** Checks a text that stands in a file, or is to stand there. */
+/** Checks a text that is to stand in a file; only texts of JSON are ever changed. */
 export function checkText(target: Target, text: string, options: CheckOptions): CheckedTarget {
-  const file = { path: target.shown, status: "checked" } as const;
+  const resolved = resolveOptions(options.validate);
+  const language = languageOfFile(nameOf(target)) ?? "json";
   try {
-    const filename = nameOf(target);
-    const result = validateText(text, { ...options.validate, filename });
-    const { kind, unchecked } = result;
-    const diagnostics = applyNodeOverrides(result.diagnostics, options.overrides);
-    const kept = diagnostics.length > 0 ? text : undefined;
-    const failures = result.failures.map(
-      ({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`,
-    );
-    return { target, file: { ...file, kind, diagnostics, unchecked, text: kept }, failures };
+    return judge(target, text, parseText(text, { language, limits: resolved.limits }), resolved, options);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const failures = [`"${quote(message)}" was thrown`];
-    return { target, file: { ...file, kind: undefined, diagnostics: [], unchecked: [] }, failures };
+    return failedOn(target, error);
   }
+}
+
+async function checkInput(
+  target: Target,
+  input: Exclude<Input, { state: "unreadable" }>,
+  resolved: ResolvedOptions,
+  options: CheckOptions,
+): Promise<CheckedTarget> {
+  const text = input.state === "read" ? input.text : input.start;
+  const mustLookLikeOne = !target.isNamed || options.ignoreUnknown;
+  const passedOver: CheckedTarget = { target, file: fileOf(target, "not-a-workflow") };
+  if (mustLookLikeOne && !mentionsWorkflow(text)) return passedOver;
+  const document = await parseFileText(text, nameOf(target), resolved.limits);
+  if (mustLookLikeOne && !looksLikeWorkflow(text, document.value, isDocument(target))) return passedOver;
+  if (input.state === "too-large")
+    return {
+      target,
+      file: { ...fileOf(target, "checked"), diagnostics: reportTooLarge(input.size, resolved) },
+    };
+  return judge(target, text, document, resolved, options);
+}
+
+function judge(
+  target: Target,
+  text: string,
+  document: TextDocument,
+  resolved: ResolvedOptions,
+  { overrides }: CheckOptions,
+): CheckedTarget {
+  const { kind, unchecked, diagnostics, failures } = checkParsed(document, resolved);
+  const kept = applyNodeOverrides(diagnostics, overrides);
+  return {
+    target,
+    file: {
+      ...fileOf(target, "checked"),
+      kind,
+      diagnostics: kept,
+      unchecked,
+      ...(kept.length > 0 && { text }),
+    },
+    failures: failures.map(({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`),
+  };
+}
+
+function failedOn(target: Target, error: unknown): CheckedTarget {
+  const message = error instanceof Error ? error.message : String(error);
+  return { target, file: fileOf(target, "checked"), failures: [`"${quote(message)}" was thrown`] };
+}
+
+function isDocument({ path }: Target): boolean {
+  return path === "-" || hasDocumentExtension(path);
+}
+
+function fileOf({ shown }: Target, status: FileReport["status"]): FileReport {
+  return { path: shown, status, kind: undefined, diagnostics: [], unchecked: [] };
 }

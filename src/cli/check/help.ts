@@ -1,8 +1,8 @@
 /** What `flowproof check --help` prints. */
 export const help = `Usage: flowproof check [file | folder | pattern | - …]
 
-Checks workflow documents. Folders and patterns are searched for *.json and *.jsonc files that hold a
-workflow, .gitignore files honoured; files that are named are checked in any case. "-" reads standard
+Checks workflow documents. Folders and patterns are searched for *.json, *.jsonc, *.yaml and *.yml files that
+hold a workflow, .gitignore files honoured; files that are named are checked in any case. "-" reads standard
 input. Without an argument the files are checked that the config includes, or else the current folder
 is searched. The config is the nearest flowproof.config.json, .jsonc or .mjs up to the root of the repository.
 

@@ -1,30 +1,27 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import { hasEditorGraph, isObject, kindOfSchema } from "../../document/detect-kind.js";
 import { nodeTypes } from "../../schema/types.generated.js";
-import { parseText } from "../../text/parse-text.js";
 
-const MARKS = /"flow"|"editor_?[iI]nfo"|flowproof\.dev\/schemas\//;
-const LIMITS = { bytes: Number.POSITIVE_INFINITY, depth: 200 };
+/** Keys as JSON and YAML write them: in double quotes, in single ones, in none. */
+const MARKS = /["']flow["']|\bflow\s*:|\beditor_?[iI]nfo\b|flowproof\.dev\/schemas\//;
 const TYPES: ReadonlySet<unknown> = new Set(nodeTypes);
-const BROKEN_FLOW = new RegExp(`"flow"\\s*:\\s*\\[[^]{0,2000}?"type"\\s*:\\s*"(?:${nodeTypes.join("|")})"`);
+const BROKEN_FLOW = new RegExp(
+  `\\bflow["']?\\s*:[^]{0,2000}?\\btype["']?\\s*:\\s*["']?(?:${nodeTypes.join("|")})\\b`,
+);
+
+/** Whether it is worth while to parse a text that nobody named: most files of a search do not even mention a flow. */
+export function mentionsWorkflow(text: string): boolean {
+  return MARKS.test(text);
+}
 
 /**
  * Whether a file that nobody named is surely meant as a workflow document: a `flow` with a node of a known type,
  * a graph of the web editor, or a `$schema` of ours.
+ * @param value what the text holds; absent when it does not parse.
  * @param tolerant also recognises the flow of a text that does not parse, so that a broken workflow is not passed over.
  */
-export function looksLikeWorkflow(text: string, tolerant: boolean): boolean {
-  if (!MARKS.test(text)) return false;
-  const value = parse(text);
+export function looksLikeWorkflow(text: string, value: JsonValue | undefined, tolerant: boolean): boolean {
   return value === undefined ? tolerant && BROKEN_FLOW.test(text) : isWorkflowDocument(value);
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return parseText(text, { limits: LIMITS }).value;
-  }
 }
 
 function isWorkflowDocument(value: JsonValue): boolean {

@@ -1,12 +1,12 @@
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { hasDocumentExtension } from "./document-extension.js";
 import { GitIgnore } from "./git-ignore.js";
-import { hasJsonExtension } from "./json-extension.js";
 
 const NEVER = new Set(["node_modules", ".git"]);
 
 /**
- * The `*.json` and `*.jsonc` files below a folder, without those that `.gitignore` files leave out.
+ * The JSON and YAML files below a folder, without those that `.gitignore` files leave out.
  * Links to files are followed, links to folders are not. What cannot be listed is left out.
  */
 export function walkFolder(root: string): string[] {
@@ -20,7 +20,7 @@ export function walkFolder(root: string): string[] {
         if (!NEVER.has(entry.name) && !gitIgnore.ignores(path, true)) folders.push(path);
         continue;
       }
-      if (!hasJsonExtension(entry.name) || !isFile(entry, path)) continue;
+      if (!hasDocumentExtension(entry.name) || !isFile(entry, path)) continue;
       if (!gitIgnore.ignores(path, false)) found.push(path);
     }
   }

@@ -1,8 +1,7 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
-import { parseText } from "../../text/parse-text.js";
-import type { Locate, TextDocument } from "../../text/text-document.js";
-import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
+import { addRanges } from "../../text/add-ranges.js";
+import type { TextDocument } from "../../text/text-document.js";
 import { applyNodeOverrides } from "../../validate/config-overrides.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { checkRunBody } from "../../validate/run-check.js";
@@ -21,6 +20,7 @@ import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
 import type { Host } from "../host.js";
 import { parseArguments } from "../parse-arguments.js";
+import { parseFileText } from "../parse-file-text.js";
 import { readVersion } from "../read-version.js";
 import { UsageError } from "../usage-error.js";
 
@@ -63,7 +63,7 @@ export const run: RunCommand = async (args, host) => {
   const target = await readWorkflow(workflow, resolved, host);
   const input = await readInput(body, resolved.limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
-  const file = checkInput(body, input, target, options);
+  const file = await checkInput(body, input, target, options);
   if (options.verbose) mentionDetails([file], host);
   const exitCode = decideExit([{ target: body, file }], false, options, host);
   const report = {
@@ -93,46 +93,39 @@ async function readWorkflow(target: Target, options: ResolvedOptions, host: Host
   if (input.state === "unreadable") throw new UsageError(input.complaint);
   const name = `"${quote(target.shown, 200)}"`;
   if (input.state === "too-large") throw new UsageError(`${name} is too large.`);
-  const { value, findings } = parse(target, input.text, options);
+  const { value, findings } = await parse(target, input.text, options);
   const [syntax] = checkUnread(findings, options).diagnostics;
   if (value === undefined)
-    throw new UsageError(`${name} cannot be read: ${syntax?.message ?? "it is no JSON."}`);
+    throw new UsageError(`${name} cannot be read: ${syntax?.message ?? "it is neither JSON nor YAML."}`);
   const read = readRunTarget(value, options);
   if (read.inputs !== undefined) return read;
   throw new UsageError(`${name} holds no workflow to run: ${read.reason?.message ?? "it is none."}`);
 }
 
-function checkInput(body: Target, input: Input, target: RunTarget, options: CheckOptions): FileReport {
+async function checkInput(
+  body: Target,
+  input: Input,
+  target: RunTarget,
+  options: CheckOptions,
+): Promise<FileReport> {
   const resolved = resolveOptions(options.validate);
   const file = { path: body.shown, status: "checked", kind: undefined } as const;
   if (input.state !== "read") {
     const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
     return { ...file, diagnostics, unchecked: [] };
   }
-  const document = parse(body, input.text, resolved);
+  const document = await parse(body, input.text, resolved);
   const value = document.value ?? null;
   const located =
     document.value === undefined
       ? checkUnread(document.findings, resolved).diagnostics
       : checkRunBody(target, value, resolved, document);
-  const placed = located.map((diagnostic) => addRanges(diagnostic, document.locate));
+  const placed = addRanges(located, document.locate);
   const { diagnostics, unchecked } = toRunResult(target, placed, value);
   const applied = applyNodeOverrides(diagnostics, options.overrides);
   return { ...file, diagnostics: applied, unchecked, text: input.text };
 }
 
-function parse({ path }: Target, text: string, { limits }: ResolvedOptions): TextDocument {
-  return parseText(text, { limits, ...(path === "-" ? {} : { filename: path }) });
-}
-
-function addRanges(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
-  const { pointer, mark, related, relatedMarks } = diagnostic;
-  const ranges = related.map(
-    (place, index) => relatedMarks[index]?.range ?? locate(place.pointer, relatedMarks[index]),
-  );
-  return {
-    ...diagnostic,
-    range: mark.range ?? locate(pointer, mark),
-    related: related.map((place, index) => ({ ...place, ...(ranges[index] && { range: ranges[index] }) })),
-  };
+function parse({ path }: Target, text: string, { limits }: ResolvedOptions): Promise<TextDocument> {
+  return parseFileText(text, path === "-" ? undefined : path, limits);
 }

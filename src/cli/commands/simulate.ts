@@ -21,7 +21,7 @@ called; every node that runs is taken to succeed. "-" reads standard input. The 
 the job completes, 1 when it never does.
 
   --input NAME=VALUE      a workflow input; a VALUE that is JSON is read as such, unless the input is a string
-  --inputs FILE           a whole run body as JSON; --input goes before it
+  --inputs FILE           a whole run body, JSON or YAML; --input goes before it
   --outcome NODE=VALUE    what an if-else node yields, whatever its conditions say; again for further
                           iterations; nothing when VALUE is left out
   --format FORMAT         text (default) or json

@@ -1,11 +1,11 @@
 import type { WorkflowSummary } from "../../catalogue/known-workflows.js";
 import { quote } from "../../diagnostics/quote.js";
-import { parseText } from "../../text/parse-text.js";
 import { summarizeWorkflows } from "../../validate/summarize-workflows.js";
 import { expandPattern } from "../check/expand-pattern.js";
 import { showPath } from "../check/find-targets.js";
 import { readInput } from "../check/read-input.js";
 import type { Host } from "../host.js";
+import { parseFileText } from "../parse-file-text.js";
 import { say } from "../say.js";
 import type { ConfigPath } from "./config-file.js";
 
@@ -36,7 +36,7 @@ async function readSummaries(path: string, host: Host): Promise<WorkflowSummary[
   const input = await readInput({ path, shown, isNamed: false }, LIMITS.bytes, host);
   if (input.state !== "read")
     return tell(input.state === "too-large" ? "it is too large" : "it cannot be read");
-  const { value, locate } = parseText(input.text, { filename: path, limits: LIMITS });
+  const { value, locate } = await parseFileText(input.text, path, LIMITS);
   if (value === undefined) return tell("it does not parse");
   return summarizeWorkflows(value, { document: shown, rangeOf: (pointer) => locate(pointer) });
 }

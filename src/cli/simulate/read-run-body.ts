@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import type { JsonObject } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
 import { isObject } from "../../document/detect-kind.js";
-import { parseText } from "../../text/parse-text.js";
 import { resolveOptions } from "../../validate/options.js";
 import { readInput } from "../check/read-input.js";
 import type { Host } from "../host.js";
+import { parseFileText } from "../parse-file-text.js";
 import { UsageError } from "../usage-error.js";
 
 /**
@@ -21,7 +21,7 @@ export async function readRunBody(argument: string, host: Host): Promise<JsonObj
   const input = await readInput(target, limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
   if (input.state === "too-large") throw new UsageError(`${name} is too large.`);
-  const { value } = parseText(input.text, { limits, ...(isStdin ? {} : { filename: argument }) });
+  const { value } = await parseFileText(input.text, isStdin ? undefined : argument, limits);
   if (value !== undefined && isObject(value)) return value;
   throw new UsageError(`${name} is no run body: an object with a value for each input.`);
 }

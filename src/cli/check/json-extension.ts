@@ -1,4 +1,0 @@
-/** Whether a file calls itself JSON. */
-export function hasJsonExtension(path: string): boolean {
-  return /\.jsonc?$/i.test(path);
-}
