@@ -1,6 +1,7 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { DocumentKind } from "../document/detect-kind.js";
+import type { Suppressed } from "../validate/accepted.js";
 import type { Unchecked } from "../validate/result.js";
 
 /** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */
@@ -17,6 +18,8 @@ export interface FileReport {
   readonly kind: DocumentKind | undefined;
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly unchecked: readonly Unchecked[];
+  /** Findings that a comment, an override or the baseline accepts; they count nowhere else. */
+  readonly suppressed: readonly Suppressed<ReportedDiagnostic>[];
   /** The text of the document, for code frames. */
   readonly text?: string | undefined;
 }
@@ -37,6 +40,7 @@ export interface ReportSummary {
   readonly notWorkflow: number;
   readonly unreadable: number;
   readonly counts: Readonly<Record<Severity, number>>;
+  /** Findings that were accepted. */
   readonly suppressed: number;
   /** Findings that have a fix. */
   readonly fixable: number;
@@ -51,7 +55,7 @@ export function summarise(files: readonly FileReport[]): ReportSummary {
     notWorkflow: count("not-a-workflow"),
     unreadable: count("unreadable"),
     counts: countSeverities(diagnostics),
-    suppressed: 0,
+    suppressed: files.reduce((sum, { suppressed }) => sum + suppressed.length, 0),
     fixable: diagnostics.filter(({ edits }) => edits.some(({ safety }) => safety === "fix")).length,
   };
 }

@@ -32,6 +32,7 @@ function formatVerdict({ files, exitCode }: CheckReport, summary: ReportSummary)
   return `${parts.join(", ")} in ${summary.checked === 1 ? checked : `${touched} of ${checked}`}${failure}`;
 }
 
-function formatFileCounts({ checked, notWorkflow, unreadable }: ReportSummary): string {
-  return `${checked} checked, ${notWorkflow} passed over, ${unreadable} not read`;
+function formatFileCounts({ checked, notWorkflow, unreadable, suppressed }: ReportSummary): string {
+  const accepted = suppressed > 0 ? `; ${plural(suppressed, "finding")} suppressed` : "";
+  return `${checked} checked, ${notWorkflow} passed over, ${unreadable} not read${accepted}`;
 }

@@ -29,7 +29,7 @@ function describeFile(file: FileReport, quiet: boolean) {
     kind: file.kind ?? null,
     diagnostics: printedDiagnostics(file, quiet),
     unchecked: file.unchecked,
-    suppressed: [],
+    suppressed: file.suppressed,
   };
 }
 

@@ -1,17 +1,15 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Place } from "../diagnostics/place.js";
 import { resolvePointer, splitPointer } from "../document/pointer.js";
-import type { ValidateOptions } from "../validate/options.js";
+import { parseText } from "../text/parse-text.js";
+import { resolveOptions, type ValidateOptions } from "../validate/options.js";
 import type { CaseSource } from "./check-rule-case.js";
 
 /** The value that pointers of a case lead into; `undefined` for a text that does not parse. */
 export function documentOf(source: CaseSource): unknown {
-  if (source.kind !== "text") return source.value;
-  try {
-    return JSON.parse(source.text);
-  } catch {
-    return undefined;
-  }
+  return source.kind === "text"
+    ? parseText(source.text, { limits: resolveOptions().limits }).value
+    : source.value;
 }
 
 /** Whether a place is in the document of the case, and not in another one of the configured workflows. */

@@ -12,10 +12,13 @@ const TEXT_RULES: ReadonlySet<string> = new Set([
   "document/syntax",
   "document/duplicate-key",
   "document/imprecise-number",
+  "suppression/unused",
+  "suppression/without-reason",
+  "suppression/unknown-rule",
 ]);
 
 /**
- * Reads the fixtures of a rule: `valid/*.json`, and `invalid/*.json` each beside its `.expected.json`;
+ * Reads the fixtures of a rule: `valid/*.json`, and `invalid/*.json` (or `.jsonc`) each beside its `.expected.json`;
  * `.options.json` beside a document holds the options to check it with.
  * @param files texts by their path inside the folder.
  */
@@ -24,10 +27,10 @@ export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, stri
   const problems: string[] = [];
   for (const [path, text] of files) {
     const [, stem, companion] =
-      /^((?:valid|invalid)\/[a-z0-9-]+)(\.expected|\.options)?\.json$/.exec(path) ?? [];
+      /^((?:valid|invalid)\/[a-z0-9-]+)(?:(\.expected|\.options)\.json|\.jsonc?)$/.exec(path) ?? [];
     if (stem === undefined) problems.push(`${path} is no fixture`);
     else if (companion !== undefined) {
-      if (!files.has(`${stem}.json`)) problems.push(`${path} has no document`);
+      if (!files.has(`${stem}.json`) && !files.has(`${stem}.jsonc`)) problems.push(`${path} has no document`);
     } else {
       const expected = files.get(`${stem}.expected.json`);
       if (stem.startsWith("invalid/") !== (expected !== undefined)) {

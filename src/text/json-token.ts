@@ -84,7 +84,7 @@ function skipBlank(text: string, from: number): number {
 }
 
 /** The offset behind the comment at `start`; `start` itself when there is none, or one that is never closed. */
-function skipComment(text: string, start: number): number {
+export function skipComment(text: string, start: number): number {
   if (text.startsWith("/*", start)) {
     const close = text.indexOf("*/", start + 2);
     return close < 0 ? start : close + 2;

@@ -5,6 +5,7 @@ import { contentStart } from "./content-start.js";
 import { describeSyntax } from "./describe-syntax.js";
 import { countProperties, findDuplicateKeys } from "./duplicate-keys.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";
+import { findJsonComments } from "./json-comments.js";
 import { LineIndex } from "./line-index.js";
 import { createLocate } from "./locate.js";
 import { readTree, type TreeReading } from "./read-tree.js";
@@ -49,7 +50,9 @@ export function parseJson(
     ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree(), lines) : []),
   ];
   const locate = createLocate(text, lines, tree);
-  return { language, value, parsed: true, hasComments: scan.hasComments, findings, locate };
+  const { hasComments } = scan;
+  const comments = () => (hasComments ? findJsonComments(text, lines) : []);
+  return { language, value, parsed: true, hasComments, comments, findings, locate };
 }
 
 const NO_TREE = new TextTree([]);

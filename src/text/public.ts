@@ -1,4 +1,6 @@
 export type { Position, Range } from "../diagnostics/place.js";
+export type { Acceptance, Suppressed } from "../validate/accepted.js";
 export type { DocumentResult } from "../validate/result.js";
+export type { TextResult } from "./check-text.js";
 export type { TextLanguage } from "./text-document.js";
 export { type ValidateTextOptions, validateText } from "./validate-text.js";

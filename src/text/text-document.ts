@@ -23,6 +23,12 @@ export interface TextPart {
 /** The exact place of the value at a pointer; see `TextDocument.locate`. */
 export type Locate = (pointer: string, part?: TextPart) => Range;
 
+/** A comment of a text, as it is written: with its marks, from the first to the last character. */
+export interface TextComment {
+  readonly text: string;
+  readonly range: Range;
+}
+
 /** A text that was read: its value, what is wrong with the text itself, and where everything stands. */
 export interface TextDocument {
   readonly language: TextLanguage;
@@ -30,6 +36,8 @@ export interface TextDocument {
   readonly value: JsonValue | undefined;
   readonly parsed: boolean;
   readonly hasComments: boolean;
+  /** In the order of the text; they are looked for when somebody asks. */
+  readonly comments: () => readonly TextComment[];
   /** `document/*` findings that only the text shows. */
   readonly findings: readonly TextFinding[];
   /**

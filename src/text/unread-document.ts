@@ -9,5 +9,13 @@ export function unreadDocument(
 ): TextDocument {
   const start = { line: 1, column: 1, offset: contentStart(text) };
   const range = { start, end: start };
-  return { language, value: undefined, parsed: false, hasComments: false, findings, locate: () => range };
+  return {
+    language,
+    value: undefined,
+    parsed: false,
+    hasComments: false,
+    comments: () => [],
+    findings,
+    locate: () => range,
+  };
 }

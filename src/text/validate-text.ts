@@ -1,11 +1,7 @@
-import { documentKinds } from "../document/detect-kind.js";
-import { checkDocument } from "../validate/check-document.js";
-import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
 import { resolveOptions, type ValidateOptions } from "../validate/options.js";
-import type { DocumentResult } from "../validate/result.js";
-import { checkUnread, toDocumentResult } from "../validate/validator.js";
+import { checkText, type TextResult } from "./check-text.js";
 import { parseText } from "./parse-text.js";
-import type { Locate, TextDocument, TextLanguage } from "./text-document.js";
+import type { TextDocument, TextLanguage } from "./text-document.js";
 
 export interface ValidateTextOptions extends ValidateOptions {
   /** Default: by the extension of `filename`, else by the first character. */
@@ -14,11 +10,11 @@ export interface ValidateTextOptions extends ValidateOptions {
 }
 
 /**
- * Checks the text of a document; every place carries its range.
- * @returns as `validateDocument`; what does not parse is a finding with the place and what was expected.
+ * Checks the text of a document; every place carries its range. Comments may hide findings (`flowproof-disable`).
+ * @returns as `validateDocument`, and what is hidden; what does not parse is a finding with the place and what was expected.
  * @throws TypeError for a wrong option; never for a text.
  */
-export function validateText(text: string, options: ValidateTextOptions = {}): DocumentResult {
+export function validateText(text: string, options: ValidateTextOptions = {}): TextResult {
   const { language, filename, ...rest } = options;
   const resolved = resolveOptions(rest);
   const limits = { bytes: resolved.limits.bytes, depth: resolved.limits.depth };
@@ -27,23 +23,5 @@ export function validateText(text: string, options: ValidateTextOptions = {}): D
     ...(language === undefined ? {} : { language }),
     ...(filename === undefined ? {} : { filename }),
   });
-  const checked =
-    document.value === undefined
-      ? checkUnread(document.findings, resolved)
-      : checkDocument(document.value, documentKinds, resolved, document);
-  const diagnostics = checked.diagnostics.map((diagnostic) => addRanges(diagnostic, document.locate));
-  return toDocumentResult({ ...checked, diagnostics }, document.value);
-}
-
-function addRanges(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
-  const { pointer, mark, related, relatedMarks } = diagnostic;
-  return {
-    ...diagnostic,
-    range: mark.range ?? locate(pointer, mark),
-    related: related.map((place, index) => {
-      const relatedMark = relatedMarks[index] ?? {};
-      if (relatedMark.isElsewhere) return place;
-      return { ...place, range: relatedMark.range ?? locate(place.pointer, relatedMark) };
-    }),
-  };
+  return checkText(text, document, resolved);
 }

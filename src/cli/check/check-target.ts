@@ -23,7 +23,7 @@ export interface CheckedTarget {
 
 /** Reads one file and checks it, unless it is to be passed over. What the file gets depends on nothing else. */
 export async function checkTarget(target: Target, options: CheckOptions, host: Host): Promise<CheckedTarget> {
-  const empty = { path: target.shown, kind: undefined, diagnostics: [], unchecked: [] };
+  const empty = { path: target.shown, ...NOTHING };
   const passedOver: CheckedTarget = { target, file: { ...empty, status: "not-a-workflow" } };
   const isJson = target.path === "-" || hasJsonExtension(target.path);
   const mustLookLikeOne = !target.isNamed || options.ignoreUnknown;
@@ -41,6 +41,8 @@ export async function checkTarget(target: Target, options: CheckOptions, host: H
   return checkText(target, input, options);
 }
 
+const NOTHING = { kind: undefined, diagnostics: [], unchecked: [], suppressed: [] };
+
 function checkText(
   target: Target,
   { text }: Extract<Input, { state: "read" }>,
@@ -50,16 +52,16 @@ function checkText(
   try {
     const filename = target.path === "-" ? undefined : target.path;
     const result = validateText(text, { ...options.validate, filename });
-    const { kind, unchecked } = result;
+    const { kind, unchecked, suppressed } = result;
     const diagnostics = applyNodeOverrides(result.diagnostics, options.overrides);
     const kept = diagnostics.length > 0 ? text : undefined;
     const failures = result.failures.map(
       ({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`,
     );
-    return { target, file: { ...file, kind, diagnostics, unchecked, text: kept }, failures };
+    return { target, file: { ...file, kind, diagnostics, unchecked, suppressed, text: kept }, failures };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const failures = [`"${quote(message)}" was thrown`];
-    return { target, file: { ...file, kind: undefined, diagnostics: [], unchecked: [] }, failures };
+    return { target, file: { ...file, ...NOTHING }, failures };
   }
 }

@@ -107,7 +107,7 @@ function checkInput(body: Target, input: Input, target: RunTarget, options: Chec
   const file = { path: body.shown, status: "checked", kind: undefined } as const;
   if (input.state !== "read") {
     const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
-    return { ...file, diagnostics, unchecked: [] };
+    return { ...file, diagnostics, unchecked: [], suppressed: [] };
   }
   const document = parse(body, input.text, resolved);
   const value = document.value ?? null;
@@ -118,7 +118,7 @@ function checkInput(body: Target, input: Input, target: RunTarget, options: Chec
   const placed = located.map((diagnostic) => addRanges(diagnostic, document.locate));
   const { diagnostics, unchecked } = toRunResult(target, placed, value);
   const applied = applyNodeOverrides(diagnostics, options.overrides);
-  return { ...file, diagnostics: applied, unchecked, text: input.text };
+  return { ...file, diagnostics: applied, unchecked, suppressed: [], text: input.text };
 }
 
 function parse({ path }: Target, text: string, { limits }: ResolvedOptions): TextDocument {
