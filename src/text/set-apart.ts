@@ -4,7 +4,10 @@ import { type Decide, isAcceptance, type Suppressed } from "../validate/accepted
 import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
 import { publicForm } from "../validate/validator.js";
 
-/** Divides findings into those that are reported, with the severity that is decided, and those that are accepted. */
+/**
+ * Divides findings into those that are reported, with the severity that is decided, and those that are accepted;
+ * what is off is in neither.
+ */
 export function setApart(
   diagnostics: readonly LocatedDiagnostic[],
   decide: Decide,
@@ -15,7 +18,8 @@ export function setApart(
     const verdict = decide(diagnostic);
     if (isAcceptance(verdict))
       suppressed.push({ ...verdict, diagnostic: asDiagnostic(publicForm(diagnostic)) });
-    else kept.push(verdict === diagnostic.severity ? diagnostic : { ...diagnostic, severity: verdict });
+    else if (verdict !== "off")
+      kept.push(verdict === diagnostic.severity ? diagnostic : { ...diagnostic, severity: verdict });
   }
   return { kept, suppressed };
 }

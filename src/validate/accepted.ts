@@ -14,11 +14,14 @@ export interface Suppressed<D = Diagnostic> extends Acceptance {
   readonly diagnostic: D;
 }
 
-/** What is decided about a finding outside of its document: its severity, or that it is accepted. */
-export type Decide = (diagnostic: DiagnosticBase) => Severity | Acceptance;
+/** What is decided about a finding: its severity, that its rule is off here, or that the finding is accepted. */
+export type Decision = Severity | "off" | Acceptance;
+
+/** Decides about findings outside of their document. */
+export type Decide = (diagnostic: DiagnosticBase) => Decision;
 
 /** Whether a decision is that the finding is accepted. */
-export function isAcceptance(decision: Severity | Acceptance): decision is Acceptance {
+export function isAcceptance(decision: Decision): decision is Acceptance {
   return typeof decision === "object";
 }
 

@@ -1,8 +1,9 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
-import { validateText } from "../../text/validate-text.js";
-import { applyNodeOverrides } from "../../validate/config-overrides.js";
-import { resolveOptions } from "../../validate/options.js";
+import { checkText } from "../../text/check-text.js";
+import { parseText } from "../../text/parse-text.js";
+import type { Decide } from "../../validate/accepted.js";
+import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import type { Host } from "../host.js";
 import { hasJsonExtension } from "./json-extension.js";
 import { looksLikeWorkflow } from "./looks-like-workflow.js";
@@ -38,22 +39,23 @@ export async function checkTarget(target: Target, options: CheckOptions, host: H
     const diagnostics = reportTooLarge(input.size, resolved);
     return { target, file: { ...empty, status: "checked", diagnostics } };
   }
-  return checkText(target, input, options);
+  return checkInput(target, input, resolved, options.decide);
 }
 
 const NOTHING = { kind: undefined, diagnostics: [], unchecked: [], suppressed: [] };
 
-function checkText(
+function checkInput(
   target: Target,
   { text }: Extract<Input, { state: "read" }>,
-  options: CheckOptions,
+  resolved: ResolvedOptions,
+  decide: Decide | undefined,
 ): CheckedTarget {
   const file = { path: target.shown, status: "checked" } as const;
   try {
     const filename = target.path === "-" ? undefined : target.path;
-    const result = validateText(text, { ...options.validate, filename });
-    const { kind, unchecked, suppressed } = result;
-    const diagnostics = applyNodeOverrides(result.diagnostics, options.overrides);
+    const document = parseText(text, { limits: resolved.limits, ...(filename && { filename }) });
+    const result = checkText(text, document, resolved, decide);
+    const { kind, unchecked, suppressed, diagnostics } = result;
     const kept = diagnostics.length > 0 ? text : undefined;
     const failures = result.failures.map(
       ({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`,

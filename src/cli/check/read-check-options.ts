@@ -1,5 +1,5 @@
 import { documentKinds } from "../../document/detect-kind.js";
-import type { NodeOverrides } from "../../validate/config-overrides.js";
+import type { Decide } from "../../validate/accepted.js";
 import { contracts, presets, stages, type ValidateOptions } from "../../validate/options.js";
 import {
   type RuleSelector,
@@ -29,8 +29,8 @@ export interface CheckOptions {
   readonly maxWarnings: number;
   readonly color: ColorMode;
   readonly validate: ValidateOptions;
-  /** Other levels for the findings at some nodes. */
-  readonly overrides?: NodeOverrides;
+  /** What the config settles about single findings. */
+  readonly decide?: Decide;
 }
 
 const flags = {

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
+import { addRanges } from "../../text/add-ranges.js";
 import { parseText } from "../../text/parse-text.js";
-import type { Locate, TextDocument } from "../../text/text-document.js";
-import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
-import { applyNodeOverrides } from "../../validate/config-overrides.js";
+import { setApart } from "../../text/set-apart.js";
+import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { checkRunBody } from "../../validate/run-check.js";
 import { type RunTarget, readRunTarget } from "../../validate/run-target.js";
@@ -115,24 +115,12 @@ function checkInput(body: Target, input: Input, target: RunTarget, options: Chec
     document.value === undefined
       ? checkUnread(document.findings, resolved).diagnostics
       : checkRunBody(target, value, resolved, document);
-  const placed = located.map((diagnostic) => addRanges(diagnostic, document.locate));
-  const { diagnostics, unchecked } = toRunResult(target, placed, value);
-  const applied = applyNodeOverrides(diagnostics, options.overrides);
-  return { ...file, diagnostics: applied, unchecked, suppressed: [], text: input.text };
+  const placed = addRanges(located, document.locate);
+  const { kept, suppressed } = setApart(placed, options.decide ?? (({ severity }) => severity));
+  const { diagnostics, unchecked } = toRunResult(target, kept, value);
+  return { ...file, diagnostics, unchecked, suppressed, text: input.text };
 }
 
 function parse({ path }: Target, text: string, { limits }: ResolvedOptions): TextDocument {
   return parseText(text, { limits, ...(path === "-" ? {} : { filename: path }) });
-}
-
-function addRanges(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
-  const { pointer, mark, related, relatedMarks } = diagnostic;
-  const ranges = related.map(
-    (place, index) => relatedMarks[index]?.range ?? locate(place.pointer, relatedMarks[index]),
-  );
-  return {
-    ...diagnostic,
-    range: mark.range ?? locate(pointer, mark),
-    related: related.map((place, index) => ({ ...place, ...(ranges[index] && { range: ranges[index] }) })),
-  };
 }

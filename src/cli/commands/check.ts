@@ -21,10 +21,11 @@ export const run: RunCommand = async (args, host) => {
   const { targets, searches } = await findTargets(options.paths, host, settings.scope);
   const checks = [];
   for (const target of targets) checks.push(await checkTarget(target, settings.optionsFor(target), host));
+  const unused = settings.findUnusedOverrides();
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);
-  for (const complaint of [...complaints, ...describeFailures(checks)]) {
+  for (const complaint of [...complaints, ...describeFailures(checks), ...unused]) {
     if (complaint !== undefined) say(host.stderr, complaint);
   }
   if (options.verbose) mentionDetails(files, host);

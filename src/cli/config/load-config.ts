@@ -23,6 +23,8 @@ export interface LoadedConfig extends Pick<Config, "contract" | "stage"> {
 export interface LoadedOverride extends Pick<ConfigOverride, "rules" | "reason"> {
   readonly files: readonly ConfigPath[] | undefined;
   readonly nodes: readonly string[] | undefined;
+  /** Where it stands, for sentences. */
+  readonly place: string;
 }
 
 /**
@@ -82,6 +84,7 @@ function locate({ file, config }: ReadConfig): LoadedConfig {
       nodes: nodes === undefined ? undefined : listOf(nodes),
       rules,
       reason,
+      place: file.placeOf({ keys: ["overrides", index], onKey: false }),
     })),
     catalogue: paths("catalogue"),
     workflows: paths("workflows"),
