@@ -32,6 +32,8 @@ export interface CheckReport {
   readonly files: readonly FileReport[];
   /** Only errors are printed; the counts stay. */
   readonly quiet: boolean;
+  /** Entries of the baseline whose findings are gone. */
+  readonly staleBaseline?: number;
 }
 
 /** The numbers that close a report. */

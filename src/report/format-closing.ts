@@ -8,7 +8,17 @@ export function formatClosing(report: CheckReport, palette: Palette): string[] {
   const mark = report.exitCode === 0 ? "✔" : "✖";
   const verdict = `${mark} ${formatVerdict(report, summary)}`;
   const paint = choosePaint(report.exitCode, summary, palette);
-  return [palette.bold(paint(verdict)), palette.dim(`  ${formatFileCounts(summary)}`)];
+  const details = [formatFileCounts(summary), ...formatStale(report.staleBaseline ?? 0)];
+  return [palette.bold(paint(verdict)), ...details.map((line) => palette.dim(`  ${line}`))];
+}
+
+function formatStale(count: number): string[] {
+  if (count === 0) return [];
+  const entries =
+    count === 1
+      ? "1 entry of the baseline no longer occurs"
+      : `${count} entries of the baseline no longer occur`;
+  return [`${entries}; --update-baseline removes ${count === 1 ? "it" : "them"}`];
 }
 
 function choosePaint(exitCode: number, { counts }: ReportSummary, palette: Palette): Paint {

@@ -27,6 +27,9 @@ export interface CheckOptions {
   readonly verbose: boolean;
   readonly ignoreUnknown: boolean;
   readonly maxWarnings: number;
+  /** The file of findings that are accepted; the config may name one too. */
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
   readonly color: ColorMode;
   readonly validate: ValidateOptions;
   /** What the config settles about single findings. */
@@ -47,6 +50,8 @@ const flags = {
   contract: { type: "string" },
   kind: { type: "string" },
   "ignore-unknown": { type: "boolean" },
+  baseline: { type: "string" },
+  "update-baseline": { type: "boolean" },
 } as const;
 
 type CheckArguments = Arguments<typeof flags>;
@@ -67,6 +72,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     verbose: given.has("verbose"),
     ignoreUnknown: given.has("ignore-unknown"),
     maxWarnings: readMaxWarnings(given.value("max-warnings")),
+    baseline: given.value("baseline"),
+    updateBaseline: given.has("update-baseline"),
     color: readChoice(given, "color", colorModes) ?? "auto",
     validate: {
       preset: readChoice(given, "preset", presets),

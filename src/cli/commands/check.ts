@@ -5,6 +5,7 @@ import { findEmptySearches } from "../check/find-empty-searches.js";
 import { findTargets } from "../check/find-targets.js";
 import { mentionDetails } from "../check/mention-details.js";
 import { readCheckOptions } from "../check/read-check-options.js";
+import { startBaseline } from "../check/start-baseline.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
@@ -18,18 +19,25 @@ export { help } from "../check/help.js";
 export const run: RunCommand = async (args, host) => {
   const options = await withCatalogues(readCheckOptions(args), host);
   const settings = await readCheckSettings(options, host);
+  const baseline = await startBaseline(options, settings.baseline, host);
   const { targets, searches } = await findTargets(options.paths, host, settings.scope);
   const checks = [];
-  for (const target of targets) checks.push(await checkTarget(target, settings.optionsFor(target), host));
-  const unused = settings.findUnusedOverrides();
+  for (const target of targets) {
+    const own = settings.optionsFor(target);
+    checks.push(await checkTarget(target, baseline?.optionsFor(target, own) ?? own, host));
+  }
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);
-  for (const complaint of [...complaints, ...describeFailures(checks), ...unused]) {
+  for (const complaint of [...complaints, ...describeFailures(checks), ...settings.findUnusedOverrides()]) {
     if (complaint !== undefined) say(host.stderr, complaint);
   }
   if (options.verbose) mentionDetails(files, host);
-  const exitCode = decideExit(checks, empty.length > 0, options, host);
-  const report = { version: readVersion(host), exitCode, files, quiet: options.quiet };
+  const verdict = decideExit(checks, empty.length > 0, options, host);
+  const { exitCode, staleBaseline } = baseline?.close(checks, verdict) ?? {
+    exitCode: verdict,
+    staleBaseline: 0,
+  };
+  const report = { version: readVersion(host), exitCode, files, quiet: options.quiet, staleBaseline };
   return (await writeReports(report, options, host)) ? exitCode : 2;
 };

@@ -17,6 +17,7 @@ import {
 import type { CheckOptions } from "../check/read-check-options.js";
 import type { Target } from "../check/target.js";
 import type { Host } from "../host.js";
+import type { ConfigPath } from "./config-file.js";
 import { compileConfigPaths } from "./config-paths.js";
 import { findConfig } from "./find-config.js";
 import type { LoadedConfig, LoadedOverride } from "./load-config.js";
@@ -25,6 +26,8 @@ import type { SearchScope } from "./search-scope.js";
 /** What a check is to keep to: the flags, and the config below them. */
 export interface CheckSettings {
   readonly scope: SearchScope | undefined;
+  /** The baseline that the config names. */
+  readonly baseline: ConfigPath | undefined;
   optionsFor(target: Target): CheckOptions;
   /** A sentence for each override that turned rules off for nothing; none when only some files were asked for. */
   findUnusedOverrides(): string[];
@@ -37,8 +40,7 @@ export interface CheckSettings {
 export async function readCheckSettings(options: CheckOptions, host: Host): Promise<CheckSettings> {
   const path = options.config === undefined ? findConfig(host.cwd) : resolve(host.cwd, options.config);
   // Most runs have no config: its code is not loaded then.
-  if (path === undefined)
-    return { scope: undefined, optionsFor: () => options, findUnusedOverrides: () => [] };
+  if (path === undefined) return withoutConfig(options);
   const { loadConfig } = await import("./load-config.js");
   const { findScope } = await import("./search-scope.js");
   const config = await loadConfig(path, host);
@@ -50,6 +52,7 @@ export async function readCheckSettings(options: CheckOptions, host: Host): Prom
   const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
   return {
     scope: findScope(config),
+    baseline: config.baseline,
     optionsFor: (target) => {
       const applied = overrides.filter(({ isForFile }) => isForFile(target.path));
       const levels = layerLevels(config.rules, applied, flags);
@@ -62,6 +65,10 @@ export async function readCheckSettings(options: CheckOptions, host: Host): Prom
         .filter((override) => turnsOff(override) && !used.has(override))
         .map(({ place }) => `${place}: nothing is found that this override turns off; remove it or mend it.`),
   };
+}
+
+function withoutConfig(options: CheckOptions): CheckSettings {
+  return { scope: undefined, baseline: undefined, optionsFor: () => options, findUnusedOverrides: () => [] };
 }
 
 type Knowledge = Pick<ValidateOptions, "catalogue" | "workflows">;
