@@ -30,6 +30,10 @@ export interface CheckOptions {
   /** The file of findings that are accepted; the config may name one too. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  /** Only what has changed since the branch left this revision. */
+  readonly since: string | undefined;
+  /** Only what is staged. */
+  readonly staged: boolean;
   readonly color: ColorMode;
   readonly validate: ValidateOptions;
   /** What the config settles about single findings. */
@@ -52,6 +56,8 @@ const flags = {
   "ignore-unknown": { type: "boolean" },
   baseline: { type: "string" },
   "update-baseline": { type: "boolean" },
+  since: { type: "string" },
+  staged: { type: "boolean" },
 } as const;
 
 type CheckArguments = Arguments<typeof flags>;
@@ -74,6 +80,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     maxWarnings: readMaxWarnings(given.value("max-warnings")),
     baseline: given.value("baseline"),
     updateBaseline: given.has("update-baseline"),
+    since: given.value("since"),
+    staged: given.has("staged"),
     color: readChoice(given, "color", colorModes) ?? "auto",
     validate: {
       preset: readChoice(given, "preset", presets),

@@ -13,6 +13,7 @@ const START = 65_536;
 
 /** Reads a file or standard input; of what has more bytes than the limit only the start. */
 export async function readInput(target: Target, limit: number, host: Host): Promise<Input> {
+  if (target.content !== undefined) return toInput(target.content, undefined, limit);
   try {
     if (target.path === "-") return toInput(await host.readStdin(limit + 1), undefined, limit);
     return readFile(target.path, limit);

@@ -1,8 +1,8 @@
 import { checkTarget } from "../check/check-target.js";
+import { chooseTargets } from "../check/choose-targets.js";
 import { decideExit } from "../check/decide-exit.js";
 import { describeFailures } from "../check/describe-failures.js";
 import { findEmptySearches } from "../check/find-empty-searches.js";
-import { findTargets } from "../check/find-targets.js";
 import { mentionDetails } from "../check/mention-details.js";
 import { readCheckOptions } from "../check/read-check-options.js";
 import { startBaseline } from "../check/start-baseline.js";
@@ -20,7 +20,7 @@ export const run: RunCommand = async (args, host) => {
   const options = await withCatalogues(readCheckOptions(args), host);
   const settings = await readCheckSettings(options, host);
   const baseline = await startBaseline(options, settings.baseline, host);
-  const { targets, searches } = await findTargets(options.paths, host, settings.scope);
+  const { targets, searches, mayBeNothing } = await chooseTargets(options, host, settings.scope);
   const checks = [];
   for (const target of targets) {
     const own = settings.optionsFor(target);
@@ -28,10 +28,13 @@ export const run: RunCommand = async (args, host) => {
   }
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
+  const unused = mayBeNothing === undefined ? settings.findUnusedOverrides() : [];
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);
-  for (const complaint of [...complaints, ...describeFailures(checks), ...settings.findUnusedOverrides()]) {
+  for (const complaint of [...complaints, ...describeFailures(checks), ...unused]) {
     if (complaint !== undefined) say(host.stderr, complaint);
   }
+  const isNothing = files.every(({ status }) => status === "not-a-workflow");
+  if (mayBeNothing !== undefined && isNothing) say(host.stderr, mayBeNothing);
   if (options.verbose) mentionDetails(files, host);
   const verdict = decideExit(checks, empty.length > 0, options, host);
   const { exitCode, staleBaseline } = baseline?.close(checks, verdict) ?? {

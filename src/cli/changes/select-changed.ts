@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+import { compilePathGlob } from "../../validate/config-globs.js";
+import { isPattern, showPath } from "../check/find-targets.js";
+import { hasJsonExtension } from "../check/json-extension.js";
+import type { Target } from "../check/target.js";
+import type { SearchScope } from "../config/search-scope.js";
+import type { Changes } from "./find-changes.js";
+import { readBlobs } from "./read-blobs.js";
+
+/**
+ * Those of the changed files that a check with the same arguments would look at, in the order of paths. They are told by
+ * their paths alone: what is staged need not lie on disk.
+ */
+export async function selectChanged(
+  { git, files, deleted }: Changes,
+  paths: readonly string[],
+  cwd: string,
+  scope: SearchScope | undefined,
+): Promise<Target[]> {
+  const asked =
+    paths.length > 0 ? paths.map((argument) => readArgument(argument, cwd, scope)) : [everything(cwd, scope)];
+  const targets: Target[] = [];
+  const blobs = new Map<Target, string>();
+  for (const [path, { blob }] of files) {
+    const interests = asked.map((interest) => interest(path));
+    if (interests.every((interest) => interest === undefined)) continue;
+    const target = { path, shown: showPath(path, cwd), isNamed: interests.includes("named") };
+    targets.push(target);
+    if (blob !== undefined) blobs.set(target, blob);
+  }
+  const contents = await readBlobs(git, new Set(blobs.values()));
+  const withContent = targets.map((target) => {
+    const content = contents.get(blobs.get(target) ?? "");
+    return content === undefined ? target : { ...target, content };
+  });
+  const missing = paths.filter((argument) => isMissing(resolve(cwd, argument), argument, files, deleted));
+  const unknown = missing.map((argument) => ({
+    path: resolve(cwd, argument),
+    shown: argument,
+    isNamed: true,
+  }));
+  return [...withContent, ...unknown].sort((a, b) => (a.shown < b.shown ? -1 : 1));
+}
+
+/** Whether an argument means a path: by name, as one that a search finds, or not at all. */
+type Interest = (path: string) => "named" | "found" | undefined;
+
+function readArgument(argument: string, cwd: string, scope: SearchScope | undefined): Interest {
+  const named = resolve(cwd, argument);
+  const below = isBelow(named);
+  const matches = isPattern(argument) ? compilePathGlob(toSlashes(argument)) : () => false;
+  return (path) => {
+    if (path === named) return "named";
+    if (below(path)) return findBelow(path, scope);
+    return matches(toSlashes(relative(cwd, path))) && !scope?.ignores(path) ? "found" : undefined;
+  };
+}
+
+function everything(cwd: string, scope: SearchScope | undefined): Interest {
+  const below = isBelow(cwd);
+  return (path) => (scope?.hasIncluded || below(path) ? findBelow(path, scope) : undefined);
+}
+
+/** What a search of a folder makes of a file in it: where a config includes files, it looks at no others. */
+function findBelow(path: string, scope: SearchScope | undefined): "named" | "found" | undefined {
+  if (scope?.ignores(path)) return undefined;
+  const included = scope?.hasIncluded ? scope.includes(path) : "search";
+  if (included === "file") return "named";
+  return included === "search" && hasJsonExtension(path) ? "found" : undefined;
+}
+
+function isBelow(folder: string): (path: string) => boolean {
+  const start = folder.endsWith(sep) ? folder : `${folder}${sep}`;
+  return (path) => path.startsWith(start) && !path.slice(start.length).split(sep).includes("node_modules");
+}
+
+function isMissing(
+  path: string,
+  argument: string,
+  files: Changes["files"],
+  deleted: Changes["deleted"],
+): boolean {
+  return !files.has(path) && !deleted.has(path) && !isPattern(argument) && !existsSync(path);
+}
+
+function toSlashes(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}
