@@ -1,7 +1,13 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import type { Range } from "../diagnostics/place.js";
 import { type Acceptance, isAboveSuppression } from "../validate/accepted.js";
 import { LineIndex } from "./line-index.js";
-import { readSuppression, type SuppressionComment, type SuppressionEntry } from "./read-suppression.js";
+import {
+  readSuppression,
+  type SuppressionComment,
+  type SuppressionEntry,
+  type SuppressionName,
+} from "./read-suppression.js";
 import { findSuppressionMistakes } from "./suppression-findings.js";
 import type { TextComment, TextFinding } from "./text-document.js";
 
@@ -23,7 +29,9 @@ export class Suppressions {
     const contentLines = this.#comments.some(({ name }) => name === "flowproof-disable-next-line")
       ? findContentLines(text, comments, lines)
       : [];
-    for (const comment of this.#comments) this.#enter(comment, contentLines);
+    for (const comment of this.#comments) {
+      if (comment.name !== undefined) this.#enter(comment, comment.name, contentLines);
+    }
   }
 
   get isEmpty(): boolean {
@@ -49,8 +57,8 @@ export class Suppressions {
     return findSuppressionMistakes(this.#comments, { used: this.#used, lineOf, isSilent });
   }
 
-  #enter(comment: SuppressionComment, contentLines: readonly number[]): void {
-    const line = coveredLine(comment, contentLines);
+  #enter(comment: SuppressionComment, name: SuppressionName, contentLines: readonly number[]): void {
+    const line = coveredLine(name, comment.range, contentLines);
     if (line !== FILE) this.#lines.set(comment, line);
     for (const entry of comment.entries) {
       for (const rule of entry.rules) {
@@ -68,10 +76,15 @@ function keyOf(line: number | undefined, ruleId: string): string {
   return `${line ?? FILE} ${ruleId}`;
 }
 
-function coveredLine({ name, range }: SuppressionComment, contentLines: readonly number[]): number {
-  if (name === "flowproof-disable-line") return range.start.line;
-  if (name !== "flowproof-disable-next-line") return FILE;
-  return firstAbove(contentLines, range.end.line) ?? range.end.line + 1;
+function coveredLine(name: SuppressionName, range: Range, contentLines: readonly number[]): number {
+  switch (name) {
+    case "flowproof-disable":
+      return FILE;
+    case "flowproof-disable-line":
+      return range.start.line;
+    case "flowproof-disable-next-line":
+      return firstAbove(contentLines, range.end.line) ?? range.end.line + 1;
+  }
 }
 
 /** The lines on which something else than comments stands, ascending. */

@@ -180,6 +180,7 @@ describe("--staged", () => {
 describe("what git cannot say is asked wrongly", () => {
   test.each([
     [["--since", "mian"], 'Git knows no revision "mian". Did you mean "main"?'],
+    [["--since", "HAED"], 'Git knows no revision "HAED". Did you mean "HEAD"?'],
     [["--since=--output=x"], 'Git knows no revision "--output=x".'],
     [["--since", "main:a.json"], 'Git knows no revision "main:a.json".'],
     [["--since", "$(touch x)"], 'Git knows no revision "$(touch x)".'],

@@ -91,7 +91,7 @@ async function findBase(git: Git, revision: string): Promise<string> {
     : undefined;
   if (commit === undefined) {
     const known = await git.line(["for-each-ref", "--format=%(refname:short)"]);
-    const nearest = findNearestName(revision, known.split("\n"));
+    const nearest = findNearestName(revision, ["HEAD", ...known.split("\n")]);
     const question = nearest === undefined ? "" : ` Did you mean "${quote(nearest)}"?`;
     throw new UsageError(`Git knows no revision ${name}.${question}`);
   }
