@@ -45,7 +45,10 @@ export class FindingCounts {
 }
 
 /** What a baseline calls a finding; `undefined` for those that it never accepts. */
-export function baselineName({ ruleId, fingerprint }: DiagnosticBase): string | undefined {
+export function baselineName({
+  ruleId,
+  fingerprint,
+}: Pick<DiagnosticBase, "ruleId" | "fingerprint">): string | undefined {
   if (isAboveSuppression(ruleId) || UNREAD.has(ruleId)) return undefined;
   return fingerprint.replace(/#\d+$/, "");
 }

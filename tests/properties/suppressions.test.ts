@@ -1,26 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { plantableRules } from "../../src/testing/planted-defects/plant-defect.js";
 import type { TextResult } from "../../src/text/check-text.js";
 import { validateText } from "../../src/text/validate-text.js";
-import { mutate } from "../mutate.js";
-import { plantedDefects } from "./planted.js";
+import { brokenDocuments } from "./broken-documents.js";
 import { runs } from "./settings.js";
 
-/** Printed documents with one to four mistakes, on many lines. */
-const brokenTexts = fc
-  .tuple(
-    fc.constantFrom(...plantableRules).chain(plantedDefects),
-    fc.array(fc.noBias(fc.nat(0xffff)), { minLength: 9, maxLength: 9 }),
-    fc.nat(3),
-  )
-  .map(([{ document }, numbers, mistakes]) => {
-    const spoilt: unknown = structuredClone(document);
-    let next = 0;
-    for (let made = 0; made < mistakes; made++)
-      mutate(spoilt, (count) => (numbers[next++ % 9] ?? 0) % Math.max(1, count));
-    return JSON.stringify(spoilt, null, 2);
-  });
+/** Printed on many lines, so that each finding has a line. */
+const brokenTexts = brokenDocuments.map((document) => JSON.stringify(document, null, 2));
 
 /** What tells findings apart, wherever they stand in the text. */
 function namesOf(diagnostics: TextResult["diagnostics"]): string[] {
