@@ -82,7 +82,7 @@ describe("--since", () => {
 
   test("looks at what was asked for, and at nothing else", async () => {
     const { folder, write, checked } = createRepository(files);
-    for (const name of ["a.json", "b.jsonc", "flows/b.json", "flows/c.txt", "old/d.json"]) {
+    for (const name of ["a.json", "b.jsonc", "flows/b.json", "flows/c.txt", "old/d.json", "other/e.json"]) {
       write(name, `${soundWorkflow}\n\n`);
     }
     const since = (...args: string[]) => checked(["--since", "HEAD", ...args]);
@@ -95,6 +95,7 @@ describe("--since", () => {
     );
     expect(await since()).toEqual([["flows/b.json"], ["old/d.json"]]);
     expect(await since("flows", "a.json")).toEqual([["a.json"], ["flows/b.json"]]);
+    expect(await since("other", "old")).toEqual([["old/d.json"], ["other/e.json"]]);
     expect(await checked(["--since", "HEAD"], join(folder, "flows"))).toEqual([
       ["../old/d.json"],
       ["b.json"],

@@ -23,12 +23,16 @@ export class BaselineRun {
   optionsFor(target: Target, options: CheckOptions): CheckOptions {
     const path = this.#baseline.nameOf(target);
     if (path === undefined) return options;
-    const decide: Decide = (diagnostic) => {
-      const decision = options.decide?.(diagnostic) ?? diagnostic.severity;
-      if (decision === "off" || isAcceptance(decision)) return decision;
-      return this.#accept(path, diagnostic) ?? decision;
+    const startDeciding = (): Decide => {
+      this.#found.forget(path);
+      const decideBefore = options.startDeciding?.();
+      return (diagnostic) => {
+        const decision = decideBefore?.(diagnostic) ?? diagnostic.severity;
+        if (decision === "off" || isAcceptance(decision)) return decision;
+        return this.#accept(path, diagnostic) ?? decision;
+      };
     };
-    return { ...options, decide };
+    return { ...options, startDeciding };
   }
 
   /**

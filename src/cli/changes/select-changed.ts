@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { compilePathGlob } from "../../validate/config-globs.js";
-import { isPattern, showPath } from "../check/find-targets.js";
+import { includedBelow, isPattern, showPath } from "../check/find-targets.js";
 import { hasJsonExtension } from "../check/json-extension.js";
 import type { Target } from "../check/target.js";
 import type { SearchScope } from "../config/search-scope.js";
@@ -50,24 +50,28 @@ function readArgument(argument: string, cwd: string, scope: SearchScope | undefi
   const named = resolve(cwd, argument);
   const below = isBelow(named);
   const matches = isPattern(argument) ? compilePathGlob(toSlashes(argument)) : () => false;
+  // Where a config includes files, a folder means those of them that lie in it, and no others.
+  const isSearched = includedBelow(named, scope).length === 0;
   return (path) => {
     if (path === named) return "named";
-    if (below(path)) return findBelow(path, scope);
-    return matches(toSlashes(relative(cwd, path))) && !scope?.ignores(path) ? "found" : undefined;
+    if (scope?.ignores(path)) return undefined;
+    if (matches(toSlashes(relative(cwd, path)))) return "found";
+    if (!below(path)) return undefined;
+    if (scope?.includes(path) === "file") return "named";
+    return isSearched && hasJsonExtension(path) ? "found" : undefined;
   };
 }
 
+/** What is meant when nothing is asked for: what the config includes, or else what lies in the working directory. */
 function everything(cwd: string, scope: SearchScope | undefined): Interest {
   const below = isBelow(cwd);
-  return (path) => (scope?.hasIncluded || below(path) ? findBelow(path, scope) : undefined);
-}
-
-/** What a search of a folder makes of a file in it: where a config includes files, it looks at no others. */
-function findBelow(path: string, scope: SearchScope | undefined): "named" | "found" | undefined {
-  if (scope?.ignores(path)) return undefined;
-  const included = scope?.hasIncluded ? scope.includes(path) : "search";
-  if (included === "file") return "named";
-  return included === "search" && hasJsonExtension(path) ? "found" : undefined;
+  return (path) => {
+    if (scope?.ignores(path)) return undefined;
+    const included = scope?.includes(path);
+    if (included === "file") return "named";
+    const isSearched = scope?.hasIncluded ? included === "search" : below(path);
+    return isSearched && hasJsonExtension(path) ? "found" : undefined;
+  };
 }
 
 function isBelow(folder: string): (path: string) => boolean {

@@ -39,7 +39,7 @@ export async function checkTarget(target: Target, options: CheckOptions, host: H
     const diagnostics = reportTooLarge(input.size, resolved);
     return { target, file: { ...empty, status: "checked", diagnostics } };
   }
-  return checkInput(target, input, resolved, options.decide);
+  return checkInput(target, input, resolved, options.startDeciding?.());
 }
 
 const NOTHING = { kind: undefined, diagnostics: [], unchecked: [], suppressed: [] };

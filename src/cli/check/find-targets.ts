@@ -56,7 +56,7 @@ async function searchFor(
 }
 
 /** Where a config includes files, a folder means those of them that lie in it. */
-function includedBelow(folder: string, scope: SearchScope | undefined): string[] {
+export function includedBelow(folder: string, scope: SearchScope | undefined): string[] {
   const meant = (scope?.included ?? []).filter(({ isIncluded }) => isIncluded);
   const start = folder.endsWith(sep) ? folder : `${folder}${sep}`;
   return meant.flatMap(({ paths }) => paths.filter((path) => path.startsWith(start)));

@@ -36,8 +36,8 @@ export interface CheckOptions {
   readonly staged: boolean;
   readonly color: ColorMode;
   readonly validate: ValidateOptions;
-  /** What the config settles about single findings. */
-  readonly decide?: Decide;
+  /** Starts to decide about the findings of one text; begins anew when the text is checked again. */
+  readonly startDeciding?: () => Decide;
 }
 
 const flags = {

@@ -116,7 +116,7 @@ function checkInput(body: Target, input: Input, target: RunTarget, options: Chec
       ? checkUnread(document.findings, resolved).diagnostics
       : checkRunBody(target, value, resolved, document);
   const placed = addRanges(located, document.locate);
-  const { kept, suppressed } = setApart(placed, options.decide ?? (({ severity }) => severity));
+  const { kept, suppressed } = setApart(placed, options.startDeciding?.() ?? (({ severity }) => severity));
   const { diagnostics, unchecked } = toRunResult(target, kept, value);
   return { ...file, diagnostics, unchecked, suppressed, text: input.text };
 }

@@ -1,5 +1,4 @@
 import { dirname, resolve } from "node:path";
-import type { Decide } from "../../validate/accepted.js";
 import {
   compileOverride,
   decideByOverrides,
@@ -89,9 +88,9 @@ async function readKnowledge(config: LoadedConfig, given: Knowledge, host: Host)
 function decideFor(
   overrides: LevelOverrides<AppliedOverride>,
   used: Set<LoadedOverride>,
-): { decide?: Decide } {
+): Pick<CheckOptions, "startDeciding"> {
   if (overrides.list.length === 0) return {};
-  return { decide: decideByOverrides(overrides, ({ from }) => used.add(from)) };
+  return { startDeciding: () => decideByOverrides(overrides, ({ from }) => used.add(from)) };
 }
 
 interface FileOverride extends LoadedOverride {
