@@ -116,6 +116,36 @@ describe("--since", () => {
   });
 });
 
+describe("where everything has changed, a check looks at the same files as without asking git", () => {
+  const everything = {
+    ...{ "a.json": brokenWorkflow, "b.jsonc": soundWorkflow, "c.txt": soundWorkflow, "notes.json": "{}" },
+    ...{ "flows/a.json": soundWorkflow, "flows/deep/b.json": brokenWorkflow, "flows/c.txt": soundWorkflow },
+    ...{ "old/a.json": soundWorkflow, "node_modules/a.json": soundWorkflow, "ä b/c.json": soundWorkflow },
+    "ignored/a.json": soundWorkflow,
+    ".gitignore": "ignored\n",
+  };
+  test.each([
+    undefined,
+    { include: ["flows/**/*.json", "a.*"] },
+    { include: ["flows", "old/*"], ignores: ["flows/deep"] },
+    { ignores: ["**/a.json"] },
+  ])("with the config %j", async (config) => {
+    const written = config === undefined ? {} : { "flowproof.config.json": JSON.stringify(config) };
+    const { folder, git, write, checked } = createRepository({});
+    for (const [name, text] of Object.entries({ ...everything, ...written })) write(name, text);
+    git("add", "--all");
+    const asked = [[], ["."], ["flows"], ["old", "a.json"], ["*.json"], ["**/*.json*", "c.txt"], ["ä b/"]];
+    for (const args of asked) {
+      const usual = await checked(args);
+      expect(usual.length).toBeGreaterThan(0);
+      expect(await checked([...args, "--since", "HEAD"])).toEqual(usual);
+      expect(await checked([...args, "--staged"])).toEqual(usual);
+    }
+    const flows = join(folder, "flows");
+    expect(await checked(["--staged"], flows)).toEqual(await checked([], flows));
+  });
+});
+
 describe("--staged", () => {
   test("looks at what would be committed, not at what lies on disk", async () => {
     const { folder, git, write, checked } = createRepository(files);

@@ -55,7 +55,8 @@ function readArgument(argument: string, cwd: string, scope: SearchScope | undefi
   return (path) => {
     if (path === named) return "named";
     if (scope?.ignores(path)) return undefined;
-    if (matches(toSlashes(relative(cwd, path)))) return "found";
+    const name = relative(cwd, path);
+    if (!isInstalled(name) && matches(toSlashes(name))) return "found";
     if (!below(path)) return undefined;
     if (scope?.includes(path) === "file") return "named";
     return isSearched && hasJsonExtension(path) ? "found" : undefined;
@@ -66,7 +67,7 @@ function readArgument(argument: string, cwd: string, scope: SearchScope | undefi
 function everything(cwd: string, scope: SearchScope | undefined): Interest {
   const below = isBelow(cwd);
   return (path) => {
-    if (scope?.ignores(path)) return undefined;
+    if (scope?.ignores(path) || isInstalled(relative(cwd, path))) return undefined;
     const included = scope?.includes(path);
     if (included === "file") return "named";
     const isSearched = scope?.hasIncluded ? included === "search" : below(path);
@@ -76,7 +77,12 @@ function everything(cwd: string, scope: SearchScope | undefined): Interest {
 
 function isBelow(folder: string): (path: string) => boolean {
   const start = folder.endsWith(sep) ? folder : `${folder}${sep}`;
-  return (path) => path.startsWith(start) && !path.slice(start.length).split(sep).includes("node_modules");
+  return (path) => path.startsWith(start) && !isInstalled(path.slice(start.length));
+}
+
+/** No search looks into packages. */
+function isInstalled(name: string): boolean {
+  return name.split(sep).includes("node_modules");
 }
 
 function isMissing(
