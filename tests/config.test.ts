@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import type { DiagnosticBase } from "../src/diagnostics/diagnostic.js";
+import type { Severity } from "../src/diagnostics/severity.js";
 import { compileNameGlob, compilePathGlob } from "../src/validate/config-globs.js";
-import { applyNodeOverrides, compileNodeOverride } from "../src/validate/config-overrides.js";
+import { compileOverride, decideByOverrides, type LevelOverride } from "../src/validate/config-overrides.js";
 import { configKeys, findConfigProblems } from "../src/validate/config-problems.js";
-import { layerRules } from "../src/validate/rule-settings.js";
+import { layerRules, type RuleSettings } from "../src/validate/rule-settings.js";
 
 const schema = JSON.parse(
   readFileSync(fileURLToPath(new URL("../src/cli/config/config.schema.json", import.meta.url)), "utf8"),
@@ -102,6 +104,17 @@ describe("a problem of a config is one sentence", () => {
     );
   });
 
+  test("also for an override that would hide what tells of suppressions", () => {
+    const rules = { "ref/self": "off", "suppression/unused": ["off"] };
+    expect(findConfigProblems({ overrides: [{ ...override, rules }] })).toEqual([
+      {
+        keys: ["overrides", 0, "rules", "suppression/unused"],
+        onKey: true,
+        message: 'An override cannot turn off "suppression/unused"; only "rules" sets its level.',
+      },
+    ]);
+  });
+
   test("and each of several is told", () => {
     const config = { rulse: {}, stage: 1, rules: { "reff/*": "off", "ref/self": true } };
     expect(findConfigProblems(config)).toHaveLength(4);
@@ -150,34 +163,70 @@ describe("later settings", () => {
   });
 });
 
-describe("overrides of nodes", () => {
+describe("overrides", () => {
   const found = [
-    { ruleId: "node/unused", nodeId: "tmp_1", severity: "warning" },
-    { ruleId: "node/unused", nodeId: "kept", severity: "warning" },
-    { ruleId: "ref/self", nodeId: "tmp_1", severity: "error" },
-    { ruleId: "graph/empty", severity: "error" },
-  ] as const;
+    findingOf("node/unused", "warning", "tmp_1"),
+    findingOf("node/unused", "warning", "kept"),
+    findingOf("ref/self", "error", "tmp_1"),
+    findingOf("graph/empty", "error"),
+  ];
+  const of = (nodes: readonly string[] | undefined, rules: RuleSettings, settled: readonly string[] = []) =>
+    compileOverride({ nodes, rules, reason: `because ${nodes}` }, new Set(settled));
+  const decide = (list: readonly LevelOverride[], offElsewhere: readonly string[] = []) =>
+    found.map(decideByOverrides({ list, offElsewhere: new Set(offElsewhere) }));
 
-  test("raise, lower and silence what is found there", () => {
+  test("raise, lower and accept what is found at their nodes", () => {
     const list = [
-      compileNodeOverride(["tmp_*"], { "node/*": "off", "graph/*": "off" }, new Set()),
-      compileNodeOverride(["tmp_*", "x"], { "ref/self": "warn" }, new Set()),
+      of(["tmp_*"], { "node/*": "off", "graph/*": "off" }),
+      of(["tmp_*", "x"], { "ref/self": "warn" }),
     ];
-    expect(applyNodeOverrides(found, { list, offElsewhere: new Set() })).toEqual([
-      found[1],
-      { ...found[2], severity: "warning" },
-      found[3],
+    const accepted = { by: "override", reason: "because tmp_*" };
+    expect(decide(list)).toEqual([accepted, "warning", "warning", "error"]);
+  });
+
+  test("without nodes are for every finding", () => {
+    const accepted = { by: "override", reason: "because undefined" };
+    expect(decide([of(undefined, { "node/*": "off", "graph/empty": "off" })])).toEqual([
+      accepted,
+      accepted,
+      "error",
+      accepted,
+    ]);
+  });
+
+  test("win over those before them", () => {
+    const list = [of(["tmp_1"], { "node/unused": "off" }), of(undefined, { "node/unused": "error" })];
+    expect(decide(list).slice(0, 2)).toEqual(["error", "error"]);
+    expect(decide([...list].reverse()).slice(0, 2)).toEqual([
+      { by: "override", reason: "because tmp_1" },
+      "error",
     ]);
   });
 
   test("have no say in what is settled", () => {
-    const list = [compileNodeOverride(["*"], { "node/unused": "off" }, new Set(["node/unused"]))];
-    expect(applyNodeOverrides(found, { list, offElsewhere: new Set() })).toEqual(found);
+    expect(decide([of(["*"], { "node/unused": "off" }, ["node/unused"])])).toEqual(
+      found.map(({ severity }) => severity),
+    );
   });
 
   test("may be the only place where a rule speaks", () => {
-    const list = [compileNodeOverride(["kept"], { "node/unused": "error" }, new Set())];
-    const kept = applyNodeOverrides(found, { list, offElsewhere: new Set(["node/unused"]) });
-    expect(kept).toEqual([{ ...found[1], severity: "error" }, found[2], found[3]]);
+    const list = [of(["kept"], { "node/unused": "error" })];
+    expect(decide(list, ["node/unused"])).toEqual(["off", "error", "error", "error"]);
   });
 });
+
+function findingOf(ruleId: string, severity: Severity, nodeId?: string): DiagnosticBase {
+  return {
+    ruleId,
+    severity,
+    ...(nodeId === undefined ? {} : { nodeId }),
+    messageId: "",
+    certainty: "certain",
+    message: "",
+    data: {},
+    pointer: "",
+    related: [],
+    edits: [],
+    fingerprint: "",
+  };
+}

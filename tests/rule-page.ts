@@ -18,7 +18,7 @@ export interface Example {
   run(ruleId: string): readonly Pick<CaseDiagnostic, "ruleId" | "message">[];
 }
 
-/** Takes a page apart: `# title`, description, `## sections` with blocks of `json` or `yaml` (documents) or `js` (calls). */
+/** Takes a page apart: `# title`, description, `## sections` with blocks of `json`, `jsonc`, `yaml` (documents) or `js` (calls). */
 export function readRulePage(text: string): RulePage {
   const [head = "", ...rest] = text.split(/^## /m);
   const [title = "", description = ""] = head.split("\n").filter((line) => line !== "");
@@ -38,10 +38,11 @@ export function readRulePage(text: string): RulePage {
 
 function readExamples(section: string): Example[] {
   return [...section.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = "", code = ""]) => {
-    if (language === "json") return { run: (ruleId) => runCase(sourceOf(ruleId, code), undefined) };
+    if (language === "json" || language === "jsonc")
+      return { run: (ruleId) => runCase(sourceOf(ruleId, code), undefined) };
     if (language === "js") return { run: () => runCalls(code) };
     if (language === "yaml") return { run: () => runCase({ kind: "text", text: code }, undefined) };
-    throw new Error(`A block of a page is json, yaml or js, not "${language}".`);
+    throw new Error(`A block of a page is json, jsonc, yaml or js, not "${language}".`);
   });
 }
 

@@ -8,6 +8,15 @@ export interface Host {
   readonly stderr: Output;
   /** Reads standard input, to its end or until there are `most` bytes. */
   readStdin(most: number): Promise<Uint8Array>;
+  /** Runs git in the working directory; `undefined` when there is none. */
+  git(args: readonly string[], input: string): Promise<GitAnswer | undefined>;
+}
+
+/** How a call of git ended. */
+export interface GitAnswer {
+  readonly status: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: string;
 }
 
 export interface Output {

@@ -13,6 +13,10 @@ export function processHost(packageRoot: URL): Host {
     stdout: streamOutput(() => process.stdout),
     stderr: streamOutput(() => process.stderr),
     readStdin,
+    async git(args, input) {
+      const { runGit } = await import("./run-git.js");
+      return runGit(args, input, { cwd: process.cwd(), env: process.env });
+    },
   };
 }
 

@@ -1,13 +1,9 @@
-import { resolve } from "node:path";
 import { type ParsedCatalogue, parseCatalogue } from "../catalogue/make-catalogue.js";
 import { quote } from "../diagnostics/quote.js";
-import { showPath } from "./check/find-targets.js";
-import { readInput } from "./check/read-input.js";
 import type { Host } from "./host.js";
-import { parseFileText } from "./parse-file-text.js";
+import { readJsonFile } from "./read-json-file.js";
 import { UsageError } from "./usage-error.js";
 
-const LIMITS = { bytes: 268_435_456, depth: 200 };
 const SHOWN_PROBLEMS = 5;
 
 /**
@@ -18,22 +14,7 @@ export async function readCatalogueFile(
   file: string,
   host: Host,
 ): Promise<Extract<ParsedCatalogue, { ok: true }>> {
-  const path = file === "-" ? "-" : resolve(host.cwd, file);
-  const shown = showPath(path, host.cwd);
-  const name = `"${quote(shown, 200)}"`;
-  const input = await readInput({ path, shown, isNamed: true }, LIMITS.bytes, host);
-  if (input.state === "unreadable") throw new UsageError(input.complaint);
-  if (input.state === "too-large") throw new UsageError(`${name} is too large for a catalogue.`);
-  const { value, findings, language } = await parseFileText(
-    input.text,
-    path === "-" ? undefined : path,
-    LIMITS,
-  );
-  if (value === undefined) {
-    const start = findings[0]?.range.start;
-    const at = start === undefined ? "" : ` from line ${start.line}, column ${start.column} on`;
-    throw new UsageError(`${name} cannot be read as ${language === "yaml" ? "YAML" : "JSON"}${at}.`);
-  }
+  const { value, name } = await readJsonFile(file, "catalogue", host);
   const parsed = parseCatalogue(value);
   if (parsed.ok) return parsed;
   throw new UsageError(`${name} is no catalogue: ${describeProblems(parsed.problems)}.`);

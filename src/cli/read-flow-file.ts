@@ -37,7 +37,7 @@ export async function readFlowFile(argument: string, purpose: Purpose, host: Hos
   if (input.state === "too-large") throw new UsageError(`"${quote(shown, 200)}" is too large.`);
   const document = await parseFileText(input.text, isStdin ? undefined : argument, options.limits);
   const { value } = document;
-  const result = checkText(document, options);
+  const result = checkText(input.text, document, options);
   const flow = readFlow(value, options);
   if (value === undefined || flow.graph.flow.nodes.length === 0) {
     throw new UsageError(describeNothing(shown, flow.state, result, purpose));

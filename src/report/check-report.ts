@@ -1,6 +1,7 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { DocumentKind } from "../document/detect-kind.js";
+import type { Suppressed } from "../validate/accepted.js";
 import type { Unchecked } from "../validate/result.js";
 
 /** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */
@@ -19,6 +20,8 @@ export interface FileReport {
   readonly unchecked: readonly Unchecked[];
   /** How many fixes were written to it before it got its verdict. */
   readonly fixed?: number;
+  /** Findings that a comment, an override or the baseline accepts; they count nowhere else. */
+  readonly suppressed: readonly Suppressed<ReportedDiagnostic>[];
   /** The text of the document, for code frames. */
   readonly text?: string | undefined;
 }
@@ -33,6 +36,8 @@ export interface CheckReport {
   readonly quiet: boolean;
   /** No command applies the edits of these findings, so that none is recommended. */
   readonly isReadOnly?: boolean;
+  /** Entries of the baseline whose findings are gone. */
+  readonly staleBaseline?: number;
 }
 
 /** The numbers that close a report. */
@@ -41,6 +46,7 @@ export interface ReportSummary {
   readonly notWorkflow: number;
   readonly unreadable: number;
   readonly counts: Readonly<Record<Severity, number>>;
+  /** Findings that were accepted. */
   readonly suppressed: number;
   /** Findings that have a fix. */
   readonly fixable: number;
@@ -57,7 +63,7 @@ export function summarise(files: readonly FileReport[]): ReportSummary {
     notWorkflow: count("not-a-workflow"),
     unreadable: count("unreadable"),
     counts: countSeverities(diagnostics),
-    suppressed: 0,
+    suppressed: files.reduce((sum, { suppressed }) => sum + suppressed.length, 0),
     fixable: diagnostics.filter(({ edits }) => edits.some(({ safety }) => safety === "fix")).length,
     fixed: files.reduce((sum, { fixed = 0 }) => sum + fixed, 0),
   };

@@ -8,8 +8,21 @@ export function formatClosing(report: CheckReport, palette: Palette): string[] {
   const mark = report.exitCode === 0 ? "✔" : "✖";
   const verdict = `${mark} ${formatVerdict(report, summary)}`;
   const paint = choosePaint(report.exitCode, summary, palette);
-  const notes = [...formatFixes(report, summary), formatFileCounts(summary)];
-  return [palette.bold(paint(verdict)), ...notes.map((note) => palette.dim(`  ${note}`))];
+  const details = [
+    ...formatFixes(report, summary),
+    formatFileCounts(summary),
+    ...formatStale(report.staleBaseline ?? 0),
+  ];
+  return [palette.bold(paint(verdict)), ...details.map((line) => palette.dim(`  ${line}`))];
+}
+
+function formatStale(count: number): string[] {
+  if (count === 0) return [];
+  const entries =
+    count === 1
+      ? "1 entry of the baseline no longer occurs"
+      : `${count} entries of the baseline no longer occur`;
+  return [`${entries}; --update-baseline removes ${count === 1 ? "it" : "them"}`];
 }
 
 function choosePaint(exitCode: number, { counts }: ReportSummary, palette: Palette): Paint {
@@ -51,6 +64,7 @@ function formatFixes({ files, isReadOnly }: CheckReport, { fixed, fixable }: Rep
   ];
 }
 
-function formatFileCounts({ checked, notWorkflow, unreadable }: ReportSummary): string {
-  return `${checked} checked, ${notWorkflow} passed over, ${unreadable} not read`;
+function formatFileCounts({ checked, notWorkflow, unreadable, suppressed }: ReportSummary): string {
+  const accepted = suppressed > 0 ? `; ${plural(suppressed, "finding")} suppressed` : "";
+  return `${checked} checked, ${notWorkflow} passed over, ${unreadable} not read${accepted}`;
 }

@@ -15,7 +15,7 @@ export function formatJson(report: CheckReport): string {
     exitCode: report.exitCode,
     files: report.files.map((file) => describeFile(file, report.quiet)),
     rules: describeRules(report),
-    summary: summarise(report.files),
+    summary: { ...summarise(report.files), staleBaseline: report.staleBaseline ?? 0 },
   };
   // Line by line, because the line breaks between values are the only control characters that stay.
   const lines = JSON.stringify(value, null, 2).split("\n");
@@ -29,7 +29,7 @@ function describeFile(file: FileReport, quiet: boolean) {
     kind: file.kind ?? null,
     diagnostics: printedDiagnostics(file, quiet),
     unchecked: file.unchecked,
-    suppressed: [],
+    suppressed: file.suppressed,
     fixed: file.fixed ?? 0,
   };
 }

@@ -14,6 +14,9 @@ import { unknownProperty } from "../schema/rules/unknown-property.js";
 import { unknownValue } from "../schema/rules/unknown-value.js";
 import { wrongType } from "../schema/rules/wrong-type.js";
 import { findingsLimit } from "./limit/findings.js";
+import { suppressionOfUnknownRule } from "./suppression/unknown-rule.js";
+import { unusedSuppression } from "./suppression/unused.js";
+import { suppressionWithoutReason } from "./suppression/without-reason.js";
 
 /** The rules whose findings come from reading a document, before there is a flow. */
 export const stageRules = [
@@ -33,4 +36,7 @@ export const stageRules = [
   outOfRange,
   badFormat,
   findingsLimit,
+  unusedSuppression,
+  suppressionWithoutReason,
+  suppressionOfUnknownRule,
 ] as const;

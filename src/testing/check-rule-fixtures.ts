@@ -12,10 +12,15 @@ const TEXT_RULES: ReadonlySet<string> = new Set([
   "document/syntax",
   "document/duplicate-key",
   "document/imprecise-number",
+  "suppression/unused",
+  "suppression/without-reason",
+  "suppression/unknown-rule",
 ]);
 
+const ENDINGS = [".json", ".jsonc", ".yaml"];
+
 /**
- * Reads the fixtures of a rule: `valid/*.json` or `.yaml`, and `invalid/` ones each beside its `.expected.json`;
+ * Reads the fixtures of a rule: `valid/*.json` (or `.jsonc`, `.yaml`), and `invalid/` ones each beside its `.expected.json`;
  * `.options.json` beside a document holds the options to check it with.
  * @param files texts by their path inside the folder.
  */
@@ -24,10 +29,11 @@ export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, stri
   const problems: string[] = [];
   for (const [path, text] of files) {
     const [, stem, ending] =
-      /^((?:valid|invalid)\/[a-z0-9-]+)(\.expected\.json|\.options\.json|\.json|\.yaml)$/.exec(path) ?? [];
+      /^((?:valid|invalid)\/[a-z0-9-]+)(\.expected\.json|\.options\.json|\.jsonc?|\.yaml)$/.exec(path) ?? [];
     if (stem === undefined) problems.push(`${path} is no fixture`);
     else if (ending === ".expected.json" || ending === ".options.json") {
-      if (!files.has(`${stem}.json`) && !files.has(`${stem}.yaml`)) problems.push(`${path} has no document`);
+      const isBeside = ENDINGS.some((document) => files.has(`${stem}${document}`));
+      if (!isBeside) problems.push(`${path} has no document`);
     } else {
       const expected = files.get(`${stem}.expected.json`);
       if (stem.startsWith("invalid/") !== (expected !== undefined)) {

@@ -1,5 +1,7 @@
 export type { Position, Range } from "../diagnostics/place.js";
+export type { Acceptance, Suppressed } from "../validate/accepted.js";
 export type { DocumentResult } from "../validate/result.js";
+export type { TextResult } from "./check-text.js";
 export {
   type AppliedEdit,
   type ChosenSuggestion,

@@ -1,6 +1,5 @@
 import { resolveOptions, type ValidateOptions } from "../validate/options.js";
-import type { DocumentResult } from "../validate/result.js";
-import { checkText } from "./check-text.js";
+import { checkText, type TextResult } from "./check-text.js";
 import { detectLanguage } from "./detect-language.js";
 import { parseText } from "./parse-text.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -13,14 +12,14 @@ export interface ValidateTextOptions extends ValidateOptions {
 }
 
 /**
- * Checks the text of a document; every place carries its range.
- * @returns as `validateDocument`; what does not parse is a finding with the place and what was expected.
+ * Checks the text of a document; every place carries its range. Comments may hide findings (`flowproof-disable`).
+ * @returns as `validateDocument`, and what is hidden; what does not parse is a finding with the place and what was expected.
  * @throws TypeError for a wrong option; never for a text.
  */
-export function validateText(text: string, options: ValidateTextOptions = {}): DocumentResult {
+export function validateText(text: string, options: ValidateTextOptions = {}): TextResult {
   const { language, filename, ...rest } = options;
   const resolved = resolveOptions(rest);
   const spoken = language ?? detectLanguage(text, filename);
   const document = parseText(text, { language: spoken, limits: resolved.limits, parseYaml });
-  return checkText(document, resolved);
+  return checkText(text, document, resolved);
 }

@@ -47,7 +47,7 @@ export function completeDiagnostic(
     related: (finding.related ?? []).map((related) => completeRelated(related, source)),
     ...optional("witness", finding.witness),
     edits: source.isTrial === true ? [] : buildEdits(finding, nearNames, source),
-    fingerprint: formatFingerprint(rule.id, [place.nodeId, place.input, subject]),
+    fingerprint: formatFingerprint(rule.id, finding.identity ?? [place.nodeId, place.input, subject]),
     mark: { onKey: finding.onKey, span: finding.span, range },
     relatedMarks: (finding.related ?? []).map(({ span, elsewhere }, index) => ({
       span,

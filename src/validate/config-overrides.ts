@@ -1,57 +1,54 @@
 import type { Severity } from "../diagnostics/severity.js";
-import { compileNameGlob, type Matcher } from "./config-globs.js";
+import type { Decide } from "./accepted.js";
+import { compileNameGlob } from "./config-globs.js";
 import { type RuleSettings, resolveRules } from "./rule-settings.js";
 
-/** Other levels for the findings at some nodes. */
-export interface NodeOverride {
-  readonly isMeant: Matcher;
+/** Other levels for the findings in a file, or at some of its nodes. */
+export interface LevelOverride {
+  /** Without an id it asks for a finding that belongs to no node. */
+  readonly isMeant: (nodeId: string | undefined) => boolean;
   readonly levels: ReadonlyMap<string, Severity | "off">;
+  readonly reason: string;
 }
 
 /** All such levels that hold in one file. */
-export interface NodeOverrides {
+export interface LevelOverrides<Override extends LevelOverride = LevelOverride> {
   /** The last that speaks wins. */
-  readonly list: readonly NodeOverride[];
+  readonly list: readonly Override[];
   /** Rules that run only because an override raises them: silent at every other place. */
   readonly offElsewhere: ReadonlySet<string>;
 }
 
 /**
- * Compiles an override from patterns of node ids and the levels that hold there.
+ * Compiles an override.
+ * @param nodes patterns of node ids; `undefined` when it is for everything in its files.
  * @param settled rules that it has no say in.
  */
-export function compileNodeOverride(
-  patterns: readonly string[],
-  rules: RuleSettings,
+export function compileOverride(
+  { nodes, rules, reason }: { nodes: readonly string[] | undefined; rules: RuleSettings; reason: string },
   settled: ReadonlySet<string>,
-): NodeOverride {
-  const matchers = patterns.map(compileNameGlob);
+): LevelOverride {
+  const matchers = nodes?.map(compileNameGlob);
   const levels = [...resolveRules(rules).levels].filter(([id]) => !settled.has(id));
-  return { isMeant: (id) => matchers.some((matches) => matches(id)), levels: new Map(levels) };
+  const isMeant = (id: string | undefined) =>
+    matchers === undefined || (id !== undefined && matchers.some((matches) => matches(id)));
+  return { isMeant, levels: new Map(levels), reason };
 }
 
-interface NodeFinding {
-  readonly ruleId: string;
-  readonly nodeId?: string;
-  readonly severity: Severity;
-}
-
-/** Gives findings the levels that hold at their nodes and leaves out those that are off there. */
-export function applyNodeOverrides<T extends NodeFinding>(
-  findings: readonly T[],
-  overrides: NodeOverrides | undefined,
-): readonly T[] {
-  if (overrides === undefined || overrides.list.length === 0) return findings;
-  return findings.flatMap((finding) => {
-    const level = findLevel(finding, overrides);
-    if (level === "off") return [];
-    return [level === finding.severity ? finding : { ...finding, severity: level }];
-  });
-}
-
-function findLevel({ ruleId, nodeId, severity }: NodeFinding, overrides: NodeOverrides): Severity | "off" {
-  const speaks = ({ isMeant, levels }: NodeOverride) =>
-    nodeId !== undefined && levels.has(ruleId) && isMeant(nodeId);
-  const level = overrides.list.findLast(speaks)?.levels.get(ruleId);
-  return level ?? (overrides.offElsewhere.has(ruleId) ? "off" : severity);
+/**
+ * Decides by overrides. What one turns off is accepted, with its reason.
+ * @param onAccept is told which override accepted a finding.
+ */
+export function decideByOverrides<Override extends LevelOverride>(
+  { list, offElsewhere }: LevelOverrides<Override>,
+  onAccept: (override: Override) => void = () => {},
+): Decide {
+  return ({ ruleId, nodeId, severity }) => {
+    const override = list.findLast(({ isMeant, levels }) => levels.has(ruleId) && isMeant(nodeId));
+    const level = override?.levels.get(ruleId);
+    if (override === undefined || level === undefined) return offElsewhere.has(ruleId) ? "off" : severity;
+    if (level !== "off") return level;
+    onAccept(override);
+    return { by: "override", reason: override.reason };
+  };
 }

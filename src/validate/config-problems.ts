@@ -1,4 +1,5 @@
 import { quote } from "../diagnostics/quote.js";
+import { isAboveSuppression } from "./accepted.js";
 import {
   attempt,
   type Check,
@@ -14,7 +15,7 @@ import {
 } from "./config-checks.js";
 import { contracts, stages } from "./options.js";
 import { requireKnown, requireOneOf } from "./require-known.js";
-import { ruleLevels, selectRules } from "./rule-settings.js";
+import { matchRules, ruleLevels, selectRules } from "./rule-settings.js";
 
 /** Everything that is wrong with the shape of a config, in its order. */
 export function findConfigProblems(config: unknown): ConfigProblem[] {
@@ -87,10 +88,23 @@ function checkOverride(override: unknown, keys: Keys): ConfigProblem[] {
   const lacks = (key: string) => override[key] === undefined;
   return [
     ...checkFields(override, keys, OVERRIDE_FIELDS),
+    ...findUntouchable(override["rules"], [...keys, "rules"]),
     ...(lacks("rules") ? tell(keys, 'The override lacks "rules", the levels that hold instead.') : []),
     ...(lacks("reason") ? tell(keys, 'The override lacks a "reason", which says why it is there.') : []),
     ...(lacks("files") && lacks("nodes")
       ? tell(keys, 'The override lacks "files" or "nodes"; what holds everywhere belongs into "rules".')
       : []),
   ];
+}
+
+/** What tells of suppressions is not to be suppressed itself. */
+function findUntouchable(rules: unknown, keys: Keys): ConfigProblem[] {
+  if (!isRecord(rules)) return [];
+  return Object.entries(rules).flatMap(([selector, setting]) => {
+    const level: unknown = Array.isArray(setting) ? setting[0] : setting;
+    const named = matchRules(selector);
+    if (level !== "off" || named.length === 0 || !named.every(isAboveSuppression)) return [];
+    const message = `An override cannot turn off "${selector}"; only "rules" sets its level.`;
+    return [{ keys: [...keys, selector], onKey: true, message }];
+  });
 }

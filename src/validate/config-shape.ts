@@ -17,7 +17,7 @@ export interface Config {
   readonly catalogue?: OneOrMany | undefined;
   /** Patterns of the documents that run each other. */
   readonly workflows?: OneOrMany | undefined;
-  /** Not used yet. */
+  /** The file of findings that are accepted. */
   readonly baseline?: string | undefined;
   readonly contract?: Contract | undefined;
   readonly stage?: Stage | undefined;

@@ -69,15 +69,20 @@ export function layerRules(earlier: RuleSettings, later: RuleSettings): RuleSett
  * @throws TypeError when it names none.
  */
 export function selectRules(selector: string): readonly string[] {
-  if (!selector.endsWith("/*")) {
-    requireKnown("rule", [selector], ruleIds);
-    return [selector];
-  }
-  const selected = ruleIds.filter((id) => id.startsWith(selector.slice(0, -1)));
-  if (selected.length === 0) requireKnown("rule category", [selector], categorySelectors());
+  const selected = matchRules(selector);
+  if (selected.length > 0) return selected;
+  if (selector.endsWith("/*")) requireKnown("rule category", [selector], categorySelectors());
+  else requireKnown("rule", [selector], ruleIds);
   return selected;
 }
 
-function categorySelectors(): string[] {
+/** The rules that a selector names; none when it names nothing that exists. */
+export function matchRules(selector: string): readonly RuleId[] {
+  if (selector.endsWith("/*")) return ruleIds.filter((id) => id.startsWith(selector.slice(0, -1)));
+  return ruleIds.filter((id) => id === selector);
+}
+
+/** `ref/*` for every category that there is. */
+export function categorySelectors(): string[] {
   return [...new Set(ruleIds.map((id) => `${id.slice(0, id.indexOf("/"))}/*`))];
 }

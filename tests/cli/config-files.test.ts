@@ -184,6 +184,41 @@ describe("overrides", () => {
   });
 });
 
+describe("what overrides turn off", () => {
+  const reason = "Drawn by hand.";
+  const off = { files: "old/**", rules: { "schema/*": "off" }, reason };
+  const files = { "flows/a.json": doubtfulWorkflow, "old/a.json": doubtfulWorkflow };
+
+  test("is counted, with the reason", async () => {
+    const { stdout } = await check({ overrides: [off] }, files, ["--format", "json"]);
+    const report = JSON.parse(stdout);
+    expect(report.summary).toMatchObject({ counts: { warning: 1 }, suppressed: 1 });
+    expect(report.files[2]).toMatchObject({
+      path: "old/a.json",
+      diagnostics: [],
+      suppressed: [
+        { by: "override", reason, diagnostic: { ruleId: "schema/unknown-property", nodeId: "portrait" } },
+      ],
+    });
+    const { stdout: text, stderr } = await check({ overrides: [off] }, files, ["--verbose"]);
+    expect(text).toMatch(/; 1 finding suppressed\n$/);
+    expect(stderr).toContain(
+      'flowproof: old/a.json:1:76: a finding of schema/unknown-property is suppressed by an override: "Drawn by hand.".\n',
+    );
+  });
+
+  test("is told when it is nothing, unless only some files were asked for", async () => {
+    const unused = { ...off, rules: { "ref/self": "off", "schema/*": "error" } };
+    const config = { overrides: [off, unused, { ...unused, rules: { "ref/self": "error" } }] };
+    const told =
+      "flowproof: flowproof.config.json:1:87: nothing is found that this override turns off; remove it or mend it.\n";
+    expect((await check({ overrides: [off] }, files)).stderr).toBe("");
+    expect((await check({ overrides: [off, { ...unused, files: "new/**" }] }, files)).stderr).toBe(told);
+    expect((await check({ overrides: [off] }, files, ["flows"])).stderr).toBe("");
+    expect((await check(config, files)).stderr).toContain("this override turns off");
+  });
+});
+
 describe("include and ignores", () => {
   const files = {
     "flows/a.json": soundWorkflow,

@@ -1,12 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { lazyCel } from "../../scripts/lazy-cel.js";
-import { brokenWorkflow, soundWorkflow } from "./run-cli.js";
+import { brokenWorkflow, gitEnvironment, soundWorkflow } from "./run-cli.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "flowproof-built-"));
@@ -82,4 +82,24 @@ test("the library for expressions is loaded for texts that may have one, and for
   const without = join(alone, "dist/cli/main.js");
   expect(run(soundWorkflow, without)).toMatchObject({ status: 0, stderr: "" });
   expect(run(branching, without)).toMatchObject({ status: 3 });
+});
+
+test("a hook refuses a commit whose content is broken, whatever lies on disk", () => {
+  const repository = join(folder, "repository");
+  const hook = join(repository, ".git/hooks/pre-commit");
+  const env = { ...gitEnvironment, EMAIL: "a@example.org" };
+  const git = (...args: string[]) => spawnSync("git", args, { cwd: repository, env, encoding: "utf8" });
+  spawnSync("git", ["init", "--quiet", repository], { env });
+  writeFileSync(hook, `#!/bin/sh\nexec "${process.execPath}" "${main}" check --staged\n`, { mode: 0o755 });
+  writeFileSync(join(repository, "a.json"), brokenWorkflow);
+  git("add", "a.json");
+  writeFileSync(join(repository, "a.json"), soundWorkflow);
+  const refused = git("commit", "--message", "broken");
+  expect(refused.status).toBe(1);
+  expect(`${refused.stdout}${refused.stderr}`).toContain("ref/unknown-node");
+  // Committing a path makes git hand over an index of its own, with what lies on disk.
+  writeFileSync(join(repository, "b.json"), brokenWorkflow);
+  git("add", "b.json");
+  expect(git("commit", "--message", "sound", "--", "a.json")).toMatchObject({ status: 0 });
+  expect(git("commit", "--message", "broken").status).toBe(1);
 });

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { Host } from "../../src/cli/host.js";
 import { runCommand } from "../../src/cli/run-command.js";
+import { runGit } from "../../src/cli/run-git.js";
 
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -19,6 +20,13 @@ export interface Circumstances {
   readonly stdin?: string;
   readonly isTerminal?: boolean;
 }
+
+/** Keeps git away from the settings and the repository of whoever runs the tests. */
+export const gitEnvironment = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"))),
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_SYSTEM: "/dev/null",
+};
 
 /** A folder that holds the given files and is gone after the test. */
 export function createFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
@@ -52,6 +60,7 @@ export async function runCli(
     stdout: output("stdout"),
     stderr: output("stderr"),
     readStdin: async () => Buffer.from(circumstances.stdin ?? ""),
+    git: (args, input) => runGit(args, input, { cwd, env: { ...gitEnvironment, ...circumstances.env } }),
   };
   return { exitCode: await runCommand(args, host), ...written };
 }

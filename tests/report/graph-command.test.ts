@@ -22,6 +22,7 @@ async function graph(args: readonly string[], stdin = ""): Promise<{ code: numbe
     },
     stderr: { ...output, write: () => {} },
     readStdin: async () => new TextEncoder().encode(stdin),
+    git: async () => undefined,
   };
   return { code: await run(args, host), text };
 }

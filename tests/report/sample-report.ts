@@ -54,13 +54,19 @@ export function fileOf(
   path: string,
   text: string | undefined,
   diagnostics: readonly ReportedDiagnostic[],
+  suppressed: FileReport["suppressed"] = [],
 ): FileReport {
-  return { path, status: "checked", kind: "workflow", diagnostics, unchecked: [], text };
+  return { path, status: "checked", kind: "workflow", diagnostics, unchecked: [], suppressed, text };
 }
 
-/** One of each: near names, related places, a witness, a finding that is only possible, a place without text. */
+/** One of each: near names, related places, a witness, only possible, without a text to show, accepted. */
 export const sampleReport: CheckReport = reportOf([
-  fileOf("flows/clean.json", undefined, []),
+  fileOf(
+    "flows/clean.json",
+    undefined,
+    [],
+    [{ by: "comment", reason: "drawn\nby hand", diagnostic: findingAt(portrait, '"portait"') }],
+  ),
   fileOf("flows/portrait.json", portrait, [
     findingAt(portrait, '"portait"', {
       message: 'Node "portrait" reads "portait", but no node has that id. Did you mean "portrait"?',
@@ -106,8 +112,8 @@ export const sampleReport: CheckReport = reportOf([
       range: { start: position(1, 1, 0), end: position(17, 2, portrait.length - 1) },
     },
   ]),
-  { path: "package.json", status: "not-a-workflow", kind: undefined, diagnostics: [], unchecked: [] },
-  { path: "secret.json", status: "unreadable", kind: undefined, diagnostics: [], unchecked: [] },
+  { ...fileOf("package.json", undefined, []), status: "not-a-workflow", kind: undefined },
+  { ...fileOf("secret.json", undefined, []), status: "unreadable", kind: undefined },
 ]);
 
 function position(line: number, column: number, offset: number) {

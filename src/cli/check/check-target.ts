@@ -4,7 +4,6 @@ import { checkText as checkParsed } from "../../text/check-text.js";
 import { languageOfFile } from "../../text/detect-language.js";
 import { parseText } from "../../text/parse-text.js";
 import type { TextDocument } from "../../text/text-document.js";
-import { applyNodeOverrides } from "../../validate/config-overrides.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import type { Host } from "../host.js";
 import { parseFileText } from "../parse-file-text.js";
@@ -77,18 +76,23 @@ function judge(
   text: string,
   document: TextDocument,
   resolved: ResolvedOptions,
-  { overrides }: CheckOptions,
+  { startDeciding }: CheckOptions,
 ): CheckedTarget {
-  const { kind, unchecked, diagnostics, failures } = checkParsed(document, resolved);
-  const kept = applyNodeOverrides(diagnostics, overrides);
+  const { kind, unchecked, suppressed, diagnostics, failures } = checkParsed(
+    text,
+    document,
+    resolved,
+    startDeciding?.(),
+  );
   return {
     target,
     file: {
       ...fileOf(target, "checked"),
       kind,
-      diagnostics: kept,
+      diagnostics,
       unchecked,
-      ...(kept.length > 0 && { text }),
+      suppressed,
+      ...(diagnostics.length > 0 && { text }),
     },
     failures: failures.map(({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`),
   };
@@ -104,5 +108,5 @@ function isDocument({ path }: Target): boolean {
 }
 
 function fileOf({ shown }: Target, status: FileReport["status"]): FileReport {
-  return { path: shown, status, kind: undefined, diagnostics: [], unchecked: [] };
+  return { path: shown, status, kind: undefined, diagnostics: [], unchecked: [], suppressed: [] };
 }

@@ -50,13 +50,13 @@ async function searchFor(
     const { walkFolder } = await import("./walk-folder.js");
     return { argument, kind: "folder", paths: withoutIgnored(walkFolder(path), scope) };
   }
-  if (!PATTERN.test(argument) || statOf(path, lstatSync) !== undefined) return undefined;
+  if (!isPattern(argument) || statOf(path, lstatSync) !== undefined) return undefined;
   const { expandPattern } = await import("./expand-pattern.js");
   return { argument, kind: "pattern", paths: withoutIgnored(expandPattern(argument, cwd), scope) };
 }
 
 /** Where a config includes files, a folder means those of them that lie in it. */
-function includedBelow(folder: string, scope: SearchScope | undefined): string[] {
+export function includedBelow(folder: string, scope: SearchScope | undefined): string[] {
   const meant = (scope?.included ?? []).filter(({ isIncluded }) => isIncluded);
   const start = folder.endsWith(sep) ? folder : `${folder}${sep}`;
   return meant.flatMap(({ paths }) => paths.filter((path) => path.startsWith(start)));
@@ -64,6 +64,11 @@ function includedBelow(folder: string, scope: SearchScope | undefined): string[]
 
 function withoutIgnored(paths: readonly string[], scope: SearchScope | undefined): readonly string[] {
   return scope === undefined ? paths : paths.filter((path) => !scope.ignores(path));
+}
+
+/** Whether an argument is to be expanded, unless a file of that name is there. */
+export function isPattern(argument: string): boolean {
+  return PATTERN.test(argument);
 }
 
 function statOf(path: string, stat: (path: string) => Stats): Stats | undefined {

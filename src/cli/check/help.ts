@@ -27,6 +27,10 @@ What counts
   --stage STAGE          auto (default, by the status of the workflow), draft or ready
   --contract NAME        authoring (default), create, update or response: which fields must be there
   --kind KIND            takes the documents for workflow, flow, workflow-list, job, tags or usages
+  --since REV            only files that have changed since the branch left REV, uncommitted and new ones too
+  --staged               only files that are staged, with the content that would be committed
+  --baseline FILE        accepts the findings that the file holds; "baseline" in the config names one too
+  --update-baseline      writes that file, so that whatever is found now is accepted
   --ignore-unknown       passes over files that are no workflow document, for hooks that hand over every file
 
 Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 flowproof failed.

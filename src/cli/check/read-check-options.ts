@@ -1,4 +1,4 @@
-import type { NodeOverrides } from "../../validate/config-overrides.js";
+import type { Decide } from "../../validate/accepted.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
 import { requireValueOf } from "../flag-values.js";
 import { parseArguments } from "../parse-arguments.js";
@@ -16,11 +16,18 @@ export interface CheckOptions extends JudgingOptions {
   readonly verbose: boolean;
   readonly ignoreUnknown: boolean;
   readonly maxWarnings: number;
+  /** The file of findings that are accepted; the config may name one too. */
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  /** Only what has changed since the branch left this revision. */
+  readonly since: string | undefined;
+  /** Only what is staged. */
+  readonly staged: boolean;
   readonly color: ColorMode;
   /** Fixes are written, or shown as a diff. */
   readonly fixes: "write" | "show" | undefined;
-  /** Other levels for the findings at some nodes. */
-  readonly overrides?: NodeOverrides;
+  /** Starts to decide about the findings of one text; begins anew when the text is checked again. */
+  readonly startDeciding?: () => Decide;
 }
 
 const flags = {
@@ -33,6 +40,10 @@ const flags = {
   color: { type: "string" },
   "max-warnings": { type: "string" },
   "ignore-unknown": { type: "boolean" },
+  baseline: { type: "string" },
+  "update-baseline": { type: "boolean" },
+  since: { type: "string" },
+  staged: { type: "boolean" },
 } as const;
 
 /**
@@ -45,6 +56,9 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
   if (given.has("fix") && given.has("diff")) {
     throw new UsageError("--diff shows what --fix would write; give one of the two.");
   }
+  if (given.has("fix") && given.has("staged")) {
+    throw new UsageError("--fix writes files, but --staged checks what is staged; fix first, then stage.");
+  }
   const color = given.value("color");
   return {
     ...readJudgingOptions(given),
@@ -54,6 +68,10 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     verbose: given.has("verbose"),
     ignoreUnknown: given.has("ignore-unknown"),
     maxWarnings: readMaxWarnings(given.value("max-warnings")),
+    baseline: given.value("baseline"),
+    updateBaseline: given.has("update-baseline"),
+    since: given.value("since"),
+    staged: given.has("staged"),
     color: color === undefined ? "auto" : requireValueOf("--color", color, colorModes),
     fixes: given.has("fix") ? "write" : given.has("diff") ? "show" : undefined,
   };

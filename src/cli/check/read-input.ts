@@ -23,6 +23,7 @@ export async function readInput(target: Target, limit: number, host: Host): Prom
 }
 
 async function readTarget(target: Target, limit: number, host: Host): Promise<Input> {
+  if (target.content !== undefined) return toInput(target.content, undefined, limit);
   try {
     if (target.path === "-") return toInput(await host.readStdin(limit + 1), undefined, limit);
     return readFile(target.path, limit);

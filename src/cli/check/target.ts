@@ -6,6 +6,8 @@ export interface Target {
   readonly shown: string;
   /** Asked for by name, not found by a search: it is checked in any case. */
   readonly isNamed: boolean;
+  /** What counts instead of the file on disk. */
+  readonly content?: Uint8Array;
 }
 
 /** The name that tells the language of a target; standard input has none. */

@@ -1,8 +1,8 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
 import { addRanges } from "../../text/add-ranges.js";
+import { setApart } from "../../text/set-apart.js";
 import type { TextDocument } from "../../text/text-document.js";
-import { applyNodeOverrides } from "../../validate/config-overrides.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { checkRunBody } from "../../validate/run-check.js";
 import { type RunTarget, readRunTarget } from "../../validate/run-target.js";
@@ -112,7 +112,7 @@ async function checkInput(
   const file = { path: body.shown, status: "checked", kind: undefined } as const;
   if (input.state !== "read") {
     const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
-    return { ...file, diagnostics, unchecked: [] };
+    return { ...file, diagnostics, unchecked: [], suppressed: [] };
   }
   const document = await parse(body, input.text, resolved);
   const value = document.value ?? null;
@@ -121,9 +121,9 @@ async function checkInput(
       ? checkUnread(document.findings, resolved).diagnostics
       : checkRunBody(target, value, resolved, document);
   const placed = addRanges(located, document.locate);
-  const { diagnostics, unchecked } = toRunResult(target, placed, value);
-  const applied = applyNodeOverrides(diagnostics, options.overrides);
-  return { ...file, diagnostics: applied, unchecked, text: input.text };
+  const { kept, suppressed } = setApart(placed, options.startDeciding?.() ?? (({ severity }) => severity));
+  const { diagnostics, unchecked } = toRunResult(target, kept, value);
+  return { ...file, diagnostics, unchecked, suppressed, text: input.text };
 }
 
 function parse({ path }: Target, text: string, { limits }: ResolvedOptions): Promise<TextDocument> {

@@ -1,10 +1,11 @@
 import { type CheckedTarget, checkTarget } from "../check/check-target.js";
+import { chooseTargets } from "../check/choose-targets.js";
 import { decideExit } from "../check/decide-exit.js";
 import { describeFailures } from "../check/describe-failures.js";
 import { findEmptySearches } from "../check/find-empty-searches.js";
-import { findTargets } from "../check/find-targets.js";
 import { mentionDetails } from "../check/mention-details.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
+import { startBaseline } from "../check/start-baseline.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
@@ -20,23 +21,32 @@ export const run: RunCommand = async (args, processHost) => {
   const host = rememberStdin(processHost);
   const options = await withCatalogues(readCheckOptions(args), host);
   const settings = await readCheckSettings(options, host);
-  const { targets, searches } = await findTargets(options.paths, host, settings.scope);
+  const baseline = await startBaseline(options, settings.baseline, host);
+  const { targets, searches, mayBeNothing } = await chooseTargets(options, host, settings.scope);
   const checks = [];
   for (const target of targets) {
-    const optionsHere = settings.optionsFor(target);
+    const own = settings.optionsFor(target);
+    const optionsHere = baseline?.optionsFor(target, own) ?? own;
     const checked = await checkTarget(target, optionsHere, host);
     // At once, since another target may be a link to the same file.
     checks.push(await withFixes(checked, optionsHere, host));
   }
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
+  const unused = mayBeNothing === undefined ? settings.findUnusedOverrides() : [];
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);
-  for (const complaint of [...complaints, ...describeFailures(checks)]) {
+  for (const complaint of [...complaints, ...describeFailures(checks), ...unused]) {
     if (complaint !== undefined) say(host.stderr, complaint);
   }
+  const isNothing = files.every(({ status }) => status === "not-a-workflow");
+  if (mayBeNothing !== undefined && isNothing) say(host.stderr, mayBeNothing);
   if (options.verbose) mentionDetails(files, host);
-  const exitCode = decideExit(checks, empty.length > 0, options, host);
-  const report = { version: readVersion(host), exitCode, files, quiet: options.quiet };
+  const verdict = decideExit(checks, empty.length > 0, options, host);
+  const { exitCode, staleBaseline } = baseline?.close(checks, verdict) ?? {
+    exitCode: verdict,
+    staleBaseline: 0,
+  };
+  const report = { version: readVersion(host), exitCode, files, quiet: options.quiet, staleBaseline };
   const reader = isOutputTaken(options) ? { ...host, stdout: host.stderr } : host;
   return (await writeReports(report, options, reader)) ? exitCode : 2;
 };

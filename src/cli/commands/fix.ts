@@ -88,6 +88,10 @@ const PLAIN = {
   verbose: false,
   ignoreUnknown: false,
   maxWarnings: Number.POSITIVE_INFINITY,
+  baseline: undefined,
+  updateBaseline: false,
+  since: undefined,
+  staged: false,
   color: "auto",
   fixes: undefined,
 } as const;

@@ -17,12 +17,15 @@ export interface LoadedConfig extends Pick<Config, "contract" | "stage"> {
   readonly overrides: readonly LoadedOverride[];
   readonly catalogue: readonly ConfigPath[];
   readonly workflows: readonly ConfigPath[];
+  readonly baseline: ConfigPath | undefined;
 }
 
 /** An override; without `files` it is for all, without `nodes` for whatever is found in a file. */
 export interface LoadedOverride extends Pick<ConfigOverride, "rules" | "reason"> {
   readonly files: readonly ConfigPath[] | undefined;
   readonly nodes: readonly string[] | undefined;
+  /** Where it stands, for sentences. */
+  readonly place: string;
 }
 
 /**
@@ -72,7 +75,8 @@ function requireConfig(file: ConfigFile): Config {
 }
 
 function locate({ file, config }: ReadConfig): LoadedConfig {
-  const paths = (key: "include" | "ignores" | "catalogue" | "workflows") => pathsOf(file, config[key], [key]);
+  const paths = (key: "include" | "ignores" | "catalogue" | "workflows" | "baseline") =>
+    pathsOf(file, config[key], [key]);
   return {
     include: paths("include"),
     ignores: paths("ignores"),
@@ -82,9 +86,11 @@ function locate({ file, config }: ReadConfig): LoadedConfig {
       nodes: nodes === undefined ? undefined : listOf(nodes),
       rules,
       reason,
+      place: file.placeOf({ keys: ["overrides", index], onKey: false }),
     })),
     catalogue: paths("catalogue"),
     workflows: paths("workflows"),
+    baseline: paths("baseline")[0],
     contract: config.contract,
     stage: config.stage,
   };
@@ -109,6 +115,7 @@ function combine(base: LoadedConfig, own: LoadedConfig): LoadedConfig {
     overrides: [...base.overrides, ...own.overrides],
     catalogue: [...base.catalogue, ...own.catalogue],
     workflows: [...base.workflows, ...own.workflows],
+    baseline: own.baseline ?? base.baseline,
     contract: own.contract ?? base.contract,
     stage: own.stage ?? base.stage,
   };

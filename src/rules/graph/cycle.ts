@@ -27,7 +27,7 @@ export const cycle = defineRule({
         severity: found.avoidable ? "warning" : "error",
         at: first.pointer,
         data: { path: pathOf(found) },
-        subject: found.nodes.map(({ id }) => id ?? "").join(" "),
+        identity: [[...new Set(found.nodes.map(({ id }) => id ?? ""))].sort().join(" ")],
         related: found.hops.map(describeHop),
         edits: found.breaking.slice(0, MOST_EDITS).flatMap(removeHop),
       });

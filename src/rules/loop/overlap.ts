@@ -24,7 +24,7 @@ export const overlap = defineRule({
             messageId: "shared",
             at: entry.pointer,
             data: { node: node.id ?? "", first: other.node.id ?? "", second: loop.node.id ?? "" },
-            subject: node.id ?? "",
+            identity: [node.id ?? ""],
             related: [
               { at: other.node.pointer, role: "first", message: "The other for-each that lists it." },
             ],

@@ -27,6 +27,7 @@ export const approvalOverridden = defineRule({
           messageId: "overridden",
           at: node.pointer,
           data: { node: node.id ?? "", last: last.id ?? "", subjects: ids },
+          identity: [...ids].sort(),
           related: [{ at: last.pointer, role: "last", message: "The approval that wins." }],
         });
       }

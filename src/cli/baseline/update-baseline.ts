@@ -1,0 +1,43 @@
+import { quote } from "../../diagnostics/quote.js";
+import { plural } from "../../report/plural.js";
+import type { BaselineEntry, FindingCounts } from "../../validate/baseline.js";
+import { formatBaseline } from "../../validate/baseline-file.js";
+import { showPath } from "../check/find-targets.js";
+import { replaceFile } from "../check/replace-file.js";
+import type { Host } from "../host.js";
+import { say } from "../say.js";
+import type { OpenBaseline } from "./open-baseline.js";
+
+/**
+ * Writes a baseline and tells how it has changed.
+ * @returns whether it could be written.
+ */
+export function updateBaseline(
+  { path, before }: OpenBaseline,
+  updated: FindingCounts,
+  host: Pick<Host, "cwd" | "stderr">,
+): boolean {
+  const name = `"${quote(showPath(path, host.cwd), 200)}"`;
+  const entries = updated.entries();
+  try {
+    replaceFile(path, formatBaseline(entries));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    say(host.stderr, `The baseline could not be written to ${name}: ${quote(code)}.`);
+    return false;
+  }
+  const added = countMore(entries, before);
+  const removed = countMore(before.entries(), updated);
+  const total = entries.reduce((sum, { count }) => sum + count, 0);
+  say(
+    host.stderr,
+    `The baseline ${name} accepts ${plural(total, "finding")}: ${added} added, ${removed} removed.`,
+  );
+  return true;
+}
+
+function countMore(entries: readonly BaselineEntry[], others: FindingCounts): number {
+  return entries.reduce((sum, { path, finding, count }) => {
+    return sum + Math.max(0, count - others.count(path, finding));
+  }, 0);
+}

@@ -1,0 +1,14 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const unusedSuppression = declareRule({
+  id: "suppression/unused",
+  severity: "warning",
+  basis: "documented",
+  description: "Every suppression hides a finding.",
+  messages: {
+    line: 'On line {line} there is no finding of "{rule}" for this suppression to hide; remove it.',
+    file: 'In this file there is no finding of "{rule}" for this suppression to hide; remove it.',
+    never: 'Findings of "{rule}" cannot be suppressed, so this entry hides nothing; remove it.',
+    unknown: 'There is no comment "{name}", so nothing is suppressed here.',
+  },
+});

@@ -1,0 +1,12 @@
+import { declareRule } from "../../diagnostics/define-rule.js";
+
+export const suppressionWithoutReason = declareRule({
+  id: "suppression/without-reason",
+  severity: "error",
+  basis: "documented",
+  description: "Every suppression says why it is there.",
+  messages: {
+    missing: 'This comment hides findings of {rules} without a reason; add one behind the rules: "-- why".',
+    unmarked: 'The words "{words}" do not count as the reason of this suppression; put "--" before them.',
+  },
+});
