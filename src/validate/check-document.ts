@@ -1,18 +1,15 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
-import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
-import { completeDiagnostic, type LocatedDiagnostic } from "./complete-diagnostic.js";
+import type { LocatedDiagnostic } from "./complete-diagnostic.js";
+import { completeFindings } from "./complete-findings.js";
 import { DocumentMap } from "./document-map.js";
-import { limitFindings } from "./limit-findings.js";
 import type { ResolvedOptions } from "./options.js";
-import { sortDiagnostics } from "./order.js";
 import { readDocument } from "./read-document.js";
 import type { RuleFailure, Unchecked } from "./result.js";
 import { runRules } from "./run-rules.js";
-import { severityOf } from "./severity.js";
 import { verifyEdits } from "./verify-edits.js";
 
 /** What a check yields before it takes its public form. */
@@ -77,17 +74,10 @@ function checkOnce(
     spelling: read.spelling,
     near: new NearNameSearch(),
   };
-  const completed: LocatedDiagnostic[] = [];
-  for (const { raw, isDraft } of findings) {
-    const severity = severityOf(raw, isDraft, options);
-    if (severity !== "off") completed.push(completeDiagnostic(raw, severity, source));
-  }
-  const limited = limitFindings(sortDiagnostics(completed, document), options);
-  const counter = new FingerprintCounter();
   return {
     kind: read.kind,
     spelling: read.spelling,
-    diagnostics: limited.map((found) => ({ ...found, fingerprint: counter.next(found.fingerprint) })),
+    diagnostics: completeFindings(findings, source, options),
     unchecked,
     failures,
     isWire: read.respelled.value === document,

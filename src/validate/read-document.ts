@@ -46,9 +46,9 @@ export function readDocument(
     { ...subject, document: respelled.value },
     { contract: options.contract, spelling, needsFlow, lost },
   );
-  const subjects = sources.map(({ pointer, value, origin }): Subject => {
+  const subjects = sources.map(({ pointer, value, origin, job }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
-    const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken: shape.broken });
+    const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken: shape.broken, job });
     return { workflow, origin, isDraft: isDraft(workflow, options) };
   });
   return {

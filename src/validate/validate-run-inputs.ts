@@ -1,4 +1,3 @@
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import { asDiagnostic } from "../rules/index.js";
@@ -8,7 +7,7 @@ import { countSeverities, type ResultBase } from "./result.js";
 import { checkRunBody } from "./run-check.js";
 import { type RunTarget, readRunTarget } from "./run-target.js";
 import { findUncheckedInputs } from "./run-unchecked.js";
-import { checkUnread } from "./validator.js";
+import { checkUnread, publicForm } from "./validator.js";
 
 /** What a run gives to a workflow: values by the names of its inputs. */
 export type RunBody = Readonly<Record<string, JsonValue>>;
@@ -62,8 +61,4 @@ export function toRunResult(
     unchecked: findUncheckedInputs(target, body),
     failures: [],
   };
-}
-
-function publicForm({ mark, relatedMarks, ...diagnostic }: LocatedDiagnostic): DiagnosticBase {
-  return diagnostic;
 }

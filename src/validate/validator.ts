@@ -67,6 +67,7 @@ function toWorkflowResult(checked: CheckedDocument, value: unknown): WorkflowRes
   return { ...result, valid: false, kind: undefined };
 }
 
-function publicForm({ mark, relatedMarks, ...diagnostic }: LocatedDiagnostic): DiagnosticBase {
+/** A diagnostic without what only text needs. */
+export function publicForm({ mark, relatedMarks, ...diagnostic }: LocatedDiagnostic): DiagnosticBase {
   return diagnostic;
 }
