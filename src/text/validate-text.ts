@@ -3,6 +3,7 @@ import { checkDocument } from "../validate/check-document.js";
 import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
 import { resolveOptions, type ValidateOptions } from "../validate/options.js";
 import type { DocumentResult } from "../validate/result.js";
+import { timed } from "../validate/stopwatch.js";
 import { checkUnread, toDocumentResult } from "../validate/validator.js";
 import { parseText } from "./parse-text.js";
 import type { Locate, TextDocument, TextLanguage } from "./text-document.js";
@@ -22,16 +23,20 @@ export function validateText(text: string, options: ValidateTextOptions = {}): D
   const { language, filename, ...rest } = options;
   const resolved = resolveOptions(rest);
   const limits = { bytes: resolved.limits.bytes, depth: resolved.limits.depth };
-  const document: TextDocument = parseText(text, {
-    limits,
-    ...(language === undefined ? {} : { language }),
-    ...(filename === undefined ? {} : { filename }),
-  });
+  const document: TextDocument = timed(resolved.stopwatch, "parse the text", () =>
+    parseText(text, {
+      limits,
+      ...(language === undefined ? {} : { language }),
+      ...(filename === undefined ? {} : { filename }),
+    }),
+  );
   const checked =
     document.value === undefined
       ? checkUnread(document.findings, resolved)
       : checkDocument(document.value, documentKinds, resolved, document);
-  const diagnostics = checked.diagnostics.map((diagnostic) => addRanges(diagnostic, document.locate));
+  const diagnostics = timed(resolved.stopwatch, "find the places", () =>
+    checked.diagnostics.map((diagnostic) => addRanges(diagnostic, document.locate)),
+  );
   return toDocumentResult({ ...checked, diagnostics }, document.value);
 }
 

@@ -10,6 +10,7 @@ import type { ResolvedOptions } from "./options.js";
 import { readDocument } from "./read-document.js";
 import type { RuleFailure, Unchecked } from "./result.js";
 import { runRules } from "./run-rules.js";
+import { timed } from "./stopwatch.js";
 import { verifyEdits } from "./verify-edits.js";
 
 /** What a check yields before it takes its public form. */
@@ -48,8 +49,12 @@ export function checkDocument(
   const checked = checkOnce(document, kinds, options, earlier);
   const needsTrial = checked.diagnostics.some(({ edits }) => edits.length > 0);
   if (!needsTrial) return checked;
-  const check = (changed: JsonValue) => checkOnce(changed, kinds, options, NOTHING_EARLIER).diagnostics;
-  return { ...checked, diagnostics: verifyEdits(document, checked.diagnostics, check, options.limits.edits) };
+  const { stopwatch, limits } = options;
+  // A trial is one stage, however many rules it runs.
+  const unmeasured = { ...options, stopwatch: undefined };
+  const check = (changed: JsonValue) => checkOnce(changed, kinds, unmeasured, NOTHING_EARLIER).diagnostics;
+  const verify = () => verifyEdits(document, checked.diagnostics, check, limits.edits);
+  return { ...checked, diagnostics: timed(stopwatch, "try the edits", verify) };
 }
 
 function checkOnce(
@@ -58,7 +63,10 @@ function checkOnce(
   options: ResolvedOptions,
   earlier: EarlierStages,
 ): CheckedDocument {
-  const read = readDocument(document, kinds, options, earlier.lost ?? NOTHING_LOST);
+  const { stopwatch } = options;
+  const read = timed(stopwatch, "read the document", () =>
+    readDocument(document, kinds, options, earlier.lost ?? NOTHING_LOST),
+  );
   const findings = [...earlier.findings, ...read.findings].map((raw) => ({ raw, isDraft: false }));
   const failures: RuleFailure[] = [];
   const unchecked: Unchecked[] = [...read.unchecked];
@@ -77,7 +85,7 @@ function checkOnce(
   return {
     kind: read.kind,
     spelling: read.spelling,
-    diagnostics: completeFindings(findings, source, options),
+    diagnostics: timed(stopwatch, "complete the findings", () => completeFindings(findings, source, options)),
     unchecked,
     failures,
     isWire: read.respelled.value === document,

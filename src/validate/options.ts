@@ -5,6 +5,7 @@ import type { DocumentKind } from "../document/detect-kind.js";
 import type { Contract } from "../schema/check-shape.js";
 import { requireKnown, requireOneOf } from "./require-known.js";
 import { type ResolvedRules, type RuleSettings, resolveRules } from "./rule-settings.js";
+import type { Stopwatch } from "./stopwatch.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
 export const stages = ["auto", "draft", "ready"] as const;
@@ -48,6 +49,8 @@ export interface ValidateOptions {
   readonly document?: string | undefined;
   /** Takes the document for this kind instead of detecting it. */
   readonly kind?: DocumentKind | undefined;
+  /** Is handed each stage and each rule to run, so that it can measure them. */
+  readonly stopwatch?: Stopwatch | undefined;
 }
 
 /** Options with every default filled in. */
@@ -61,6 +64,7 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly document: string | undefined;
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
   readonly preset: Preset;
+  readonly stopwatch: Stopwatch | undefined;
 }
 
 const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 60 };
@@ -75,6 +79,7 @@ const OPTION_NAMES = [
   "workflows",
   "document",
   "kind",
+  "stopwatch",
 ];
 
 /**
@@ -89,6 +94,7 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     stage: requireOneOf("stage", options.stage ?? "auto", stages),
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     kind: options.kind,
+    stopwatch: options.stopwatch,
     skippedSource: resolveSemantics(options.semantics ?? {}),
     callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
     workflows: new KnownWorkflows(workflows),

@@ -25,7 +25,9 @@ export function runRules(subject: Subject, spelling: Spelling, options: Resolved
     if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const found: RawFinding[] = [];
     try {
-      rule.check(context, reportInto(rule, found));
+      const report = reportInto(rule, found);
+      if (options.stopwatch === undefined) rule.check(context, report);
+      else options.stopwatch.time(rule.id, () => rule.check(context, report));
       findings.push(...found);
     } catch (error) {
       failures.push({ ruleId: rule.id, error: error instanceof Error ? error.message : String(error) });

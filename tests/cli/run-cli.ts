@@ -51,6 +51,7 @@ export async function runCli(
     packageRoot,
     stdout: output("stdout"),
     stderr: output("stderr"),
+    now: () => performance.now(),
     readStdin: async () => Buffer.from(circumstances.stdin ?? ""),
   };
   return { exitCode: await runCommand(args, host), ...written };

@@ -3,6 +3,7 @@ import type { FileReport } from "../../report/check-report.js";
 import { validateText } from "../../text/validate-text.js";
 import { applyNodeOverrides } from "../../validate/config-overrides.js";
 import { resolveOptions } from "../../validate/options.js";
+import { timed } from "../../validate/stopwatch.js";
 import type { Host } from "../host.js";
 import { hasJsonExtension } from "./json-extension.js";
 import { looksLikeWorkflow } from "./looks-like-workflow.js";
@@ -29,7 +30,8 @@ export async function checkTarget(target: Target, options: CheckOptions, host: H
   const mustLookLikeOne = !target.isNamed || options.ignoreUnknown;
   if (options.ignoreUnknown && !isJson) return passedOver;
   const resolved = resolveOptions(options.validate);
-  const input = await readInput(target, resolved.limits.bytes, host);
+  const read = () => readInput(target, resolved.limits.bytes, host);
+  const input = await timed(options.validate.stopwatch, "read files", read);
   if (input.state === "unreadable")
     return { target, file: { ...empty, status: "unreadable" }, complaint: input.complaint };
   const start = input.state === "read" ? input.text : input.start;

@@ -11,6 +11,7 @@ Output
                          to a file when one is given; repeatable
   --quiet                prints errors only
   --verbose              also tells what was passed over and what could not be decided
+  --timings              tells on standard error how long each stage and the slowest rules took
   --color WHEN           auto (default), always or never
 
 What counts

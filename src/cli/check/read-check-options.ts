@@ -25,6 +25,7 @@ export interface CheckOptions {
   readonly destinations: readonly Destination[];
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly timings: boolean;
   readonly ignoreUnknown: boolean;
   readonly maxWarnings: number;
   readonly color: ColorMode;
@@ -37,6 +38,7 @@ const flags = {
   format: { type: "string", multiple: true },
   quiet: { type: "boolean" },
   verbose: { type: "boolean" },
+  timings: { type: "boolean" },
   color: { type: "string" },
   config: { type: "string" },
   catalogue: { type: "string", multiple: true },
@@ -65,6 +67,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     destinations: readDestinations(given.values("format")),
     quiet: given.has("quiet"),
     verbose: given.has("verbose"),
+    timings: given.has("timings"),
     ignoreUnknown: given.has("ignore-unknown"),
     maxWarnings: readMaxWarnings(given.value("max-warnings")),
     color: readChoice(given, "color", colorModes) ?? "auto",

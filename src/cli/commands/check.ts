@@ -4,11 +4,13 @@ import { describeFailures } from "../check/describe-failures.js";
 import { findEmptySearches } from "../check/find-empty-searches.js";
 import { findTargets } from "../check/find-targets.js";
 import { mentionDetails } from "../check/mention-details.js";
-import { readCheckOptions } from "../check/read-check-options.js";
+import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
+import { Timings } from "../check/timings.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
+import type { Host } from "../host.js";
 import { readVersion } from "../read-version.js";
 import { say } from "../say.js";
 
@@ -16,7 +18,9 @@ export { help } from "../check/help.js";
 
 /** `flowproof check` */
 export const run: RunCommand = async (args, host) => {
-  const options = await withCatalogues(readCheckOptions(args), host);
+  const asked = readCheckOptions(args);
+  const timings = asked.timings ? new Timings(host.now) : undefined;
+  const options = await withCatalogues(withStopwatch(asked, timings), host);
   const settings = await readCheckSettings(options, host);
   const { targets, searches } = await findTargets(options.paths, host, settings.scope);
   const checks = [];
@@ -30,5 +34,16 @@ export const run: RunCommand = async (args, host) => {
   if (options.verbose) mentionDetails(files, host);
   const exitCode = decideExit(checks, empty.length > 0, options, host);
   const report = { version: readVersion(host), exitCode, files, quiet: options.quiet };
-  return (await writeReports(report, options, host)) ? exitCode : 2;
+  const isWritten = await writeReports(report, options, host);
+  if (timings !== undefined) await mentionTimings(timings, host);
+  return isWritten ? exitCode : 2;
 };
+
+function withStopwatch(options: CheckOptions, stopwatch: Timings | undefined): CheckOptions {
+  return stopwatch === undefined ? options : { ...options, validate: { ...options.validate, stopwatch } };
+}
+
+async function mentionTimings({ spent, total }: Timings, host: Host): Promise<void> {
+  const { formatTimings } = await import("../../report/format-timings.js");
+  host.stderr.write(`${formatTimings(spent, total).join("\n")}\n`);
+}
