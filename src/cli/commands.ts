@@ -27,6 +27,12 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/simulate.js"),
   },
   {
+    name: "diff",
+    synopsis: "<before> <after>",
+    summary: "tell what changed between two versions of a workflow",
+    load: () => import("./commands/diff.js"),
+  },
+  {
     name: "explain",
     synopsis: "<rule>",
     summary: "print the page of a rule",
