@@ -56,4 +56,10 @@ export const commands: readonly Command[] = [
     summary: "make a catalogue of models and workflows",
     load: () => import("./commands/catalogue.js"),
   },
+  {
+    name: "init",
+    synopsis: "",
+    summary: "write a starting config and show the lines for hooks and CI",
+    load: () => import("./commands/init.js"),
+  },
 ];
