@@ -33,7 +33,7 @@ export interface FlowVersion {
 
 /**
  * Compares two versions of a flow by the ids of their nodes.
- * Complexity: that of `analyzeFlow`, and the search for renamed nodes among those that are gone and have come.
+ * Complexity: that of `analyzeFlow`.
  */
 export function compareFlows(before: FlowVersion, after: FlowVersion): FlowChanges {
   const [old, young] = [before, after].map(({ flow }) => flow.graph.flow.nodesById);
