@@ -58,7 +58,9 @@ export {
   type RunInputsSchema,
   runInputsSchema,
 } from "./validate/run-inputs-schema.js";
+export type { Stopwatch } from "./validate/stopwatch.js";
 export { type SummarySource, summarizeWorkflows } from "./validate/summarize-workflows.js";
+export { type ApprovalResult, validateApproval } from "./validate/validate-approval.js";
 export { validateDocument } from "./validate/validate-document.js";
 export { type RunBody, type RunInputsResult, validateRunInputs } from "./validate/validate-run-inputs.js";
 export { validateWorkflow } from "./validate/validate-workflow.js";

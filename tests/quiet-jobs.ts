@@ -42,6 +42,12 @@ const job = {
   billing: { cuCost: 4, cuDiscount: 0, disableRefund: true },
   metadata: { workflowId: "wflow_1", input: { photos: ["asset_0", "asset_1"] }, flow, error: null },
 };
+/** A job that is not done: its history ends with the status it has. */
+const running = (status: string) => ({
+  ...job,
+  status,
+  statusHistory: [{ date: "2026-02-01T10:00:00.000Z", status }],
+});
 const definition = {
   id: "wflow_1",
   name: "Each photo",
@@ -57,7 +63,7 @@ export const jobDocuments: readonly QuietDocument[] = [
   { title: "a finished job with the copies of a loop", document: { job } },
   {
     title: "the answer to starting a run",
-    document: { job: { ...job, status: "queued", progress: 0 }, workflow: definition },
+    document: { job: { ...running("queued"), progress: 0 }, workflow: definition },
   },
   { title: "a job whose progress counts to 100", document: { job: { ...job, progress: 35 } } },
   { title: "a job of a later edition", document: { job: { ...job, jobType: "splat", metadata: {} } } },
@@ -67,7 +73,7 @@ export const jobDocuments: readonly QuietDocument[] = [
   },
   {
     title: "a job that waits for an approval",
-    document: { job: { ...job, status: "in-progress", metadata: { flow: [...flow, waiting] } } },
+    document: { job: { ...running("in-progress"), metadata: { flow: [...flow, waiting] } } },
   },
   {
     title: "a job from Python, full of nulls",

@@ -33,6 +33,12 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/simulate.js"),
   },
   {
+    name: "diff",
+    synopsis: "<before> <after>",
+    summary: "tell what changed between two versions of a workflow",
+    load: () => import("./commands/diff.js"),
+  },
+  {
     name: "explain",
     synopsis: "<rule>",
     summary: "print the page of a rule",
@@ -55,5 +61,11 @@ export const commands: readonly Command[] = [
     synopsis: "<file …>",
     summary: "make a catalogue of models and workflows",
     load: () => import("./commands/catalogue.js"),
+  },
+  {
+    name: "init",
+    synopsis: "",
+    summary: "write a starting config and show the lines for hooks and CI",
+    load: () => import("./commands/init.js"),
   },
 ];

@@ -6,6 +6,8 @@ export interface Host {
   readonly packageRoot: string;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
   /** Reads standard input, to its end or until there are `most` bytes. */
   readStdin(most: number): Promise<Uint8Array>;
   /** Runs git in the working directory; `undefined` when there is none. */

@@ -12,6 +12,7 @@ export function processHost(packageRoot: URL): Host {
     packageRoot: fileURLToPath(packageRoot),
     stdout: streamOutput(() => process.stdout),
     stderr: streamOutput(() => process.stderr),
+    now: () => performance.now(),
     readStdin,
     async git(args, input) {
       const { runGit } = await import("./run-git.js");

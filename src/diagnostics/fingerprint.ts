@@ -22,3 +22,14 @@ function encodePart(part: string): string {
   const encoded = encodeURIComponent(part.toWellFormed().slice(0, 60).toWellFormed());
   return encoded.replace(/[!'()*~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
+
+/** The fingerprint that a finding has once nodes are called otherwise. */
+export function renameInFingerprint(fingerprint: string, names: ReadonlyMap<string, string>): string {
+  const [rule = "", ...parts] = fingerprint.split(":");
+  const encoded = new Map([...names].map(([from, to]) => [encodePart(from), encodePart(to)]));
+  const renamed = parts.map((part) => {
+    const [, name = part, count = ""] = /^(.*?)(#\d+)?$/.exec(part) ?? [];
+    return (encoded.get(name) ?? name) + count;
+  });
+  return [rule, ...renamed].join(":");
+}

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import type { NodeType } from "../schema/types.generated.js";
+import type { Job } from "./job-model.js";
 
 /** Whether the graph of a workflow can be judged: only a `present` one is. */
 export type FlowState = "present" | "absent" | "editor" | "broken";
@@ -13,6 +14,8 @@ export interface Workflow {
   readonly name: string | undefined;
   readonly status: string | undefined;
   readonly flow: Flow;
+  /** How the job went; `undefined` for a definition. */
+  readonly job: Job | undefined;
   /** Declared inputs; `undefined` when the document does not say, so that nothing can be held against it. */
   readonly inputs: readonly WorkflowInput[] | undefined;
   readonly inputsByName: ReadonlyMap<string, WorkflowInput>;

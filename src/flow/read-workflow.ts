@@ -4,11 +4,14 @@ import type { BrokenFields } from "./broken-fields.js";
 import type { Flow, FlowNode, FlowState, Workflow, WorkflowInput } from "./flow-model.js";
 import { findReadings } from "./node-inputs.js";
 import { FieldReader } from "./read-fields.js";
+import { type JobSource, readJob } from "./read-job.js";
 import { NodeReader, type WorkflowInputs } from "./read-node.js";
 import { collectReferences } from "./references.js";
 
 export interface WorkflowSource {
   readonly kind: "definition" | "job";
+  /** The job that the flow belongs to. */
+  readonly job?: JobSource | undefined;
   /** A workflow object, or the metadata of a job, or a bare node array. */
   readonly value: JsonObject | readonly JsonValue[];
   readonly pointer: string;
@@ -28,13 +31,19 @@ export function readWorkflow(source: WorkflowSource): Workflow {
   for (const input of inputs ?? []) {
     if (input.name !== undefined && !inputsByName.has(input.name)) inputsByName.set(input.name, input);
   }
+  const flow = readFlow(
+    source,
+    fields,
+    inputs && { byName: inputsByName, complete: isComplete(inputs, raw) },
+  );
   return {
     pointer: source.pointer,
     kind: source.kind,
     id: fields.string("id"),
     name: fields.string("name"),
     status: fields.string("status"),
-    flow: readFlow(source, fields, inputs && { byName: inputsByName, complete: isComplete(inputs, raw) }),
+    flow,
+    job: source.job && readJob(source.job, flow.nodes, source.broken),
     inputs,
     inputsByName,
     raw,

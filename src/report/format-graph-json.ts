@@ -1,7 +1,6 @@
-import { escapeUnsafe } from "../diagnostics/quote.js";
 import type { FlowAnalysis } from "../validate/flow-analysis.js";
 import type { ReportedDiagnostic } from "./check-report.js";
-import { breakInlineCommands } from "./safe-output.js";
+import { safeJson } from "./safe-output.js";
 
 /** The form of the document; it stays 0 until the form is promised. */
 const VERSION = 0;
@@ -13,6 +12,5 @@ export function formatGraphJson(
   diagnostics: readonly ReportedDiagnostic[],
 ): string {
   const value = { version: VERSION, path, analysis, diagnostics };
-  const lines = JSON.stringify(value, null, 2).split("\n");
-  return `${lines.map((line) => breakInlineCommands(escapeUnsafe(line))).join("\n")}\n`;
+  return safeJson(value);
 }

@@ -1,8 +1,7 @@
-import { escapeUnsafe } from "../diagnostics/quote.js";
-import { rules } from "../rules/index.js";
 import { ruleUrl } from "../rules/rule-metadata.js";
 import { type CheckReport, type FileReport, printedDiagnostics, summarise } from "./check-report.js";
-import { breakInlineCommands } from "./safe-output.js";
+import { safeJson } from "./safe-output.js";
+import { findSpokenRules } from "./spoken-rules.js";
 
 /** The form of the report; it stays 0 until the form is promised. */
 const VERSION = 0;
@@ -17,9 +16,7 @@ export function formatJson(report: CheckReport): string {
     rules: describeRules(report),
     summary: { ...summarise(report.files), staleBaseline: report.staleBaseline ?? 0 },
   };
-  // Line by line, because the line breaks between values are the only control characters that stay.
-  const lines = JSON.stringify(value, null, 2).split("\n");
-  return `${lines.map((line) => breakInlineCommands(escapeUnsafe(line))).join("\n")}\n`;
+  return safeJson(value);
 }
 
 function describeFile(file: FileReport, quiet: boolean) {
@@ -35,12 +32,8 @@ function describeFile(file: FileReport, quiet: boolean) {
 }
 
 function describeRules(report: CheckReport) {
-  const used = new Set(
-    report.files.flatMap((file) => printedDiagnostics(file, report.quiet).map(({ ruleId }) => ruleId)),
+  const entries = findSpokenRules(report).map(
+    ({ id, description, basis }) => [id, { description, url: ruleUrl(id), basis }] as const,
   );
-  const entries = rules
-    .filter(({ id }) => used.has(id))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, description, basis }) => [id, { description, url: ruleUrl(id), basis }] as const);
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,6 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import { escapeUnsafe } from "../diagnostics/quote.js";
 import type { ReportedRun } from "./reported-run.js";
-import { breakInlineCommands } from "./safe-output.js";
+import { safeJson } from "./safe-output.js";
 
 /** The form of the document; it stays 0 until the form is promised. */
 const VERSION = 0;
@@ -15,6 +14,5 @@ export function formatSimulationJson(
   const { inputs, outcomes } = given;
   const { completes, outputs, nodes, assumedFalse } = run;
   const value = { version: VERSION, path, inputs, outcomes, completes, outputs, nodes, assumedFalse };
-  const lines = JSON.stringify(value, null, 2).split("\n");
-  return `${lines.map((line) => breakInlineCommands(escapeUnsafe(line))).join("\n")}\n`;
+  return safeJson(value);
 }

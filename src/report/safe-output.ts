@@ -28,3 +28,10 @@ export function isSafeOutput(text: string): boolean {
 export function safeName(name: string): string {
   return breakInlineCommands(escapeUnsafe(name));
 }
+
+/** A value as JSON over several lines, in which no string of a document acts on a terminal or a CI log. */
+export function safeJson(value: object): string {
+  // Line by line, because the line breaks between values are the only control characters that stay.
+  const lines = JSON.stringify(value, null, 2).split("\n");
+  return `${lines.map(safeName).join("\n")}\n`;
+}

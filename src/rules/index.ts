@@ -13,6 +13,8 @@ import { kindMismatch } from "./input/kind-mismatch.js";
 import { scalarToArray } from "./input/scalar-to-array.js";
 import { typeMismatch } from "./input/type-mismatch.js";
 import { inputRules } from "./input-rules.js";
+import { approvalNotPending } from "./job/approval-not-pending.js";
+import { jobRules } from "./job-rules.js";
 import { constantCondition } from "./logic/constant-condition.js";
 import { duplicateCondition } from "./logic/duplicate-condition.js";
 import { expressionSyntax } from "./logic/expression-syntax.js";
@@ -150,6 +152,7 @@ const workflowRules = [
   recursion,
   duplicateWorkflow,
   ...inputRules,
+  ...jobRules,
 ] as const;
 
 /** The rules whose findings come from holding a run body against a workflow. */
@@ -163,7 +166,11 @@ const runRules = [
   notReady,
 ] as const;
 
-type AnyRule = (typeof stageRules)[number] | (typeof workflowRules)[number] | (typeof runRules)[number];
+type AnyRule =
+  | (typeof stageRules)[number]
+  | (typeof workflowRules)[number]
+  | (typeof runRules)[number]
+  | typeof approvalNotPending;
 
 /** The public and fixed id of a rule. */
 export type RuleId = AnyRule["id"];
@@ -172,7 +179,12 @@ export type RuleId = AnyRule["id"];
 export type Diagnostic<Id extends RuleId = RuleId> = DiagnosticOf<Extract<AnyRule, { id: Id }>>;
 
 /** Every rule with its metadata, in the order of the catalogue. */
-export const rules: readonly RuleDeclaration<RuleId>[] = [...stageRules, ...workflowRules, ...runRules];
+export const rules: readonly RuleDeclaration<RuleId>[] = [
+  ...stageRules,
+  ...workflowRules,
+  approvalNotPending,
+  ...runRules,
+];
 
 /** Every rule that runs over a workflow. */
 export const checkedRules: readonly Rule<RuleContext>[] = workflowRules;

@@ -26,9 +26,10 @@ export interface RuleCase {
   readonly others?: readonly string[];
 }
 
-/** A document handed over as a value, as text, as a value where only a workflow is welcome, or as the body of a run. */
+/** A document handed over as a value, as text, as a value where only a workflow is welcome, as the body of a run, or as a decision on an approval. */
 export type CaseSource =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "workflow"; readonly value: unknown }
   | { readonly kind: "run-body"; readonly workflow: unknown; readonly value: unknown }
+  | { readonly kind: "approval"; readonly job: unknown; readonly value: unknown }
   | { readonly kind: "text"; readonly text: string };

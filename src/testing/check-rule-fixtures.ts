@@ -50,10 +50,12 @@ export function readRuleFixtures(ruleId: string, files: ReadonlyMap<string, stri
   return { cases, problems };
 }
 
-/** The text of a fixture as the rule wants it: as text, as the value that it holds, or as `{ workflow, body }`. */
+/** The text of a fixture as the rule wants it: as text, as the value that it holds, as `{ workflow, body }`, or as `{ job, decision }`. */
 export function sourceOf(ruleId: string, text: string): CaseSource {
   if (TEXT_RULES.has(ruleId)) return { kind: "text", text };
   const value = JSON.parse(text);
+  if (ruleId === "job/approval-not-pending")
+    return { kind: "approval", job: value.job, value: value.decision };
   if (!ruleId.startsWith("run/")) return { kind: "value", value };
   return { kind: "run-body", workflow: value.workflow, value: value.body };
 }

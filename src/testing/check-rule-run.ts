@@ -1,6 +1,7 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import { validateText } from "../text/validate-text.js";
 import type { ValidateOptions } from "../validate/options.js";
+import { validateApproval } from "../validate/validate-approval.js";
 import { validateDocument } from "../validate/validate-document.js";
 import { validateRunInputs } from "../validate/validate-run-inputs.js";
 import { validateWorkflow } from "../validate/validate-workflow.js";
@@ -28,6 +29,8 @@ function validate(source: CaseSource, options: ValidateOptions) {
       return validateWorkflow(source.value, options);
     case "run-body":
       return validateRunInputs(source.workflow, source.value, options);
+    case "approval":
+      return validateApproval(source.job, source.value, options);
     case "text":
       return validateText(source.text, options);
   }

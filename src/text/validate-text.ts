@@ -1,4 +1,5 @@
 import { resolveOptions, type ValidateOptions } from "../validate/options.js";
+import { timed } from "../validate/stopwatch.js";
 import { checkText, type TextResult } from "./check-text.js";
 import { detectLanguage } from "./detect-language.js";
 import { parseText } from "./parse-text.js";
@@ -20,6 +21,6 @@ export function validateText(text: string, options: ValidateTextOptions = {}): T
   const { language, filename, ...rest } = options;
   const resolved = resolveOptions(rest);
   const spoken = language ?? detectLanguage(text, filename);
-  const document = parseText(text, { language: spoken, limits: resolved.limits, parseYaml });
-  return checkText(text, document, resolved);
+  const parse = () => parseText(text, { language: spoken, limits: resolved.limits, parseYaml });
+  return checkText(text, timed(resolved.stopwatch, "parse the text", parse), resolved);
 }

@@ -1,18 +1,16 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
-import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
-import { completeDiagnostic, type LocatedDiagnostic } from "./complete-diagnostic.js";
+import type { LocatedDiagnostic } from "./complete-diagnostic.js";
+import { completeFindings } from "./complete-findings.js";
 import { DocumentMap } from "./document-map.js";
-import { limitFindings } from "./limit-findings.js";
 import type { ResolvedOptions } from "./options.js";
-import { sortDiagnostics } from "./order.js";
 import { readDocument } from "./read-document.js";
 import type { RuleFailure, Unchecked } from "./result.js";
 import { runRules } from "./run-rules.js";
-import { severityOf } from "./severity.js";
+import { timed } from "./stopwatch.js";
 import { verifyEdits } from "./verify-edits.js";
 
 /** What a check yields before it takes its public form. */
@@ -51,8 +49,13 @@ export function checkDocument(
   const checked = checkOnce(document, kinds, options, earlier);
   const needsTrial = checked.diagnostics.some(({ edits }) => edits.length > 0);
   if (!needsTrial) return checked;
-  const check = (changed: JsonValue) => checkOnce(changed, kinds, options, NOTHING_EARLIER, true).diagnostics;
-  return { ...checked, diagnostics: verifyEdits(document, checked.diagnostics, check, options.limits.edits) };
+  const { stopwatch, limits } = options;
+  // A trial is one stage, however many rules it runs.
+  const unmeasured = { ...options, stopwatch: undefined };
+  const check = (changed: JsonValue) =>
+    checkOnce(changed, kinds, unmeasured, NOTHING_EARLIER, true).diagnostics;
+  const verify = () => verifyEdits(document, checked.diagnostics, check, limits.edits);
+  return { ...checked, diagnostics: timed(stopwatch, "try the edits", verify) };
 }
 
 function checkOnce(
@@ -62,7 +65,10 @@ function checkOnce(
   earlier: EarlierStages,
   isTrial = false,
 ): CheckedDocument {
-  const read = readDocument(document, kinds, options, earlier.lost ?? NOTHING_LOST);
+  const { stopwatch } = options;
+  const read = timed(stopwatch, "read the document", () =>
+    readDocument(document, kinds, options, earlier.lost ?? NOTHING_LOST),
+  );
   const findings = [...earlier.findings, ...read.findings].map((raw) => ({ raw, isDraft: false }));
   const failures: RuleFailure[] = [];
   const unchecked: Unchecked[] = [...read.unchecked];
@@ -79,17 +85,10 @@ function checkOnce(
     near: new NearNameSearch(),
     isTrial,
   };
-  const completed: LocatedDiagnostic[] = [];
-  for (const { raw, isDraft } of findings) {
-    const severity = severityOf(raw, isDraft, options);
-    if (severity !== "off") completed.push(completeDiagnostic(raw, severity, source));
-  }
-  const limited = limitFindings(sortDiagnostics(completed, document), options);
-  const counter = new FingerprintCounter();
   return {
     kind: read.kind,
     spelling: read.spelling,
-    diagnostics: limited.map((found) => ({ ...found, fingerprint: counter.next(found.fingerprint) })),
+    diagnostics: timed(stopwatch, "complete the findings", () => completeFindings(findings, source, options)),
     unchecked,
     failures,
     isWire: read.respelled.value === document,

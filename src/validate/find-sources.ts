@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { type DocumentKind, hasEditorGraph, isObject, isUpdateBody } from "../document/detect-kind.js";
+import type { JobSource } from "../flow/read-job.js";
 import type { Origin } from "../rules/rule-context.js";
 import type { ResolvedOptions } from "./options.js";
 
@@ -10,6 +11,8 @@ export interface Source {
   readonly origin: Origin;
   /** In the authoring contract this workflow must have a flow. */
   readonly needsFlow: boolean;
+  /** The job whose flow it is. */
+  readonly job?: JobSource;
 }
 
 /** The workflows, flows and jobs of a respelled document; `document` is the same as it was given. */
@@ -75,23 +78,29 @@ function listSources(value: JsonValue): Source[] {
 }
 
 function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
-  const job = value["job"];
-  const metadata = isObject(job) ? job["metadata"] : undefined;
-  const jobs: Source[] = isObject(metadata)
-    ? [{ pointer: "/job/metadata", value: metadata, origin: "job", needsFlow: false }]
-    : [];
-  return [...jobs, ...workflowSource(value["workflow"], "/workflow", "answer", undefined)];
+  const definition = workflowSource(value["workflow"], "/workflow", "answer", undefined);
+  return [...jobSource(value["job"], "/job"), ...definition];
 }
 
 function usageSources(value: JsonValue): Source[] {
   const entities = isObject(value) ? value["entities"] : undefined;
   const jobs = isObject(entities) ? entities["jobs"] : undefined;
   if (!Array.isArray(jobs)) return [];
-  return jobs.flatMap((job: JsonValue, index): Source[] => {
-    const metadata = isObject(job) ? job["metadata"] : undefined;
-    if (!isObject(metadata)) return [];
-    return [
-      { pointer: `/entities/jobs/${index}/metadata`, value: metadata, origin: "job", needsFlow: false },
-    ];
-  });
+  return jobs.flatMap((job: JsonValue, index) => jobSource(job, `/entities/jobs/${index}`));
+}
+
+/** A job without a flow has a history all the same. */
+function jobSource(job: JsonValue | undefined, pointer: string): Source[] {
+  if (!isObject(job)) return [];
+  const metadata = job["metadata"];
+  const value = isObject(metadata) ? metadata : {};
+  return [
+    {
+      pointer: `${pointer}/metadata`,
+      value,
+      origin: "job",
+      needsFlow: false,
+      job: { value: job, pointer },
+    },
+  ];
 }

@@ -7,6 +7,7 @@ import type { Extensions } from "../schema/extensions.js";
 import { requireCatalogue } from "./require-catalogue.js";
 import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
 import { type ResolvedRules, type RuleSettings, resolveRules } from "./rule-settings.js";
+import type { Stopwatch } from "./stopwatch.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
 export const stages = ["auto", "draft", "ready"] as const;
@@ -57,6 +58,8 @@ export interface ValidateOptions {
   readonly document?: string | undefined;
   /** Takes the document for this kind instead of detecting it. */
   readonly kind?: DocumentKind | undefined;
+  /** Is handed each stage and each rule to run, so that it can measure them. */
+  readonly stopwatch?: Stopwatch | undefined;
 }
 
 /** Options with every default filled in. */
@@ -71,6 +74,7 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly document: string | undefined;
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
   readonly preset: Preset;
+  readonly stopwatch: Stopwatch | undefined;
 }
 
 const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 60 };
@@ -86,6 +90,7 @@ const OPTION_NAMES = [
   "workflows",
   "document",
   "kind",
+  "stopwatch",
 ];
 
 /**
@@ -103,6 +108,7 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     kind: resolveKind(options.kind),
     extensions: resolveExtensions(options.extensions ?? {}),
+    stopwatch: options.stopwatch,
     skippedSource: resolveSemantics(options.semantics ?? {}),
     callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
     workflows: new KnownWorkflows(workflows),

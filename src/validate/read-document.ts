@@ -48,9 +48,9 @@ export function readDocument(
     { contract: options.contract, spelling, needsFlow, lost, extensions: options.extensions },
   );
   const broken = groupBrokenFields(shape.broken);
-  const subjects = sources.map(({ pointer, value, origin }): Subject => {
+  const subjects = sources.map(({ pointer, value, origin, job }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
-    const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken });
+    const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken, job });
     return { workflow, origin, isDraft: isDraft(workflow, options) };
   });
   return {

@@ -25,7 +25,9 @@ export function runRules(subject: Subject, spelling: Spelling, options: Resolved
     if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const before = findings.length;
     try {
-      rule.check(context, reportInto(rule, findings));
+      const report = reportInto(rule, findings);
+      if (options.stopwatch === undefined) rule.check(context, report);
+      else options.stopwatch.time(rule.id, () => rule.check(context, report));
     } catch (error) {
       // What it said before it failed is not the whole of what it had to say.
       findings.length = before;

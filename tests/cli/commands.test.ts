@@ -49,7 +49,7 @@ describe("asked wrongly", () => {
     [["check", "--quiet=yes"], "--quiet takes no value."],
     [
       ["check", "--format", "jsn"],
-      '--format is "jsn"; it must be one of stylish, json, unix, github. Did you mean "json"?',
+      '--format is "jsn"; it must be one of stylish, json, unix, github, sarif, agent. Did you mean "json"?',
     ],
     [["check", "--format", "json="], "--format json= needs the name of a file."],
     [

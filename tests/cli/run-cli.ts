@@ -59,6 +59,7 @@ export async function runCli(
     packageRoot,
     stdout: output("stdout"),
     stderr: output("stderr"),
+    now: () => performance.now(),
     readStdin: async () => Buffer.from(circumstances.stdin ?? ""),
     git: (args, input) => runGit(args, input, { cwd, env: { ...gitEnvironment, ...circumstances.env } }),
   };

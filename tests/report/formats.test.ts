@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { formatAgent } from "../../src/report/format-agent.js";
 import { formatGithub } from "../../src/report/format-github.js";
 import { formatJson } from "../../src/report/format-json.js";
+import { formatSarif } from "../../src/report/format-sarif.js";
 import { formatStylish } from "../../src/report/format-stylish.js";
 import { formatUnix } from "../../src/report/format-unix.js";
 import { ansiPalette, plainPalette } from "../../src/report/palette.js";
@@ -15,6 +17,8 @@ const rendered = {
   "report.json": formatJson(sampleReport),
   "unix.txt": formatUnix(sampleReport),
   "github.txt": formatGithub(sampleReport),
+  "agent.txt": formatAgent(sampleReport),
+  "report.sarif": formatSarif(sampleReport),
 };
 
 describe("the sample report", () => {

@@ -21,6 +21,7 @@ async function graph(args: readonly string[], stdin = ""): Promise<{ code: numbe
       },
     },
     stderr: { ...output, write: () => {} },
+    now: () => 0,
     readStdin: async () => new TextEncoder().encode(stdin),
     git: async () => undefined,
   };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { quote } from "../../src/diagnostics/quote.js";
+import { formatAgent } from "../../src/report/format-agent.js";
 import { formatGithub } from "../../src/report/format-github.js";
 import { formatJson } from "../../src/report/format-json.js";
+import { formatSarif } from "../../src/report/format-sarif.js";
 import { formatStylish } from "../../src/report/format-stylish.js";
 import { formatUnix } from "../../src/report/format-unix.js";
 import { ansiPalette, plainPalette } from "../../src/report/palette.js";
@@ -47,6 +49,8 @@ function reportsOf(text: string): Record<string, string> {
     json: formatJson(report),
     unix: formatUnix(report),
     github: formatGithub(report),
+    agent: formatAgent(report),
+    sarif: formatSarif(report),
   };
 }
 

@@ -5,6 +5,7 @@ import { languageOfFile } from "../../text/detect-language.js";
 import { parseText } from "../../text/parse-text.js";
 import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
+import { timed } from "../../validate/stopwatch.js";
 import type { Host } from "../host.js";
 import { parseFileText } from "../parse-file-text.js";
 import { hasDocumentExtension } from "./document-extension.js";
@@ -30,7 +31,8 @@ export interface CheckedTarget {
 export async function checkTarget(target: Target, options: CheckOptions, host: Host): Promise<CheckedTarget> {
   if (options.ignoreUnknown && !isDocument(target)) return { target, file: fileOf(target, "not-a-workflow") };
   const resolved = resolveOptions(options.validate);
-  const input = await readInput(target, resolved.limits.bytes, host);
+  const read = () => readInput(target, resolved.limits.bytes, host);
+  const input = await timed(options.validate.stopwatch, "read files", read);
   if (input.state === "unreadable")
     return { target, file: fileOf(target, "unreadable"), complaint: input.complaint };
   try {
@@ -61,7 +63,8 @@ async function checkInput(
   const mustLookLikeOne = !target.isNamed || options.ignoreUnknown;
   const passedOver: CheckedTarget = { target, file: fileOf(target, "not-a-workflow") };
   if (mustLookLikeOne && !mentionsWorkflow(text)) return passedOver;
-  const document = await parseFileText(text, nameOf(target), resolved.limits);
+  const parse = () => parseFileText(text, nameOf(target), resolved.limits);
+  const document = await timed(resolved.stopwatch, "parse the text", parse);
   if (mustLookLikeOne && !looksLikeWorkflow(text, document.value, isDocument(target))) return passedOver;
   if (input.state === "too-large")
     return {

@@ -1,7 +1,7 @@
 import type { CheckReport } from "../../report/check-report.js";
 import type { FindingStyle } from "../../report/format-finding.js";
 
-export const formatNames = ["stylish", "json", "unix", "github"] as const;
+export const formatNames = ["stylish", "json", "unix", "github", "sarif", "agent"] as const;
 export type FormatName = (typeof formatNames)[number];
 
 /** Turns a report into text; only `stylish` looks at the style. */
@@ -13,4 +13,6 @@ export const loadFormat: { readonly [Name in FormatName]: () => Promise<Format> 
   json: async () => (await import("../../report/format-json.js")).formatJson,
   unix: async () => (await import("../../report/format-unix.js")).formatUnix,
   github: async () => (await import("../../report/format-github.js")).formatGithub,
+  sarif: async () => (await import("../../report/format-sarif.js")).formatSarif,
+  agent: async () => (await import("../../report/format-agent.js")).formatAgent,
 };

@@ -7,9 +7,11 @@ input. Without an argument the files are checked that the config includes, or el
 is searched. The config is the nearest flowproof.config.json, .jsonc or .mjs up to the root of the repository.
 
 Output
-  --format NAME[=FILE]   stylish (default), json, unix or github; to a file when one is given; repeatable
+  --format NAME[=FILE]   stylish (default), json, unix, github, sarif, or agent for programs that repair;
+                         to a file when one is given; repeatable
   --quiet                prints errors only
   --verbose              also tells what was passed over and what could not be decided
+  --timings              tells on standard error how long each stage and the slowest rules took
   --color WHEN           auto (default), always or never
 
 Fixes

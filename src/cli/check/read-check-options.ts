@@ -14,6 +14,7 @@ export interface CheckOptions extends JudgingOptions {
   readonly destinations: readonly Destination[];
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly timings: boolean;
   readonly ignoreUnknown: boolean;
   readonly maxWarnings: number;
   /** The file of findings that are accepted; the config may name one too. */
@@ -37,6 +38,7 @@ const flags = {
   diff: { type: "boolean" },
   quiet: { type: "boolean" },
   verbose: { type: "boolean" },
+  timings: { type: "boolean" },
   color: { type: "string" },
   "max-warnings": { type: "string" },
   "ignore-unknown": { type: "boolean" },
@@ -66,6 +68,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     destinations: readDestinations(given.values("format")),
     quiet: given.has("quiet"),
     verbose: given.has("verbose"),
+    timings: given.has("timings"),
     ignoreUnknown: given.has("ignore-unknown"),
     maxWarnings: readMaxWarnings(given.value("max-warnings")),
     baseline: given.value("baseline"),

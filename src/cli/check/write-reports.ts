@@ -6,11 +6,12 @@ import { choosePalette } from "../choose-palette.js";
 import type { Host } from "../host.js";
 import { say } from "../say.js";
 import type { Destination } from "./destination.js";
-import { loadFormat } from "./formats.js";
+import { type FormatName, loadFormat } from "./formats.js";
 import type { CheckOptions } from "./read-check-options.js";
 import { replaceFile } from "./replace-file.js";
 
 const DEFAULT_WIDTH = 80;
+const FORMATS_WITH_COUNTS: ReadonlySet<FormatName> = new Set(["stylish", "json", "agent"]);
 
 /**
  * Writes every report that was asked for.
@@ -35,7 +36,7 @@ export async function writeReports(
     }
   }
   const tellsCounts = destinations.some(
-    ({ format, file }) => file === undefined && (format === "stylish" || format === "json"),
+    ({ format, file }) => file === undefined && FORMATS_WITH_COUNTS.has(format),
   );
   if (!tellsCounts) await writeClosing(report, host);
   return allWritten;

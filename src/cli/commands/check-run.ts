@@ -29,7 +29,8 @@ export const help = `Usage: flowproof check-run <workflow> <body>
 Holds the body of a run, an object keyed by the names of inputs, against the inputs of a workflow. What is
 wrong with the workflow itself is left to "flowproof check". "-" reads one of the two from standard input.
 
-  --format NAME[=FILE]   stylish (default), json, unix or github; to a file when one is given; repeatable
+  --format NAME[=FILE]   stylish (default), json, unix, github, sarif or agent; to a file when one is given;
+                         repeatable
   --quiet                prints errors only
   --verbose              also tells what could not be decided
   --color WHEN           auto (default), always or never

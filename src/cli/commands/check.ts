@@ -6,11 +6,13 @@ import { findEmptySearches } from "../check/find-empty-searches.js";
 import { mentionDetails } from "../check/mention-details.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
 import { startBaseline } from "../check/start-baseline.js";
+import { Timings } from "../check/timings.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
 import { type RememberingHost, rememberStdin } from "../fix/remember-stdin.js";
+import type { Host } from "../host.js";
 import { readVersion } from "../read-version.js";
 import { say } from "../say.js";
 
@@ -19,7 +21,9 @@ export { help } from "../check/help.js";
 /** `flowproof check` */
 export const run: RunCommand = async (args, processHost) => {
   const host = rememberStdin(processHost);
-  const options = await withCatalogues(readCheckOptions(args), host);
+  const asked = readCheckOptions(args);
+  const timings = asked.timings ? new Timings(host.now) : undefined;
+  const options = await withCatalogues(withStopwatch(asked, timings), host);
   const settings = await readCheckSettings(options, host);
   const baseline = await startBaseline(options, settings.baseline, host);
   const { targets, searches, mayBeNothing } = await chooseTargets(options, host, settings.scope);
@@ -48,7 +52,9 @@ export const run: RunCommand = async (args, processHost) => {
   };
   const report = { version: readVersion(host), exitCode, files, quiet: options.quiet, staleBaseline };
   const reader = isOutputTaken(options) ? { ...host, stdout: host.stderr } : host;
-  return (await writeReports(report, options, reader)) ? exitCode : 2;
+  const isWritten = await writeReports(report, options, reader);
+  if (timings !== undefined) await mentionTimings(timings, host);
+  return isWritten ? exitCode : 2;
 };
 
 /** The verdict after fixes. Most runs fix nothing: the code is not loaded then. */
@@ -65,4 +71,13 @@ async function withFixes(
 /** Whether standard output carries a diff or a document, so that reports have to go elsewhere. */
 function isOutputTaken({ fixes, paths }: CheckOptions): boolean {
   return fixes === "show" || (fixes === "write" && paths.includes("-"));
+}
+
+function withStopwatch(options: CheckOptions, stopwatch: Timings | undefined): CheckOptions {
+  return stopwatch === undefined ? options : { ...options, validate: { ...options.validate, stopwatch } };
+}
+
+async function mentionTimings({ spent, total }: Timings, host: Host): Promise<void> {
+  const { formatTimings } = await import("../../report/format-timings.js");
+  host.stderr.write(`${formatTimings(spent, total).join("\n")}\n`);
 }

@@ -92,6 +92,7 @@ const PLAIN = {
   updateBaseline: false,
   since: undefined,
   staged: false,
+  timings: false,
   color: "auto",
   fixes: undefined,
 } as const;

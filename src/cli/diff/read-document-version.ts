@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import { quote } from "../../diagnostics/quote.js";
+import type { ReportedDiagnostic } from "../../report/check-report.js";
+import { checkText } from "../../text/check-text.js";
+import type { FlowVersion } from "../../validate/compare-flows.js";
+import { resolveOptions } from "../../validate/options.js";
+import { readFlow } from "../../validate/read-flow.js";
+import type { DocumentResult } from "../../validate/result.js";
+import { showPath } from "../check/find-targets.js";
+import { readInput } from "../check/read-input.js";
+import type { CheckSettings } from "../config/check-settings.js";
+import type { Host } from "../host.js";
+import { parseFileText } from "../parse-file-text.js";
+import { UsageError } from "../usage-error.js";
+
+/** One of the two documents of a comparison. */
+export interface DocumentVersion extends FlowVersion {
+  /** As reports show it. */
+  readonly shown: string;
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  readonly failures: DocumentResult["failures"];
+}
+
+/**
+ * Reads and checks one of two versions; `-` is standard input.
+ * @throws UsageError when it cannot be read.
+ */
+export async function readDocumentVersion(
+  argument: string,
+  settings: CheckSettings,
+  host: Host,
+): Promise<DocumentVersion> {
+  const path = argument === "-" ? argument : resolve(host.cwd, argument);
+  const target = { path, shown: showPath(path, host.cwd), isNamed: true };
+  const { validate, startDeciding } = settings.optionsFor(target);
+  const options = resolveOptions(validate);
+  const input = await readInput(target, options.limits.bytes, host);
+  if (input.state === "unreadable") throw new UsageError(input.complaint);
+  if (input.state === "too-large") throw new UsageError(`"${quote(target.shown, 200)}" is too large.`);
+  const filename = argument === "-" ? undefined : argument;
+  const document = await parseFileText(input.text, filename, options.limits);
+  const { diagnostics, failures } = checkText(input.text, document, options, startDeciding?.());
+  return { shown: target.shown, diagnostics, failures, flow: readFlow(document.value, options), options };
+}

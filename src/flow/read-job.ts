@@ -1,0 +1,48 @@
+import type { JsonObject } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
+import type { BrokenFields } from "./broken-fields.js";
+import type { FlowNode } from "./flow-model.js";
+import type { Job, JobEvent, JobNode } from "./job-model.js";
+import { FieldReader } from "./read-fields.js";
+
+/** The object of a job, whose `metadata` holds the flow. */
+export interface JobSource {
+  readonly value: JsonObject;
+  readonly pointer: string;
+}
+
+/** Reads what tells how a job went. Complexity: O(nodes + statuses). */
+export function readJob(
+  { value, pointer }: JobSource,
+  nodes: readonly FlowNode[],
+  broken: BrokenFields,
+): Job {
+  const fields = new FieldReader(value, pointer, broken);
+  return {
+    id: fields.string("jobId"),
+    status: fields.text("status"),
+    history: readHistory(fields, broken),
+    nodes: nodes.map((node) => readJobNode(node, broken)),
+  };
+}
+
+function readHistory(job: FieldReader, broken: BrokenFields): JobEvent[] {
+  const events: JobEvent[] = [];
+  (job.array("statusHistory") ?? []).forEach((element, index) => {
+    if (!isObject(element)) return;
+    const fields = new FieldReader(element, `${job.pointer}/statusHistory/${index}`, broken);
+    events.push({ date: fields.text("date"), status: fields.text("status") });
+  });
+  return events;
+}
+
+function readJobNode(node: FlowNode, broken: BrokenFields): JobNode {
+  const fields = new FieldReader(node.raw, node.pointer, broken);
+  const index = fields.number("iterationIndex");
+  return {
+    node,
+    status: fields.text("status"),
+    loop: fields.text("loopNodeId"),
+    iteration: index === undefined ? undefined : { pointer: `${node.pointer}/iterationIndex`, index },
+  };
+}

@@ -1,0 +1,65 @@
+import type { RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { Edit } from "../diagnostics/diagnostic.js";
+import type { Place } from "../diagnostics/place.js";
+import { type CheckReport, printedDiagnostics, type ReportedDiagnostic } from "./check-report.js";
+import { formatClosing } from "./format-closing.js";
+import { plainPalette } from "./palette.js";
+import { quoteArgument } from "./quote-argument.js";
+import { safeName, safeOutput } from "./safe-output.js";
+import { findSpokenRules } from "./spoken-rules.js";
+
+/**
+ * The report for a program that repairs: the verdict, then one block of `label: value` lines a finding, in the order of
+ * the document. Values are sentences or JSON on one line; `docs/agent-format.md` describes each label.
+ */
+export function formatAgent(report: CheckReport): string {
+  const rules = new Map<string, RuleDeclaration>(findSpokenRules(report).map((rule) => [rule.id, rule]));
+  const blocks = report.files.flatMap((file) =>
+    printedDiagnostics(file, report.quiet).map((diagnostic) =>
+      formatBlock(file.path, diagnostic, rules.get(diagnostic.ruleId)),
+    ),
+  );
+  const verdict = formatClosing(report, plainPalette).map((line) => line.trim());
+  return safeOutput(`${[verdict, ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`);
+}
+
+function formatBlock(
+  path: string,
+  diagnostic: ReportedDiagnostic,
+  rule: RuleDeclaration | undefined,
+): string[] {
+  const { severity, certainty, ruleId, message, data, related, witness, edits, fingerprint } = diagnostic;
+  const certain = certainty === "possible" ? " (possible)" : "";
+  const lines = [
+    `finding: ${severity} ${ruleId}${certain}`,
+    `file: ${safeName(path)}`,
+    `at: ${formatAt(diagnostic)}`,
+    `message: ${message}`,
+    ...(rule === undefined ? [] : [`why: ${rule.description}`]),
+    `data: ${JSON.stringify(data)}`,
+    ...related.map((place) => `see: ${formatAt(place)} ${place.role}: ${place.message}`),
+    ...(witness === undefined ? [] : [`witness: ${JSON.stringify(witness)}`]),
+    ...edits.flatMap(formatEdit),
+    `fingerprint: ${fingerprint}`,
+    ...(edits.length > 0 && path !== STDIN ? [`apply: ${formatApply(path, fingerprint)}`] : []),
+  ];
+  return lines.map(safeName);
+}
+
+/** How reports name standard input: nothing can be applied to it. */
+const STDIN = "<stdin>";
+
+function formatApply(path: string, fingerprint: string): string {
+  return `flowproof fix --apply ${quoteArgument(fingerprint)} ${quoteArgument(path)}`;
+}
+
+/** The pointer as a JSON string, since an empty one or one with spaces would be hard to read. */
+function formatAt({ document, pointer, range }: Place): string {
+  const line = range === undefined ? "" : ` (line ${range.start.line}, column ${range.start.column})`;
+  const elsewhere = document === undefined ? "" : `${document} `;
+  return `${elsewhere}${JSON.stringify(pointer)}${line}`;
+}
+
+function formatEdit({ title, safety, patch }: Edit): string[] {
+  return [`edit: ${safety}: ${title}`, `patch: ${JSON.stringify(patch)}`];
+}

@@ -1,0 +1,34 @@
+import { defineRule } from "../define-rule.js";
+import { JobNodes } from "../job-nodes.js";
+
+const RAN: ReadonlySet<string> = new Set(["processing", "success", "failure"]);
+
+export const templateRan = defineRule({
+  id: "job/template-ran",
+  severity: "warning",
+  basis: "documented",
+  inJobs: true,
+  description: "In a job the nodes in the body of a for-each are skipped, and only their copies run.",
+  messages: {
+    ran: 'Node "{node}" stands in the body of "{loop}" as a template, but its status is "{status}": only its copies should run.',
+  },
+  check({ workflow: { job } }, report) {
+    if (job === undefined) return;
+    const nodes = new JobNodes(job);
+    for (const record of job.nodes) {
+      const { node, status } = record;
+      if (status === undefined || !RAN.has(status.text) || !nodes.isTemplate(record)) continue;
+      const [loop = ""] = nodes.loopsOf(node.id ?? "");
+      report({
+        messageId: "ran",
+        at: status.pointer,
+        data: { node: node.id ?? "", loop, status: status.text },
+        related: (nodes.loops.get(loop) ?? []).slice(0, 1).map((other) => ({
+          at: other.node.pointer,
+          role: "loop",
+          message: "The for-each whose body it is in.",
+        })),
+      });
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import { defineRule } from "../define-rule.js";
+import { JobNodes } from "../job-nodes.js";
+
+export const unknownLoop = defineRule({
+  id: "job/unknown-loop",
+  severity: "error",
+  basis: "documented",
+  inJobs: true,
+  description: "Every copy in the flow of a job names the for-each that made it.",
+  messages: {
+    unknown: 'Node "{node}" is a copy made by "{loop}", but the job has no node with that id.',
+    other: 'Node "{node}" is a copy made by "{loop}", but that node is a {type} and no for-each.',
+  },
+  check({ flow, workflow: { job } }, report) {
+    if (job === undefined || job.nodes.every(({ loop }) => loop === undefined)) return;
+    const { loops } = new JobNodes(job);
+    // A node whose id cannot be read may be the one that is meant.
+    const isComplete = flow.length === flow.nodes.length && flow.nodes.every(({ id }) => id !== undefined);
+    for (const { node, loop } of job.nodes) {
+      if (loop === undefined || loops.has(loop.text)) continue;
+      const data = { node: node.id ?? "", loop: loop.text };
+      const named = flow.nodesById.get(loop.text);
+      if (named !== undefined) {
+        if (named.type === "unknown") continue;
+        report({
+          messageId: "other",
+          at: loop.pointer,
+          data: { ...data, type: named.type },
+          subject: loop.text,
+          related: [{ at: named.pointer, role: "loop", message: "The node that it names." }],
+        });
+      } else if (isComplete) {
+        report({
+          messageId: "unknown",
+          at: loop.pointer,
+          data,
+          near: { name: loop.text, among: loops.keys() },
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,74 @@
+import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
+import { respell } from "../document/respell.js";
+import { groupBrokenFields } from "../flow/broken-fields.js";
+import type { LogicValue } from "../flow/flow-model.js";
+import type { Job } from "../flow/job-model.js";
+import { FieldReader } from "../flow/read-fields.js";
+import { approvalNotPending } from "../rules/job/approval-not-pending.js";
+import { settledStatuses } from "../rules/job-status.js";
+import { checkShape } from "../schema/check-shape.js";
+import { documentShapes } from "../schema/shapes.generated.js";
+import type { ResolvedOptions } from "./options.js";
+
+const { userApprovalBody } = documentShapes;
+const NO_FLOW: ReadonlySet<string> = new Set();
+
+/** What is wrong with a decision on an approval: its shape, and whether the job waits for it. */
+export function findApprovalFindings(
+  job: Job | undefined,
+  decision: JsonValue,
+  lost: ReadonlySet<string>,
+  { contract, extensions }: ResolvedOptions,
+) {
+  const respelled = respell(decision, userApprovalBody.shape, userApprovalBody.depth);
+  const { value, spelling } = respelled;
+  const subject = { documentShape: userApprovalBody, validator: "userApprovalBody", pointer: "" } as const;
+  const shape = checkShape(
+    { ...subject, document: value },
+    { contract, spelling, needsFlow: NO_FLOW, lost, extensions },
+  );
+  const findings: RawFinding[] = [...respelled.findings, ...shape.findings];
+  if (job === undefined) reportInto(approvalNotPending, findings)({ messageId: "unreadable", at: "" });
+  else if (isObject(value))
+    findings.push(...holdAgainst(job, new FieldReader(value, "", groupBrokenFields(shape.broken))));
+  return { respelled, findings };
+}
+
+function holdAgainst(job: Job, decision: FieldReader): RawFinding[] {
+  const found: RawFinding[] = [];
+  const asked = decision.text("workflowJobId");
+  if (asked !== undefined && job.id !== undefined && asked.text !== job.id) {
+    const data = { asked: asked.text, job: job.id };
+    reportInto(approvalNotPending, found)({ messageId: "job", at: asked.pointer, data });
+    return found;
+  }
+  const node = decision.text("nodeId");
+  if (node !== undefined) findNode(job, node, found);
+  return found;
+}
+
+/** In a loop an approval stands several times with one id; the decision is for whichever is pending. */
+function findNode({ nodes }: Job, { pointer: at, text: id }: LogicValue, found: RawFinding[]): void {
+  const report = reportInto(approvalNotPending, found);
+  const named = nodes.filter(({ node }) => node.id === id);
+  const [first] = named;
+  if (first === undefined) {
+    const among = nodes.filter(({ node }) => node.type === "user-approval").map(({ node }) => node.id ?? "");
+    // Without nodes, or without all of their ids, the job does not say who waits.
+    if (nodes.length === 0 || nodes.some(({ node }) => node.id === undefined)) return;
+    report({ messageId: "unknown", at, data: { node: id }, near: { name: id, among } });
+    return;
+  }
+  const { type } = first.node;
+  if (type === "unknown") return;
+  if (type !== "user-approval") {
+    report({ messageId: "other", at, data: { node: id, type } });
+    return;
+  }
+  const settled = named.filter(({ status }) => status !== undefined && settledStatuses.has(status.text));
+  const status = settled.at(-1)?.status?.text;
+  if (status === undefined || settled.length < named.length) return;
+  report({ messageId: "settled", at, data: { node: id, status } });
+}

@@ -1,0 +1,95 @@
+import type { FlowNode } from "../flow/flow-model.js";
+import { describeFlow } from "./analyze-flow.js";
+import type { AnalysedEdge } from "./flow-analysis.js";
+import type { ResolvedOptions } from "./options.js";
+import type { ReadFlow } from "./read-flow.js";
+import { findRenamed } from "./renamed-nodes.js";
+
+/** What changed from one version of a flow to another; ids are those of the later version where there is one. */
+export interface FlowChanges {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  readonly addedEdges: readonly ChangedEdge[];
+  readonly removedEdges: readonly ChangedEdge[];
+  /** Nodes of both versions that run under another condition, in words; `undefined`: it could not be decided. */
+  readonly conditions: readonly ChangedCondition[];
+}
+
+/** An edge without its place. */
+export type ChangedEdge = Omit<AnalysedEdge, "pointer">;
+
+export interface ChangedCondition {
+  readonly node: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** One version of a flow with the options that it is read with. */
+export interface FlowVersion {
+  readonly flow: ReadFlow;
+  readonly options: ResolvedOptions;
+}
+
+/**
+ * Compares two versions of a flow by the ids of their nodes.
+ * Complexity: that of `analyzeFlow`.
+ */
+export function compareFlows(before: FlowVersion, after: FlowVersion): FlowChanges {
+  const [old, young] = [before, after].map(({ flow }) => flow.graph.flow.nodesById);
+  const gone = nodesWithout(old, young);
+  const come = nodesWithout(young, old);
+  const renamed = findRenamed(gone, come);
+  const newIds = new Set(renamed.values());
+  const idOf = (id: string) => renamed.get(id) ?? id;
+  const [was, is] = [before, after].map(({ flow, options }) => describeFlow(flow, options));
+  const oldEdges = namedEdges(was?.edges ?? [], idOf);
+  const newEdges = namedEdges(is?.edges ?? [], (id) => id);
+  const oldConditions = new Map(was?.nodes.map(({ id, runs }) => [idOf(id), runs.condition]));
+  return {
+    added: idsOf(come).filter((id) => !newIds.has(id)),
+    removed: idsOf(gone).filter((id) => !renamed.has(id)),
+    renamed: [...renamed].map(([from, to]) => ({ from, to })),
+    addedEdges: edgesWithout(newEdges, oldEdges),
+    removedEdges: edgesWithout(oldEdges, newEdges),
+    conditions: (is?.nodes ?? []).flatMap(({ id, runs: { condition: now } }) => {
+      if (!oldConditions.has(id)) return [];
+      const then = renameIn(oldConditions.get(id), renamed);
+      return then === now ? [] : [{ node: id, before: then, after: now }];
+    }),
+  };
+}
+
+type NodesById = ReadonlyMap<string, FlowNode> | undefined;
+
+function nodesWithout(nodes: NodesById, others: NodesById): FlowNode[] {
+  return [...(nodes ?? [])].filter(([id]) => !others?.has(id)).map(([, node]) => node);
+}
+
+function idsOf(nodes: readonly FlowNode[]): string[] {
+  return nodes.flatMap(({ id }) => (id === undefined ? [] : [id]));
+}
+
+/** The edges by what they say; `collect` only repeats `item`. */
+function namedEdges(
+  edges: readonly AnalysedEdge[],
+  idOf: (id: string) => string,
+): ReadonlyMap<string, ChangedEdge> {
+  const named = edges
+    .filter(({ kind }) => kind !== "collect")
+    .map(({ pointer, source, target, ...rest }) => ({ source: idOf(source), target: idOf(target), ...rest }));
+  return new Map(named.map((edge) => [JSON.stringify(Object.values(edge)), edge]));
+}
+
+function edgesWithout(
+  edges: ReadonlyMap<string, ChangedEdge>,
+  others: ReadonlyMap<string, ChangedEdge>,
+): ChangedEdge[] {
+  return [...edges].filter(([key]) => !others.has(key)).map(([, edge]) => edge);
+}
+
+/** Conditions name outputs of nodes as `node.output`. */
+function renameIn(condition: string | undefined, renamed: ReadonlyMap<string, string>): string | undefined {
+  if (condition === undefined || renamed.size === 0) return condition;
+  return condition.replace(/[\w-]+(?=\.)/g, (id) => renamed.get(id) ?? id);
+}

@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { formatAgent } from "../../src/report/format-agent.js";
+import { quoteArgument } from "../../src/report/quote-argument.js";
+import { fileOf, findingAt, reportOf, sampleReport } from "./sample-report.js";
+
+const labelsOf = (block: string) => block.split("\n").map((line) => line.slice(0, line.indexOf(": ")));
+
+describe("the agent format", () => {
+  test("has the verdict and a block for each finding", () => {
+    const [verdict, ...blocks] = formatAgent(sampleReport).trimEnd().split("\n\n");
+    expect(verdict).toBe(
+      "✖ 1 error, 1 warning, 1 info in 1 of 2 files\n2 checked, 1 passed over, 1 not read; 1 finding suppressed",
+    );
+    expect(blocks.map((block) => block.split("\n")[0])).toEqual([
+      "finding: error ref/unknown-node",
+      "finding: warning node/duplicate-id (possible)",
+      "finding: info graph/empty",
+    ]);
+  });
+
+  test("uses only labels that its page describes, in that order", () => {
+    const page = readFileSync(new URL("../../docs/agent-format.md", import.meta.url), "utf8");
+    const described = [...page.matchAll(/^\| `([a-z]+)` /gm)].map(([, label = ""]) => label);
+    expect(described).toHaveLength(12);
+    const blocks = formatAgent(sampleReport).trimEnd().split("\n\n").slice(1);
+    for (const labels of blocks.map(labelsOf)) {
+      const positions = labels.map((label) => described.indexOf(label));
+      expect(positions).not.toContain(-1);
+      expect([...positions].sort((a, b) => a - b)).toEqual(positions);
+    }
+    expect(new Set(blocks.flatMap(labelsOf))).toEqual(new Set(described));
+  });
+
+  test("holds JSON that is the data, the patch and the witness", () => {
+    const [, first = "", second = ""] = formatAgent(sampleReport).trimEnd().split("\n\n");
+    const jsonBehind = (block: string, label: string) =>
+      JSON.parse(
+        block
+          .split("\n")
+          .find((line) => line.startsWith(`${label}: `))
+          ?.slice(label.length + 2) ?? "",
+      );
+    const diagnostics = sampleReport.files[1]?.diagnostics;
+    expect(jsonBehind(first, "data")).toEqual(diagnostics?.[0]?.data);
+    expect(jsonBehind(first, "patch")).toEqual(diagnostics?.[0]?.edits[0]?.patch);
+    expect(jsonBehind(second, "witness")).toEqual(diagnostics?.[1]?.witness);
+  });
+
+  test("offers no command for standard input", () => {
+    const edits = [{ title: "Write it", safety: "fix" as const, patch: [] }];
+    const file = fileOf("<stdin>", "{}", [findingAt("{}", "{", { edits })]);
+    expect(labelsOf(formatAgent(reportOf([file])).trimEnd())).not.toContain("apply");
+  });
+
+  test("prints errors only when it is to be quiet", () => {
+    expect(formatAgent({ ...sampleReport, quiet: true }).match(/^finding: /gm)).toHaveLength(1);
+  });
+});
+
+describe("an argument for a shell", () => {
+  test.each(["plain.json", "a b", "it's", "$HOME", "`id`", "-rf", "#2", "a\\b", "*", "ä", ""])(
+    "%j reaches the program as it is",
+    (text) => {
+      const printed = execFileSync("/bin/sh", ["-c", `printf %s ${quoteArgument(`${text}`)}`], {
+        encoding: "utf8",
+      });
+      expect(printed).toBe(text);
+    },
+  );
+});
