@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
 /** What is published: a new entry is one line here and one in the `exports` of package.json. */
@@ -25,8 +26,18 @@ const shared: Options = {
   },
 };
 
+/** Only modules can wait for a package that may not be installed; CommonJS requires it. */
+const requiredFastCheck: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "required-fast-check",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/loaded-fast-check\.js$/ }, ({ resolveDir }) => ({
+      path: join(resolveDir, "required-fast-check.ts"),
+    }));
+  },
+};
+
 export default defineConfig([
   { ...shared, format: "esm", entry: { ...entries, "cli/main": "src/cli/main.ts" } },
-  { ...shared, format: "cjs", entry: entries },
+  { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck] },
   { ...shared, format: ["esm", "cjs"], entry: entries, dts: { only: true } },
 ]);

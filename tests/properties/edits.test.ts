@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdit, validateWorkflow } from "../../src/index.js";
+import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
 import {
   type PlantableRule,
   type PlantedDefect,
-  plantableRules,
   plantDefect,
 } from "../../src/testing/planted-defects/plant-defect.js";
 import { findingsOf } from "../result-laws.js";
-import { decisions, plantedDefects, soundWorkflows } from "./planted.js";
+import { decisions, flowRules, soundWorkflows } from "./planted.js";
 import { runs } from "./settings.js";
 
 /** Rules whose finding always offers an edit. */
@@ -27,8 +27,8 @@ const MENDED: readonly PlantableRule[] = [
 ];
 
 describe("an edit takes its finding away and brings no other", () => {
-  it.each(plantableRules)("%s", (ruleId) => {
-    const property = fc.property(plantedDefects(ruleId), ({ document }) => {
+  it.each(flowRules)("%s", (ruleId) => {
+    const property = fc.property(brokenWorkflowArbitrary(ruleId), ({ document }) => {
       const before = JSON.stringify(document);
       const edits = validateWorkflow(document).diagnostics.flatMap((found) => found.edits);
       for (const edit of edits) {
@@ -42,7 +42,7 @@ describe("an edit takes its finding away and brings no other", () => {
 });
 
 it("fixing the first thing that can be fixed ends, with one finding less each time", () => {
-  const defects = fc.array(fc.tuple(fc.constantFrom(...plantableRules), decisions), {
+  const defects = fc.array(fc.tuple(fc.constantFrom(...flowRules), decisions), {
     minLength: 2,
     maxLength: 5,
   });

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type FlowNode, validateWorkflow } from "../../src/index.js";
-import { type FlowConstraints, flowArbitrary } from "../../src/testing/flow-arbitrary.js";
-import { type DrawnWorkflow, workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
+import { flowArbitrary } from "../../src/testing/flow-arbitrary.js";
+import type { DrawnWorkflow } from "../../src/testing/sound-flow/draw-workflow.js";
+import type { FlowConstraints } from "../../src/testing/sound-flow/flow-draft.js";
+import { workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
 import { validateText } from "../../src/text/public.js";
 import { expectLaws, findingsOf } from "../result-laws.js";
 import { runs } from "./settings.js";

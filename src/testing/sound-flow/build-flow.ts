@@ -3,18 +3,12 @@ import { addApproval } from "./approvals.js";
 import { type AddBlock, addBranch } from "./branches.js";
 import { Choices } from "./choices.js";
 import { type FlowConstraints, FlowDraft } from "./flow-draft.js";
+import type { FlowRecipe } from "./flow-recipe.js";
 import { addLoop } from "./loops.js";
 import { addFollower, addGated, addProducer } from "./producers.js";
 import { type Scope, topScope } from "./scope.js";
 import { shuffle } from "./shuffle.js";
 import { addList, addTransform } from "./values.js";
-
-/** What a flow is built from: one step for each block, and the order of the nodes. Any numbers give a sound flow. */
-export interface FlowRecipe {
-  readonly steps: readonly (readonly number[])[];
-  /** 0 keeps the order in which the nodes were made. */
-  readonly order: number;
-}
 
 /** A sound flow and the workflow inputs that it reads. */
 export interface BuiltFlow {
