@@ -39,6 +39,7 @@ describe("what is drawn", () => {
       loops: fc.boolean(),
       logic: fc.boolean(),
       approvals: fc.boolean(),
+      sharedSources: fc.constantFrom(undefined, true, false),
       ids: fc.constantFrom("plain" as const, "hostile" as const),
     });
     const drawn = constraints.chain((given) => fc.tuple(fc.constant(given), workflowArbitrary(given)));
@@ -51,6 +52,8 @@ describe("what is drawn", () => {
       if (!given.loops) expect(types).not.toContain("for-each");
       if (!given.logic) expect(types).not.toContain("logic");
       if (!given.approvals) expect(types).not.toContain("user-approval");
+      const sources = sourcesOf(flow);
+      if (given.sharedSources === false) expect(new Set(sources).size).toBe(sources.length);
     });
     fc.assert(property, runs(300));
   });

@@ -59,7 +59,7 @@ export const documentDefects = {
     return { messageId, path, subject };
   },
   "document/too-large": (site) => {
-    const bytes = 20 + site.choices.pick(100);
+    const bytes = 20 + site.choices.pick(80);
     if (site.choices.flip()) {
       // Where the limit is passed is where the finding stands.
       site.workflow.name = "x".repeat(bytes);

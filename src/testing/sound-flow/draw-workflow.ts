@@ -14,8 +14,9 @@ export interface DrawnWorkflow extends Workflow {
 
 /** The workflow of a recipe: a flow with the inputs that it reads. */
 export function drawWorkflow(recipe: FlowRecipe, constraints: FlowConstraints): DrawnWorkflow {
-  const { flow, inputs } = buildFlow(recipe, constraints, true);
-  return respellDocument({ name: "Drawn", status: "ready", inputs, flow }, constraints.spelling);
+  const { flow, inputs, uiConfig } = buildFlow(recipe, constraints, true);
+  const form = Object.keys(uiConfig).length === 0 ? {} : { uiConfig };
+  return respellDocument({ name: "Drawn", status: "ready", inputs, flow, ...form }, constraints.spelling);
 }
 
 /** The bare node array of a recipe. */
