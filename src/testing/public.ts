@@ -1,6 +1,7 @@
 export { type BranchingFlowConstraints, branchingFlowArbitrary } from "./branching-flow-arbitrary.js";
 export { brokenWorkflowArbitrary } from "./broken-workflow-arbitrary.js";
 export { checkBrokenWorkflow } from "./check-broken-workflow.js";
+export { editsArbitrary } from "./edits-arbitrary.js";
 export { flowArbitrary } from "./flow-arbitrary.js";
 export type { BrokenSubject, BrokenWorkflow, ExpectedDefect } from "./planted-defects/broken-workflow.js";
 export { type PlantableRule, plantableRules } from "./planted-defects/plant-defect.js";
