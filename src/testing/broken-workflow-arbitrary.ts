@@ -3,7 +3,7 @@ import type { Spelling } from "../document/respell.js";
 import { needFastCheck } from "./fast-check.js";
 import { breakWorkflow } from "./planted-defects/break-workflow.js";
 import type { BrokenWorkflow } from "./planted-defects/broken-workflow.js";
-import type { PlantableRule } from "./planted-defects/plant-defect.js";
+import type { BreakableRule } from "./planted-defects/plant-defect.js";
 import { workflowArbitrary } from "./workflow-arbitrary.js";
 
 /**
@@ -12,7 +12,7 @@ import { workflowArbitrary } from "./workflow-arbitrary.js";
  * `kind` says which function it is for, or use `checkBrokenWorkflow`. Shrinks to small workflows.
  * @throws Error when fast-check is not installed.
  */
-export function brokenWorkflowArbitrary<Id extends PlantableRule>(
+export function brokenWorkflowArbitrary<Id extends BreakableRule>(
   ruleId: Id,
 ): fc.Arbitrary<BrokenWorkflow<Id>> {
   const fc = needFastCheck("brokenWorkflowArbitrary");

@@ -4,7 +4,7 @@ export { checkBrokenWorkflow } from "./check-broken-workflow.js";
 export { editsArbitrary } from "./edits-arbitrary.js";
 export { flowArbitrary } from "./flow-arbitrary.js";
 export type { BrokenSubject, BrokenWorkflow, ExpectedDefect } from "./planted-defects/broken-workflow.js";
-export { type PlantableRule, plantableRules } from "./planted-defects/plant-defect.js";
+export { type BreakableRule, breakableRules } from "./planted-defects/plant-defect.js";
 export { runInputsArbitrary } from "./run-inputs-arbitrary.js";
 export { sampleWorkflows } from "./sample-workflows.js";
 export { simulateFlow } from "./simulate-flow.js";

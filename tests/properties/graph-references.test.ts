@@ -3,12 +3,12 @@ import { expect, it } from "vitest";
 import type { JsonValue } from "../../src/diagnostics/json.js";
 import { readWorkflow } from "../../src/flow/read-workflow.js";
 import { extractReferences } from "../../src/flow/references.js";
-import { plantDefect } from "../../src/testing/planted-defects/plant-defect.js";
-import { decisions, flowRules, soundWorkflows } from "./planted.js";
+import { plantableRules, plantDefect } from "../../src/testing/planted-defects/plant-defect.js";
+import { decisions, soundWorkflows } from "./planted.js";
 import { runs } from "./settings.js";
 
 it("extracts every place that names a node, as a walk over the JSON finds them", () => {
-  const property = fc.property(soundWorkflows, decisions, fc.constantFrom(...flowRules), (...drawn) => {
+  const property = fc.property(soundWorkflows, decisions, fc.constantFrom(...plantableRules), (...drawn) => {
     const [workflow, numbers, rule] = drawn;
     const document = JSON.parse(JSON.stringify(plantDefect(rule, workflow, numbers).document));
     const { flow } = readWorkflow({ kind: "definition", value: document, pointer: "", broken: new Set() });

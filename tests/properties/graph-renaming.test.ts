@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../src/diagnostics/json.js";
 import { type Diagnostic, validateWorkflow } from "../../src/index.js";
-import { plantDefect } from "../../src/testing/planted-defects/plant-defect.js";
+import { plantableRules, plantDefect } from "../../src/testing/planted-defects/plant-defect.js";
 import type { DrawnWorkflow } from "../../src/testing/sound-flow/draw-workflow.js";
 import { shuffle } from "../../src/testing/sound-flow/shuffle.js";
-import { decisions, flowRules, soundWorkflows } from "./planted.js";
+import { decisions, soundWorkflows } from "./planted.js";
 import { runs } from "./settings.js";
 
 /** A second node of one id takes over its references when it comes first: another document. */
 const ORDERED = ["node/duplicate-id"];
-const defective = fc.tuple(fc.constantFrom(...flowRules), soundWorkflows, decisions).map((drawn) => {
+const defective = fc.tuple(fc.constantFrom(...plantableRules), soundWorkflows, decisions).map((drawn) => {
   const [rule, workflow, numbers] = drawn;
   return { rule, document: plantDefect(rule, workflow, numbers).document };
 });

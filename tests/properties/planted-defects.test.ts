@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { rules } from "../../src/index.js";
 import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
 import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
-import { plantableRules } from "../../src/testing/planted-defects/plant-defect.js";
+import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
 import { leadsSomewhere } from "../result-laws.js";
 import { runs } from "./settings.js";
 
@@ -11,7 +11,7 @@ import { runs } from "./settings.js";
 const WITHOUT_DEFECT: readonly string[] = [];
 
 describe("a planted defect is found, and nothing else", () => {
-  it.each(plantableRules)("%s", (ruleId) => {
+  it.each(breakableRules)("%s", (ruleId) => {
     const property = fc.property(brokenWorkflowArbitrary(ruleId), (broken) => {
       const result = checkBrokenWorkflow(broken);
       const found = result.diagnostics.map((each) => {
@@ -26,7 +26,7 @@ describe("a planted defect is found, and nothing else", () => {
   });
 
   it("has a defect for every rule", () => {
-    const known: readonly string[] = plantableRules;
+    const known: readonly string[] = breakableRules;
     expect(rules.map(({ id }) => id).filter((id) => !known.includes(id))).toEqual(WITHOUT_DEFECT);
   });
 });

@@ -1,5 +1,8 @@
 import fc from "fast-check";
-import { type PlantableRule, plantableRules } from "../../src/testing/planted-defects/plant-defect.js";
+import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
+import type { ExpectedDefect } from "../../src/testing/planted-defects/broken-workflow.js";
+import type { PlantableRule } from "../../src/testing/planted-defects/plant-defect.js";
+import type { DrawnWorkflow } from "../../src/testing/sound-flow/draw-workflow.js";
 import { workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
 
 /** Numbers that decide where and how a defect is planted. */
@@ -8,11 +11,12 @@ export const decisions = fc.array(fc.noBias(fc.nat(0xffff)), { minLength: 1, max
 /** Sound workflows with plain or hostile ids. */
 export const soundWorkflows = fc.oneof(workflowArbitrary(), workflowArbitrary({ ids: "hostile" }));
 
-const GRAPH = ["node", "ref", "depends-on", "graph", "logic", "loop", "path"];
-/** Rules that speak only about what a catalogue knows. */
-const CATALOGUED: readonly PlantableRule[] = ["node/unknown-model", "ref/unknown-output"];
-
-/** The rules whose defect stands in the flow, and shows without options. */
-export const flowRules = plantableRules.filter((id) => {
-  return GRAPH.includes(id.split("/")[0] ?? "") && !CATALOGUED.includes(id);
-});
+/** Workflows with the defect of one rule on the flow, in both spellings. */
+export function plantedDefects(
+  ruleId: PlantableRule,
+): fc.Arbitrary<ExpectedDefect & { readonly document: DrawnWorkflow }> {
+  return brokenWorkflowArbitrary(ruleId).map(({ document, expected }) => {
+    // What is planted in a flow is checked as a workflow, and as a value.
+    return { ...expected, document: document as DrawnWorkflow };
+  });
+}

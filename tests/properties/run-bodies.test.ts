@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runInputsSchema, validateRunInputs } from "../../src/index.js";
 import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
-import { plantableRules } from "../../src/testing/planted-defects/plant-defect.js";
+import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
 import { runInputsArbitrary } from "../../src/testing/run-inputs-arbitrary.js";
 import { sampleWorkflows } from "../../src/testing/sample-workflows.js";
 import { simulateFlow } from "../../src/testing/simulate-flow.js";
@@ -78,7 +78,7 @@ describe("drawn run bodies", () => {
 });
 
 describe("a body with one mistake", () => {
-  it.each(plantableRules.filter((id) => id.startsWith("run/")))(
+  it.each(breakableRules.filter((id) => id.startsWith("run/")))(
     "of %s is refused by the schemas, too",
     (id) => {
       const property = fc.property(brokenWorkflowArbitrary(id), (broken) => {

@@ -3,13 +3,13 @@ import type { Spelling } from "../../document/respell.js";
 import type { DrawnWorkflow } from "../sound-flow/draw-workflow.js";
 import { respellDocument, respellPointer } from "../sound-flow/respell-document.js";
 import type { BrokenSubject, BrokenWorkflow } from "./broken-workflow.js";
-import { type PlantableRule, plantDefect } from "./plant-defect.js";
+import { type BreakableRule, plantDefect } from "./plant-defect.js";
 
 /**
  * Plants the defect of a rule in a sound workflow (camelCase), which is not changed, and says what has to be found.
  * @param numbers decide where and how; any will do.
  */
-export function breakWorkflow<Id extends PlantableRule>(
+export function breakWorkflow<Id extends BreakableRule>(
   ruleId: Id,
   workflow: DrawnWorkflow,
   numbers: readonly number[],

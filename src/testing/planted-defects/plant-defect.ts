@@ -25,15 +25,12 @@ import { uiDefects } from "./ui.js";
 /** A workflow with one defect, and the only finding that it has to make. */
 export interface PlantedDefect {
   readonly document: DrawnWorkflow;
-  readonly ruleId: PlantableRule;
+  readonly ruleId: BreakableRule;
   readonly pointer: string;
   readonly spot: Spot;
 }
 
-const DEFECTS = {
-  ...textDefects,
-  ...documentDefects,
-  ...schemaDefects,
+const FLOW_DEFECTS = {
   ...nodeDefects,
   ...refDefects,
   ...dependsOnDefects,
@@ -42,6 +39,14 @@ const DEFECTS = {
   ...loopDefects,
   ...expressionDefects,
   ...pathDefects,
+} as const satisfies Partial<Record<RuleId, Plant>>;
+
+/** A table for each category: a new rule gets its defect in one of them. */
+const DEFECTS = {
+  ...textDefects,
+  ...documentDefects,
+  ...schemaDefects,
+  ...FLOW_DEFECTS,
   ...inputDefects,
   ...inputValueDefects,
   ...inputTypeDefects,
@@ -53,17 +58,23 @@ const DEFECTS = {
 } as const satisfies Partial<Record<RuleId, Plant>>;
 
 /** A rule that a defect can be planted for: every one, as a test holds. */
-export type PlantableRule = keyof typeof DEFECTS;
+export type BreakableRule = keyof typeof DEFECTS;
 
 /** The rules that a defect can be planted for. */
-export const plantableRules = Object.keys(DEFECTS) as PlantableRule[];
+export const breakableRules = Object.keys(DEFECTS) as BreakableRule[];
+
+/** A rule on the flow alone: its defect is in a node, and shows whatever the options. */
+export type PlantableRule = keyof typeof FLOW_DEFECTS;
+
+/** The rules on the flow alone. */
+export const plantableRules = Object.keys(FLOW_DEFECTS) as PlantableRule[];
 
 /**
  * Plants the defect of a rule in a sound workflow (camelCase), which is not changed.
  * @param numbers decide where and how; any will do.
  */
 export function plantDefect(
-  ruleId: PlantableRule,
+  ruleId: BreakableRule,
   workflow: DrawnWorkflow,
   numbers: readonly number[],
 ): PlantedDefect {
