@@ -31,9 +31,7 @@ export const documentDefects = {
     const at = site.workflow.flow.indexOf(node);
     const subject = (document: JsonValue): BrokenSubject => {
       const input = memberAt(document, `flow/${at}${path}`);
-      const cyclic: JsonValue[] = [];
-      cyclic.push(cyclic);
-      if (input !== undefined) Reflect.set(input, "value", messageId === "cyclic" ? cyclic : value);
+      if (input !== undefined) Reflect.set(input, "value", value ?? containingItself());
       return { kind: "value", document };
     };
     return { messageId, node, path: `${path}/value${messageId === "cyclic" ? "/0" : ""}`, subject };
@@ -76,6 +74,12 @@ export const documentDefects = {
     return { messageId: "more", path: "", options: { limits: { findings: 0 } } };
   },
 } as const satisfies Record<string, Plant>;
+
+function containingItself(): unknown[] {
+  const cyclic: unknown[] = [];
+  cyclic.push(cyclic);
+  return cyclic;
+}
 
 /** Gives a node its model in the other spelling than the document has, beside the usual field or instead of it. */
 function respellField(site: DefectSite, node: FlowNode, usual: "keep" | "drop") {

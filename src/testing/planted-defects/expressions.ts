@@ -13,9 +13,15 @@ export const expressionDefects = {
   },
   "logic/expression-syntax": (site) => {
     const node = branching(site);
-    const condition = site.choices.oneOf("choice ==", "(choice", 'choice = "a"', "choice == 'a");
+    const [messageId, condition] = site.choices.oneOf(
+      ["invalid", "choice =="],
+      ["invalid", "(choice"],
+      ["invalid", 'choice = "a"'],
+      ["invalid", "choice == 'a"],
+      ["quote", "choice == 'it''s'"],
+    );
     node.logic?.cases?.push({ condition, value: "yes" });
-    return { messageId: "invalid", node, path: "/logic/cases/1/condition" };
+    return { messageId, node, path: "/logic/cases/1/condition" };
   },
   "logic/expression-type": (site) => {
     const node = branching(site, site.declare({ type: "string", default: "a" }));

@@ -34,6 +34,11 @@ export const schemaDefects = {
   "schema/unknown-property": (site) => {
     const field = site.choices.oneOf("colour", "nothingLikeIt", "toString");
     if (site.choices.flip()) return spoilInput(site, { type: "string" }, field, 1, "named");
+    if (site.choices.flip()) {
+      const { node, path } = site.read({ node: site.model(constant).id });
+      write(node.inputs?.at(-1)?.ref, field, 1);
+      return { messageId: "element", node, path: `${path}/ref/${field}` };
+    }
     const node = site.any();
     write(node, field, site.choices.oneOf<JsonValue>(1, "x", { a: 1 }));
     return { messageId: "named", node, path: `/${field}` };
