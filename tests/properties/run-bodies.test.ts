@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runInputsSchema, validateRunInputs } from "../../src/index.js";
 import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
+import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
 import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
 import { runInputsArbitrary } from "../../src/testing/run-inputs-arbitrary.js";
 import { sampleWorkflows } from "../../src/testing/sample-workflows.js";
@@ -74,6 +75,19 @@ describe("drawn run bodies", () => {
     expect(() => runInputsArbitrary({ flow: [] })).toThrow("it is empty");
     expect(() => runInputsArbitrary("wflow_1")).toThrow("not a workflow document");
     expect(() => fc.sample(runInputsArbitrary({ flow, inputs }), 1)).toThrow("no value fits");
+  });
+});
+
+describe("the run that shows a finding", () => {
+  const rules = ["path/hangs", "path/no-output", "path/merge-not-exclusive"] as const;
+  it.each(rules)("of %s is a body that the workflow takes", (id) => {
+    const property = fc.property(brokenWorkflowArbitrary(id), (broken) => {
+      const [found] = checkBrokenWorkflow(broken).diagnostics;
+      const run = found?.witness?.run;
+      expect(run).toBeDefined();
+      expect(validateRunInputs(broken.document, run).diagnostics).toEqual([]);
+    });
+    fc.assert(property, runs(60, 1_000));
   });
 });
 
