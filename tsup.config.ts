@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { lazyCel } from "./scripts/lazy-cel.js";
 
@@ -26,6 +27,16 @@ const shared: Options = {
   },
 };
 
+/** Only modules can wait for a package that may not be installed; CommonJS requires it. */
+const requiredFastCheck: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "required-fast-check",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/loaded-fast-check\.js$/ }, ({ resolveDir }) => ({
+      path: join(resolveDir, "required-fast-check.ts"),
+    }));
+  },
+};
+
 export default defineConfig([
   { ...shared, format: "esm", entry: entries },
   {
@@ -35,6 +46,6 @@ export default defineConfig([
     outDir: "dist/cli",
     esbuildPlugins: [lazyCel],
   },
-  { ...shared, format: "cjs", entry: entries },
+  { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck] },
   { ...shared, format: ["esm", "cjs"], entry: entries, dts: { only: true } },
 ]);

@@ -17,7 +17,9 @@ try {
   mkdirSync(modules);
   run("tar", ["-xzf", filename]);
   cpSync(join(folder, "package"), join(modules, "flowproof"), { recursive: true });
-  for (const name of ["@marcbachmann", "@dagrejs", "yaml", "fast-check", "pure-rand"]) link(name, modules);
+  for (const name of ["@marcbachmann", "@dagrejs", "yaml"]) link(name, modules);
+  useWithoutFastCheck();
+  for (const name of ["fast-check", "pure-rand"]) link(name, modules);
   useAtRunTime();
   useTypes();
   console.log(`${filename}: import, require, bin and types work.`);
@@ -33,21 +35,43 @@ function link(name, modules) {
   }
 }
 
+/** The test kit without its optional peer: all but the arbitraries works, and those say what they need. */
+function useWithoutFastCheck() {
+  const names = "brokenWorkflowArbitrary, sampleWorkflows, simulateFlow, workflowArbitrary";
+  const use = `const drawn = sampleWorkflows(5, 7);
+    if (!drawn.every((workflow) => simulateFlow(workflow).nodes.length > 0)) throw new Error("unexpected");
+    for (const arbitrary of [workflowArbitrary, () => brokenWorkflowArbitrary("path/hangs")]) {
+      try { arbitrary(); } catch (error) { if (error.message.includes("fast-check")) continue; }
+      throw new Error("fast-check was not missed");
+    }
+    console.log(JSON.stringify(drawn));`;
+  writeFileSync(join(folder, "bare.mjs"), `import { ${names} } from "flowproof/testing";\n${use}`);
+  writeFileSync(join(folder, "bare.cjs"), `const { ${names} } = require("flowproof/testing");\n${use}`);
+  const [esm, cjs] = ["bare.mjs", "bare.cjs"].map((file) => run(process.execPath, [file]));
+  if (esm !== cjs) throw new Error("The same seed draws other workflows in CommonJS.");
+}
+
 function useAtRunTime() {
   const flow = JSON.stringify([{ id: "a", type: "custom-model" }]);
   const expected = "node/missing-model";
   const use = `const { diagnostics } = validateWorkflow(${flow}); if (diagnostics[0].ruleId !== "${expected}") throw new Error("unexpected");
     if (validateText('[').diagnostics[0].ruleId !== "document/syntax") throw new Error("unexpected");
     if (validateText('- {id: a, type: custom-model}').diagnostics[0].ruleId !== "${expected}") throw new Error("unexpected");
-    if (typeof schemas.workflow !== "object" || typeof toGraphlib !== "function" || typeof simulateFlow !== "function") throw new Error("unexpected");`;
+    if (typeof schemas.workflow !== "object" || typeof toGraphlib !== "function" || typeof simulateFlow !== "function") throw new Error("unexpected");
+    fc.assert(fc.property(brokenWorkflowArbitrary("path/hangs"), (broken) => {
+      return validateWorkflow(broken.document).diagnostics[0].ruleId === broken.expected.ruleId;
+    }), { numRuns: 5 });`;
   const names = [
     ["validateWorkflow", "flowproof"],
     ["validateText", "flowproof/text"],
     ["schemas", "flowproof/schema"],
     ["toGraphlib", "flowproof/graphlib"],
-    ["simulateFlow", "flowproof/testing"],
+    ["brokenWorkflowArbitrary, simulateFlow", "flowproof/testing"],
+    ["default: fc", "fast-check"],
   ];
-  const imports = names.map(([name, from]) => `import { ${name} } from "${from}";`).join("\n");
+  const imports = names
+    .map(([name, from]) => `import { ${name.replace(":", " as")} } from "${from}";`)
+    .join("\n");
   const requires = names.map(([name, from]) => `const { ${name} } = require("${from}");`).join("\n");
   writeFileSync(join(folder, "use.mjs"), `${imports}\n${use}`);
   writeFileSync(join(folder, "use.cjs"), `${requires}\n${use}`);
@@ -64,7 +88,7 @@ function useTypes() {
 import { validateText } from "flowproof/text";
 import { schemas, type Workflow } from "flowproof/schema";
 import { toGraphlib } from "flowproof/graphlib";
-import { simulateFlow } from "flowproof/testing";
+import { brokenWorkflowArbitrary, simulateFlow } from "flowproof/testing";
 
 declare const console: { log(...values: unknown[]): void };
 const value: unknown = schemas;
@@ -73,6 +97,9 @@ const workflow: Workflow = value;
 const result = validateDocument(workflow, { stage: undefined });
 if (result.valid && result.kind === "workflow") console.log(result.value);
 const first: Diagnostic | undefined = validateWorkflow(workflow).diagnostics[0];
+// @ts-expect-error: no such rule.
+brokenWorkflowArbitrary("path/hang");
+brokenWorkflowArbitrary("path/hangs").map(({ expected }) => expected.ruleId satisfies "path/hangs");
 if (first?.ruleId === "depends-on/self" && first.messageId === "self") {
   const node: string | number | boolean | readonly string[] = first.data.node;
   console.log(node, validateText("{}").valid, toGraphlib(workflow), simulateFlow(workflow));

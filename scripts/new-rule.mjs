@@ -37,7 +37,8 @@ Next:
   2. Write check() in src/rules/${category}/${defect}.ts, and its description, severity and basis.
   3. Register "${name}" in src/rules/index.ts, in the order of the catalogue.
   4. Fill in the page, then run: UPDATE=1 npx vitest run tests/docs.test.ts (writes the table of the README).
-  5. npx vitest run tests/rules.test.ts tests/docs.test.ts -t "${id}"`);
+  5. Plant its defect in src/testing/planted-defects, in the table of its category.
+  6. npx vitest run tests/rules.test.ts tests/docs.test.ts tests/properties/planted-defects.test.ts -t "${id}"`);
 
 function ruleText() {
   return `import { defineRule } from "../define-rule.js";

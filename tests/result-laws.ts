@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { DocumentResult, WorkflowResult } from "../src/index.js";
+import type { DocumentResult, ResultBase, WorkflowResult } from "../src/index.js";
 
 /** Whether an RFC 6901 pointer leads to something in a value; written apart from the library on purpose. */
 export function leadsSomewhere(value: unknown, pointer: string): boolean {
@@ -41,7 +41,7 @@ export function expectLaws(result: DocumentResult | WorkflowResult, value: unkno
 }
 
 /** The findings as `rule pointer`, for short expectations. */
-export function findingsOf(result: DocumentResult | WorkflowResult): string[] {
+export function findingsOf(result: Pick<ResultBase, "diagnostics">): string[] {
   return result.diagnostics.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`);
 }
 

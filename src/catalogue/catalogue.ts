@@ -60,6 +60,12 @@ export class KnownCallees {
     return this.#find("workflow", id);
   }
 
+  /** Whether the catalogue says which models, or which workflows, there are; absent is not empty. */
+  lists(kind: "model" | "workflow"): boolean {
+    const { models, workflows } = this.#catalogue;
+    return (kind === "model" ? models : workflows) !== undefined;
+  }
+
   /** The ids of all models, or of all workflows. */
   ids(kind: "model" | "workflow"): readonly string[] {
     return Object.keys(this.#table(kind));

@@ -1,5 +1,6 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import type { JsonValue } from "../diagnostics/json.js";
+import type { FastCheck } from "./loaded-fast-check.js";
 
 /** A workflow input that conditions read. */
 export interface InputPlan {
@@ -28,23 +29,27 @@ export interface CasePlan {
 }
 
 /** Draws a workflow input. */
-export const inputPlanArbitrary: fc.Arbitrary<InputPlan> = fc.record({
-  type: fc.constantFrom("string", "boolean", "number"),
-  isTrimmed: fc.boolean(),
-  allowed: fc.constantFrom(0, 0, 2, 3),
-  default: fc.option(fc.nat(2), { nil: undefined }),
-});
+export function inputPlanArbitrary(fc: FastCheck): fc.Arbitrary<InputPlan> {
+  return fc.record({
+    type: fc.constantFrom("string", "boolean", "number"),
+    isTrimmed: fc.boolean(),
+    allowed: fc.constantFrom(0, 0, 2, 3),
+    default: fc.option(fc.nat(2), { nil: undefined }),
+  });
+}
 
 /** Draws one case of an if-else node. */
-export const casePlanArbitrary: fc.Arbitrary<CasePlan> = fc.record({
-  atoms: fc.array(fc.record({ source: fc.nat(1), operator: fc.nat(6), literal: fc.nat(2) }), {
-    minLength: 1,
-    maxLength: 2,
-  }),
-  isDisjunction: fc.boolean(),
-  isNegated: fc.boolean(),
-  value: fc.nat(2),
-});
+export function casePlanArbitrary(fc: FastCheck): fc.Arbitrary<CasePlan> {
+  return fc.record({
+    atoms: fc.array(fc.record({ source: fc.nat(1), operator: fc.nat(6), literal: fc.nat(2) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    isDisjunction: fc.boolean(),
+    isNegated: fc.boolean(),
+    value: fc.nat(2),
+  });
+}
 
 /** The literals of a type; numbers stand far enough apart to have neighbours between them. */
 export const LITERALS = {

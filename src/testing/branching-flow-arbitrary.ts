@@ -1,8 +1,9 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import type { JsonObject } from "../diagnostics/json.js";
 import { inputPlanArbitrary } from "./branching-conditions.js";
 import { buildBranchingFlow } from "./branching-flow.js";
 import { nodePlanArbitrary } from "./branching-plan.js";
+import { needFastCheck } from "./fast-check.js";
 
 /** What the flows may hold. */
 export interface BranchingFlowConstraints {
@@ -21,12 +22,13 @@ export interface BranchingFlowConstraints {
  * condition decided by the workflow inputs. They need not be sound: nodes may hang or never run.
  */
 export function branchingFlowArbitrary(constraints: BranchingFlowConstraints = {}): fc.Arbitrary<JsonObject> {
+  const fc = needFastCheck("branchingFlowArbitrary");
   const { maxNodes = 12, maxIfElseNodes = MOST_IF_ELSE, loops = true, sharedSources } = constraints;
   return fc
     .record({
-      inputs: fc.array(inputPlanArbitrary, { minLength: MOST_IF_ELSE, maxLength: MOST_IF_ELSE }),
-      first: nodePlanArbitrary,
-      others: fc.array(nodePlanArbitrary, { maxLength: maxNodes - 1, size: "max" }),
+      inputs: fc.array(inputPlanArbitrary(fc), { minLength: MOST_IF_ELSE, maxLength: MOST_IF_ELSE }),
+      first: nodePlanArbitrary(fc),
+      others: fc.array(nodePlanArbitrary(fc), { maxLength: maxNodes - 1, size: "max" }),
       sharesSources: sharedSources === undefined ? fc.boolean() : fc.constant(sharedSources),
       isReversed: fc.boolean(),
     })

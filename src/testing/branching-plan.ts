@@ -1,5 +1,6 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import { type CasePlan, casePlanArbitrary } from "./branching-conditions.js";
+import type { FastCheck } from "./loaded-fast-check.js";
 
 /** How a node names others; numbers pick among those that it sees, so that every plan can be built. */
 export interface ReferencePlan {
@@ -46,41 +47,45 @@ export interface BuiltNode {
   readonly around: readonly string[];
 }
 
-const referencePlanArbitrary: fc.Arbitrary<ReferencePlan> = fc.record({
-  kind: weighted<ReferencePlan["kind"]>([
-    [4, "data"],
-    [5, "branch"],
-    [3, "gate"],
-    [2, "gate-equal"],
-    [1, "branch-and-gate"],
-    [1, "data-and-gate"],
-    [1, "order"],
-    [1, "item"],
-  ]),
-  target: fc.nat(11),
-  members: fc.array(fc.nat(11), { minLength: 1, maxLength: 3 }),
-  equal: fc.nat(3),
-  isConditional: fc.boolean(),
-});
-
 /** Draws the plan of one node. */
-export const nodePlanArbitrary: fc.Arbitrary<NodePlan> = fc.record({
-  kind: weighted<NodePlan["kind"]>([
-    [5, "model"],
-    [4, "if-else"],
-    [1, "for-each"],
-    [1, "user-approval"],
-    [1, "list"],
-  ]),
-  references: fc.array(referencePlanArbitrary, { maxLength: 2 }),
-  cases: fc.array(casePlanArbitrary, { minLength: 1, maxLength: 3 }),
-  default: fc.option(fc.nat(2), { nil: undefined }),
-  bodySize: fc.integer({ min: 1, max: 5 }),
-  count: fc.constantFrom(undefined, 1, 2),
-  listsNested: fc.boolean(),
-  includesOutputs: fc.integer({ min: 0, max: 9 }).map((number) => number === 9),
-});
+export function nodePlanArbitrary(fc: FastCheck): fc.Arbitrary<NodePlan> {
+  return fc.record({
+    kind: weighted<NodePlan["kind"]>(fc, [
+      [5, "model"],
+      [4, "if-else"],
+      [1, "for-each"],
+      [1, "user-approval"],
+      [1, "list"],
+    ]),
+    references: fc.array(referencePlanArbitrary(fc), { maxLength: 2 }),
+    cases: fc.array(casePlanArbitrary(fc), { minLength: 1, maxLength: 3 }),
+    default: fc.option(fc.nat(2), { nil: undefined }),
+    bodySize: fc.integer({ min: 1, max: 5 }),
+    count: fc.constantFrom(undefined, 1, 2),
+    listsNested: fc.boolean(),
+    includesOutputs: fc.integer({ min: 0, max: 9 }).map((number) => number === 9),
+  });
+}
 
-function weighted<T>(choices: readonly (readonly [number, T])[]): fc.Arbitrary<T> {
+function referencePlanArbitrary(fc: FastCheck): fc.Arbitrary<ReferencePlan> {
+  return fc.record({
+    kind: weighted<ReferencePlan["kind"]>(fc, [
+      [4, "data"],
+      [5, "branch"],
+      [3, "gate"],
+      [2, "gate-equal"],
+      [1, "branch-and-gate"],
+      [1, "data-and-gate"],
+      [1, "order"],
+      [1, "item"],
+    ]),
+    target: fc.nat(11),
+    members: fc.array(fc.nat(11), { minLength: 1, maxLength: 3 }),
+    equal: fc.nat(3),
+    isConditional: fc.boolean(),
+  });
+}
+
+function weighted<T>(fc: FastCheck, choices: readonly (readonly [number, T])[]): fc.Arbitrary<T> {
   return fc.oneof(...choices.map(([weight, value]) => ({ weight, arbitrary: fc.constant(value) })));
 }

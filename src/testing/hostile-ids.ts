@@ -46,3 +46,18 @@ export const hostileOutcomes: readonly string[] = [
   "<b>",
   "y".repeat(300),
 ];
+
+/** Names of inputs that are legal and break naive code, after one that does not. */
+export const hostileInputNames: readonly string[] = [
+  "planted",
+  "__proto__",
+  "constructor",
+  "a b",
+  "a/b~c",
+  "planted_text",
+  "mustGive",
+  "10",
+  "ü\u0001",
+  "default",
+  "::warning::x",
+];

@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdit, validateWorkflow } from "../../src/index.js";
+import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
+import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
 import {
-  type PlantableRule,
+  type BreakableRule,
+  breakableRules,
   type PlantedDefect,
   plantableRules,
   plantDefect,
 } from "../../src/testing/planted-defects/plant-defect.js";
 import { findingsOf } from "../result-laws.js";
-import { decisions, plantedDefects, soundWorkflows } from "./planted.js";
+import { decisions, soundWorkflows } from "./planted.js";
 import { runs } from "./settings.js";
 
 /** Rules whose finding always offers an edit. */
-const MENDED: readonly PlantableRule[] = [
+const MENDED: readonly BreakableRule[] = [
   "depends-on/duplicate",
   "depends-on/redundant",
   "depends-on/self",
@@ -27,15 +30,20 @@ const MENDED: readonly PlantableRule[] = [
 ];
 
 describe("an edit takes its finding away and brings no other", () => {
-  it.each(plantableRules)("%s", (ruleId) => {
-    const property = fc.property(plantedDefects(ruleId), ({ document }) => {
+  it.each(breakableRules)("%s", (ruleId) => {
+    const property = fc.property(brokenWorkflowArbitrary(ruleId), (broken) => {
+      // An edit is of a value.
+      if (broken.kind === "text") return;
+      const { document } = broken;
+      const edits = checkBrokenWorkflow(broken).diagnostics.flatMap((found) => found.edits);
+      if (MENDED.includes(ruleId)) expect(edits.length).toBeGreaterThan(0);
+      if (edits.length === 0) return;
       const before = JSON.stringify(document);
-      const edits = validateWorkflow(document).diagnostics.flatMap((found) => found.edits);
       for (const edit of edits) {
-        expect(findingsOf(validateWorkflow(applyEdit(document, edit)))).toEqual([]);
+        const edited = { ...broken, document: applyEdit(document, edit) };
+        expect(findingsOf(checkBrokenWorkflow(edited))).toEqual([]);
       }
       expect(JSON.stringify(document)).toBe(before);
-      if (MENDED.includes(ruleId)) expect(edits.length).toBeGreaterThan(0);
     });
     fc.assert(property, runs(40, 1_000));
   });

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../src/diagnostics/json.js";
 import { type Diagnostic, validateWorkflow } from "../../src/index.js";
 import { plantableRules, plantDefect } from "../../src/testing/planted-defects/plant-defect.js";
+import type { DrawnWorkflow } from "../../src/testing/sound-flow/draw-workflow.js";
 import { shuffle } from "../../src/testing/sound-flow/shuffle.js";
-import type { DrawnWorkflow } from "../../src/testing/workflow-arbitrary.js";
 import { decisions, soundWorkflows } from "./planted.js";
 import { runs } from "./settings.js";
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type FlowNode, validateWorkflow } from "../../src/index.js";
-import { type FlowConstraints, flowArbitrary } from "../../src/testing/flow-arbitrary.js";
-import { type DrawnWorkflow, workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
+import { flowArbitrary } from "../../src/testing/flow-arbitrary.js";
+import type { DrawnWorkflow } from "../../src/testing/sound-flow/draw-workflow.js";
+import type { FlowConstraints } from "../../src/testing/sound-flow/flow-draft.js";
+import { workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
 import { validateText } from "../../src/text/public.js";
 import { expectLaws, findingsOf } from "../result-laws.js";
 import { runs } from "./settings.js";
@@ -37,6 +39,7 @@ describe("what is drawn", () => {
       loops: fc.boolean(),
       logic: fc.boolean(),
       approvals: fc.boolean(),
+      sharedSources: fc.constantFrom(undefined, true, false),
       ids: fc.constantFrom("plain" as const, "hostile" as const),
     });
     const drawn = constraints.chain((given) => fc.tuple(fc.constant(given), workflowArbitrary(given)));
@@ -49,6 +52,8 @@ describe("what is drawn", () => {
       if (!given.loops) expect(types).not.toContain("for-each");
       if (!given.logic) expect(types).not.toContain("logic");
       if (!given.approvals) expect(types).not.toContain("user-approval");
+      const sources = sourcesOf(flow);
+      if (given.sharedSources === false) expect(new Set(sources).size).toBe(sources.length);
     });
     fc.assert(property, runs(300));
   });

@@ -11,7 +11,12 @@ describe("the agent format", () => {
   test("has the verdict and a block for each finding", () => {
     const [verdict, ...blocks] = formatAgent(sampleReport).trimEnd().split("\n\n");
     expect(verdict).toBe(
-      "✖ 1 error, 1 warning, 1 info in 1 of 2 files\n2 checked, 1 passed over, 1 not read; 1 finding suppressed",
+      [
+        "✖ 1 error, 1 warning, 1 info in 1 of 2 files",
+        "1 can be fixed: flowproof check --fix",
+        "1 suggestion to choose from: flowproof fix <file>",
+        "2 checked, 1 passed over, 1 not read; 1 finding suppressed",
+      ].join("\n"),
     );
     expect(blocks.map((block) => block.split("\n")[0])).toEqual([
       "finding: error ref/unknown-node",

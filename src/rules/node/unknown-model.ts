@@ -11,8 +11,8 @@ export const unknownModel = defineRule({
     misspelt: 'Node "{node}" runs the model "{model}", which the catalogue does not know.',
   },
   check({ flow, callees }, report) {
+    if (!callees.lists("model")) return;
     const among = callees.ids("model");
-    if (among.length === 0) return;
     for (const { type, modelId: model, pointer, id = "" } of flow.nodes) {
       if (type !== "custom-model" || model === undefined || model.trim() === "") continue;
       if (callees.model(model) !== undefined) continue;

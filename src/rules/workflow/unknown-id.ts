@@ -11,7 +11,8 @@ export const unknownWorkflow = defineRule({
   },
   check({ workflow, flow, callees, workflows }, report) {
     const known = new Set([...workflows.ids, ...callees.ids("workflow")]);
-    if (known.size === 0) return;
+    // A closed list that is empty says that there is none; an open one says nothing.
+    if (known.size === 0 && !(callees.closed && callees.lists("workflow"))) return;
     if (workflow.id !== undefined) known.add(workflow.id);
     for (const { type, workflowId, pointer, id: node = "" } of flow.nodes) {
       if (type !== "workflow" || workflowId === undefined || workflowId.trim() === "") continue;

@@ -1,14 +1,25 @@
-import type { FlowNode, NodeInput } from "../../schema/types.generated.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import type { Spelling } from "../../document/respell.js";
+import type { FlowNode, NodeInput, WorkflowInput } from "../../schema/types.generated.js";
+import type { ValidateOptions } from "../../validate/options.js";
+import { hostileInputNames } from "../hostile-ids.js";
 import type { Choices } from "../sound-flow/choices.js";
+import type { DrawnWorkflow } from "../sound-flow/draw-workflow.js";
 import { addInput } from "../sound-flow/flow-draft.js";
-import type { DrawnWorkflow } from "../workflow-arbitrary.js";
+import type { BrokenSubject } from "./broken-workflow.js";
 
 /** Where the finding to expect stands: on a node, or without one at a pointer of the document. */
 export interface Spot {
   readonly messageId: string;
-  readonly node?: FlowNode;
-  /** Inside the node. */
+  readonly node?: FlowNode | undefined;
+  /** Inside the node; field names in camelCase. */
   readonly path: string;
+  /** Inside the node as it is spelled in the end, where that is not what the path says. */
+  readonly spelledPath?: (spelling: Spelling) => string;
+  /** With which the defect shows. */
+  readonly options?: ValidateOptions;
+  /** What is checked when it is not the workflow as a value, made of the workflow in its final spelling. */
+  readonly subject?: (document: JsonValue) => BrokenSubject;
 }
 
 /** Plants one defect in a sound workflow and says which finding that has to make. */
@@ -30,6 +41,16 @@ export class DefectSite {
   newId(base = "planted"): string {
     const ids = new Set(this.workflow.flow.map(({ id }) => id));
     for (let number = 1; ; number++) if (!ids.has(`${base} ${number}`)) return `${base} ${number}`;
+  }
+
+  /** Declares an input of the workflow and says how it is called. */
+  declare(input: Omit<WorkflowInput, "name">): string {
+    const names = new Set(this.workflow.inputs.map((known) => known.name));
+    const base = this.choices.from(hostileInputNames) ?? "planted";
+    let name = base;
+    for (let number = 2; names.has(name); number++) name = `${base}_${number}`;
+    this.workflow.inputs.push({ name, ...input });
+    return name;
   }
 
   /** Adds a node at the end, where it comes after all others. */
@@ -59,9 +80,19 @@ export class DefectSite {
     return this.find(({ type }) => type !== "for-each" && type !== "user-approval") ?? this.model();
   }
 
+  /** Some node whose inputs take what they declare: expressions take values as they are. */
+  reader(): FlowNode {
+    return this.find(({ type }) => !UNTYPED.has(type)) ?? this.model();
+  }
+
   /** Adds an input to some node; the path leads to the input. */
   read(ref: NodeInput["ref"], node = this.host()): { node: FlowNode; path: string } {
-    addInput(node, { name: "planted", type: "file", ...(ref === undefined ? {} : { ref }) });
+    return this.give({ name: "planted", type: "file", ...(ref === undefined ? {} : { ref }) }, node);
+  }
+
+  /** Adds an input to a node; the path leads to the input. */
+  give(input: NodeInput, node = this.host()): { node: FlowNode; path: string } {
+    addInput(node, input);
     return { node, path: `/inputs/${(node.inputs?.length ?? 0) - 1}` };
   }
 
@@ -77,6 +108,8 @@ export class DefectSite {
     return new Set(this.workflow.flow.flatMap(({ loopBodyNodeIds = [] }) => loopBodyNodeIds));
   }
 }
+
+const UNTYPED: ReadonlySet<string> = new Set(["for-each", "user-approval", "logic", "transform"]);
 
 /** An input with a value of its own. */
 export const constant: NodeInput = { name: "prompt", type: "string", value: "a fox" };

@@ -1,4 +1,4 @@
-import type { FlowNode, WorkflowInput } from "../../schema/types.generated.js";
+import type { FlowNode } from "../../schema/types.generated.js";
 import type { DefectSite, Plant } from "./defect-site.js";
 import { gated, ifElse } from "./sites.js";
 
@@ -13,12 +13,18 @@ export const expressionDefects = {
   },
   "logic/expression-syntax": (site) => {
     const node = branching(site);
-    const condition = site.choices.oneOf("choice ==", "(choice", 'choice = "a"', "choice == 'a");
+    const [messageId, condition] = site.choices.oneOf(
+      ["invalid", "choice =="],
+      ["invalid", "(choice"],
+      ["invalid", 'choice = "a"'],
+      ["invalid", "choice == 'a"],
+      ["quote", "choice == 'it''s'"],
+    );
     node.logic?.cases?.push({ condition, value: "yes" });
-    return { messageId: "invalid", node, path: "/logic/cases/1/condition" };
+    return { messageId, node, path: "/logic/cases/1/condition" };
   },
   "logic/expression-type": (site) => {
-    const node = branching(site, declare(site, { type: "string", default: "a" }));
+    const node = branching(site, site.declare({ type: "string", default: "a" }));
     const condition = site.choices.oneOf("choice > 3", "choice + 1 == 2", "!choice");
     node.logic?.cases?.push({ condition, value: "yes" });
     return { messageId: "type", node, path: "/logic/cases/1/condition" };
@@ -30,7 +36,7 @@ export const expressionDefects = {
     return { messageId: "unknown", node, path: "/logic/cases/1/condition" };
   },
   "logic/impossible-outcome": (site) => {
-    const name = declare(site, { type: "string", allowedValues: ["yes", "no"], default: "no" });
+    const name = site.declare({ type: "string", allowedValues: ["yes", "no"], default: "no" });
     const node = branching(site, name);
     node.logic?.cases?.push({ condition: 'choice == "maybe"', value: "maybe" });
     gated(site, node, "maybe");
@@ -45,10 +51,4 @@ function branching(site: DefectSite, name?: string): FlowNode {
   if (name !== undefined && input !== undefined) input.ref = { node: "workflow", name };
   gated(site, node, "yes");
   return node;
-}
-
-function declare(site: DefectSite, input: Omit<WorkflowInput, "name">): string {
-  const name = `planted_${site.workflow.inputs.length}`;
-  site.workflow.inputs.push({ name, ...input });
-  return name;
 }

@@ -77,8 +77,8 @@ export const loopDefects = {
         path: "/inputs/0",
       };
     }
-    site.workflow.inputs.push({ name, type: "string", default: "a fox" });
-    const inputs = [{ name, type: "string" as const, ref: { node: "workflow", name } }];
+    const read = site.declare({ type: "string", default: "a fox" });
+    const inputs = [{ name, type: "string" as const, ref: { node: "workflow", name: read } }];
     return {
       messageId: "single",
       node: site.append({ type: "for-each", inputs, loopBodyNodeIds }),

@@ -1,15 +1,25 @@
-import { constant, type Plant, reading } from "./defect-site.js";
+import { constant, type Plant } from "./defect-site.js";
+import { hang } from "./hangs.js";
 import { useUpOutputs } from "./outputs.js";
-import { gated, ifElse } from "./sites.js";
+import { gate, gated, ifElse, ifElseOn } from "./sites.js";
 
 /** A defect for each rule on what can run. */
 export const pathDefects = {
-  "path/hangs": (site) => {
-    const branch = gated(site, ifElse(site, "yes", "no"), "yes");
-    const node = site.model(reading(branch));
-    return { messageId: "outcome", node, path: "/inputs/0/ref/node" };
-  },
+  "path/hangs": hang,
   "path/never-runs": (site) => {
+    const way = site.choices.oneOf("outcomes", "shared", "status");
+    if (way === "status") {
+      const ref = { conditional: [site.model(constant).id], equal: "skipped" };
+      const node = site.model({ name: "conditional", type: "string", ref });
+      return { messageId: "never", node, path: "" };
+    }
+    if (way === "shared") {
+      const name = site.declare({ type: "string", allowedValues: ["red", "blue"], default: "red" });
+      const [red, blue] = [ifElseOn(site, name, "red", "no"), ifElseOn(site, name, "blue", "no")];
+      const node = gated(site, red, "red");
+      site.read(gate(blue, "blue").ref, node);
+      return { messageId: "excluded", node, path: "" };
+    }
     const logic = ifElse(site, "yes", "no");
     const node = gated(site, logic, "yes");
     site.read({ node: logic.id, equal: "no" }, node);

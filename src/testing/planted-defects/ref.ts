@@ -31,8 +31,7 @@ export const refDefects = {
   },
   "ref/equal-without-branch": (site) => {
     if (site.choices.flip()) {
-      const name = "planted_text";
-      site.workflow.inputs.push({ name, type: "string", default: "a fox" });
+      const name = site.declare({ type: "string", default: "a fox" });
       const { node, path } = site.read({ node: "workflow", name, equal: "a fox" });
       return { messageId: "input", node, path: `${path}/ref/equal` };
     }

@@ -1,4 +1,4 @@
-import type { FlowNode, NodeInput } from "../../schema/types.generated.js";
+import type { FlowNode, InputRef, NodeInput } from "../../schema/types.generated.js";
 import { constant, type DefectSite, reading } from "./defect-site.js";
 
 /** Some loop over an array, or with a count, or of either kind. */
@@ -7,8 +7,13 @@ export function loopOf(site: DefectSite, kind: "array" | "count" | "any"): FlowN
     type === "for-each" && (kind === "any" || (count === undefined) === (kind === "array"));
   const found = site.choices.pick(4) === 0 ? undefined : site.find(isFitting);
   if (found !== undefined) return found;
+  return newLoop(site, kind === "any" ? site.choices.oneOf("count", "array") : kind);
+}
+
+/** Adds a loop over an array, or with a count, that has a body. */
+export function newLoop(site: DefectSite, kind: "array" | "count"): FlowNode {
   const source: NodeInput = { name: "items", type: "string_array", value: ["red", "green"] };
-  const isArray = kind === "array" || (kind === "any" && site.choices.flip());
+  const isArray = kind === "array";
   const loop = site.append({ type: "for-each", ...(isArray ? { inputs: [source] } : { count: 2 }) });
   bodyNode(site, loop);
   return loop;
@@ -23,16 +28,30 @@ export function bodyNode(site: DefectSite, loop: FlowNode, ...inputs: NodeInput[
 
 /** Adds an if-else node over a new node, with these outcomes, the last one its default. */
 export function ifElse(site: DefectSite, ...outcomes: string[]): FlowNode {
-  const source = site.model(constant);
+  const { id } = site.model(constant);
+  return appendIfElse(site, { node: id, name: "all" }, outcomes);
+}
+
+/** Adds an if-else node over a workflow input, with these outcomes, the last one its default. */
+export function ifElseOn(site: DefectSite, name: string, ...outcomes: string[]): FlowNode {
+  return appendIfElse(site, { node: "workflow", name }, outcomes);
+}
+
+function appendIfElse(site: DefectSite, ref: InputRef, outcomes: readonly string[]): FlowNode {
   const cases = outcomes.slice(0, -1).map((value) => ({ condition: `choice == "${value}"`, value }));
-  const input: NodeInput = { name: "choice", type: "string", ref: { node: source.id, name: "all" } };
+  const input: NodeInput = { name: "choice", type: "string", ref };
   const logic = { cases, default: outcomes.at(-1) ?? "" };
   return site.append({ type: "logic", logicType: "if-else", inputs: [input], logic });
 }
 
 /** Adds a node that runs on one outcome. */
 export function gated(site: DefectSite, logic: FlowNode, equal: string): FlowNode {
-  return site.model({ name: "conditional", type: "string", ref: { node: logic.id, equal } });
+  return site.model(gate(logic, equal));
+}
+
+/** An input that lets its node run on one outcome. */
+export function gate({ id }: FlowNode, equal: string): NodeInput {
+  return { name: "conditional", type: "string", ref: { node: id, equal } };
 }
 
 /** Adds an approval of a new node. */

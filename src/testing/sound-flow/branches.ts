@@ -2,7 +2,8 @@ import type { FlowNode, InputRef, NodeInput } from "../../schema/types.generated
 import type { Choices } from "./choices.js";
 import type { Decider } from "./decider.js";
 import { openValues, pickDecider } from "./deciders.js";
-import { addInput, type FlowDraft } from "./flow-draft.js";
+import type { FlowDraft } from "./flow-draft.js";
+import { addFallback, addMerge, type Branch } from "./joins.js";
 import { addProducer } from "./producers.js";
 import { withValues } from "./run-condition.js";
 import { branchScope, type MadeNode, type Scope } from "./scope.js";
@@ -14,7 +15,7 @@ export type AddBlock = (draft: FlowDraft, scope: Scope, choices: Choices) => voi
 /** Adds an if-else node, a node for each outcome, often a second one on the same source, and often a merge. */
 export function addBranch(draft: FlowDraft, scope: Scope, choices: Choices, addInside: AddBlock): void {
   if (draft.left < LEAST) return;
-  const isTwin = choices.pick(6) !== 0;
+  const isTwin = sharesSource(draft, choices);
   const decider = pickDecider(draft, scope, choices);
   const logic = addIfElse(draft, scope, choices, decider);
   if (choices.pick(5) === 4) {
@@ -30,6 +31,12 @@ export function addBranch(draft: FlowDraft, scope: Scope, choices: Choices, addI
     else if (choices.flip()) branches = twin;
   }
   if (draft.left >= 1 && choices.pick(4) !== 3) addMerge(draft, scope, choices, decider, branches);
+  if (draft.left >= 1 && choices.pick(6) === 5) addFallback(draft, scope, choices, decider, branches);
+}
+
+function sharesSource({ allows: { sharedSources } }: FlowDraft, choices: Choices): boolean {
+  const isDrawn = choices.pick(6) !== 0;
+  return sharedSources ?? isDrawn;
 }
 
 /** The source of a decision, the if-else node and two branches. */
@@ -41,11 +48,6 @@ interface IfElse {
   /** The values with which each outcome comes, the default last. */
   readonly groups: readonly number[];
   readonly outcomes: string[];
-}
-
-interface Branch {
-  readonly made: MadeNode;
-  readonly values: number;
 }
 
 function addIfElse(draft: FlowDraft, scope: Scope, choices: Choices, decider: Decider): IfElse {
@@ -116,32 +118,3 @@ function gateOn({ id }: FlowNode, equal: string, choices: Choices): NodeInput {
   const ref: InputRef = choices.pick(5) === 4 ? { conditional: [id], equal } : { node: id, equal };
   return { name: "conditional", type: "string", ref };
 }
-
-/** Reads whichever of some branches ran; of all of them, it always runs. */
-function addMerge(
-  draft: FlowDraft,
-  scope: Scope,
-  choices: Choices,
-  decider: Decider,
-  branches: readonly Branch[],
-): void {
-  const members = choices.pick(4) === 3 ? branches.slice(1) : branches;
-  if (members.length === 0) return;
-  const conditional = members.map(({ made }) => made.node.id);
-  const values = members.reduce((sum, branch) => sum | branch.values, 0);
-  const isWhole = openValues(scope, decider).every((bit) => (values & bit) !== 0);
-  const isText = members.every(({ made }) => made.gives === "text");
-  // Not the very object of the scope: members imply its gates.
-  const runs = isWhole ? new Map(scope.runs) : withValues(scope.runs, decider, values);
-  addProducer(draft, { ...scope, runs }, choices, {
-    runs: new Map(runs),
-    prepare(node) {
-      addInput(node, { ...(isText ? TEXT : FILE), ref: { conditional } });
-      if (choices.pick(4) !== 3) return;
-      const ref = { conditional: [...conditional], equal: "success" };
-      addInput(node, { name: "conditional", type: "string", ref });
-    },
-  });
-}
-
-const [TEXT, FILE] = [{ name: "prompt", type: "string" } as const, { name: "image", type: "file" } as const];

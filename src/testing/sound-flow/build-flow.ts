@@ -1,25 +1,22 @@
-import type { FlowNode, WorkflowInput } from "../../schema/types.generated.js";
+import type { FlowNode, UiConfig, WorkflowInput } from "../../schema/types.generated.js";
 import { addApproval } from "./approvals.js";
 import { type AddBlock, addBranch } from "./branches.js";
 import { Choices } from "./choices.js";
 import { type FlowConstraints, FlowDraft } from "./flow-draft.js";
+import type { FlowRecipe } from "./flow-recipe.js";
+import { addDeclared, addForm } from "./forms.js";
 import { addLoop } from "./loops.js";
 import { addFollower, addGated, addProducer } from "./producers.js";
 import { type Scope, topScope } from "./scope.js";
 import { shuffle } from "./shuffle.js";
 import { addList, addTransform } from "./values.js";
 
-/** What a flow is built from: one step for each block, and the order of the nodes. Any numbers give a sound flow. */
-export interface FlowRecipe {
-  readonly steps: readonly (readonly number[])[];
-  /** 0 keeps the order in which the nodes were made. */
-  readonly order: number;
-}
-
-/** A sound flow and the workflow inputs that it reads. */
+/** A sound flow, the workflow inputs that it reads, and their form. */
 export interface BuiltFlow {
   readonly flow: FlowNode[];
   readonly inputs: WorkflowInput[];
+  /** How the form shows them. */
+  readonly uiConfig: UiConfig;
 }
 
 /**
@@ -31,7 +28,7 @@ export function buildFlow(recipe: FlowRecipe, constraints: FlowConstraints, decl
   const top = topScope();
   for (const step of recipe.steps) addBlock(draft, top, new Choices(step));
   ensureOutput(draft, top);
-  return { flow: shuffle(draft.nodes, recipe.order), inputs: draft.inputs };
+  return { flow: shuffle(draft.nodes, recipe.order), inputs: draft.inputs, uiConfig: draft.form };
 }
 
 const addBlock: AddBlock = (draft, scope, choices) => {
@@ -45,6 +42,8 @@ const addBlock: AddBlock = (draft, scope, choices) => {
   else if (block === "gated") addGated(draft, scope, choices);
   else if (block === "follower") addFollower(draft, scope, choices);
   else if (block === "approval" && approvals) addApproval(draft, scope, choices);
+  else if (block === "declared") addDeclared(draft, scope, choices);
+  else if (block === "form") addForm(draft, scope, choices);
   else addProducer(draft, scope, choices);
 };
 
@@ -59,6 +58,8 @@ const BLOCKS = [
   "gated",
   "branch",
   "producer",
+  "declared",
+  "form",
 ] as const;
 
 /** A node that always runs has to be an output; the flag is for one that others read. */

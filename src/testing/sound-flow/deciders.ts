@@ -11,10 +11,13 @@ export function pickDecider(draft: FlowDraft, scope: Scope, choices: Choices): D
   const open = scope.deciders.filter(({ runs }) => implies(scope.runs, runs)).map(({ decider }) => decider);
   const usable = open.filter((decider) => openValues(scope, decider).length > 1);
   const known = choices.flip() ? choices.from(usable.slice(-RECENT)) : undefined;
-  if (known !== undefined) return known;
+  const isApart = draft.allows.sharedSources === false;
+  if (known !== undefined && !isApart) return known;
   const picked = pickSource(draft, scope, choices);
-  const decider = openValues(scope, picked).length > 1 ? picked : decideOnNewNode(draft, scope, choices);
+  const isOpen = openValues(scope, picked).length > 1 && !(isApart && draft.tested.has(picked));
+  const decider = isOpen ? picked : decideOnNewNode(draft, scope, choices);
   scope.deciders.push({ decider, runs: scope.runs });
+  draft.tested.add(decider);
   return decider;
 }
 

@@ -1,30 +1,52 @@
-import type { FlowNode, InputRef, NodeInput, NodeType, WorkflowInput } from "../../schema/types.generated.js";
-import { hostileIds, hostileOutcomes } from "../hostile-ids.js";
+import type {
+  FlowNode,
+  InputRef,
+  NodeInput,
+  NodeType,
+  UiConfig,
+  WorkflowInput,
+} from "../../schema/types.generated.js";
+import { hostileIds, hostileInputNames, hostileOutcomes } from "../hostile-ids.js";
 import type { Decider } from "./decider.js";
 import type { MadeNode, Scope, Yield } from "./scope.js";
 
 /** What a drawn flow may hold. */
 export interface FlowConstraints {
-  /** Default 12. Above 50 `graph/too-many-nodes` speaks. */
-  readonly maxNodes?: number;
-  /** For-each nodes; default true. */
-  readonly loops?: boolean;
-  /** If-else nodes; default true. */
-  readonly logic?: boolean;
-  /** Approvals; default true. */
-  readonly approvals?: boolean;
-  /** `hostile` draws ids and outcomes that break naive code; default `plain`. */
-  readonly ids?: "plain" | "hostile";
-  readonly spelling?: "camelCase" | "snake_case";
+  /** How many nodes at most, one or more. Default 12. Above 50 `graph/too-many-nodes` speaks. */
+  readonly maxNodes?: number | undefined;
+  /** Whether there may be for-each nodes, nested ones too. Default true. */
+  readonly loops?: boolean | undefined;
+  /** Whether there may be if-else nodes, with what hangs on them. Default true. */
+  readonly logic?: boolean | undefined;
+  /** Whether there may be approvals. Default true. */
+  readonly approvals?: boolean | undefined;
+  /**
+   * Whether several if-else nodes test one source, wherever there is room for a second one, or never. Drawn when absent,
+   * so that half of the flows that branch do.
+   */
+  readonly sharedSources?: boolean | undefined;
+  /** `hostile` draws ids, outcomes and input names that are legal and break naive code. Default `plain`. */
+  readonly ids?: "plain" | "hostile" | undefined;
+  /** How field names are written. Default `camelCase`. */
+  readonly spelling?: "camelCase" | "snake_case" | undefined;
 }
 
 /** A flow in the making: nodes, the workflow inputs that they read, and what may still be added. */
 export class FlowDraft {
   readonly nodes: FlowNode[] = [];
   readonly inputs: WorkflowInput[] = [];
-  readonly allows: { readonly loops: boolean; readonly logic: boolean; readonly approvals: boolean };
+  /** How the form shows the inputs; one block of each kind, the latest counts. */
+  readonly form: UiConfig = {};
+  readonly allows: {
+    readonly loops: boolean;
+    readonly logic: boolean;
+    readonly approvals: boolean;
+    readonly sharedSources: boolean | undefined;
+  };
   /** Workflow inputs are declared, so that conditions may rest on what they can be. */
   readonly declares: boolean;
+  /** What if-else nodes test. */
+  readonly tested = new Set<Decider>();
   readonly #maxNodes: number;
   readonly #isHostile: boolean;
   readonly #deciders = new Map<string, Decider>();
@@ -33,7 +55,7 @@ export class FlowDraft {
 
   constructor(constraints: FlowConstraints, declares: boolean) {
     const { loops = true, logic = true, approvals = true, maxNodes = 12, ids = "plain" } = constraints;
-    this.allows = { loops, logic, approvals };
+    this.allows = { loops, logic, approvals, sharedSources: constraints.sharedSources };
     this.declares = declares;
     this.#maxNodes = maxNodes;
     this.#isHostile = ids === "hostile";
@@ -72,7 +94,8 @@ export class FlowDraft {
 
   /** A new workflow input. */
   declare(wanted: Omit<WorkflowInput, "name">, base: string): WorkflowInput {
-    const input = { name: `${base}_${this.inputs.length + 1}`, ...wanted };
+    const number = this.inputs.length;
+    const input = { name: this.#isHostile ? hostileName(number) : `${base}_${number + 1}`, ...wanted };
     this.inputs.push(input);
     return input;
   }
@@ -84,6 +107,11 @@ export class FlowDraft {
     this.#deciders.set(key, decider);
     return decider;
   }
+}
+
+function hostileName(number: number): string {
+  const name = hostileInputNames[number % hostileInputNames.length] ?? "";
+  return number < hostileInputNames.length ? name : `${name}#${number}`;
 }
 
 /** Adds an input under a name that its siblings do not have. */

@@ -1,5 +1,6 @@
 import type { FlowNode, NodeInput } from "../../schema/types.generated.js";
 import type { Choices } from "./choices.js";
+import { constantInput } from "./declarations.js";
 import { addInput, type FlowDraft } from "./flow-draft.js";
 import { type MadeNode, pickReadable, type Scope } from "./scope.js";
 
@@ -11,8 +12,9 @@ export function addSource(
   choices: Choices,
   wanted: "text" | "file",
 ): void {
-  const way = choices.pick(4);
-  if (way === 1) addInput(node, readWorkflow(draft, choices, wanted));
+  const way = choices.pick(5);
+  if (way === 4) addConstant(node, choices);
+  else if (way === 1) addInput(node, readWorkflow(draft, choices, wanted));
   else if (way > 1) addReading(scope, node, choices, wanted);
   else if (wanted === "text") addInput(node, constantOf(choices));
 }
@@ -79,12 +81,27 @@ function addReading(scope: Scope, node: FlowNode, choices: Choices, wanted: "tex
   }
   const { name, type } = input;
   const entry = { name, type, ...(input.ref === undefined ? {} : { ref: input.ref }) };
+  const further = { ...constantInput(choices), name: "further" };
+  const mask = isImage(further) ? [maskOf(further)] : [];
   addInput(node, {
     name: "layers",
     type: "inputs_array",
-    inputs: [{ name, type }],
-    items: [[entry], [entry]],
+    inputs: [{ name, type }, ...[further, ...mask].map((each) => ({ name: each.name, type: each.type }))],
+    items: [[entry], [entry, further, ...mask]],
   });
+}
+
+function addConstant(node: FlowNode, choices: Choices): void {
+  const input = addInput(node, constantInput(choices));
+  if (isImage(input)) addInput(node, maskOf(input));
+}
+
+function isImage({ type, kind }: NodeInput): boolean {
+  return type === "file" && kind === "image";
+}
+
+function maskOf({ name }: NodeInput): NodeInput {
+  return { name: "mask", type: "file", kind: "image", maskFrom: name, value: "asset_3" };
 }
 
 function constantOf(choices: Choices): NodeInput {

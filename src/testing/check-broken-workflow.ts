@@ -1,0 +1,17 @@
+import { validateText } from "../text/validate-text.js";
+import type { ResultBase } from "../validate/result.js";
+import { validateDocument } from "../validate/validate-document.js";
+import { validateRunInputs } from "../validate/validate-run-inputs.js";
+import type { BrokenWorkflow } from "./planted-defects/broken-workflow.js";
+
+/** What flowproof says of a broken workflow, asked by the function that its `kind` is for. */
+export function checkBrokenWorkflow(broken: BrokenWorkflow): ResultBase {
+  switch (broken.kind) {
+    case "text":
+      return validateText(broken.document, broken.options);
+    case "run-body":
+      return validateRunInputs(broken.workflow, broken.document, broken.options);
+    case "value":
+      return validateDocument(broken.document, broken.options);
+  }
+}

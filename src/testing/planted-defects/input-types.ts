@@ -1,0 +1,57 @@
+import type { InputType, NodeInput } from "../../schema/types.generated.js";
+import { type DefectSite, type Plant, reading } from "./defect-site.js";
+import { placeReading } from "./placed-input.js";
+
+/** A defect for each rule on the types of what inputs read. */
+export const inputTypeDefects = {
+  "input/array-to-scalar": plantReading(
+    { messageId: "array", given: "string_array", wanted: "string" },
+    { messageId: "array", given: "file_array", wanted: "file" },
+    { messageId: "array", given: "number_array", wanted: "number" },
+    { messageId: "array", given: "model_array", wanted: "model" },
+  ),
+  "input/scalar-to-array": plantReading(
+    { messageId: "single", given: "string", wanted: "string_array" },
+    { messageId: "single", given: "file", wanted: "file_array" },
+    { messageId: "single", given: "number", wanted: "number_array" },
+  ),
+  "input/type-mismatch": plantReading(
+    { messageId: "other", given: "number", wanted: "boolean" },
+    { messageId: "other", given: "boolean", wanted: "string" },
+    { messageId: "other", given: "file", wanted: "number" },
+    { messageId: "near", given: "string", wanted: "number" },
+    { messageId: "near", given: "string", wanted: "file" },
+    { messageId: "near", given: "model", wanted: "string" },
+  ),
+  "input/kind-mismatch": (site) => {
+    const way = site.choices.pick(2);
+    if (way === 1) {
+      const source = site.append({ type: "remove-background", inputs: [IMAGE] });
+      const { node, path } = site.give({ ...reading(source), kind: "video" }, site.reader());
+      return { messageId: "kind", node, path: `${path}/ref` };
+    }
+    const name = site.declare({ type: "file", kind: "image" });
+    const ref = { node: "workflow", name };
+    const { node, path } = placeReading(site, { type: "file", kind: "audio", ref });
+    return { messageId: "kind", node, path: `${path}/ref` };
+  },
+} as const satisfies Record<string, Plant>;
+
+interface OtherType {
+  readonly messageId: string;
+  readonly given: InputType;
+  readonly wanted: InputType;
+}
+
+/** An input of one type that reads a workflow input of another. */
+function plantReading(first: OtherType, ...others: readonly OtherType[]): Plant {
+  return (site: DefectSite) => {
+    const { messageId, given, wanted } = site.choices.oneOf(first, ...others);
+    const name = site.declare({ type: given });
+    const ref = { node: "workflow", name };
+    const { node, path } = placeReading(site, { type: wanted, ref });
+    return { messageId, node, path: `${path}/ref` };
+  };
+}
+
+const IMAGE: NodeInput = { name: "image", type: "file", value: "asset_1" };

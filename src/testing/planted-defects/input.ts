@@ -1,0 +1,89 @@
+import type { NodeInputItem } from "../../schema/types.generated.js";
+import { constant, type Plant } from "./defect-site.js";
+import { badItems } from "./input-items.js";
+import { missingValue } from "./input-missing.js";
+import { placeInput, placeReading } from "./placed-input.js";
+
+/** A defect for each rule on the declarations of inputs. */
+export const inputDefects = {
+  "input/attribute-not-applicable": (site) => {
+    const [attribute, input, messageId = "type"] = site.choices.oneOf<Attribute>(
+      ["placeholder", { type: "number", placeholder: "28" }],
+      ["step", { type: "string", step: 1 }],
+      ["maxLength", { type: "boolean", maxLength: 3 }],
+      ["prompt", { type: "file", prompt: true }],
+      ["kind", { type: "string", kind: "image" }],
+      ["allowedValues", { type: "boolean", allowedValues: [true] }],
+      ["modelTypes", { type: "string_array", modelTypes: ["flux.1"] }],
+      ["maskFrom", { type: "model", maskFrom: "image" }],
+      ["backgroundBehavior", { type: "file", kind: "video", backgroundBehavior: "opaque" }, "kind"],
+    );
+    const { node, path } = placeInput(site, structuredClone(input));
+    return { messageId, node, path: `${path}/${attribute}` };
+  },
+  "input/bad-allowed-values": (site) => {
+    const [messageId, input, element] = site.choices.oneOf<[string, Declared, string]>(
+      ["member", { type: "string", allowedValues: ["a", 5] }, "/1"],
+      ["member", { type: "number_array", allowedValues: ["1", 2] }, "/0"],
+      ["empty", { type: "string_array", allowedValues: [] }, ""],
+      ["repeated", { type: "number", allowedValues: [1, 2, 1] }, "/2"],
+      ["repeated", { type: "string", allowedValues: ["a", "a"] }, "/1"],
+    );
+    const { node, path } = placeInput(site, structuredClone(input));
+    return { messageId, node, path: `${path}/allowedValues${element}` };
+  },
+  "input/bad-items": badItems,
+  "input/duplicate-name": (site) => {
+    const isBlank = site.choices.flip();
+    if (isBlank) {
+      const { node, path, input } = placeInput(site, { type: "string" }, ["node", "items"]);
+      input.name = site.choices.oneOf("", " ");
+      return { messageId: "blank", node, path: `${path}/name` };
+    }
+    const { node, input } = placeInput(site, { type: "string" }, ["node", "workflow"]);
+    const list = node?.inputs ?? site.workflow.inputs;
+    list.push({ ...input });
+    return { messageId: "duplicate", node, path: `/inputs/${list.length - 1}/name` };
+  },
+  "input/empty-range": (site) => {
+    const [least, input] = site.choices.oneOf<[string, Declared]>(
+      ["min", { type: "number", min: 5, max: 1 }],
+      ["min", { type: "number_array", min: 0.2, max: 0.1 }],
+      ["minLength", { type: "string", minLength: 9, maxLength: 3 }],
+      ["minLength", { type: "file_array", minLength: 2, maxLength: 1 }],
+    );
+    const { node, path } = placeInput(site, { ...input });
+    return { messageId: "empty", node, path: `${path}/${least}` };
+  },
+  "input/maybe-missing": (site) => {
+    const name = site.declare({ type: "string" });
+    const need = { type: "string", required: { always: true }, ref: { node: "workflow", name } } as const;
+    const { node, path } = placeReading(site, structuredClone(need));
+    return { messageId: "optional", node, path: `${path}/ref` };
+  },
+  "input/missing": missingValue,
+  "input/negative-limit": (site) => {
+    const [limit, input] = site.choices.oneOf<[string, Declared]>(
+      ["maxLength", { type: "string", maxLength: -1 }],
+      ["minLength", { type: "file_array", minLength: -2 }],
+      ["maxSize", { type: "file", maxSize: -1 }],
+      ["maxDuration", { type: "file", kind: "audio", maxDuration: -0.5 }],
+    );
+    const { node, path } = placeInput(site, { ...input });
+    return { messageId: "negative", node, path: `${path}/${limit}` };
+  },
+  "input/unknown-mask-source": (site) => {
+    const { node, path, input, beside } = placeInput(site, { type: "file" });
+    const isText = site.choices.flip();
+    input.maskFrom = isText ? beside({ type: "string" }) : site.choices.oneOf("nowhere", input.name);
+    return { messageId: isText ? "notFile" : "unknown", node, path: `${path}/maskFrom` };
+  },
+  "input/unused": (site) => {
+    site.declare(site.choices.oneOf<Declared>({ type: "string" }, { type: "file", kind: "image" }));
+    if (site.choices.flip()) site.model(constant);
+    return { messageId: "unused", path: `/inputs/${site.workflow.inputs.length - 1}` };
+  },
+} as const satisfies Record<string, Plant>;
+
+type Declared = Omit<NodeInputItem, "name" | "ref" | "value">;
+type Attribute = [attribute: string, input: Declared, messageId?: string];

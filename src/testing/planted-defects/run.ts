@@ -1,0 +1,118 @@
+import type { JsonValue } from "../../diagnostics/json.js";
+import { appendPointer } from "../../document/pointer.js";
+import type { WorkflowInput } from "../../schema/types.generated.js";
+import { drawRunBody } from "../run-body/draw-run-body.js";
+import { readRunnable } from "../run-inputs-arbitrary.js";
+import type { DefectSite, Plant, Spot } from "./defect-site.js";
+import { placeInput } from "./placed-input.js";
+
+/** A defect for each rule on the body of a run. */
+export const runDefects = {
+  "run/bad-value": (site) => {
+    if (site.choices.pick(6) === 5) {
+      const body = site.choices.oneOf<JsonValue>(null, [], "a fox", 5, true);
+      return { messageId: "body", path: "", subject: asBody(body) };
+    }
+    return plantGiven(
+      site,
+      ["value", { type: "number" }, "5"],
+      ["value", { type: "string" }, 5],
+      ["value", { type: "boolean" }, "true"],
+      ["element", { type: "file_array" }, ["asset_1", 7], 1],
+      ["element", { type: "number_array" }, ["1"], 0],
+    );
+  },
+  "run/missing-input": (site) => {
+    const messageId = site.choices.oneOf("always", "ifDefined", "ifNotDefined", "said");
+    const { input, beside } = placeInput(site, { type: "string" }, ["workflow"]);
+    const sibling = beside({ type: "boolean" });
+    const says = messageId === "said" ? "Give it" : {};
+    const rule = Object.fromEntries([[sibling, says]]);
+    if (messageId === "always") input.required = { always: true };
+    else input.required = messageId === "ifNotDefined" ? { ifNotDefined: rule } : { ifDefined: rule };
+    const blank = site.choices.oneOf<JsonValue | undefined>(undefined, null, "", " ");
+    const subject = drawBody(site, (body) => {
+      if (messageId === "ifNotDefined") body.delete(sibling);
+      else body.set(sibling, true);
+      if (blank === undefined) body.delete(input.name);
+      else body.set(input.name, blank);
+    });
+    return { messageId, path: blank === undefined ? "" : appendPointer("", input.name), subject };
+  },
+  "run/not-ready": (site) => {
+    const messageId = site.choices.oneOf("draft", "empty", "unreadable");
+    if (messageId === "unreadable") {
+      const workflow = site.choices.oneOf<JsonValue>("wflow_1", 5, { steps: [] }, null);
+      const subject = () => ({ kind: "run-body" as const, workflow, document: {} });
+      return { messageId, path: "", subject };
+    }
+    const subject = drawBody(site, () => {});
+    if (messageId === "draft") site.workflow.status = "draft";
+    else site.workflow.flow = [];
+    return { messageId, path: "", subject };
+  },
+  "run/scalar-for-array": (site) => {
+    return plantGiven(
+      site,
+      ["single", { type: "string_array" }, "photo"],
+      ["single", { type: "number_array" }, 5],
+      ["single", { type: "file_array" }, "asset_1"],
+      ["single", { type: "inputs_array" }, {}],
+    );
+  },
+  "run/unknown-input": (site) => {
+    const name = site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "valueOf");
+    const isEntry = site.choices.flip();
+    if (!isEntry) {
+      const subject = drawBody(site, (body) => body.set(name, 1));
+      return { messageId: "unknown", path: appendPointer("", name), subject };
+    }
+    const inputs = [{ name: "image", type: "file" }];
+    const { input } = placeInput(site, { type: "inputs_array", inputs }, ["workflow"]);
+    const entries = [{ image: "asset_1" }, { [name]: 1 }];
+    const subject = drawBody(site, (body) => body.set(input.name, entries));
+    return { messageId: "entry", path: appendPointer(`${appendPointer("", input.name)}/1`, name), subject };
+  },
+  "run/value-not-allowed": (site) => {
+    return plantGiven(
+      site,
+      ["other", { type: "string", allowedValues: ["photo", "ink"] }, "pohto"],
+      ["other", { type: "number", allowedValues: [1, 2] }, 3],
+      ["other", { type: "string_array", allowedValues: ["a", "b"] }, ["a", "c"], 1],
+    );
+  },
+  "run/value-out-of-range": (site) => {
+    return plantGiven(
+      site,
+      ["max", { type: "number", max: 5 }, 6],
+      ["min", { type: "number", min: 1, max: 5 }, 0.5],
+      ["minLength", { type: "string", minLength: 3 }, "ab"],
+      ["maxLength", { type: "string", maxLength: 3 }, "a fox"],
+      ["maxLength", { type: "file_array", maxLength: 1 }, ["asset_1", "asset_2"]],
+      ["min", { type: "number_array", min: 0 }, [1, -1], 1],
+    );
+  },
+} as const satisfies Record<string, Plant>;
+
+type Given = [messageId: string, input: Omit<WorkflowInput, "name">, value: JsonValue, element?: number];
+type Subject = NonNullable<Spot["subject"]>;
+
+/** Declares an input and gives it a value that it does not take. */
+function plantGiven(site: DefectSite, first: Given, ...others: Given[]): Spot {
+  const [messageId, declaration, value, element] = site.choices.oneOf<Given>(first, ...others);
+  const { input } = placeInput(site, structuredClone(declaration), ["workflow"]);
+  const at = appendPointer("", input.name);
+  const subject = drawBody(site, (body) => body.set(input.name, structuredClone(value)));
+  return { messageId, path: element === undefined ? at : `${at}/${element}`, subject };
+}
+
+/** A body that is right but for one change. */
+function drawBody(site: DefectSite, change: (body: Map<string, JsonValue>) => void): Subject {
+  const body = new Map(Object.entries(drawRunBody(readRunnable(site.workflow), site.choices)));
+  change(body);
+  return asBody(Object.fromEntries(body));
+}
+
+function asBody(document: JsonValue): Subject {
+  return (workflow) => ({ kind: "run-body", workflow, document });
+}

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rules } from "../../src/index.js";
+import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
+import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
+import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
+import { leadsSomewhere } from "../result-laws.js";
+import { runs } from "./settings.js";
+
+/** Rules that no defect is planted for yet: nobody else may join them. */
+const WITHOUT_DEFECT: readonly string[] = [
+  "suppression/unused",
+  "suppression/without-reason",
+  "suppression/unknown-rule",
+  "job/unknown-loop",
+  "job/iteration-gap",
+  "job/template-ran",
+  "job/order",
+  "job/status-history",
+  "job/approval-not-pending",
+];
+
+describe("a planted defect is found, and nothing else", () => {
+  it.each(breakableRules)("%s", (ruleId) => {
+    const property = fc.property(brokenWorkflowArbitrary(ruleId), (broken) => {
+      const result = checkBrokenWorkflow(broken);
+      const found = result.diagnostics.map((each) => {
+        return { ruleId: each.ruleId, messageId: each.messageId, pointer: each.pointer };
+      });
+      expect(found).toEqual([broken.expected]);
+      expect(result.failures).toEqual([]);
+      const document = broken.kind === "text" ? read(broken.document) : broken.document;
+      if (document !== undefined) expect(leadsSomewhere(document, broken.expected.pointer)).toBe(true);
+    });
+    fc.assert(property, runs(100, 1_000));
+  });
+
+  it("has a defect for every rule", () => {
+    const known: readonly string[] = breakableRules;
+    expect(rules.map(({ id }) => id).filter((id) => !known.includes(id))).toEqual(WITHOUT_DEFECT);
+  });
+});
+
+/** A text that does not parse has no place to lead to. */
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { runInputsSchema, validateRunInputs } from "../../src/index.js";
+import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
+import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
+import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
+import { runInputsArbitrary } from "../../src/testing/run-inputs-arbitrary.js";
+import { sampleWorkflows } from "../../src/testing/sample-workflows.js";
+import { simulateFlow } from "../../src/testing/simulate-flow.js";
+import { workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
+import { workflowAndBodies } from "../run/drawn-inputs.js";
+import { runs } from "./settings.js";
+
+const accepts = (workflow: unknown, body: unknown) => [
+  new Ajv2020({ strict: true }).compile(runInputsSchema(workflow).jsonSchema())(body),
+  new Ajv({ strict: true }).compile(runInputsSchema(workflow).jsonSchema("draft-07"))(body),
+];
+
+describe("drawn run bodies", () => {
+  const drawn = fc
+    .oneof(
+      workflowArbitrary({ maxNodes: 20 }),
+      workflowArbitrary({ ids: "hostile", spelling: "snake_case" }),
+      // Their inputs are as odd as they may be; some can be given nothing that fits.
+      workflowAndBodies.map(({ workflow }) => workflow).filter(canBeRun),
+    )
+    .chain((workflow) => fc.tuple(fc.constant<unknown>(workflow), runInputsArbitrary(workflow)));
+
+  it("are accepted, by validateRunInputs and by both schemas", () => {
+    const property = fc.property(drawn, ([workflow, body]) => {
+      const { valid, diagnostics, value } = { value: undefined, ...validateRunInputs(workflow, body) };
+      expect({ valid, diagnostics, value }).toEqual({ valid: true, diagnostics: [], value: body });
+      expect(accepts(workflow, body)).toEqual([true, true]);
+    });
+    fc.assert(property, runs(400, 10_000));
+  });
+
+  it("let a sound workflow come to its end", () => {
+    const sound = workflowArbitrary().chain((workflow) => {
+      return fc.tuple(fc.constant(workflow), runInputsArbitrary(workflow));
+    });
+    const property = fc.property(sound, ([workflow, inputs]) => {
+      expect(simulateFlow(workflow, { inputs })).toMatchObject({ completes: true });
+    });
+    fc.assert(property, runs(300));
+  });
+
+  it("give every input in every way", () => {
+    const ways = new Map<string, Set<string>>();
+    for (const workflow of sampleWorkflows(1_000, 2)) {
+      const bodies = fc.sample(runInputsArbitrary(workflow), { numRuns: 10, seed: 1 });
+      for (const { name, type, required, ...rest } of workflow.inputs) {
+        const isRequired = typeof required === "object" && required.always === true;
+        const kind = `${type}${isRequired ? ", required" : "default" in rest ? ", with a default" : ""}`;
+        const seen = ways.get(kind) ?? new Set();
+        for (const body of bodies) seen.add(wayOf(body, name));
+        ways.set(kind, seen);
+      }
+    }
+    expect(ways.size).toBe(30);
+    for (const [kind, seen] of ways) {
+      expect([kind, [...seen].sort()]).toEqual([
+        kind,
+        kind.endsWith("required") ? ["given"] : ["absent", "given", "null"],
+      ]);
+    }
+  });
+
+  it("are none for what cannot be run", () => {
+    const inputs = [{ name: "image", type: "string", maxLength: 0, required: { always: true } }];
+    const flow = [{ id: "portrait", type: "generate-prompt" }];
+    expect(() => runInputsArbitrary({ status: "draft", flow })).toThrow("it is a draft");
+    expect(() => runInputsArbitrary({ flow: [] })).toThrow("it is empty");
+    expect(() => runInputsArbitrary("wflow_1")).toThrow("not a workflow document");
+    expect(() => fc.sample(runInputsArbitrary({ flow, inputs }), 1)).toThrow("no value fits");
+  });
+});
+
+describe("the run that shows a finding", () => {
+  const rules = ["path/hangs", "path/no-output", "path/merge-not-exclusive"] as const;
+  it.each(rules)("of %s is a body that the workflow takes", (id) => {
+    const property = fc.property(brokenWorkflowArbitrary(id), (broken) => {
+      const [found] = checkBrokenWorkflow(broken).diagnostics;
+      const run = found?.witness?.run;
+      expect(run).toBeDefined();
+      expect(validateRunInputs(broken.document, run).diagnostics).toEqual([]);
+    });
+    fc.assert(property, runs(60, 1_000));
+  });
+});
+
+describe("a body with one mistake", () => {
+  it.each(breakableRules.filter((id) => id.startsWith("run/")))(
+    "of %s is refused by the schemas, too",
+    (id) => {
+      const property = fc.property(brokenWorkflowArbitrary(id), (broken) => {
+        if (broken.kind !== "run-body") throw new Error(`${broken.kind} is not what was asked for`);
+        const { workflow, document } = broken;
+        const { valid } = validateRunInputs(workflow, document);
+        expect(valid).toBe(id === "run/scalar-for-array");
+        // That a workflow cannot be run yet is nothing that a schema of bodies could say.
+        if (id !== "run/not-ready") expect(accepts(workflow, document)).toEqual([valid, valid]);
+      });
+      fc.assert(property, runs(60, 1_000));
+    },
+  );
+});
+
+function canBeRun(workflow: unknown): boolean {
+  try {
+    fc.sample(runInputsArbitrary(workflow), { numRuns: 20, seed: 1 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function wayOf(body: Readonly<Record<string, unknown>>, name: string): string {
+  if (!Object.hasOwn(body, name)) return "absent";
+  return body[name] === null ? "null" : "given";
+}
