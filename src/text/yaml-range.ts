@@ -10,9 +10,18 @@ export function rangeOf({ range: [start, end] }: Pick<ParsedNode, "range">): Off
 export function rangeOfScalar(text: string, scalar: Scalar.Parsed): OffsetRange {
   const { start, end } = rangeOf(scalar);
   if (scalar.type !== "BLOCK_LITERAL" && scalar.type !== "BLOCK_FOLDED") return { start, end };
+  return { start, end: endOfLines(text, start, end) };
+}
+
+/** Without the line ends and blank lines at the end; blanks behind the last words belong to the text. */
+function endOfLines(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && " \t\r\n".includes(text.charAt(last - 1))) last--;
-  return { start, end: last };
+  for (let at = end; at > start; at--) {
+    const character = text.charAt(at - 1);
+    if (character === "\n") last = text.charAt(at - 2) === "\r" ? at - 2 : at - 1;
+    else if (!" \t\r".includes(character)) break;
+  }
+  return last;
 }
 
 /** Where a value stands together with the tag before it, which may be all that there is. */

@@ -21,12 +21,16 @@ describe("cycles of random flows", () => {
       const cyclic = alg.tarjan(oracle).filter((component) => component.length > 1);
       const found = cyclesIn(graph);
       expect(found.length > 0).toBe(!alg.isAcyclic(oracle));
-      expect(found).toHaveLength(cyclic.length);
-      const certain = cyclic.filter((component) => {
+      // Loops in each other are cyclic where they start and where they end: one finding for the same nodes.
+      const nodesOf = (component: readonly string[]) =>
+        [...new Set(component.map((point) => Number(point) >> 1))].sort((a, b) => a - b).join();
+      const isCertain = (component: readonly string[]) => {
         const inside = new Set(component.map(Number));
         return !alg.isAcyclic(toGraphlib(graph, firmEdges(edges, inside), inside));
-      });
-      expect(found.filter(({ severity }) => severity === "error")).toHaveLength(certain.length);
+      };
+      expect(found).toHaveLength(new Set(cyclic.map(nodesOf)).size);
+      const certain = new Set(cyclic.filter(isCertain).map(nodesOf));
+      expect(found.filter(({ severity }) => severity === "error")).toHaveLength(certain.size);
     });
     fc.assert(property, runs(3_000, 100_000));
   });

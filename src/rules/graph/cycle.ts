@@ -15,13 +15,9 @@ export const cycle = defineRule({
       "The nodes {path} wait for each other in a circle; they start only if a node outside of it lets one run.",
   },
   check({ graph }, report) {
-    // Loops in the bodies of each other go in a circle twice, where they start and where they end.
-    const reported = new Set<string>();
-    for (const found of graph.cycles) {
+    for (const found of withoutTwins(graph.cycles)) {
       const [first] = found.hops;
-      const nodes = found.nodes.map(({ index }) => index).join();
-      if (first === undefined || reported.has(nodes)) continue;
-      reported.add(nodes);
+      if (first === undefined) continue;
       report({
         messageId: found.avoidable ? "avoidable" : "cycle",
         severity: found.avoidable ? "warning" : "error",
@@ -34,6 +30,20 @@ export const cycle = defineRule({
     }
   },
 });
+
+/**
+ * Loops in the bodies of each other go in a circle twice, where they start and where they end: one mistake, of which
+ * the certain one is told.
+ */
+function withoutTwins(cycles: readonly Cycle[]): Iterable<Cycle> {
+  const byNodes = new Map<string, Cycle>();
+  for (const found of cycles) {
+    const nodes = found.nodes.map(({ index }) => index).join();
+    const known = byNodes.get(nodes);
+    if (known === undefined || (known.avoidable && !found.avoidable)) byNodes.set(nodes, found);
+  }
+  return byNodes.values();
+}
 
 const MOST_EDITS = 3;
 const MOST_NAMED = 12;
