@@ -92,8 +92,10 @@ describe("the job of a sound flow", () => {
         flow,
         flow.length,
       );
-      const read = (node: (typeof nodes)[number]) =>
-        (node.inputs ?? []).flatMap(({ ref }) => (ref?.node === undefined ? [] : [ref.node]));
+      const read = ({ inputs = [] }: (typeof nodes)[number]) =>
+        [...inputs, ...inputs.flatMap(({ items = [] }) => items.flat())].flatMap(({ ref }) =>
+          ref?.node === undefined ? [] : [ref.node],
+        );
       const succeeded = nodes.filter(({ status }) => status === "success");
       const sources = nodes.filter(({ id }) => succeeded.some((node) => read(node).includes(id ?? "")));
       fc.pre(sources.length > 0);
