@@ -46,6 +46,15 @@ export function notJsonCases(): RuleCase[] {
 }
 
 /** Documents of exactly the allowed depth and one level more. */
+/** The innermost first, with a model in it. */
+export function nestedLoops(count: number) {
+  const loops = Array.from({ length: count }, (_, at) => {
+    const body = at === 0 ? "model" : `loop ${at - 1}`;
+    return { id: `loop ${at}`, type: "for-each", count: 2, loopBodyNodeIds: [body] };
+  });
+  return [...loops, { id: "model", type: "custom-model", modelId: "model_a" }];
+}
+
 export function tooDeepCases(): RuleCase[] {
   // Two levels stand around what the editor keeps: the workflow and the editor's object.
   const withLevels = (levels: number) => ({ flow: [portrait()], editorInfo: { view: nest(levels) } });
@@ -60,6 +69,12 @@ export function tooDeepCases(): RuleCase[] {
       expected: [{ messageId: "nested", pointer: "", data: { limit: 200 } }],
     },
     valid("a value exactly 200 levels down", withLevels(198)),
+    {
+      name: "41 loops, one in the other",
+      source: { kind: "value", value: { flow: nestedLoops(41) } },
+      expected: [{ messageId: "loops", pointer: "/flow/0", data: { node: "loop 0", limit: 40 } }],
+    },
+    valid("40 loops, one in the other", { flow: nestedLoops(40) }),
     {
       name: "a value exactly 200 levels down, as text",
       source: { kind: "text", text: JSON.stringify(withLevels(198)) },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { groupBrokenFields } from "../src/flow/broken-fields.js";
-import { validateWorkflow } from "../src/index.js";
+import { analyzeFlow, validateWorkflow } from "../src/index.js";
+import { nestedLoops } from "./document-cases.js";
 
 const MANY = 4_000;
 const numbers = [...Array(MANY).keys()];
@@ -102,5 +103,18 @@ describe("a value that is compared with thousands of literals", () => {
     const { diagnostics, unchecked } = validateWorkflow(compared(5_000));
     expect(diagnostics).toEqual([]);
     expect(unchecked.map(({ what }) => what)).toContain("run conditions");
+  });
+});
+
+describe("thousands of loops in each other", () => {
+  it("have one finding, and facts about them end soon", () => {
+    const flow = nestedLoops(20_000);
+    const options = { rules: { "graph/too-many-nodes": "off" } } as const;
+    const { diagnostics, failures } = validateWorkflow({ flow }, options);
+    expect(diagnostics.map(({ ruleId, messageId }) => `${ruleId} ${messageId}`)).toEqual([
+      "document/too-deep loops",
+    ]);
+    expect(failures).toEqual([]);
+    expect(analyzeFlow({ flow }).loops).toHaveLength(20_000);
   });
 });

@@ -1,11 +1,14 @@
 import type { Flow, FlowNode } from "../flow/flow-model.js";
 
+/** How deep for-each nodes may stand in each other; real flows have two or three levels. */
+export const MOST_NESTED_LOOPS = 40;
+
 /** One for-each node and what runs in it. */
 export interface Loop {
   readonly node: FlowNode;
   /** Nodes that it lists itself, without repetition. */
   readonly body: readonly FlowNode[];
-  /** The body and the bodies of the for-each nodes in it. */
+  /** The body and the bodies of the for-each nodes in it, down to `MOST_NESTED_LOOPS` levels. */
   readonly members: ReadonlySet<FlowNode>;
 }
 
@@ -53,11 +56,15 @@ function listedBody(node: FlowNode): FlowNode[] {
 
 function closeOver(loop: FlowNode, bodies: ReadonlyMap<FlowNode, readonly FlowNode[]>): Set<FlowNode> {
   const members = new Set<FlowNode>();
-  const pending = [...(bodies.get(loop) ?? [])];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next === loop || members.has(next)) continue;
-    members.add(next);
-    for (const inner of bodies.get(next) ?? []) pending.push(inner);
+  let level = bodies.get(loop) ?? [];
+  for (let depth = 0; depth < MOST_NESTED_LOOPS && level.length > 0; depth++) {
+    const inner: FlowNode[] = [];
+    for (const member of level) {
+      if (member === loop || members.has(member)) continue;
+      members.add(member);
+      for (const next of bodies.get(member) ?? []) inner.push(next);
+    }
+    level = inner;
   }
   return new Set([...members].sort((a, b) => a.index - b.index));
 }

@@ -1,7 +1,10 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { Place } from "../diagnostics/place.js";
 import type { Spelling } from "../document/respell.js";
+import { tooDeep } from "../document/rules/too-deep.js";
+import { MOST_NESTED_LOOPS } from "../graph/loops.js";
 import type { PathFacts } from "../graph/path-facts.js";
+import { findTooDeepLoop } from "../graph/too-deep-loop.js";
 import { checkedRules } from "../rules/index.js";
 import type { ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
@@ -20,6 +23,12 @@ export function runRules(subject: Subject, spelling: Spelling, options: Resolved
   const findings: RawFinding[] = [];
   const failures: RuleFailure[] = [];
   if (subject.workflow.status === "deleted") return { findings, failures, unchecked: [] };
+  const deepest = findTooDeepLoop(subject.workflow.flow);
+  if (deepest !== undefined) {
+    const data = { node: deepest.id ?? "", limit: MOST_NESTED_LOOPS };
+    reportInto(tooDeep, findings)({ messageId: "loops", at: deepest.pointer, data });
+    return { findings, failures, unchecked: [] };
+  }
   const context = new PreparedContext(subject, spelling, options);
   for (const rule of checkedRules) {
     if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
