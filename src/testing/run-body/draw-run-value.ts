@@ -79,7 +79,7 @@ function textWithin(
   choices: Choices,
 ): string | undefined {
   const [least, most] = [Math.ceil(minLength), Math.floor(maxLength)];
-  if (most < 1) return undefined;
+  if (most < Math.max(1, least)) return undefined;
   const text = [...choices.oneOf("a fox", "🦊", "ein Fuchs\nim Schnee", "0", "x".repeat(Math.max(1, least)))];
   return [...text, ..."x".repeat(Math.max(0, least - text.length))].slice(0, most).join("");
 }
