@@ -233,6 +233,16 @@ describe("a baseline and fixes", () => {
     );
   });
 
+  test("flowproof fix works off what is accepted", async () => {
+    const config = JSON.stringify({ baseline: BASELINE });
+    const accepted = { [BASELINE]: baseline(1), "flowproof.config.json": config };
+    const folder = createFolder({ "flow.json": flow("sketch", "sketch"), ...accepted });
+    expect((await runCli(folder, ["check", "--fix"])).stdout).toContain("1 finding suppressed");
+    expect((await runCli(folder, ["fix", "flow.json", "--apply", entry])).exitCode).toBe(0);
+    expect(readFileSync(join(folder, "flow.json"), "utf8")).toBe(flow("sketch"));
+    expect((await runCli(folder, ["check"])).stdout).toContain("1 entry of the baseline no longer occurs");
+  });
+
   test("the verdict counts, not what was found while a fix was tried out", () => {
     const before = new FindingCounts([{ path: "flow.json", finding: entry, count: 1 }]);
     const open = { path: BASELINE, before, nameOf: () => "flow.json", isGone: () => false };
