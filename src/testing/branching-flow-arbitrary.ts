@@ -1,9 +1,11 @@
 import type fc from "fast-check";
 import type { JsonObject } from "../diagnostics/json.js";
+import { requireKnown } from "../validate/require-known.js";
 import { inputPlanArbitrary } from "./branching-conditions.js";
 import { buildBranchingFlow } from "./branching-flow.js";
 import { nodePlanArbitrary } from "./branching-plan.js";
 import { needFastCheck } from "./fast-check.js";
+import { requireMaxNodes } from "./require-constraints.js";
 
 /** What the flows may hold. */
 export interface BranchingFlowConstraints {
@@ -20,10 +22,13 @@ export interface BranchingFlowConstraints {
 /**
  * Draws workflows that branch: acyclic, every reference valid, no loop left but through its for-each, every
  * condition decided by the workflow inputs. They need not be sound: nodes may hang or never run.
+ * @throws TypeError for a constraint that does not exist; Error when fast-check is not installed.
  */
 export function branchingFlowArbitrary(constraints: BranchingFlowConstraints = {}): fc.Arbitrary<JsonObject> {
+  requireKnown("constraint", Object.keys(constraints), NAMES);
   const fc = needFastCheck("branchingFlowArbitrary");
   const { maxNodes = 12, maxIfElseNodes = MOST_IF_ELSE, loops = true, sharedSources } = constraints;
+  requireMaxNodes(maxNodes);
   return fc
     .record({
       inputs: fc.array(inputPlanArbitrary(fc), { minLength: MOST_IF_ELSE, maxLength: MOST_IF_ELSE }),
@@ -44,3 +49,9 @@ export function branchingFlowArbitrary(constraints: BranchingFlowConstraints = {
 }
 
 const MOST_IF_ELSE = 4;
+const NAMES = [
+  "maxNodes",
+  "maxIfElseNodes",
+  "loops",
+  "sharedSources",
+] as const satisfies readonly (keyof BranchingFlowConstraints)[];

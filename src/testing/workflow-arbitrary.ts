@@ -5,7 +5,7 @@ import type { FlowConstraints } from "./sound-flow/flow-draft.js";
 
 /**
  * Workflow documents that are sound by construction, like `flowArbitrary` with the inputs that the flow reads.
- * @throws Error when fast-check is not installed.
+ * @throws TypeError for a constraint that does not exist; Error when fast-check is not installed.
  */
 export function workflowArbitrary(constraints: FlowConstraints = {}): fc.Arbitrary<DrawnWorkflow> {
   return flowRecipes(constraints, "workflowArbitrary").map((recipe) => drawWorkflow(recipe, constraints));

@@ -29,10 +29,6 @@ export class FindingCounts {
     this.#set(path, finding, this.count(path, finding) + count);
   }
 
-  forget(path: string): void {
-    this.#files.delete(path);
-  }
-
   /** In the order of paths, then findings; those that come to nothing are left out. */
   entries(): BaselineEntry[] {
     const found: BaselineEntry[] = [];

@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { BaselineRun } from "../../src/cli/baseline/baseline-run.js";
+import { readCheckOptions } from "../../src/cli/check/read-check-options.js";
+import { checkText } from "../../src/text/check-text.js";
+import { parseText } from "../../src/text/parse-text.js";
+import type { Decide } from "../../src/validate/accepted.js";
+import { FindingCounts } from "../../src/validate/baseline.js";
+import { resolveOptions } from "../../src/validate/options.js";
 import { createFolder, doubtfulWorkflow, runCli, soundWorkflow } from "./run-cli.js";
 
 const BASELINE = "flowproof.baseline.json";
@@ -195,4 +202,63 @@ describe("a baseline that cannot be used is asked wrongly", () => {
       stderr: 'flowproof: --update-baseline needs --baseline FILE, or "baseline" in the config.\n',
     });
   });
+
+  test.each(["--fix", "--diff"])("and updating one with %s, which then finds nothing to do", async (flag) => {
+    const folder = createFolder(files);
+    const args = ["check", "--baseline", BASELINE, "--update-baseline", flag];
+    expect(await runCli(folder, args)).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `flowproof: --update-baseline accepts whatever is found, so that ${flag} has nothing to do; fix first, then update.\n`,
+    });
+    expect(existsSync(join(folder, BASELINE))).toBe(false);
+  });
 });
+
+describe("a baseline and fixes", () => {
+  const entry = "depends-on/duplicate:portrait:sketch";
+  const baseline = (count: number) =>
+    JSON.stringify({ version: 0, findings: [{ path: "flow.json", finding: entry, count }] });
+  const flow = (...waits: string[]) => {
+    const sketch = { id: "sketch", type: "custom-model", modelId: "m" };
+    return JSON.stringify({ flow: [sketch, { ...sketch, id: "portrait", dependsOn: waits }] });
+  };
+
+  test("what is accepted stays, what is new is fixed", async () => {
+    const folder = createFolder({ "flow.json": flow("sketch", "sketch", "sketch"), [BASELINE]: baseline(1) });
+    const { stdout } = await runCli(folder, ["check", "--baseline", BASELINE, "--fix"]);
+    expect(readFileSync(join(folder, "flow.json"), "utf8")).toBe(flow("sketch", "sketch"));
+    expect(stdout).toContain(
+      "1 fixed in 1 file\n  1 checked, 1 passed over, 0 not read; 1 finding suppressed\n",
+    );
+  });
+
+  test("flowproof fix works off what is accepted", async () => {
+    const config = JSON.stringify({ baseline: BASELINE });
+    const accepted = { [BASELINE]: baseline(1), "flowproof.config.json": config };
+    const folder = createFolder({ "flow.json": flow("sketch", "sketch"), ...accepted });
+    expect((await runCli(folder, ["check", "--fix"])).stdout).toContain("1 finding suppressed");
+    expect((await runCli(folder, ["fix", "flow.json", "--apply", entry])).exitCode).toBe(0);
+    expect(readFileSync(join(folder, "flow.json"), "utf8")).toBe(flow("sketch"));
+    expect((await runCli(folder, ["check"])).stdout).toContain("1 entry of the baseline no longer occurs");
+  });
+
+  test("the verdict counts, not what was found while a fix was tried out", () => {
+    const before = new FindingCounts([{ path: "flow.json", finding: entry, count: 1 }]);
+    const open = { path: BASELINE, before, nameOf: () => "flow.json", isGone: () => false };
+    const run = new BaselineRun(open, false);
+    const target = { path: "/flow.json", shown: "flow.json", isNamed: true };
+    const { startDeciding } = run.optionsFor(target, readCheckOptions([]));
+    const text = flow("sketch", "sketch");
+    const file = { path: "flow.json", status: "checked", ...checkUnder(text, startDeciding?.()) } as const;
+    expect(file.suppressed).toHaveLength(1);
+    checkUnder(flow("sketch"), startDeciding?.());
+    expect(run.countStale([{ target, file }])).toBe(0);
+    expect(run.countStale([{ target, file: { ...file, suppressed: [] } }])).toBe(1);
+  });
+});
+
+function checkUnder(text: string, decide: Decide | undefined) {
+  const options = resolveOptions({});
+  return checkText(text, parseText(text, { language: "json", limits: options.limits }), options, decide);
+}

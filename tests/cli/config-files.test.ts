@@ -275,6 +275,20 @@ describe("include and ignores", () => {
     expect((await check({ include: "**/*.json" }, files, ["--ignore-unknown"])).exitCode).toBe(0);
   });
 
+  test("leave out what is ignored also when a hook hands it over", async () => {
+    const config = { ignores: "flows/**" };
+    const paths = ["flows/broken.json", "kept.json"];
+    const given = { "flows/broken.json": brokenWorkflow, "kept.json": soundWorkflow };
+    expect((await check(config, given, paths)).exitCode).toBe(1);
+    const { exitCode, stdout } = await check(config, given, [...paths, "--ignore-unknown"]);
+    expect([exitCode, stdout]).toEqual([
+      0,
+      "✔ no findings in 1 file\n  1 checked, 0 passed over, 0 not read\n",
+    ]);
+    const { exitCode: alone } = await check(config, given, ["flows/broken.json", "--ignore-unknown"]);
+    expect(alone).toBe(0);
+  });
+
   test("that match nothing are asked wrongly", async () => {
     const { exitCode, stderr } = await check({ include: ["flow/*.json"] }, files);
     expect({ exitCode, stderr }).toEqual({

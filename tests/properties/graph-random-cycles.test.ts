@@ -18,7 +18,7 @@ describe("cycles of random flows", () => {
     const property = fc.property(randomGraphs, (graph) => {
       const edges = edgesOf(graph);
       const oracle = toGraphlib(graph, edges);
-      const cyclic = alg.tarjan(oracle).filter((component) => component.length > 1);
+      const cyclic = withoutTwins(alg.tarjan(oracle).filter((component) => component.length > 1));
       const found = cyclesIn(graph);
       expect(found.length > 0).toBe(!alg.isAcyclic(oracle));
       // Loops in each other are cyclic where they start and where they end: one finding for the same nodes.
@@ -55,6 +55,13 @@ describe("cycles of random flows", () => {
     fc.assert(property, runs(2_000, 50_000));
   });
 });
+
+/** Loops in the bodies of each other go in a circle twice, where they start and where they end: that is told once. */
+function withoutTwins(components: readonly (readonly string[])[]): (readonly string[])[] {
+  const nodesOf = (component: readonly string[]) =>
+    [...new Set(component.map((point) => Math.floor(Number(point) / 2)))].sort((a, b) => a - b).join();
+  return [...new Map(components.map((component) => [nodesOf(component), component])).values()];
+}
 
 function cyclesIn(graph: RandomGraph): Diagnostic[] {
   const { diagnostics, failures } = validateWorkflow(flowOf(graph));

@@ -93,6 +93,12 @@ describe("SARIF", () => {
     expect(result.message.text).toBe('Node "\\[a](1) [b] {{0}} {x}" is wrong.');
   });
 
+  test("has no result for what is accepted, which code scanning would take for an open alert", () => {
+    const accepted = { by: "baseline", diagnostic: findingAt("{}", "{") } as const;
+    const { results, tool } = parse(reportOf([fileOf("flow.json", "{}", [], [accepted])]));
+    expect([results, tool.driver.rules]).toEqual([[], []]);
+  });
+
   test("says whether flowproof failed", () => {
     expect(parse(reportOf([], { exitCode: 3 })).invocations).toEqual([
       { executionSuccessful: false, exitCode: 3 },

@@ -12,7 +12,6 @@ import { updateBaseline } from "./update-baseline.js";
 export class BaselineRun {
   readonly #baseline: OpenBaseline;
   readonly #isUpdate: boolean;
-  readonly #found = new FindingCounts();
 
   constructor(baseline: OpenBaseline, isUpdate: boolean) {
     this.#baseline = baseline;
@@ -24,12 +23,12 @@ export class BaselineRun {
     const path = this.#baseline.nameOf(target);
     if (path === undefined) return options;
     const startDeciding = (): Decide => {
-      this.#found.forget(path);
+      const found = new FindingCounts();
       const decideBefore = options.startDeciding?.();
       return (diagnostic) => {
         const decision = decideBefore?.(diagnostic) ?? diagnostic.severity;
         if (decision === "off" || isAcceptance(decision)) return decision;
-        return this.#accept(path, diagnostic) ?? decision;
+        return this.#accept(path, diagnostic, found) ?? decision;
       };
     };
     return { ...options, startDeciding };
@@ -40,38 +39,53 @@ export class BaselineRun {
    * @returns whether it could be written.
    */
   write(checks: readonly CheckedTarget[], host: Pick<Host, "cwd" | "stderr">): boolean {
-    const judged = this.#judged(checks);
-    const updated = new FindingCounts(this.#found.entries().filter(({ path }) => judged.has(path)));
+    const { paths, accepted } = this.#judge(checks);
     for (const { path, finding, count } of this.#baseline.before.entries()) {
-      if (!judged.has(path) && !this.#baseline.isGone(path)) updated.add(path, finding, count);
+      if (!paths.has(path) && !this.#baseline.isGone(path)) accepted.add(path, finding, count);
     }
-    return updateBaseline(this.#baseline, updated, host);
+    return updateBaseline(this.#baseline, accepted, host);
   }
 
   /** How many entries have become too many: their findings, or their files, are not there any more. */
   countStale(checks: readonly CheckedTarget[]): number {
-    const judged = this.#judged(checks);
+    const { paths, accepted } = this.#judge(checks);
     const stale = this.#baseline.before.entries().filter(({ path, finding, count }) => {
-      if (!judged.has(path)) return this.#baseline.isGone(path);
-      return this.#found.count(path, finding) < count;
+      if (!paths.has(path)) return this.#baseline.isGone(path);
+      return accepted.count(path, finding) < count;
     });
     return stale.length;
   }
 
-  #accept(path: string, diagnostic: DiagnosticBase): Acceptance | undefined {
+  #accept(path: string, diagnostic: DiagnosticBase, found: FindingCounts): Acceptance | undefined {
     const name = baselineName(diagnostic);
     if (name === undefined) return undefined;
-    this.#found.add(path, name, 1);
-    const isKnown = this.#found.count(path, name) <= this.#baseline.before.count(path, name);
+    found.add(path, name, 1);
+    const isKnown = found.count(path, name) <= this.#baseline.before.count(path, name);
     return this.#isUpdate || isKnown ? acceptedByBaseline : undefined;
   }
 
-  /** Files that were checked as a whole: of others nobody knows which findings they have. */
-  #judged(checks: readonly CheckedTarget[]): ReadonlySet<string> {
-    const judged = checks.filter(({ file, failures = [] }) => {
-      if (file.status !== "checked") return file.status === "not-a-workflow";
-      return file.kind !== undefined && failures.length === 0;
-    });
-    return new Set(judged.flatMap(({ target }) => this.#baseline.nameOf(target) ?? []));
+  /**
+   * What the verdicts accept by the baseline. Not what was found on the way to them: a fix may have been tried out
+   * and taken back.
+   */
+  #judge(checks: readonly CheckedTarget[]) {
+    const paths = new Set<string>();
+    const accepted = new FindingCounts();
+    for (const check of checks) {
+      const path = this.#baseline.nameOf(check.target);
+      if (path === undefined || !isJudged(check)) continue;
+      paths.add(path);
+      for (const { by, diagnostic } of check.file.suppressed) {
+        const name = by === "baseline" ? baselineName(diagnostic) : undefined;
+        if (name !== undefined) accepted.add(path, name, 1);
+      }
+    }
+    return { paths, accepted };
   }
+}
+
+/** Whether a file was checked as a whole: of others nobody knows which findings they have. */
+function isJudged({ file, failures = [] }: CheckedTarget): boolean {
+  if (file.status !== "checked") return file.status === "not-a-workflow";
+  return file.kind !== undefined && failures.length === 0;
 }

@@ -15,10 +15,22 @@ export interface ChosenTargets {
 }
 
 /**
- * Finds what the arguments ask for; with `--since` or `--staged` only what git says has changed.
+ * Finds what the arguments ask for; with `--since` or `--staged` only what git says has changed. A hook that hands over
+ * every file does not mean those that the config ignores.
  * @throws UsageError when git cannot say.
  */
 export async function chooseTargets(
+  options: CheckOptions,
+  host: Host,
+  scope: SearchScope | undefined,
+): Promise<ChosenTargets> {
+  const chosen = await findChosen(options, host, scope);
+  if (!options.ignoreUnknown || scope === undefined) return chosen;
+  const isMeant = ({ path }: Target) => path === "-" || !scope.ignores(path);
+  return { ...chosen, targets: chosen.targets.filter(isMeant) };
+}
+
+async function findChosen(
   { paths, since, staged }: CheckOptions,
   host: Host,
   scope: SearchScope | undefined,

@@ -33,7 +33,8 @@ What counts
   --staged               only files that are staged, with the content that would be committed
   --baseline FILE        accepts the findings that the file holds; "baseline" in the config names one too
   --update-baseline      writes that file, so that whatever is found now is accepted
-  --ignore-unknown       passes over files that are no workflow document, for hooks that hand over every file
+  --ignore-unknown       passes over files that are no workflow document or that the config ignores, for hooks
+                         that hand over every file
 
 Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 flowproof failed.
 `;

@@ -1,7 +1,7 @@
 import type { Decide } from "../../validate/accepted.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
 import { requireValueOf } from "../flag-values.js";
-import { parseArguments } from "../parse-arguments.js";
+import { type Arguments, parseArguments } from "../parse-arguments.js";
 import { UsageError } from "../usage-error.js";
 import { type Destination, readDestinations } from "./destination.js";
 import { type JudgingOptions, judgingFlags, readJudgingOptions } from "./judging-flags.js";
@@ -55,12 +55,7 @@ const flags = {
 export function readCheckOptions(args: readonly string[]): CheckOptions {
   const given = parseArguments(args, flags);
   if (given.positionals.includes("")) throw new UsageError('"" names no file.');
-  if (given.has("fix") && given.has("diff")) {
-    throw new UsageError("--diff shows what --fix would write; give one of the two.");
-  }
-  if (given.has("fix") && given.has("staged")) {
-    throw new UsageError("--fix writes files, but --staged checks what is staged; fix first, then stage.");
-  }
+  refuseContradictions(given);
   const color = given.value("color");
   return {
     ...readJudgingOptions(given),
@@ -78,6 +73,19 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     color: color === undefined ? "auto" : requireValueOf("--color", color, colorModes),
     fixes: given.has("fix") ? "write" : given.has("diff") ? "show" : undefined,
   };
+}
+
+function refuseContradictions(given: Arguments<typeof flags>): void {
+  if (given.has("fix") && given.has("diff"))
+    throw new UsageError("--diff shows what --fix would write; give one of the two.");
+  if (given.has("fix") && given.has("staged"))
+    throw new UsageError("--fix writes files, but --staged checks what is staged; fix first, then stage.");
+  if (given.has("update-baseline") && (given.has("fix") || given.has("diff"))) {
+    const asked = given.has("fix") ? "--fix" : "--diff";
+    throw new UsageError(
+      `--update-baseline accepts whatever is found, so that ${asked} has nothing to do; fix first, then update.`,
+    );
+  }
 }
 
 function readMaxWarnings(value: string | undefined): number {

@@ -13,7 +13,7 @@ Check them:
   npx flowproof check
 
 Before each commit, in .git/hooks/pre-commit:
-  npx flowproof check --quiet
+  npx flowproof check --staged --quiet
 or with lint-staged, in package.json:
   "lint-staged": { "*.{json,jsonc,yaml,yml}": "flowproof check --ignore-unknown" }
 
