@@ -9,8 +9,8 @@ import { workflowArbitrary } from "./workflow-arbitrary.js";
 
 /**
  * Sound workflows in which one defect is planted, each with the only finding that it has to make. Drawn in both
- * spellings, with plain and with hostile names. Where a rule is about texts or about run bodies, that is what is drawn:
- * `kind` says which function it is for, or use `checkBrokenWorkflow`. Shrinks to small workflows.
+ * spellings, with plain and with hostile names. Where a rule is about texts, jobs, run bodies or decisions on approvals,
+ * that is what is drawn: `kind` says which function it is for, or use `checkBrokenWorkflow`. Shrinks to small workflows.
  * @throws TypeError for a rule that `breakableRules` does not list; Error when fast-check is not installed.
  */
 export function brokenWorkflowArbitrary<Id extends BreakableRule>(

@@ -1,5 +1,6 @@
 import { validateText } from "../text/validate-text.js";
 import type { ResultBase } from "../validate/result.js";
+import { validateApproval } from "../validate/validate-approval.js";
 import { validateDocument } from "../validate/validate-document.js";
 import { validateRunInputs } from "../validate/validate-run-inputs.js";
 import type { BrokenWorkflow } from "./planted-defects/broken-workflow.js";
@@ -11,6 +12,8 @@ export function checkBrokenWorkflow(broken: BrokenWorkflow): ResultBase {
       return validateText(broken.document, broken.options);
     case "run-body":
       return validateRunInputs(broken.workflow, broken.document, broken.options);
+    case "approval":
+      return validateApproval(broken.job, broken.document, broken.options);
     case "value":
       return validateDocument(broken.document, broken.options);
   }

@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../diagnostics/json.js";
 import type { Spelling } from "../../document/respell.js";
+import { asJson } from "../sound-flow/as-json.js";
 import type { DrawnWorkflow } from "../sound-flow/draw-workflow.js";
 import { respellDocument, respellPointer } from "../sound-flow/respell-document.js";
 import type { BrokenSubject, BrokenWorkflow } from "./broken-workflow.js";
@@ -19,17 +19,13 @@ export function breakWorkflow<Id extends BreakableRule>(
   const plain = asJson(document);
   const respelled = asJson(respellDocument(document, spelling));
   const spelled = `${respellPointer(pointer, plain, respelled)}${spot.spelledPath?.(spelling) ?? ""}`;
-  const subject = spot.subject?.(respelled) ?? { kind: "value", document: respelled };
-  const expected = { ruleId, messageId: spot.messageId, pointer: isBody(subject) ? pointer : spelled };
-  return { ...subject, options: spot.options ?? {}, expected };
+  const subject = spot.subject?.(respelled, spelling) ?? { kind: "value", document: respelled };
+  const { messageId, line, options = {} } = spot;
+  const place = { pointer: isBody(subject) ? pointer : spelled, ...(line !== undefined && { line }) };
+  return { ...subject, options, expected: { ruleId, messageId, ...place } };
 }
 
 /** The names in a body are those of inputs, and have no spelling. */
 function isBody({ kind }: BrokenSubject): boolean {
   return kind === "run-body";
-}
-
-/** Drawn workflows hold nothing but JSON. */
-function asJson(document: DrawnWorkflow): JsonValue {
-  return document as unknown as JsonValue;
 }

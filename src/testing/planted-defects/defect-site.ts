@@ -19,7 +19,9 @@ export interface Spot {
   /** With which the defect shows. */
   readonly options?: ValidateOptions;
   /** What is checked when it is not the workflow as a value, made of the workflow in its final spelling. */
-  readonly subject?: (document: JsonValue) => BrokenSubject;
+  readonly subject?: (document: JsonValue, spelling: Spelling) => BrokenSubject;
+  /** Where it starts in a text, for what only a text has a place for. */
+  readonly line?: number;
 }
 
 /** Plants one defect in a sound workflow and says which finding that has to make. */

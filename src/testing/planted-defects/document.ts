@@ -15,9 +15,15 @@ export const documentDefects = {
   },
   "document/mixed-casing": (site) => {
     // So that the other spelling is the rarer one, whatever was drawn.
-    const [node] = [site.model(constant), site.model(constant), site.model(constant)];
+    const [node, other] = [site.model(constant), site.model(constant), site.model(constant)];
+    const isMixed = site.choices.flip();
+    if (isMixed) for (const _ of [1, 2, 3]) site.model(constant);
     const spelledPath = (spelling: Spelling) => (spelling === "snake_case" ? "/modelId" : `/${SNAKE}`);
-    return { messageId: "one", node, path: "", spelledPath, subject: respellField(site, node, "drop") };
+    const subject = (document: JsonValue) => {
+      if (isMixed) respellField(site, other, "drop")(document);
+      return respellField(site, node, "drop")(document);
+    };
+    return { messageId: isMixed ? "mixed" : "one", node, path: "", spelledPath, subject };
   },
   "document/not-json": (site) => {
     const { node, path } = site.give({ name: "planted", type: "string", value: "" });
@@ -26,12 +32,13 @@ export const documentDefects = {
       () => ["value", () => 1],
       () => ["value", Number.NaN],
       () => ["value", new Map()],
-      () => ["cyclic", undefined],
+      () => ["cyclic", containingItself()],
+      () => ["throwing", undefined],
     )();
     const at = site.workflow.flow.indexOf(node);
     const subject = (document: JsonValue): BrokenSubject => {
       const input = memberAt(document, `flow/${at}${path}`);
-      if (input !== undefined) Reflect.set(input, "value", value ?? containingItself());
+      if (input !== undefined) Reflect.defineProperty(input, "value", memberWith(messageId, value));
       return { kind: "value", document };
     };
     return { messageId, node, path: `${path}/value${messageId === "cyclic" ? "/0" : ""}`, subject };
@@ -75,6 +82,14 @@ export const documentDefects = {
     return { messageId: "more", path: "", options: { limits: { findings: 0 } } };
   },
 } as const satisfies Record<string, Plant>;
+
+function memberWith(messageId: string, value: unknown): PropertyDescriptor {
+  if (messageId !== "throwing") return { value, enumerable: true };
+  const get = () => {
+    throw new Error("This cannot be read.");
+  };
+  return { get, enumerable: true };
+}
 
 function containingItself(): unknown[] {
   const cyclic: unknown[] = [];

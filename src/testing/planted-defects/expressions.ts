@@ -1,5 +1,5 @@
 import type { FlowNode } from "../../schema/types.generated.js";
-import type { DefectSite, Plant } from "./defect-site.js";
+import { constant, type DefectSite, type Plant } from "./defect-site.js";
 import { gated, ifElse } from "./sites.js";
 
 /** A defect for each rule on conditions and transforms. */
@@ -13,8 +13,10 @@ export const expressionDefects = {
   },
   "logic/expression-syntax": (site) => {
     const node = branching(site);
+    const { id } = site.model({ ...constant });
     const [messageId, condition] = site.choices.oneOf(
       ["invalid", "choice =="],
+      ["name", `${id}_all == "a"`],
       ["invalid", "(choice"],
       ["invalid", 'choice = "a"'],
       ["invalid", "choice == 'a"],

@@ -1,5 +1,5 @@
 import type { InputType, NodeInput } from "../../schema/types.generated.js";
-import { type DefectSite, type Plant, reading } from "./defect-site.js";
+import { constant, type DefectSite, type Plant, reading, type Spot } from "./defect-site.js";
 import { placeReading } from "./placed-input.js";
 
 /** A defect for each rule on the types of what inputs read. */
@@ -15,14 +15,17 @@ export const inputTypeDefects = {
     { messageId: "single", given: "file", wanted: "file_array" },
     { messageId: "single", given: "number", wanted: "number_array" },
   ),
-  "input/type-mismatch": plantReading(
-    { messageId: "other", given: "number", wanted: "boolean" },
-    { messageId: "other", given: "boolean", wanted: "string" },
-    { messageId: "other", given: "file", wanted: "number" },
-    { messageId: "near", given: "string", wanted: "number" },
-    { messageId: "near", given: "string", wanted: "file" },
-    { messageId: "near", given: "model", wanted: "string" },
-  ),
+  "input/type-mismatch": (site) => {
+    if (site.choices.pick(4) === 3) return declareOtherType(site);
+    return plantReading(
+      { messageId: "other", given: "number", wanted: "boolean" },
+      { messageId: "other", given: "boolean", wanted: "string" },
+      { messageId: "other", given: "file", wanted: "number" },
+      { messageId: "near", given: "string", wanted: "number" },
+      { messageId: "near", given: "string", wanted: "file" },
+      { messageId: "near", given: "model", wanted: "string" },
+    )(site);
+  },
   "input/kind-mismatch": (site) => {
     const way = site.choices.pick(2);
     if (way === 1) {
@@ -52,6 +55,20 @@ function plantReading(first: OtherType, ...others: readonly OtherType[]): Plant 
     const { node, path } = placeReading(site, { type: wanted, ref });
     return { messageId, node, path: `${path}/ref` };
   };
+}
+
+/** The catalogue says that the model takes another type than its node declares. */
+function declareOtherType(site: DefectSite): Spot {
+  const [declared, wanted] = site.choices.oneOf<[InputType, InputType]>(
+    ["boolean", "string"],
+    ["number", "boolean"],
+    ["file", "number"],
+  );
+  const node = site.model(constant, { name: "planted", type: declared });
+  node.modelId = "clips-from-text";
+  const inputs = [constant, { name: "planted", type: wanted }];
+  const options = { catalogue: { models: { [node.modelId]: { inputs } } } };
+  return { messageId: "declared", node, path: "/inputs/1/type", options };
 }
 
 const IMAGE: NodeInput = { name: "image", type: "file", value: "asset_1" };

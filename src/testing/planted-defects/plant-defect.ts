@@ -1,24 +1,21 @@
 import type { RuleId } from "../../rules/index.js";
 import { Choices } from "../sound-flow/choices.js";
 import type { DrawnWorkflow } from "../sound-flow/draw-workflow.js";
+import { approvalDefects } from "./approval-decision.js";
 import { DefectSite, type Plant, type Spot } from "./defect-site.js";
-import { dependsOnDefects } from "./depends-on.js";
 import { documentDefects } from "./document.js";
-import { expressionDefects } from "./expressions.js";
-import { graphDefects } from "./graph.js";
+import { flowDefects } from "./flow-defects.js";
 import { inputDefects } from "./input.js";
 import { inputTypeDefects } from "./input-types.js";
 import { inputValueDefects } from "./input-values.js";
+import { jobDefects } from "./job.js";
+import { jobCopyDefects } from "./job-copies.js";
 import { knownCalleeDefects } from "./known-callees.js";
 import { knownWorkflowDefects } from "./known-workflows.js";
-import { logicDefects } from "./logic.js";
-import { loopDefects } from "./loop.js";
-import { nodeDefects } from "./node.js";
-import { pathDefects } from "./path.js";
-import { refDefects } from "./ref.js";
 import { requiredDefects } from "./required.js";
 import { runDefects } from "./run.js";
 import { schemaDefects } from "./schema.js";
+import { suppressionDefects } from "./suppression.js";
 import { textDefects } from "./text.js";
 import { uiDefects } from "./ui.js";
 
@@ -30,23 +27,14 @@ export interface PlantedDefect {
   readonly spot: Spot;
 }
 
-const FLOW_DEFECTS = {
-  ...nodeDefects,
-  ...refDefects,
-  ...dependsOnDefects,
-  ...graphDefects,
-  ...logicDefects,
-  ...loopDefects,
-  ...expressionDefects,
-  ...pathDefects,
-} as const satisfies Partial<Record<RuleId, Plant>>;
+export { type PlantableRule, plantableRules } from "./flow-defects.js";
 
 /** A table for each category: a new rule gets its defect in one of them. */
 const DEFECTS = {
   ...textDefects,
   ...documentDefects,
   ...schemaDefects,
-  ...FLOW_DEFECTS,
+  ...flowDefects,
   ...inputDefects,
   ...inputValueDefects,
   ...inputTypeDefects,
@@ -55,6 +43,10 @@ const DEFECTS = {
   ...knownCalleeDefects,
   ...knownWorkflowDefects,
   ...runDefects,
+  ...jobDefects,
+  ...jobCopyDefects,
+  ...approvalDefects,
+  ...suppressionDefects,
 } as const satisfies Partial<Record<RuleId, Plant>>;
 
 /** A rule that a defect can be planted for: every one, as a test holds. */
@@ -62,12 +54,6 @@ export type BreakableRule = keyof typeof DEFECTS;
 
 /** The rules that a defect can be planted for. */
 export const breakableRules = Object.keys(DEFECTS) as BreakableRule[];
-
-/** A rule on the flow alone: its defect is in a node, and shows whatever the options. */
-export type PlantableRule = keyof typeof FLOW_DEFECTS;
-
-/** The rules on the flow alone. */
-export const plantableRules = Object.keys(FLOW_DEFECTS) as PlantableRule[];
 
 /**
  * Plants the defect of a rule in a sound workflow (camelCase), which is not changed.

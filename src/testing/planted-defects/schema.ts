@@ -64,7 +64,12 @@ export const schemaDefects = {
     return { messageId, node, path: "/type" };
   },
   "schema/wrong-type": (site) => {
-    const way = site.choices.oneOf("label", "max", "dependsOn", "name", "items");
+    const way = site.choices.oneOf("label", "max", "dependsOn", "name", "items", "root");
+    if (way === "root") {
+      const document = site.choices.oneOf<JsonValue>(null, 5, "wflow_1", []);
+      const kind = site.choices.oneOf("workflow", "job", "tags");
+      return { messageId: "root", path: "", options: { kind }, subject: () => ({ kind: "value", document }) };
+    }
     if (way === "label") return spoilInput(site, { type: "string" }, way, 5, "named");
     if (way === "max") return spoilInput(site, { type: "number" }, way, "5", "named");
     if (way === "name") {

@@ -19,6 +19,13 @@ export function newLoop(site: DefectSite, kind: "array" | "count"): FlowNode {
   return loop;
 }
 
+/** Adds a loop in the body of another one. */
+export function nestedLoop(site: DefectSite): FlowNode {
+  const [outer, inner] = [newLoop(site, "count"), newLoop(site, "count")];
+  outer.loopBodyNodeIds?.push(inner.id);
+  return inner;
+}
+
 /** Adds a node to the body of a loop that depends on its item, if there is one. */
 export function bodyNode(site: DefectSite, loop: FlowNode, ...inputs: NodeInput[]): FlowNode {
   const node = site.model(...(loop.count === undefined ? [readItem(loop)] : [constant]), ...inputs);

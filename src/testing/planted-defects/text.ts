@@ -34,6 +34,7 @@ export const textDefects = {
       ["expected", (text) => text.slice(0, text.lastIndexOf("}"))],
       ["expected", (text) => `${text} }`],
       ["invalid", (text) => text.replace("{", "{ name ")],
+      ["empty", () => site.choices.oneOf("", " \n")],
       ["binary", (text) => text.replace("{", "{\u0000")],
     );
     return { messageId, path: "", subject: asText(site, spoil) };

@@ -5,10 +5,17 @@ import type { Spelling } from "../../document/respell.js";
 import type { Shape } from "../../document/shape.js";
 import { documentShapes } from "../../schema/shapes.generated.js";
 
-/** A drawn workflow or node array (camelCase) with the fields of the format in a spelling; names stay as they are. */
-export function respellDocument<T extends object>(document: T, spelling: Spelling = "camelCase"): T {
+/**
+ * A drawn document (camelCase) with the fields of the format in a spelling; names stay as they are.
+ * @param kind what the document is; without it a workflow or a node array.
+ */
+export function respellDocument<T extends object>(
+  document: T,
+  spelling: Spelling = "camelCase",
+  kind: keyof typeof documentShapes = Array.isArray(document) ? "flow" : "workflow",
+): T {
   if (spelling !== "snake_case") return document;
-  const { shape, depth } = Array.isArray(document) ? documentShapes.flow : documentShapes.workflow;
+  const { shape, depth } = documentShapes[kind];
   // Only keys change, so that it is what it was, as far as anybody reads it who knows about the spelling.
   return respellValue(document as unknown as JsonValue, shape, depth) as unknown as T;
 }
