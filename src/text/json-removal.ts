@@ -1,5 +1,5 @@
 import { cut } from "./cut.js";
-import { insideOf, memberStart, readGap } from "./json-gap.js";
+import { insideOf, memberStart, readGap, startsComment } from "./json-gap.js";
 import { skipAhead } from "./line-space.js";
 import type { Splice } from "./splice.js";
 import type { TextNode } from "./text-tree.js";
@@ -25,7 +25,7 @@ export function removeMember(text: string, node: TextNode, container: TextNode):
   }
   if (ahead.comma === undefined) return [cut(text, start, node.end)];
   // A comment behind the member would otherwise seem to belong to the one before.
-  const hasCommentBeside = text[skipAhead(text, node.end)] === "/";
+  const hasCommentBeside = startsComment(text, skipAhead(text, node.end));
   return isWhite(text.slice(ahead.comma + 1, start)) && !hasCommentBeside
     ? [cut(text, ahead.comma, node.end)]
     : [drop(ahead.comma), cut(text, start, node.end)];

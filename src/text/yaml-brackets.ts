@@ -5,11 +5,15 @@ import { appendMember, insertBefore, type NewMember } from "./json-insertion.js"
 import { removeMember } from "./json-removal.js";
 import type { TextNode } from "./text-tree.js";
 import type { YamlLayout } from "./yaml-layout.js";
+import { withoutComments } from "./yaml-places.js";
 
-/** Takes a member out of brackets, as in JSON. */
+/** Takes a member out of brackets, as in JSON; before a comment a blank has to stay. */
 export function removeFromBrackets(text: string, node: TextNode, container: TextNode): Change {
   if (!isLikeJson(text, container)) return refuse(UNLIKE_JSON);
-  return { ok: true, splices: removeMember(text, node, container) };
+  const splices = removeMember(text, node, container).map((splice) =>
+    text[splice.end] === "#" && !/\s/.test(text.charAt(splice.start - 1)) ? { ...splice, text: " " } : splice,
+  );
+  return { ok: true, splices };
 }
 
 /** Puts a member into brackets, as in JSON. */
@@ -30,19 +34,19 @@ export function insertIntoBrackets(
   return { ok: true, splices };
 }
 
-const UNLIKE_JSON = "the brackets there hold comments, anchors or tags, and are not edited";
+const UNLIKE_JSON = "the brackets there hold anchors, tags or '?', and are not edited";
 
-/** Whether only white space and commas stand between the members. */
+/** Whether only white space, commas and comments stand between the members. */
 function isLikeJson(text: string, container: TextNode): boolean {
   const inside = insideOf(container);
   let at = inside.start;
   for (const child of container.children) {
-    if (!isWhite(text.slice(at, memberStart(child)))) return false;
+    if (!isGap(text.slice(at, memberStart(child)))) return false;
     at = child.end;
   }
-  return isWhite(text.slice(at, inside.end));
+  return isGap(text.slice(at, inside.end));
 }
 
-function isWhite(gap: string): boolean {
-  return /^[\s,]*$/.test(gap);
+function isGap(text: string): boolean {
+  return /^[\s,]*$/.test(withoutComments(text));
 }

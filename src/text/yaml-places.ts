@@ -43,7 +43,12 @@ export function indentBelow(text: string, offset: number): string {
 
 /** Whether only blanks, line ends and comments stand in a part of a text. */
 export function isOnlyComments(gap: string): boolean {
-  return gap.replace(/#[^\r\n]*/g, "").trim() === "";
+  return withoutComments(gap).trim() === "";
+}
+
+/** A part of a text that lies between two members, without its comments. */
+export function withoutComments(gap: string): string {
+  return gap.replace(/#[^\r\n]*/g, "");
 }
 
 function lineStart(text: string, offset: number): number {

@@ -41,6 +41,13 @@ describe("taking out a value", () => {
       "/a/0",
       "a: [] # list\n  # of b\n  # why\nc: 1\n",
     ],
+    [
+      "behind a comma",
+      "a: [\n  b, # of b, first\n  c # of c\n]\n",
+      "/a/1",
+      "a: [\n  b # of b, first\n  # of c\n]\n",
+    ],
+    ["of the first", "a: [b, # of b\n  c]\n", "/a/0", "a: [ # of b\n  c]\n"],
   ])("keeps the comment %s", (_, text, path, expected) => {
     expect(edit(text, remove(path))).toEqual({ ok: true, text: expected });
   });
@@ -151,6 +158,8 @@ describe("adding a value", () => {
       "- { id: a }\n- { id: new, waits: [a, b], inputs: [{ name: x }] }\n",
     ],
     ["in brackets", "a: { b: 1 }\n", "/a/c", "x", "a: { b: 1, c: x }\n"],
+    ["behind a comment", "[\n  a # of a\n]\n", "/-", "x", "[\n  a, # of a\n  x\n]\n"],
+    ["to nothing but a comment", "[\n  # none\n]\n", "/-", "x", "[\n  # none\n  x\n]\n"],
     ["to nothing", "a: []\n", "/a/-", "x", "a: [x]\n"],
     ["in brackets over lines", "[\n  a,\n  b\n]\n", "/-", "x", "[\n  a,\n  b,\n  x\n]\n"],
     ["with the quotation of keys", '"a": "x"\n', "/b", "y", '"a": "x"\n"b": "y"\n'],
@@ -195,10 +204,10 @@ describe("an edit is refused", () => {
       "'<<' brings the value from elsewhere",
     ],
     [
-      "of brackets with comments",
-      "a: [b, # c\n  d]\n",
+      "of brackets with anchors",
+      "a: [&b c, d]\n",
       remove("/a/0"),
-      "the brackets there hold comments, anchors or tags, and are not edited",
+      "the brackets there hold anchors, tags or '?', and are not edited",
     ],
     [
       "of a key with '?'",
