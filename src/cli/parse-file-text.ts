@@ -1,10 +1,16 @@
 import { detectLanguage } from "../text/detect-language.js";
+import type { YamlLanguage } from "../text/edit-text.js";
 import { parseText } from "../text/parse-text.js";
-import type { TextDocument, TextLimits } from "../text/text-document.js";
+import type { TextDocument, TextLanguage, TextLimits } from "../text/text-document.js";
+
+/** The language of a text, with what reads and changes it when that is YAML. */
+export interface FileLanguage {
+  readonly language: TextLanguage;
+  readonly yaml: YamlLanguage | undefined;
+}
 
 /**
- * Reads the text of a file in its language. The YAML parser is loaded for YAML alone: it takes as long to load as all
- * the rest.
+ * Reads the text of a file in its language.
  * @param filename absent for standard input.
  */
 export async function parseFileText(
@@ -12,7 +18,13 @@ export async function parseFileText(
   filename: string | undefined,
   limits: TextLimits,
 ): Promise<TextDocument> {
+  const { language, yaml } = await loadLanguage(text, filename);
+  return parseText(text, { language, limits, parseYaml: yaml?.parse });
+}
+
+/** The YAML parser is loaded for YAML alone: it takes as long to load as all the rest. */
+export async function loadLanguage(text: string, filename: string | undefined): Promise<FileLanguage> {
   const language = detectLanguage(text, filename);
-  const parseYaml = language === "yaml" ? (await import("../text/parse-yaml.js")).parseYaml : undefined;
-  return parseText(text, { language, limits, parseYaml });
+  if (language !== "yaml") return { language, yaml: undefined };
+  return { language, yaml: (await import("../text/yaml-language.js")).yamlLanguage };
 }

@@ -1,50 +1,10 @@
-import type { DiagnosticBase, Edit } from "../diagnostics/diagnostic.js";
-import { type Limits, resolveOptions } from "../validate/options.js";
 import { requireKnown } from "../validate/require-known.js";
-import { detectLanguage } from "./detect-language.js";
-import { conflict } from "./edit-conflicts.js";
-import { editText } from "./edit-text.js";
-import type { TextLanguage } from "./text-document.js";
-
-/** What `fixText` has to know of a finding; every diagnostic will do. */
-export type Fixable = Pick<DiagnosticBase, "fingerprint" | "ruleId" | "edits">;
-
-export interface FixTextOptions {
-  /** Default: as `validateText` reads it. */
-  readonly language?: TextLanguage | undefined;
-  readonly filename?: string | undefined;
-  /** Suggestions to apply beside the fixes: the first edit of the finding, or the one at an index. */
-  readonly suggestions?: readonly ChosenSuggestion[] | undefined;
-  readonly limits?: Limits | undefined;
-}
-
-/** The fingerprint of a finding, and which of its edits is meant. */
-export type ChosenSuggestion = string | { readonly fingerprint: string; readonly edit: number };
-
-/** An edit that has been applied, with the finding that it belongs to. */
-export interface AppliedEdit {
-  readonly fingerprint: string;
-  readonly ruleId: string;
-  readonly edit: Edit;
-}
-
-/** What was to be applied and could not be. */
-export interface SkippedEdit {
-  readonly fingerprint: string;
-  /** Absent when no such edit is known. */
-  readonly edit?: Edit;
-  readonly reason: string;
-}
-
-export interface FixedText {
-  readonly text: string;
-  readonly applied: readonly AppliedEdit[];
-  readonly skipped: readonly SkippedEdit[];
-}
+import { applyEdits, type Fixable, type FixedText, type FixTextOptions } from "./apply-edits.js";
+import { yamlLanguage } from "./yaml-language.js";
 
 /**
  * Applies the fixes of findings, and suggestions that were chosen, to the text they were made for. Nothing else in
- * the text changes: indentation, line ends, comments, the spelling of numbers.
+ * the text changes: indentation, line ends, comments, quotation marks, the spelling of numbers.
  * Of edits that change the same part only the first is applied, a chosen one before a fix: check the new text for the
  * others.
  * @returns the new text, with what was applied and what was skipped, and why.
@@ -56,45 +16,7 @@ export function fixText(
   options: FixTextOptions = {},
 ): FixedText {
   requireKnown("option", Object.keys(options), OPTIONS);
-  const { language, filename, suggestions = [], limits } = options;
-  const resolved = resolveOptions({ limits }).limits;
-  const spoken = language ?? detectLanguage(text, filename);
-  const { chosen, unknown } = chooseEdits(diagnostics, suggestions);
-  const applied: AppliedEdit[] = [];
-  const skipped: SkippedEdit[] = [...unknown];
-  let fixed = text;
-  for (const one of chosen) {
-    const { fingerprint, edit } = one;
-    const result = applied.some((other) => conflict(other.edit, edit))
-      ? CONFLICT
-      : editText(fixed, edit.patch, spoken, resolved);
-    if (result.ok) {
-      fixed = result.text;
-      applied.push(one);
-    } else {
-      skipped.push({ fingerprint, edit, reason: result.reason });
-    }
-  }
-  return { text: fixed, applied, skipped };
+  return applyEdits(text, diagnostics, { ...options, yaml: yamlLanguage });
 }
 
 const OPTIONS = ["language", "filename", "suggestions", "limits"];
-const CONFLICT = { ok: false, reason: "another edit changes the same part" } as const;
-
-function chooseEdits(diagnostics: readonly Fixable[], suggestions: readonly ChosenSuggestion[]) {
-  const wanted = new Map(
-    suggestions.map((one) => (typeof one === "string" ? [one, 0] : [one.fingerprint, one.edit])),
-  );
-  const suggested: AppliedEdit[] = [];
-  const fixes: AppliedEdit[] = [];
-  for (const { fingerprint, ruleId, edits } of diagnostics) {
-    const index = wanted.get(fingerprint);
-    const edit = index === undefined ? edits.find(({ safety }) => safety === "fix") : edits[index];
-    if (edit === undefined) continue;
-    wanted.delete(fingerprint);
-    (index === undefined ? fixes : suggested).push({ fingerprint, ruleId, edit });
-  }
-  const reason = "there is no such finding, or it has no such edit";
-  const chosen = [...suggested, ...fixes];
-  return { chosen, unknown: [...wanted.keys()].map((fingerprint) => ({ fingerprint, reason })) };
-}

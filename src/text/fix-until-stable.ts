@@ -1,6 +1,6 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import { countIdentities } from "../validate/verify-edits.js";
-import { type AppliedEdit, type Fixable, type FixTextOptions, fixText } from "./fix-text.js";
+import { type AppliedEdit, type ApplyOptions, applyEdits, type Fixable } from "./apply-edits.js";
 
 /** A text with what a check finds in it. */
 export interface CheckedText<Checked> {
@@ -25,7 +25,7 @@ interface Found {
 export function fixUntilStable<Checked extends Found>(
   start: CheckedText<Checked>,
   check: (text: string) => Checked,
-  options: Omit<FixTextOptions, "suggestions">,
+  options: Omit<ApplyOptions, "suggestions">,
 ): StableText<Checked> {
   let now: StableText<Checked> = { ...start, applied: [] };
   for (;;) {
@@ -38,7 +38,7 @@ export function fixUntilStable<Checked extends Found>(
 function fixOne<Checked extends Found>(
   now: CheckedText<Checked>,
   check: (text: string) => Checked,
-  options: FixTextOptions,
+  options: ApplyOptions,
 ): StableText<Checked> | undefined {
   for (const diagnostic of now.checked.diagnostics) {
     const next = fixOnce(now, [diagnostic], check, options);
@@ -51,9 +51,9 @@ function fixOnce<Checked extends Found>(
   now: CheckedText<Checked>,
   diagnostics: readonly Fixable[],
   check: (text: string) => Checked,
-  options: FixTextOptions,
+  options: ApplyOptions,
 ): StableText<Checked> | undefined {
-  const { text, applied } = fixText(now.text, diagnostics, options);
+  const { text, applied } = applyEdits(now.text, diagnostics, options);
   if (applied.length === 0) return undefined;
   const checked = check(text);
   return isBetter(checked, now.checked) ? { text, checked, applied } : undefined;

@@ -12,15 +12,15 @@ export interface Gap {
   readonly endsInLineComment: boolean;
 }
 
-/** Reads the white space, comments and comma in a part of a text that holds nothing else. */
+/** Reads the white space, comments (those of YAML, too) and comma in a part of a text that holds nothing else. */
 export function readGap(text: string, from: number, to: number): Gap {
   let gap: Gap = { comma: undefined, hasComments: false, end: from, endsInLineComment: false };
   for (let at = from; at < to; ) {
     if (text[at] === ",") {
       gap = { ...gap, comma: at, end: at + 1, endsInLineComment: false };
       at++;
-    } else if (text[at] === "/") {
-      const endsInLineComment = text[at + 1] === "/";
+    } else if (startsComment(text, at)) {
+      const endsInLineComment = text[at] === "#" || text[at + 1] === "/";
       at = endsInLineComment ? endOfLine(text, at) : text.indexOf("*/", at + 2) + 2;
       gap = { ...gap, hasComments: true, end: at, endsInLineComment };
     } else {
@@ -28,6 +28,11 @@ export function readGap(text: string, from: number, to: number): Gap {
     }
   }
   return gap;
+}
+
+/** Whether a comment starts at an offset between two members. */
+export function startsComment(text: string, at: number): boolean {
+  return text[at] === "/" || text[at] === "#";
 }
 
 /** Where a member starts: its key, or in an array its value. */

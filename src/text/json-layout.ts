@@ -14,6 +14,8 @@ export interface Layout {
   readonly comma: string;
   readonly array: FlatLayout;
   readonly object: FlatLayout;
+  /** How a string or key is written; as in JSON when absent. */
+  readonly quote?: (text: string) => string;
 }
 
 /** How containers are written that hold no other ones. */

@@ -1,5 +1,6 @@
-import { insideOf, memberStart, readGap } from "./json-gap.js";
-import { endsLine, skipAhead, skipBack, startsLine } from "./line-space.js";
+import { cut } from "./cut.js";
+import { insideOf, memberStart, readGap, startsComment } from "./json-gap.js";
+import { skipAhead } from "./line-space.js";
 import type { Splice } from "./splice.js";
 import type { TextNode } from "./text-tree.js";
 
@@ -24,32 +25,14 @@ export function removeMember(text: string, node: TextNode, container: TextNode):
   }
   if (ahead.comma === undefined) return [cut(text, start, node.end)];
   // A comment behind the member would otherwise seem to belong to the one before.
-  const hasCommentBeside = text[skipAhead(text, node.end)] === "/";
+  const hasCommentBeside = startsComment(text, skipAhead(text, node.end));
   return isWhite(text.slice(ahead.comma + 1, start)) && !hasCommentBeside
     ? [cut(text, ahead.comma, node.end)]
     : [drop(ahead.comma), cut(text, start, node.end)];
 }
 
-/** A part goes, with the white space that would be left over: its lines, or the blanks on one side. */
-function cut(text: string, start: number, end: number): Splice {
-  const [first, last] = [skipBack(text, start), skipAhead(text, end)];
-  if (startsLine(text, start)) {
-    return endsLine(text, end) ? remove(first, behindLineEnd(text, last)) : remove(start, last);
-  }
-  const isLast = endsLine(text, end) || text[last] === "]" || text[last] === "}";
-  return isLast ? remove(first, end) : remove(start, last);
-}
-
 function drop(comma: number): Splice {
-  return remove(comma, comma + 1);
-}
-
-function remove(start: number, end: number): Splice {
-  return { start, end, text: "" };
-}
-
-function behindLineEnd(text: string, at: number): number {
-  return text.startsWith("\r\n", at) ? at + 2 : Math.min(at + 1, text.length);
+  return { start: comma, end: comma + 1, text: "" };
 }
 
 function isWhite(text: string): boolean {

@@ -7,6 +7,7 @@ import type { Layout } from "./json-layout.js";
  * Recursive: the values of edits are as deep as a document may be, and no deeper.
  */
 export function printJson(value: JsonValue, layout: Layout, indent: string): string {
+  if (typeof value === "string") return quoteIn(layout, value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const isOneLine = fitsOneLine(value, layout);
   const inner = indent + layout.indent;
@@ -26,11 +27,15 @@ export function printJson(value: JsonValue, layout: Layout, indent: string): str
 
 /** Writes a key and its value. */
 export function printMember(key: string, value: JsonValue, layout: Layout, indent: string): string {
-  return JSON.stringify(key) + layout.colon + printJson(value, layout, indent);
+  return quoteIn(layout, key) + layout.colon + printJson(value, layout, indent);
 }
 
 function fitsOneLine(value: object, layout: Layout): boolean {
   if (layout.newline === undefined) return true;
   const isFlat = Object.values(value).every((child) => child === null || typeof child !== "object");
   return isFlat && (Array.isArray(value) ? layout.array : layout.object).isOneLine;
+}
+
+function quoteIn({ quote = JSON.stringify }: Layout, text: string): string {
+  return quote(text);
 }

@@ -1,13 +1,12 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check-text.js";
-import { languageOfFile } from "../../text/detect-language.js";
 import { parseText } from "../../text/parse-text.js";
 import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { timed } from "../../validate/stopwatch.js";
 import type { Host } from "../host.js";
-import { parseFileText } from "../parse-file-text.js";
+import { type FileLanguage, parseFileText } from "../parse-file-text.js";
 import { hasDocumentExtension } from "./document-extension.js";
 import { looksLikeWorkflow, mentionsWorkflow } from "./looks-like-workflow.js";
 import type { CheckOptions } from "./read-check-options.js";
@@ -42,12 +41,18 @@ export async function checkTarget(target: Target, options: CheckOptions, host: H
   }
 }
 
-/** Checks a text that is to stand in a file; only texts of JSON are ever changed. */
-export function checkText(target: Target, text: string, options: CheckOptions): CheckedTarget {
+/** Checks a text that is to stand in a file, in the language of the one that stands there. */
+export function checkText(
+  target: Target,
+  text: string,
+  { language, yaml }: FileLanguage,
+  options: CheckOptions,
+): CheckedTarget {
   const resolved = resolveOptions(options.validate);
-  const language = languageOfFile(nameOf(target)) ?? "json";
+  const { limits } = resolved;
   try {
-    return judge(target, text, parseText(text, { language, limits: resolved.limits }), resolved, options);
+    const document = parseText(text, { language, limits, parseYaml: yaml?.parse });
+    return judge(target, text, document, resolved, options);
   } catch (error) {
     return failedOn(target, error);
   }

@@ -4,13 +4,13 @@ import { type FileReport, type ReportedDiagnostic, summarise } from "../../repor
 import { formatCounts } from "../../report/format-closing.js";
 import { formatEdits } from "../../report/format-edits.js";
 import { safeName, safeOutput } from "../../report/safe-output.js";
-import { fixText } from "../../text/fix-text.js";
+import { applyEdits } from "../../text/apply-edits.js";
 import { type CheckedTarget, checkTarget, checkText } from "../check/check-target.js";
 import { describeFailures } from "../check/describe-failures.js";
 import { namedTarget } from "../check/find-targets.js";
 import { judgingFlags, readJudgingOptions } from "../check/judging-flags.js";
 import type { CheckOptions } from "../check/read-check-options.js";
-import { nameOf, type Target } from "../check/target.js";
+import { nameOf } from "../check/target.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
@@ -20,6 +20,7 @@ import { rememberStdin } from "../fix/remember-stdin.js";
 import { refuseMore } from "../flag-values.js";
 import type { Host } from "../host.js";
 import { parseArguments } from "../parse-arguments.js";
+import { type FileLanguage, loadLanguage } from "../parse-file-text.js";
 import { say } from "../say.js";
 import { requireFinding } from "../simulate/require-finding.js";
 import { UsageError } from "../usage-error.js";
@@ -73,10 +74,11 @@ export const run: RunCommand = async (args, processHost) => {
   const finding = requireFinding(fingerprint, file.diagnostics, target.shown);
   const before = file.text ?? "";
   const index = chooseEdit(finding, given.value("edit"));
-  const { text: after, edit } = applyTo(target, before, finding, index, options);
+  const language = await loadLanguage(before, nameOf(target));
+  const { text: after, edit } = applyTo(before, language, finding, index, options);
   const problem = deliverText(target, before, after, given.has("diff") ? "show" : "write", host);
   if (problem !== undefined) throw new UsageError(problem);
-  if (!given.has("diff")) tellWhatIsLeft(edit, checkText(target, after, options), host);
+  if (!given.has("diff")) tellWhatIsLeft(edit, checkText(target, after, language, options), host);
   return 0;
 };
 
@@ -106,18 +108,14 @@ function listEdits({ diagnostics, path }: FileReport, host: Host): void {
 }
 
 function applyTo(
-  target: Target,
   before: string,
+  language: FileLanguage,
   finding: ReportedDiagnostic,
   edit: number,
   { validate: { limits } }: CheckOptions,
 ): { text: string; edit: Edit } {
   const suggestions = [{ fingerprint: finding.fingerprint, edit }];
-  const { text, applied, skipped } = fixText(before, [finding], {
-    suggestions,
-    filename: nameOf(target),
-    limits,
-  });
+  const { text, applied, skipped } = applyEdits(before, [finding], { ...language, suggestions, limits });
   if (applied[0] !== undefined) return { text, edit: applied[0].edit };
   throw new UsageError(`The edit was not applied: ${quote(skipped[0]?.reason ?? "")}.`);
 }

@@ -1,6 +1,8 @@
 import { resolveOptions } from "../../validate/options.js";
 import type { CheckedTarget } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
+import { nameOf } from "../check/target.js";
+import { loadLanguage } from "../parse-file-text.js";
 import { deliverText } from "./deliver-text.js";
 import { fixTarget } from "./fix-target.js";
 import type { RememberingHost } from "./remember-stdin.js";
@@ -9,14 +11,15 @@ import type { RememberingHost } from "./remember-stdin.js";
  * Fixes what was checked: a file is written, standard input is printed, or the change is shown as a diff.
  * @returns the verdict on what stands in the file afterwards.
  */
-export function applyFixes(
+export async function applyFixes(
   checked: CheckedTarget,
   fixes: "write" | "show",
   options: CheckOptions,
   host: RememberingHost,
-): CheckedTarget {
+): Promise<CheckedTarget> {
   const { target, file } = checked;
-  const fixed = fixTarget(checked, options);
+  const language = await loadLanguage(file.text ?? "", nameOf(target));
+  const fixed = fixTarget(checked, language, options);
   // Whoever pipes a document through gets it back, changed or not.
   const isEchoed = fixes === "write" && target.path === "-";
   if (fixed === undefined && !isEchoed) return checked;

@@ -1,7 +1,7 @@
 import { fixUntilStable, type StableText } from "../../text/fix-until-stable.js";
 import { type CheckedTarget, checkText } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
-import { nameOf } from "../check/target.js";
+import type { FileLanguage } from "../parse-file-text.js";
 
 /** A target after its fixes: `text` would get the verdict `checked.target`. */
 export type FixedTarget = StableText<{
@@ -10,16 +10,20 @@ export type FixedTarget = StableText<{
 }>;
 
 /** Fixes the text of a target, in memory; nothing when there is nothing to fix, or flowproof itself failed on it. */
-export function fixTarget(before: CheckedTarget, options: CheckOptions): FixedTarget | undefined {
+export function fixTarget(
+  before: CheckedTarget,
+  language: FileLanguage,
+  options: CheckOptions,
+): FixedTarget | undefined {
   const { target, file, failures = [] } = before;
   if (file.text === undefined || failures.length > 0) return undefined;
   const start = { text: file.text, checked: { verdict: before, diagnostics: file.diagnostics } };
   const { limits } = options.validate;
-  const fixed = fixUntilStable(start, check, { filename: nameOf(target), limits });
+  const fixed = fixUntilStable(start, check, { ...language, limits });
   return fixed.applied.length === 0 ? undefined : fixed;
 
   function check(text: string) {
-    const verdict = checkText(target, text, options);
+    const verdict = checkText(target, text, language, options);
     // Where a rule failed, fewer findings mean nothing: as many as before make the fix to be dropped.
     const isReliable = verdict.failures?.length === 0;
     return { verdict, diagnostics: isReliable ? verdict.file.diagnostics : file.diagnostics };
