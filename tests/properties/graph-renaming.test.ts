@@ -20,6 +20,8 @@ describe("renaming nodes", () => {
     const property = fc.property(defective, fc.nat(1_000), ({ document }, start) => {
       const names = newNames(document, start);
       const [before, after] = [document, renamed(document, names)].map((each) => validateWorkflow(each));
+      // In an expression an id is a part of a name, which a rename leaves as it is.
+      fc.pre(before?.diagnostics.every(({ messageId }) => messageId !== "name") ?? false);
       const rename = (data: unknown) => renameData(data as JsonValue, names);
       const expected = before?.diagnostics.map((each) => ({
         ...skeleton(each),
