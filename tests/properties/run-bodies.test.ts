@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runInputsSchema, validateRunInputs } from "../../src/index.js";
+import type { FlowNode } from "../../src/schema/types.generated.js";
 import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
 import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
 import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
@@ -42,6 +43,8 @@ describe("drawn run bodies", () => {
       return fc.tuple(fc.constant(workflow), runInputsArbitrary(workflow));
     });
     const property = fc.property(sound, ([workflow, inputs]) => {
+      // What a node yields is no part of the body: conditions on it are decided one by one, as in no real run.
+      fc.pre(!workflow.flow.some(decidesByOutputs));
       expect(simulateFlow(workflow, { inputs })).toMatchObject({ completes: true });
     });
     fc.assert(property, runs(300));
@@ -107,6 +110,11 @@ describe("a body with one mistake", () => {
     },
   );
 });
+
+function decidesByOutputs({ type, inputs = [] }: FlowNode): boolean {
+  const readsNode = inputs.some(({ ref }) => ref !== undefined && ref.node !== "workflow");
+  return type === "logic" && readsNode;
+}
 
 function canBeRun(workflow: unknown): boolean {
   try {
