@@ -59,9 +59,7 @@ describe("arbitrary JSON values", () => {
 
 describe("values that JSON cannot carry", () => {
   it.each(lostValues)("$title: one finding that says so", ({ make, findings }) => {
-    const started = performance.now();
     const results = [validateDocument(make()), validateWorkflow(make())];
-    expect(performance.now() - started).toBeLessThan(10_000);
     for (const result of results) {
       expect(findingsOf(result)).toEqual(findings);
       expect(result).toMatchObject({ valid: false, failures: [] });

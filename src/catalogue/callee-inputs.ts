@@ -2,14 +2,6 @@ import { isObject } from "../document/detect-kind.js";
 import type { InputDeclaration, NodeInput } from "../flow/flow-model.js";
 import type { KnownCallees } from "./catalogue.js";
 
-/**
- * What declares an input of a node: the model or workflow that the node calls, when the catalogue knows the input,
- * else the input itself. Places have to come from the input, since the catalogue has none.
- */
-export function declarationOf(input: NodeInput, callees: KnownCallees): InputDeclaration {
-  return findCalleeInput(input, callees) ?? input;
-}
-
 /** What the called model or workflow declares of an input; inputs inside `items` are looked up in their array. */
 export function findCalleeInput(input: NodeInput, callees: KnownCallees): InputDeclaration | undefined {
   const { name, container, node, isGate } = input;

@@ -30,10 +30,6 @@ export class DecisionDiagrams {
     this.#left = budget;
   }
 
-  get variableCount(): number {
-    return this.#arity.length;
-  }
-
   /** Gives the following work a fresh budget. */
   allow(budget: number): void {
     this.#left = budget;

