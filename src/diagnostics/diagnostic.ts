@@ -70,3 +70,6 @@ export type DiagnosticOf<R> =
         };
       }[keyof M & string]
     : never;
+
+/** A finding of any rule; reports do not look into its data. */
+export type ReportedDiagnostic = Omit<DiagnosticBase, "data"> & { readonly data: object };

@@ -1,7 +1,7 @@
+import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { ReadFlow } from "../validate/read-flow.js";
-import type { ReportedDiagnostic } from "./check-report.js";
 import { drawEdges } from "./draw-graph-edges.js";
 import { hasBox, keyOfBox, keyOfBoxAround, keyOfNode } from "./graph-keys.js";
 import { type GraphMarks, markFindings } from "./graph-marks.js";

@@ -1,4 +1,4 @@
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Suppressed } from "../validate/accepted.js";
@@ -6,9 +6,6 @@ import type { Unchecked } from "../validate/result.js";
 
 /** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */
 export type FileStatus = "checked" | "not-a-workflow" | "unreadable";
-
-/** A finding of any rule; reports do not look into its data. */
-export type ReportedDiagnostic = Omit<DiagnosticBase, "data"> & { readonly data: object };
 
 /** One file with its findings. */
 export interface FileReport {

@@ -1,7 +1,7 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
-import type { Edit } from "../diagnostics/diagnostic.js";
+import type { Edit, ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Place } from "../diagnostics/place.js";
-import { type CheckReport, printedDiagnostics, type ReportedDiagnostic } from "./check-report.js";
+import { type CheckReport, printedDiagnostics } from "./check-report.js";
 import { formatClosing } from "./format-closing.js";
 import { plainPalette } from "./palette.js";
 import { quoteArgument } from "./quote-argument.js";

@@ -1,4 +1,4 @@
-import type { ReportedDiagnostic } from "./check-report.js";
+import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import { formatPlace } from "./format-place.js";
 import { safeName, safeOutput } from "./safe-output.js";
 

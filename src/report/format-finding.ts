@@ -1,5 +1,5 @@
+import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
-import type { ReportedDiagnostic } from "./check-report.js";
 import { formatCodeFrame } from "./code-frame.js";
 import { formatPlace } from "./format-place.js";
 import { formatWitness } from "./format-witness.js";

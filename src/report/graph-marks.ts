@@ -1,6 +1,6 @@
+import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import type { ReadFlow } from "../validate/read-flow.js";
-import type { ReportedDiagnostic } from "./check-report.js";
 import type { MarkSeverity, PictureFinding } from "./graph-picture.js";
 import { pictureText } from "./graph-text.js";
 

@@ -1,5 +1,5 @@
+import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
-import type { ReportedDiagnostic } from "./check-report.js";
 import { formatWitness } from "./format-witness.js";
 import { formatSarifLocation, formatSarifText } from "./sarif-location.js";
 

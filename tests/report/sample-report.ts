@@ -1,4 +1,5 @@
-import type { CheckReport, FileReport, ReportedDiagnostic } from "../../src/report/check-report.js";
+import type { ReportedDiagnostic } from "../../src/diagnostics/diagnostic.js";
+import type { CheckReport, FileReport } from "../../src/report/check-report.js";
 import { LineIndex } from "../../src/text/line-index.js";
 
 const portrait = `{

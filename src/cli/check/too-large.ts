@@ -1,6 +1,6 @@
+import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { formatMessage } from "../../diagnostics/message.js";
 import { tooLarge } from "../../document/rules/too-large.js";
-import type { ReportedDiagnostic } from "../../report/check-report.js";
 import type { ResolvedOptions } from "../../validate/options.js";
 
 /** The finding on a file that has too many bytes to be read. */

@@ -1,6 +1,6 @@
-import type { Edit } from "../../diagnostics/diagnostic.js";
+import type { Edit, ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
-import { type FileReport, type ReportedDiagnostic, summarise } from "../../report/check-report.js";
+import { type FileReport, summarise } from "../../report/check-report.js";
 import { formatCounts } from "../../report/format-closing.js";
 import { formatEdits } from "../../report/format-edits.js";
 import { safeName, safeOutput } from "../../report/safe-output.js";

@@ -1,6 +1,6 @@
+import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { buildGraphPicture } from "../../report/build-graph-picture.js";
-import type { ReportedDiagnostic } from "../../report/check-report.js";
 import type { GraphPicture } from "../../report/graph-picture.js";
 import { drawRun } from "../../report/graph-run.js";
 import { describeFlow } from "../../validate/analyze-flow.js";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
+import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { ReportedDiagnostic } from "../../report/check-report.js";
 import { checkText } from "../../text/check-text.js";
 import type { FlowVersion } from "../../validate/compare-flows.js";
 import { resolveOptions } from "../../validate/options.js";

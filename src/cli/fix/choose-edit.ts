@@ -1,5 +1,5 @@
+import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { ReportedDiagnostic } from "../../report/check-report.js";
 import { UsageError } from "../usage-error.js";
 
 /**

@@ -1,6 +1,6 @@
+import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { ReportedDiagnostic } from "../../report/check-report.js";
 import { UsageError } from "../usage-error.js";
 
 const MOST = 3;
