@@ -1,7 +1,7 @@
 import type { FlowNode, WorkflowInput } from "../flow/flow-model.js";
+import { findReachable } from "./algorithms/reachable.js";
 import { isIfElse } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
-import { findReachable } from "./reachable.js";
 
 /**
  * The nodes behind an if-else node that reads a workflow input: they may well run only when the input is given.

@@ -1,8 +1,8 @@
 import type { FlowNode, NodeReference } from "../flow/flow-model.js";
+import { findShortestPath } from "./algorithms/shortest-path.js";
 import type { FlowEdge } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
 import type { Loop } from "./loops.js";
-import { findShortestPath } from "./shortest-path.js";
 
 /** A node outside of a loop that names a node of the body, which is a template and never runs itself. */
 export interface Crossing {

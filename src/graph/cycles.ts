@@ -1,7 +1,7 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import { findShortestCycle } from "./algorithms/shortest-cycle.js";
 import type { FlowEdge } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
-import { findShortestCycle } from "./shortest-cycle.js";
 
 /** What a strongly connected component has to show. */
 export interface Cycle {

@@ -1,6 +1,6 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import { findReachable } from "./algorithms/reachable.js";
 import type { FlowGraph } from "./flow-graph.js";
-import { findReachable } from "./reachable.js";
 
 /** Nodes in or behind a cycle. O(points + edges). */
 export function findCyclicNodes(graph: FlowGraph): Set<FlowNode> {

@@ -1,17 +1,17 @@
 import { ParsedExpressions } from "../expressions/parsed-expressions.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
+import { buildDigraph, type Digraph } from "./algorithms/digraph.js";
+import { type Components, findComponents } from "./algorithms/strongly-connected-components.js";
+import { findTopologicalOrder, type TopologicalOrder } from "./algorithms/topological-order.js";
 import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
 import { findCyclicNodes } from "./cyclic-nodes.js";
-import { buildDigraph, type Digraph } from "./digraph.js";
 import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
 import { collectAsked, collectReaders } from "./readers.js";
 import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
-import { type Components, findComponents } from "./strongly-connected-components.js";
-import { findTopologicalOrder, type TopologicalOrder } from "./topological-order.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
 export interface FlowPoint {

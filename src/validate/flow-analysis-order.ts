@@ -1,8 +1,8 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import { findLongestPath } from "../graph/algorithms/longest-path.js";
+import { findStages } from "../graph/algorithms/stages.js";
+import { findTopologicalOrder } from "../graph/algorithms/topological-order.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { findLongestPath } from "../graph/longest-path.js";
-import { findStages } from "../graph/stages.js";
-import { findTopologicalOrder } from "../graph/topological-order.js";
 import { nameOf } from "./flow-analysis-nodes.js";
 
 /** When nodes come to run; those in or behind a cycle are in none of it. */

@@ -1,7 +1,7 @@
 import { Graph } from "@dagrejs/graphlib";
 import fc from "fast-check";
 import { expect } from "vitest";
-import { buildDigraph, type Digraph, everyEdge } from "../../src/graph/digraph.js";
+import { buildDigraph, type Digraph, everyEdge } from "../../src/graph/algorithms/digraph.js";
 
 /** Settings of every property here: fast-check prints the seed of a failure, FLOWPROOF_SEED replays it. */
 export const settings = {

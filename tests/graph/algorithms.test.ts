@@ -1,9 +1,9 @@
 import { alg } from "@dagrejs/graphlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildDigraph } from "../../src/graph/digraph.js";
-import { findReachable } from "../../src/graph/reachable.js";
-import { findComponents } from "../../src/graph/strongly-connected-components.js";
+import { buildDigraph } from "../../src/graph/algorithms/digraph.js";
+import { findReachable } from "../../src/graph/algorithms/reachable.js";
+import { findComponents } from "../../src/graph/algorithms/strongly-connected-components.js";
 import { digraphs, edgeFilters, graphOf, indexOf, pairsOf, settings, toOracle } from "./algorithm-oracles.js";
 
 describe("buildDigraph", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findShortestCycle } from "../../src/graph/shortest-cycle.js";
+import { findShortestCycle } from "../../src/graph/algorithms/shortest-cycle.js";
 import {
   compareNodes,
   digraphs,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { buildDigraph, type Digraph } from "../../src/graph/digraph.js";
-import { findLongestPath } from "../../src/graph/longest-path.js";
-import { findReachable } from "../../src/graph/reachable.js";
-import { findShortestCycle } from "../../src/graph/shortest-cycle.js";
-import { findShortestPath } from "../../src/graph/shortest-path.js";
-import { findStages } from "../../src/graph/stages.js";
-import { findComponents } from "../../src/graph/strongly-connected-components.js";
-import { findTopologicalOrder } from "../../src/graph/topological-order.js";
+import { buildDigraph, type Digraph } from "../../src/graph/algorithms/digraph.js";
+import { findLongestPath } from "../../src/graph/algorithms/longest-path.js";
+import { findReachable } from "../../src/graph/algorithms/reachable.js";
+import { findShortestCycle } from "../../src/graph/algorithms/shortest-cycle.js";
+import { findShortestPath } from "../../src/graph/algorithms/shortest-path.js";
+import { findStages } from "../../src/graph/algorithms/stages.js";
+import { findComponents } from "../../src/graph/algorithms/strongly-connected-components.js";
+import { findTopologicalOrder } from "../../src/graph/algorithms/topological-order.js";
 
 const SIZE = 1_000_000;
 const LAST = SIZE - 1;

@@ -1,8 +1,8 @@
 import { alg } from "@dagrejs/graphlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findStages } from "../../src/graph/stages.js";
-import { findTopologicalOrder } from "../../src/graph/topological-order.js";
+import { findStages } from "../../src/graph/algorithms/stages.js";
+import { findTopologicalOrder } from "../../src/graph/algorithms/topological-order.js";
 import { digraphs, edgeFilters, graphOf, indexOf, pairsOf, settings, toOracle } from "./algorithm-oracles.js";
 
 describe("findTopologicalOrder and findStages", () => {

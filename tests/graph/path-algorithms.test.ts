@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findLongestPath } from "../../src/graph/longest-path.js";
-import { findShortestPath, findShortestWalk } from "../../src/graph/shortest-path.js";
-import { findTopologicalOrder } from "../../src/graph/topological-order.js";
+import { findLongestPath } from "../../src/graph/algorithms/longest-path.js";
+import { findShortestPath, findShortestWalk } from "../../src/graph/algorithms/shortest-path.js";
+import { findTopologicalOrder } from "../../src/graph/algorithms/topological-order.js";
 import {
   compareNodes,
   digraphs,
