@@ -1,6 +1,6 @@
 import type { RelatedPlace } from "../diagnostics/finding.js";
 import type { InputRef } from "../flow/flow-model.js";
-import type { TypeMismatch } from "../graph/source-types.js";
+import type { TypeMismatch } from "../types/source-types.js";
 
 /** Where a mismatch of types is, and between what: the parts of a finding that all rules on types share. */
 export function describeMismatch({ input, ref }: TypeMismatch) {

@@ -3,8 +3,8 @@ import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { PathFacts } from "../graph/path-facts.js";
-import type { SourceTypes } from "../graph/source-types.js";
 import type { Contract } from "../schema/check-shape.js";
+import type { SourceTypes } from "../types/source-types.js";
 import type { InputFacts } from "./input-facts.js";
 
 /** Where a workflow comes from: written by somebody, answered by the API, or the flow of a job. */

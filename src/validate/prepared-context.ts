@@ -5,10 +5,10 @@ import { spellField } from "../document/spell-field.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { findPathFacts, type PathFacts } from "../graph/path-facts.js";
-import { SourceTypes } from "../graph/source-types.js";
 import { InputFacts } from "../rules/input-facts.js";
 import type { Origin, RuleContext } from "../rules/rule-context.js";
 import type { Contract } from "../schema/check-shape.js";
+import { SourceTypes } from "../types/source-types.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Subject } from "./read-document.js";
 

@@ -1,4 +1,4 @@
-import { formatType } from "../../graph/type-declared.js";
+import { formatType } from "../../types/type-declared.js";
 import { defineRule } from "../define-rule.js";
 import { describeMismatch } from "../describe-mismatch.js";
 

@@ -1,8 +1,8 @@
 import { findCalleeInput } from "../../catalogue/callee-inputs.js";
 import type { NodeInput } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
-import { declaredType, formatType, type SourceType } from "../../graph/type-declared.js";
-import { judgeTypes } from "../../graph/type-verdict.js";
+import { declaredType, formatType, type SourceType } from "../../types/type-declared.js";
+import { judgeTypes } from "../../types/type-verdict.js";
 import { defineRule } from "../define-rule.js";
 import { describeMismatch } from "../describe-mismatch.js";
 

@@ -1,5 +1,5 @@
-import { findOutputKinds, readDeclaredKinds } from "../../graph/type-output-kinds.js";
-import { differ } from "../../graph/type-verdict.js";
+import { findOutputKinds, readDeclaredKinds } from "../../types/type-output-kinds.js";
+import { differ } from "../../types/type-verdict.js";
 import { defineRule } from "../define-rule.js";
 
 export const outputKinds = defineRule({

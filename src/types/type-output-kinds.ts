@@ -1,7 +1,7 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
 import { type AssetKind, assetKinds } from "../schema/types.generated.js";
-import type { FlowGraph } from "./flow-graph.js";
 import { typeOfName } from "./type-declared.js";
 
 /** The kinds of media that a workflow is known to hand back. */

@@ -1,6 +1,6 @@
 import type { CatalogueOutput, KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import { isIfElse } from "./flow-edges.js";
+import { isIfElse } from "../graph/flow-edges.js";
 import { type SourceType, type TypeBase, typeOfName, UNKNOWN_TYPE } from "./type-declared.js";
 
 /**
