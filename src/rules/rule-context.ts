@@ -2,7 +2,7 @@ import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Flow, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import type { PathFacts } from "../graph/path-facts.js";
+import type { PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { SourceTypes } from "../types/source-types.js";
 import type { InputFacts } from "./input-facts.js";

@@ -3,9 +3,9 @@ import { NearNameSearch } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import type { Flow, WorkflowInput } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
-import { findSpelledNode } from "../graph/condition-sources.js";
 import { findExpressions } from "../graph/expressions-of.js";
 import { hasUnreadableReferences } from "../graph/meant-nodes.js";
+import { findSpelledNode } from "../runs/condition-sources.js";
 import type { RuleContext } from "./rule-context.js";
 import { findUiNames } from "./ui-names.js";
 

@@ -1,8 +1,8 @@
 import type { FlowNode } from "../flow/flow-model.js";
-import { ConditionDescriber } from "../graph/describe-condition.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { SKIPPED, SUCCESS } from "../graph/run-codes.js";
-import { RunConditions } from "../graph/run-conditions.js";
+import { SKIPPED, SUCCESS } from "../runs/run-codes.js";
+import { RunConditions } from "../runs/run-conditions.js";
+import { ConditionDescriber } from "../runs/words/describe-condition.js";
 import type { AnalysedRuns } from "./flow-analysis.js";
 import type { ResolvedOptions } from "./options.js";
 

@@ -2,8 +2,8 @@ import { findAtoms } from "../../expressions/atoms.js";
 import { checkExpressionTypes } from "../../expressions/check-types.js";
 import type { Condition } from "../../expressions/condition.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
-import { findSource } from "../../graph/condition-sources.js";
 import { findExpressions } from "../../graph/expressions-of.js";
+import { findSource } from "../../runs/condition-sources.js";
 import { defineRule } from "../define-rule.js";
 
 export const expressionType = defineRule({

@@ -2,8 +2,8 @@ import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
-import { findSpelledNode } from "../../graph/condition-sources.js";
 import { findExpressions } from "../../graph/expressions-of.js";
+import { findSpelledNode } from "../../runs/condition-sources.js";
 import { defineRule } from "../define-rule.js";
 
 export const expressionUnknownName = defineRule({

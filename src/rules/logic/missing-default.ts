@@ -1,6 +1,6 @@
 import type { FlowNode } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
-import type { PathFacts } from "../../graph/path-facts.js";
+import type { PathFacts } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
 export const missingDefault = defineRule({

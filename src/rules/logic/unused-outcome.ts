@@ -1,4 +1,4 @@
-import { findUnusedOutcomes } from "../../graph/unused-outcomes.js";
+import { findUnusedOutcomes } from "../../runs/unused-outcomes.js";
 import { defineRule } from "../define-rule.js";
 
 export const unusedOutcome = defineRule({

@@ -3,7 +3,7 @@ import type { JsonValue } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
-import type { Hang } from "../../graph/path-facts.js";
+import type { Hang } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 import { describeOutcomes } from "../describe-outcomes.js";
 

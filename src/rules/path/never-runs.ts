@@ -1,6 +1,6 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { NeverRuns } from "../../graph/path-facts.js";
+import type { NeverRuns } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
 export const neverRuns = defineRule({

@@ -1,9 +1,9 @@
 import type { WitnessOutcome } from "../diagnostics/diagnostic.js";
 import type { FlowNode } from "../flow/flow-model.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
 import { type Assignment, evaluateAt } from "./assignment-search.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 import { dependsOnAny, variablesOf } from "./diagram-support.js";
-import type { FlowGraph } from "./flow-graph.js";
 import { OUTCOME_IDLE } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 

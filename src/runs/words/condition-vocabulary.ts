@@ -1,11 +1,11 @@
-import type { EvaluatedAtom } from "../expressions/atom.js";
+import type { EvaluatedAtom } from "../../expressions/atom.js";
+import type { ConditionVariable } from "../condition-space.js";
+import type { DecisionDiagrams, Diagram } from "../decision-diagram.js";
+import type { RunConditions } from "../run-conditions.js";
 import { type AnsweredAtom, AtomAnswers } from "./atom-answers.js";
 import type { ConditionNames } from "./condition-names.js";
 import { negatePhrase, type Phrase } from "./condition-phrase.js";
-import type { ConditionVariable } from "./condition-space.js";
-import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 import { type Cells, describeCells } from "./describe-cells.js";
-import type { RunConditions } from "./run-conditions.js";
 
 type SourceVariable = Extract<ConditionVariable, { kind: "source" }>;
 

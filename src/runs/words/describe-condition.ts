@@ -1,11 +1,11 @@
+import type { FlowGraph } from "../../graph/flow-graph.js";
+import { BudgetExceeded, type DecisionDiagrams, type Diagram } from "../decision-diagram.js";
+import { SUCCESS } from "../run-codes.js";
+import type { RunConditions } from "../run-conditions.js";
 import { type Cube, findCubes } from "./condition-cubes.js";
 import { ConditionNames } from "./condition-names.js";
 import { diagramOfPhrase, formatPhrase, joinPhrases, type Phrase } from "./condition-phrase.js";
 import { ConditionVocabulary } from "./condition-vocabulary.js";
-import { BudgetExceeded, type DecisionDiagrams, type Diagram } from "./decision-diagram.js";
-import type { FlowGraph } from "./flow-graph.js";
-import { SUCCESS } from "./run-codes.js";
-import type { RunConditions } from "./run-conditions.js";
 
 const LONGEST = 200;
 const STEPS_PER_STATUS = 2000;

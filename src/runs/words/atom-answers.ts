@@ -1,9 +1,9 @@
-import type { EvaluatedAtom } from "../expressions/atom.js";
-import { evaluateAtom } from "../expressions/evaluate-atom.js";
+import type { EvaluatedAtom } from "../../expressions/atom.js";
+import { evaluateAtom } from "../../expressions/evaluate-atom.js";
+import type { ConditionVariable } from "../condition-space.js";
+import type { DecisionDiagrams, Diagram } from "../decision-diagram.js";
 import type { ConditionNames } from "./condition-names.js";
 import { diagramOfPhrase, negatePhrase } from "./condition-phrase.js";
-import type { ConditionVariable } from "./condition-space.js";
-import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 import type { CellAtom } from "./describe-cells.js";
 
 type SourceVariable = Extract<ConditionVariable, { kind: "source" }>;

@@ -1,10 +1,10 @@
 import type { FlowNode, InputRef } from "../flow/flow-model.js";
+import { isIfElse } from "../graph/flow-edges.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
+import { findOutcomes } from "../graph/outcomes.js";
 import { ConditionSpace } from "./condition-space.js";
 import { BudgetExceeded, DecisionDiagrams, type Diagram } from "./decision-diagram.js";
-import { isIfElse } from "./flow-edges.js";
-import type { FlowGraph } from "./flow-graph.js";
 import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } from "./node-run.js";
-import { findOutcomes } from "./outcomes.js";
 import { ReferenceRuns } from "./reference-runs.js";
 import { BEHIND, MOST_OUTCOMES, STUCK, SUCCESS, statusToOutcome, strongest, toBehind } from "./run-codes.js";
 

@@ -1,6 +1,6 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
-import type { FlowGraph } from "./flow-graph.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
 import { PathFinder } from "./path-finder.js";
 import { type ReferenceRun, RunConditions, type RunOptions } from "./run-conditions.js";
 

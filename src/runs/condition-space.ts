@@ -3,12 +3,12 @@ import { findAtoms } from "../expressions/atoms.js";
 import type { Condition } from "../expressions/condition.js";
 import { evaluateAtom } from "../expressions/evaluate-atom.js";
 import type { FlowNode } from "../flow/flow-model.js";
+import { isIfElse } from "../graph/flow-edges.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
 import type { Candidate } from "./candidates.js";
 import { type ConditionSource, findSource } from "./condition-sources.js";
 import { isDecidable, toPositive } from "./decidable-atoms.js";
 import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
-import { isIfElse } from "./flow-edges.js";
-import type { FlowGraph } from "./flow-graph.js";
 import { type Answer, findCells, type SourceCells } from "./source-cells.js";
 
 /** What a variable of the diagrams stands for. */

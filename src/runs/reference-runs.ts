@@ -1,10 +1,10 @@
 import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
+import { isIfElse } from "../graph/flow-edges.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
+import { findOutcomes } from "../graph/outcomes.js";
 import type { Diagram } from "./decision-diagram.js";
-import { isIfElse } from "./flow-edges.js";
-import type { FlowGraph } from "./flow-graph.js";
 import type { ReferenceRun, Relaxation, SkippedSource } from "./node-run.js";
-import { findOutcomes } from "./outcomes.js";
 import { IDLE, isPending, ofOutcome, SKIPPED, STUCK, SUCCESS, toBehind, weakest } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 

@@ -1,7 +1,7 @@
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { FlowNode, LogicValue } from "../flow/flow-model.js";
-import type { FlowGraph } from "./flow-graph.js";
-import { findOutcomes } from "./outcomes.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
+import { findOutcomes } from "../graph/outcomes.js";
 
 /**
  * Cases of a branching node whose value no `equal` asks for and that names no node, while another outcome is asked for.

@@ -1,9 +1,9 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
 import { evaluateAt, type FoundAssignment, findAssignment } from "./assignment-search.js";
 import type { Diagram } from "./decision-diagram.js";
-import type { FlowGraph } from "./flow-graph.js";
 import { findForcingOutcomes } from "./forcing-outcomes.js";
 import type { Hang, NeverRuns, NoOutput, SharedMerge } from "./path-facts.js";
 import { hangs, isPending, SKIPPED, STUCK, SUCCESS, strongest } from "./run-codes.js";

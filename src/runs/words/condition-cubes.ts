@@ -1,4 +1,4 @@
-import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import type { DecisionDiagrams, Diagram } from "../decision-diagram.js";
 
 /** A case in which a function is 1: for some variables, the values among which each has to be. */
 export type Cube = ReadonlyMap<number, readonly number[]>;

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, NodeInput, WorkflowInput } from "../flow/flow-model.js";
-import { isIfElse } from "./flow-edges.js";
+import { isIfElse } from "../graph/flow-edges.js";
 
 /** What a name in a condition reads. Same `key`, same value. */
 export type ConditionSource = { readonly key: string; readonly type: string | undefined } & (

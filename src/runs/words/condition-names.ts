@@ -1,11 +1,11 @@
-import { escapeUnsafe, quote } from "../diagnostics/quote.js";
-import type { Atom, EvaluatedAtom } from "../expressions/atom.js";
-import { findAtoms } from "../expressions/atoms.js";
-import { formatCanonical } from "../expressions/canonical.js";
-import { type ConditionSource, findSource } from "./condition-sources.js";
-import type { ConditionVariable } from "./condition-space.js";
-import { isIfElse } from "./flow-edges.js";
-import type { FlowGraph } from "./flow-graph.js";
+import { escapeUnsafe, quote } from "../../diagnostics/quote.js";
+import type { Atom, EvaluatedAtom } from "../../expressions/atom.js";
+import { findAtoms } from "../../expressions/atoms.js";
+import { formatCanonical } from "../../expressions/canonical.js";
+import { isIfElse } from "../../graph/flow-edges.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
+import { type ConditionSource, findSource } from "../condition-sources.js";
+import type { ConditionVariable } from "../condition-space.js";
 
 /** An atom in words; a short one is a single word or call. */
 export interface AtomWords {

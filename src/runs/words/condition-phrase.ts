@@ -1,4 +1,4 @@
-import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import type { DecisionDiagrams, Diagram } from "../decision-diagram.js";
 
 /** A condition in words, before it is written: what is said, and when that holds. */
 export type Phrase =
