@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { attributeTypes } from "../src/catalogue/attribute-table.js";
-import { isOnStep } from "../src/catalogue/decimal-step.js";
-import { findValueProblems, isDefined } from "../src/catalogue/input-values.js";
-import { convertValue, isOfType } from "../src/catalogue/value-type.js";
 import type { JsonObject, JsonValue } from "../src/diagnostics/json.js";
 import { validateWorkflow } from "../src/index.js";
+import { attributeTypes } from "../src/inputs/attribute-table.js";
+import { isOnStep } from "../src/inputs/decimal-step.js";
+import { findValueProblems, isDefined } from "../src/inputs/input-values.js";
+import { convertValue, isOfType } from "../src/inputs/value-type.js";
 import { shapes } from "../src/schema/shapes.generated.js";
 import { inputTypes } from "../src/schema/types.generated.js";
 

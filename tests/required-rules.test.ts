@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import type { JsonValue } from "../src/diagnostics/json.js";
 import {
   type Definedness,
   findRequirement,
@@ -6,8 +7,7 @@ import {
   type Requirement,
   readRequiredRules,
   withoutAlternatives,
-} from "../src/catalogue/required-rules.js";
-import type { JsonValue } from "../src/diagnostics/json.js";
+} from "../src/inputs/required-rules.js";
 
 const always: Requirement = { because: "always", siblings: [], message: undefined };
 

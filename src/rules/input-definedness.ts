@@ -1,6 +1,6 @@
-import { isDefined } from "../catalogue/input-values.js";
-import { type Definedness, readRequiredRules } from "../catalogue/required-rules.js";
 import type { InputRef, NodeInput, WorkflowInput } from "../flow/flow-model.js";
+import { isDefined } from "../inputs/input-values.js";
+import { type Definedness, readRequiredRules } from "../inputs/required-rules.js";
 
 /** Whether an input of a node has a value when the node runs; what another finding speaks about counts as open. */
 export function findDefinedness({ raw, ref, broken }: NodeInput): Definedness {

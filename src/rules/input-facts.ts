@@ -1,7 +1,7 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
-import { findEntryInputs } from "../catalogue/entry-inputs.js";
 import type { JsonObject } from "../diagnostics/json.js";
 import type { InputDeclaration, Workflow } from "../flow/flow-model.js";
+import { findEntryInputs } from "../inputs/entry-inputs.js";
 import { findInputLists, type InputList, type ListedInput } from "./input-lists.js";
 import { findRefusedValues, type RefusedValue } from "./refused-values.js";
 

@@ -1,5 +1,6 @@
 import type { Callee, KnownCallees } from "../catalogue/catalogue.js";
-import { isDefined } from "../catalogue/input-values.js";
+import type { InputDeclaration, NodeInput } from "../flow/flow-model.js";
+import { isDefined } from "../inputs/input-values.js";
 import {
   type Definedness,
   findRequirement,
@@ -7,8 +8,7 @@ import {
   type RequiredRules,
   readRequiredRules,
   withoutAlternatives,
-} from "../catalogue/required-rules.js";
-import type { InputDeclaration, NodeInput } from "../flow/flow-model.js";
+} from "../inputs/required-rules.js";
 import { findDefinedness } from "./input-definedness.js";
 import { type InputList, isNodeInput, type ListedInput } from "./input-lists.js";
 import { findMeantInputs } from "./unknown-inputs.js";

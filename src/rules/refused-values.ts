@@ -1,11 +1,11 @@
-import { knownTypeOf } from "../catalogue/attribute-table.js";
-import { findCalleeInput } from "../catalogue/callee-inputs.js";
 import type { KnownCallees } from "../catalogue/catalogue.js";
-import { findEntryInputs } from "../catalogue/entry-inputs.js";
-import { findValueProblems, type ValueProblem } from "../catalogue/input-values.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { InputDeclaration, Workflow } from "../flow/flow-model.js";
 import { findLoopSources } from "../graph/loop-sources.js";
+import { knownTypeOf } from "../inputs/attribute-table.js";
+import { findCalleeInput } from "../inputs/callee-inputs.js";
+import { findEntryInputs } from "../inputs/entry-inputs.js";
+import { findValueProblems, type ValueProblem } from "../inputs/input-values.js";
 import { isNodeInput, type ListedInput } from "./input-lists.js";
 
 /** A value in the document that its input does not take. */

@@ -1,7 +1,7 @@
-import { isDefined } from "../catalogue/input-values.js";
-import { readRequiredRules } from "../catalogue/required-rules.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
+import { isDefined } from "../inputs/input-values.js";
+import { readRequiredRules } from "../inputs/required-rules.js";
 import type { InputList, ListedInput } from "./input-lists.js";
 
 /** An input that whatever declares the inputs of its list does not have. */

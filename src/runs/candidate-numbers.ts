@@ -1,5 +1,5 @@
-import { readNumber } from "../catalogue/input-limits.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
+import { readNumber } from "../inputs/input-limits.js";
 
 /**
  * Numbers and what lies around and between them, so that every interval has a candidate. Where the input goes in

@@ -1,7 +1,7 @@
-import { isDefined } from "../catalogue/input-values.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { EvaluatedAtom } from "../expressions/atom.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
+import { isDefined } from "../inputs/input-values.js";
 import { findNeighbours, findNumberCandidates } from "./candidate-numbers.js";
 import type { ConditionSource } from "./condition-sources.js";
 

@@ -1,6 +1,6 @@
-import { isDefined } from "../catalogue/input-values.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
+import { isDefined } from "../inputs/input-values.js";
 
 /** A value for an input that decides nothing: none when it has a default or no rule asks for it. */
 export function sampleValue(input: JsonObject): JsonValue | undefined {

@@ -1,9 +1,9 @@
-import { findCalleeInput } from "../catalogue/callee-inputs.js";
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference, Workflow } from "../flow/flow-model.js";
 import { selectionsOf } from "../flow/references.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findLoopSources } from "../graph/loop-sources.js";
+import { findCalleeInput } from "../inputs/callee-inputs.js";
 import { declaredType, type SourceType, type TypeBase, UNKNOWN_TYPE } from "./type-declared.js";
 import { judgeTypes, type TypeVerdict } from "./type-verdict.js";
 import { commonType, yieldedType } from "./type-yield.js";

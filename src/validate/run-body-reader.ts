@@ -1,19 +1,19 @@
-import { describeType, describeValue } from "../catalogue/value-type.js";
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
-import { badRunValue } from "../rules/run/bad-value.js";
-import { missingRunInput } from "../rules/run/missing-input.js";
-import { unknownRunInput } from "../rules/run/unknown-input.js";
 import {
   absentNames,
   findMeantInputs,
   findMissingRunInputs,
   findUnknownNames,
   type MissingRunInput,
-} from "./run-definedness.js";
-import type { RunInput, RunInputs } from "./run-inputs.js";
+} from "../inputs/run-definedness.js";
+import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
+import { describeType, describeValue } from "../inputs/value-type.js";
+import { badRunValue } from "../rules/run/bad-value.js";
+import { missingRunInput } from "../rules/run/missing-input.js";
+import { unknownRunInput } from "../rules/run/unknown-input.js";
 import { findRunValueFindings } from "./run-value-findings.js";
 
 /** A finding on a run body together with the input of the workflow that it is about. */

@@ -1,7 +1,7 @@
-import { describeValue } from "../catalogue/value-type.js";
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
+import { describeValue } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
 import type { ResolvedOptions } from "./options.js";

@@ -1,6 +1,6 @@
-import type { RequiredEntry } from "../catalogue/required-rules.js";
 import type { JsonObject } from "../diagnostics/json.js";
-import type { RunInput, RunInputs } from "./run-inputs.js";
+import type { RequiredEntry } from "../inputs/required-rules.js";
+import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
 import type { RefusedFindings } from "./run-refused.js";
 import { ObjectSchema } from "./run-schema-object.js";
 import { absentValues, describeDefined, describeGiven, describeInput } from "./run-schema-values.js";

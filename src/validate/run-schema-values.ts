@@ -1,9 +1,9 @@
-import { findEmptyRanges, readLimits } from "../catalogue/input-limits.js";
-import { isDefined, readAllowedValues } from "../catalogue/input-values.js";
-import { ELEMENT_TYPES } from "../catalogue/value-type.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { findEmptyRanges, readLimits } from "../inputs/input-limits.js";
+import { isDefined, readAllowedValues } from "../inputs/input-values.js";
+import type { RunInput } from "../inputs/run-inputs.js";
+import { ELEMENT_TYPES } from "../inputs/value-type.js";
 import type { InputType } from "../schema/types.generated.js";
-import type { RunInput } from "./run-inputs.js";
 
 /** What the schemas of values have to know beside the input. */
 export interface ValueSchemaOptions {

@@ -4,9 +4,9 @@ import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import type { Workflow } from "../flow/flow-model.js";
+import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
 import type { ResolvedOptions } from "./options.js";
 import { readDocument } from "./read-document.js";
-import { prepareRunInputs, type RunInputs } from "./run-inputs.js";
 
 /** What run bodies are held against. */
 export interface RunTarget {

@@ -2,8 +2,8 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { Place } from "../diagnostics/place.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
+import { givenValue } from "../inputs/run-definedness.js";
 import type { Unchecked } from "./result.js";
-import { givenValue } from "./run-definedness.js";
 import type { RunTarget } from "./run-target.js";
 
 /** What of a run body could not be decided, once for each cause. */

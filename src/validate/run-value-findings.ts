@@ -1,15 +1,15 @@
-import { findValueProblems, type ValueProblem } from "../catalogue/input-values.js";
-import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../catalogue/value-type.js";
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import { appendPointer } from "../document/pointer.js";
+import { findValueProblems, type ValueProblem } from "../inputs/input-values.js";
+import { isSingleForArray, type RunInput } from "../inputs/run-inputs.js";
+import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { scalarForArray } from "../rules/run/scalar-for-array.js";
 import { runValueNotAllowed } from "../rules/run/value-not-allowed.js";
 import { runValueOutOfRange } from "../rules/run/value-out-of-range.js";
-import { isSingleForArray, type RunInput } from "./run-inputs.js";
 
 /** A value of a run body. */
 export interface RunValue {

@@ -1,9 +1,9 @@
-import { knownTypeOf } from "../../catalogue/attribute-table.js";
-import { findValueProblems, readAllowedValues } from "../../catalogue/input-values.js";
-import { describeType } from "../../catalogue/value-type.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { Workflow, WorkflowInput } from "../../flow/flow-model.js";
+import { knownTypeOf } from "../../inputs/attribute-table.js";
+import { findValueProblems, readAllowedValues } from "../../inputs/input-values.js";
+import { describeType } from "../../inputs/value-type.js";
 import { UsageError } from "../usage-error.js";
 import { askNear } from "./near-question.js";
 import { splitPair } from "./split-pair.js";

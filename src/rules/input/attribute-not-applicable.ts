@@ -1,6 +1,6 @@
-import { attributeTypes, isApplicable, knownTypeOf } from "../../catalogue/attribute-table.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
+import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
 
 export const attributeNotApplicable = defineRule({

@@ -1,6 +1,6 @@
-import { isApplicable, knownTypeOf } from "../../catalogue/attribute-table.js";
-import { describeType, describeValue, ELEMENT_TYPES, isOfType } from "../../catalogue/value-type.js";
 import type { JsonValue } from "../../diagnostics/json.js";
+import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
+import { describeType, describeValue, ELEMENT_TYPES, isOfType } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const badAllowedValues = defineRule({

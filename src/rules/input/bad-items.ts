@@ -1,7 +1,7 @@
-import { findEntryInputs } from "../../catalogue/entry-inputs.js";
-import { readRequiredRules } from "../../catalogue/required-rules.js";
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
+import { findEntryInputs } from "../../inputs/entry-inputs.js";
+import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 import { findDefinedness } from "../input-definedness.js";
 import { type InputList, isNodeInput, type ListedInput } from "../input-lists.js";

@@ -1,7 +1,7 @@
-import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../../catalogue/value-type.js";
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
+import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
 import type { InputType } from "../../schema/types.generated.js";
 import { defineRule } from "../define-rule.js";
 

@@ -1,5 +1,5 @@
-import { knownTypeOf } from "../../catalogue/attribute-table.js";
-import { findEmptyRanges, readLimits } from "../../catalogue/input-limits.js";
+import { knownTypeOf } from "../../inputs/attribute-table.js";
+import { findEmptyRanges, readLimits } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
 
 export const emptyRange = defineRule({

@@ -1,11 +1,11 @@
-import { findCalleeInput } from "../../catalogue/callee-inputs.js";
 import type { KnownCallees } from "../../catalogue/catalogue.js";
-import { isDefined } from "../../catalogue/input-values.js";
-import { readRequiredRules } from "../../catalogue/required-rules.js";
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findNodesBehindQuestion } from "../../graph/asked-before.js";
+import { findCalleeInput } from "../../inputs/callee-inputs.js";
+import { isDefined } from "../../inputs/input-values.js";
+import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const maybeMissing = defineRule({

@@ -1,5 +1,5 @@
-import { knownTypeOf } from "../../catalogue/attribute-table.js";
-import { readNumber } from "../../catalogue/input-limits.js";
+import { knownTypeOf } from "../../inputs/attribute-table.js";
+import { readNumber } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
 
 export const negativeLimit = defineRule({

@@ -1,6 +1,6 @@
-import { findCalleeInput } from "../../catalogue/callee-inputs.js";
 import type { NodeInput } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
+import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { declaredType, formatType, type SourceType } from "../../types/type-declared.js";
 import { judgeTypes } from "../../types/type-verdict.js";
 import { defineRule } from "../define-rule.js";

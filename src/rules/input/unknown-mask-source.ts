@@ -1,5 +1,5 @@
-import { knownTypeOf } from "../../catalogue/attribute-table.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
+import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
 import { otherNames } from "../input-facts.js";
 

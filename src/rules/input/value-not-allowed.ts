@@ -1,5 +1,5 @@
-import { describeValue } from "../../catalogue/value-type.js";
 import type { JsonValue } from "../../diagnostics/json.js";
+import { describeValue } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const valueNotAllowed = defineRule({

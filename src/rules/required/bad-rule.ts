@@ -1,8 +1,8 @@
-import { isReadableEntry } from "../../catalogue/required-rules.js";
-import { describeValue } from "../../catalogue/value-type.js";
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
 import { isObject } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
+import { isReadableEntry } from "../../inputs/required-rules.js";
+import { describeValue } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredBadRule = defineRule({

@@ -1,4 +1,4 @@
-import { readRequiredRules } from "../../catalogue/required-rules.js";
+import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredRedundant = defineRule({

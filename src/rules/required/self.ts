@@ -1,5 +1,5 @@
-import { readRequiredRules } from "../../catalogue/required-rules.js";
 import { appendPointer } from "../../document/pointer.js";
+import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredSelf = defineRule({

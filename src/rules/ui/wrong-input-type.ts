@@ -1,4 +1,4 @@
-import { knownTypeOf } from "../../catalogue/attribute-table.js";
+import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
 import { findUiNames } from "../ui-names.js";
 

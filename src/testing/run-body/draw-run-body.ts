@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
-import { findMissingRunInputs } from "../../validate/run-definedness.js";
-import type { RunInput, RunInputs } from "../../validate/run-inputs.js";
+import { findMissingRunInputs } from "../../inputs/run-definedness.js";
+import type { RunInput, RunInputs } from "../../inputs/run-inputs.js";
 import type { Choices } from "../sound-flow/choices.js";
 import { drawRunValue } from "./draw-run-value.js";
 

@@ -1,9 +1,9 @@
-import { findEmptyRanges, type InputLimits, readLimits, readNumber } from "../../catalogue/input-limits.js";
-import { readAllowedValues } from "../../catalogue/input-values.js";
-import { ELEMENT_TYPES } from "../../catalogue/value-type.js";
 import type { JsonValue } from "../../diagnostics/json.js";
+import { findEmptyRanges, type InputLimits, readLimits, readNumber } from "../../inputs/input-limits.js";
+import { readAllowedValues } from "../../inputs/input-values.js";
+import type { RunInput } from "../../inputs/run-inputs.js";
+import { ELEMENT_TYPES } from "../../inputs/value-type.js";
 import type { InputType } from "../../schema/types.generated.js";
-import type { RunInput } from "../../validate/run-inputs.js";
 import type { Choices } from "../sound-flow/choices.js";
 
 /** A value, never a blank or empty one, that a plain or array input takes; `undefined` when there is none. */

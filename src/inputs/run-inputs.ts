@@ -1,11 +1,11 @@
-import { knownTypeOf } from "../catalogue/attribute-table.js";
-import { isDefined } from "../catalogue/input-values.js";
-import { type RequiredRules, readRequiredRules } from "../catalogue/required-rules.js";
-import { ELEMENT_TYPES, isOfType } from "../catalogue/value-type.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
 import type { InputType } from "../schema/types.generated.js";
+import { knownTypeOf } from "./attribute-table.js";
+import { isDefined } from "./input-values.js";
+import { type RequiredRules, readRequiredRules } from "./required-rules.js";
+import { ELEMENT_TYPES, isOfType } from "./value-type.js";
 
 /** What may stand in a run body, or in one entry of an `inputs_array` of it. */
 export interface RunInputs {

@@ -1,7 +1,7 @@
+import type { KnownCallees } from "../catalogue/catalogue.js";
 import { isObject } from "../document/detect-kind.js";
 import type { InputDeclaration, NodeInput } from "../flow/flow-model.js";
 import { findCalleeInput } from "./callee-inputs.js";
-import type { KnownCallees } from "./catalogue.js";
 
 /** What each entry of an `inputs_array` holds, by name; `undefined` when neither the input nor its model says. */
 export function findEntryInputs(

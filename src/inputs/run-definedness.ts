@@ -1,12 +1,12 @@
-import { isDefined } from "../catalogue/input-values.js";
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
+import { isDefined } from "./input-values.js";
 import {
   type Definedness,
   findRequirement,
   type RequiredInput,
   withoutAlternatives,
-} from "../catalogue/required-rules.js";
-import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { NearNameSearch } from "../diagnostics/near-names.js";
+} from "./required-rules.js";
 import { isSingleForArray, type RunInput, type RunInputs } from "./run-inputs.js";
 
 /** A required input that certainly has no value. */

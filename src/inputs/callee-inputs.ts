@@ -1,6 +1,6 @@
+import type { KnownCallees } from "../catalogue/catalogue.js";
 import { isObject } from "../document/detect-kind.js";
 import type { InputDeclaration, NodeInput } from "../flow/flow-model.js";
-import type { KnownCallees } from "./catalogue.js";
 
 /** What the called model or workflow declares of an input; inputs inside `items` are looked up in their array. */
 export function findCalleeInput(input: NodeInput, callees: KnownCallees): InputDeclaration | undefined {
