@@ -1,5 +1,6 @@
 import type { Rule, RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase, DiagnosticOf } from "../diagnostics/diagnostic.js";
+import type { RuleContext } from "../facts/rule-context.js";
 import { dependsOnDuplicate } from "./depends-on/duplicate.js";
 import { dependsOnRedundant } from "./depends-on/redundant.js";
 import { dependsOnSelf } from "./depends-on/self.js";
@@ -67,7 +68,6 @@ import { unknownInput } from "./ref/unknown-input.js";
 import { unknownNode } from "./ref/unknown-node.js";
 import { unknownOutput } from "./ref/unknown-output.js";
 import { valueIgnored } from "./ref/value-ignored.js";
-import type { RuleContext } from "./rule-context.js";
 import { badRunValue } from "./run/bad-value.js";
 import { missingRunInput } from "./run/missing-input.js";
 import { notReady } from "./run/not-ready.js";

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { type DocumentKind, hasEditorGraph, isObject, isUpdateBody } from "../document/detect-kind.js";
+import type { Origin } from "../facts/rule-context.js";
 import type { JobSource } from "../flow/read-job.js";
-import type { Origin } from "../rules/rule-context.js";
 import type { ResolvedOptions } from "./options.js";
 
 /** One workflow, flow or job of a document, not yet read. */

@@ -2,9 +2,9 @@ import type { WorkflowCall, WorkflowSummary } from "../catalogue/known-workflows
 import type { Range } from "../diagnostics/place.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
+import { findGatedNodes } from "../facts/gated-nodes.js";
 import type { InputDeclaration, Workflow } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
-import { findGatedNodes } from "../graph/gated-nodes.js";
 import type { WorkflowInput } from "../schema/types.generated.js";
 import { DocumentMap } from "./document-map.js";
 import { resolveOptions } from "./options.js";

@@ -1,5 +1,5 @@
+import { removalOf } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
-import { removalOf } from "../repetition.js";
 
 export const dependsOnRedundant = defineRule({
   id: "depends-on/redundant",

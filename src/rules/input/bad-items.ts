@@ -1,11 +1,11 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { findDefinedness } from "../../facts/input-definedness.js";
+import { type InputList, isNodeInput, type ListedInput } from "../../facts/input-lists.js";
+import { findMeantInputs, findUnknownInputs, mustBeGiven } from "../../facts/unknown-inputs.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { findEntryInputs } from "../../inputs/entry-inputs.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
-import { findDefinedness } from "../input-definedness.js";
-import { type InputList, isNodeInput, type ListedInput } from "../input-lists.js";
-import { findMeantInputs, findUnknownInputs, mustBeGiven } from "../unknown-inputs.js";
 
 export const badItems = defineRule({
   id: "input/bad-items",

@@ -1,5 +1,5 @@
+import type { ListedInput } from "../../facts/input-lists.js";
 import { defineRule } from "../define-rule.js";
-import type { ListedInput } from "../input-lists.js";
 
 export const duplicateName = defineRule({
   id: "input/duplicate-name",

@@ -1,5 +1,5 @@
+import { describeMismatch } from "../../facts/describe-mismatch.js";
 import { defineRule } from "../define-rule.js";
-import { describeMismatch } from "../describe-mismatch.js";
 
 export const kindMismatch = defineRule({
   id: "input/kind-mismatch",

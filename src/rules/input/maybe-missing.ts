@@ -1,8 +1,8 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { findNodesBehindQuestion } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
-import { findNodesBehindQuestion } from "../../graph/asked-before.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";

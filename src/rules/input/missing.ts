@@ -1,7 +1,7 @@
+import { findMissingInputs } from "../../facts/missing-inputs.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
-import { findMissingInputs } from "../missing-inputs.js";
 
 export const missingInput = defineRule({
   id: "input/missing",

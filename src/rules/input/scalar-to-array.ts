@@ -1,6 +1,6 @@
+import { describeMismatch } from "../../facts/describe-mismatch.js";
 import { formatType } from "../../types/type-declared.js";
 import { defineRule } from "../define-rule.js";
-import { describeMismatch } from "../describe-mismatch.js";
 
 export const scalarToArray = defineRule({
   id: "input/scalar-to-array",

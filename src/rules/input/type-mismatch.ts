@@ -1,10 +1,10 @@
+import { describeMismatch } from "../../facts/describe-mismatch.js";
 import type { NodeInput } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { declaredType, formatType, type SourceType } from "../../types/type-declared.js";
 import { judgeTypes } from "../../types/type-verdict.js";
 import { defineRule } from "../define-rule.js";
-import { describeMismatch } from "../describe-mismatch.js";
 
 export const typeMismatch = defineRule({
   id: "input/type-mismatch",

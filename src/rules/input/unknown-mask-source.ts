@@ -1,7 +1,7 @@
+import { otherNames } from "../../facts/input-facts.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
-import { otherNames } from "../input-facts.js";
 
 export const unknownMaskSource = defineRule({
   id: "input/unknown-mask-source",

@@ -1,5 +1,5 @@
+import { findUnknownInputs } from "../../facts/unknown-inputs.js";
 import { defineRule } from "../define-rule.js";
-import { findUnknownInputs } from "../unknown-inputs.js";
 
 export const unknownModelInput = defineRule({
   id: "input/unknown-model-input",

@@ -1,5 +1,5 @@
+import { findUsedInputs } from "../../facts/used-inputs.js";
 import { defineRule } from "../define-rule.js";
-import { findUsedInputs } from "../used-inputs.js";
 
 export const unusedInput = defineRule({
   id: "input/unused",

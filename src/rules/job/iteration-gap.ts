@@ -1,6 +1,4 @@
 import type { Report } from "../../diagnostics/finding.js";
-import type { JobNode } from "../../flow/job-model.js";
-import { defineRule } from "../define-rule.js";
 import {
   copiesByNode,
   findGap,
@@ -8,9 +6,11 @@ import {
   indexesOf,
   type NumberedCopy,
   readNumbered,
-} from "../job-iterations.js";
-import { JobNodes } from "../job-nodes.js";
-import { endedStatuses } from "../job-status.js";
+} from "../../facts/job-iterations.js";
+import { JobNodes } from "../../facts/job-nodes.js";
+import { endedStatuses } from "../../facts/job-status.js";
+import type { JobNode } from "../../flow/job-model.js";
+import { defineRule } from "../define-rule.js";
 
 const messages = {
   index: 'Node "{node}" is a copy of iteration {index} of "{loop}", but iterations count 0, 1, 2 and so on.',

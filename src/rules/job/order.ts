@@ -1,7 +1,7 @@
+import { JobNodes } from "../../facts/job-nodes.js";
+import { openStatuses } from "../../facts/job-status.js";
 import type { JobNode } from "../../flow/job-model.js";
 import { defineRule } from "../define-rule.js";
-import { JobNodes } from "../job-nodes.js";
-import { openStatuses } from "../job-status.js";
 
 const STARTED: ReadonlySet<string> = new Set(["processing", "success"]);
 

@@ -1,5 +1,5 @@
+import { JobNodes } from "../../facts/job-nodes.js";
 import { defineRule } from "../define-rule.js";
-import { JobNodes } from "../job-nodes.js";
 
 const RAN: ReadonlySet<string> = new Set(["processing", "success", "failure"]);
 

@@ -1,5 +1,5 @@
+import { JobNodes } from "../../facts/job-nodes.js";
 import { defineRule } from "../define-rule.js";
-import { JobNodes } from "../job-nodes.js";
 
 export const unknownLoop = defineRule({
   id: "job/unknown-loop",

@@ -1,5 +1,5 @@
+import { repetition } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
-import { repetition } from "../repetition.js";
 
 export const duplicateBodyNode = defineRule({
   id: "loop/duplicate-body-node",

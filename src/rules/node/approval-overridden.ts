@@ -1,6 +1,6 @@
+import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
-import type { RuleContext } from "../rule-context.js";
 
 export const approvalOverridden = defineRule({
   id: "node/approval-overridden",

@@ -1,11 +1,11 @@
 import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
+import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
 import type { Hang } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
-import { describeOutcomes } from "../describe-outcomes.js";
 
 export const hangs = defineRule({
   id: "path/hangs",

@@ -1,5 +1,5 @@
+import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { defineRule } from "../define-rule.js";
-import { describeOutcomes } from "../describe-outcomes.js";
 
 export const pathNoOutput = defineRule({
   id: "path/no-output",

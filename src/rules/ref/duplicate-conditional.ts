@@ -1,6 +1,6 @@
+import { repetition } from "../../facts/repetition.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
-import { repetition } from "../repetition.js";
 
 export const duplicateConditional = defineRule({
   id: "ref/duplicate-conditional",

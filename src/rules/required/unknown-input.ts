@@ -1,7 +1,7 @@
 import { appendPointer } from "../../document/pointer.js";
+import { otherNames } from "../../facts/input-facts.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
-import { otherNames } from "../input-facts.js";
 
 export const requiredUnknownInput = defineRule({
   id: "required/unknown-input",

@@ -1,5 +1,5 @@
+import { findUiNames } from "../../facts/ui-names.js";
 import { defineRule } from "../define-rule.js";
-import { findUiNames } from "../ui-names.js";
 
 export const uiUnknownInput = defineRule({
   id: "ui/unknown-input",

@@ -1,6 +1,6 @@
+import { findUiNames } from "../../facts/ui-names.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
-import { findUiNames } from "../ui-names.js";
 
 export const uiWrongInputType = defineRule({
   id: "ui/wrong-input-type",

@@ -1,8 +1,8 @@
 import type { CallHop, KnownWorkflows } from "../../catalogue/known-workflows.js";
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { findGatedNodes } from "../../facts/gated-nodes.js";
 import type { FlowNode } from "../../flow/flow-model.js";
-import { findGatedNodes } from "../../graph/gated-nodes.js";
 import { defineRule } from "../define-rule.js";
 
 export const recursion = defineRule({

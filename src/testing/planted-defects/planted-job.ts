@@ -1,5 +1,5 @@
 import type { Spelling } from "../../document/respell.js";
-import { endedStatuses } from "../../rules/job-status.js";
+import { endedStatuses } from "../../facts/job-status.js";
 import type { FlowNode, JobDocument, JobFlowNode, JobStatus, Usages } from "../../schema/types.generated.js";
 import { analyzeFlow } from "../../validate/analyze-flow.js";
 import { asJson } from "../sound-flow/as-json.js";

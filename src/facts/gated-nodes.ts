@@ -1,6 +1,6 @@
 import type { FlowNode } from "../flow/flow-model.js";
-import type { EdgeKind } from "./flow-edges.js";
-import type { FlowGraph } from "./flow-graph.js";
+import type { EdgeKind } from "../graph/flow-edges.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
 
 const GATES: ReadonlySet<EdgeKind> = new Set(["branch", "gate", "select"]);
 

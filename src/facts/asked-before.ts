@@ -1,7 +1,7 @@
 import type { FlowNode, WorkflowInput } from "../flow/flow-model.js";
-import { findReachable } from "./algorithms/reachable.js";
-import { isIfElse } from "./flow-edges.js";
-import type { FlowGraph } from "./flow-graph.js";
+import { findReachable } from "../graph/algorithms/reachable.js";
+import { isIfElse } from "../graph/flow-edges.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
 
 /**
  * The nodes behind an if-else node that reads a workflow input: they may well run only when the input is given.
