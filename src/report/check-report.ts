@@ -1,7 +1,7 @@
+import type { Suppressed } from "../accept/accepted.js";
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { DocumentKind } from "../document/detect-kind.js";
-import type { Suppressed } from "../validate/accepted.js";
 import type { Unchecked } from "../validate/result.js";
 
 /** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */

@@ -1,5 +1,5 @@
+import type { Decide, Suppressed } from "../accept/accepted.js";
 import { documentKinds } from "../document/detect-kind.js";
-import type { Decide, Suppressed } from "../validate/accepted.js";
 import { type CheckedDocument, checkDocument } from "../validate/check-document.js";
 import { limitFindings } from "../validate/limit-findings.js";
 import type { ResolvedOptions } from "../validate/options.js";

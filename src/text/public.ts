@@ -1,5 +1,5 @@
+export type { Acceptance, Suppressed } from "../accept/accepted.js";
 export type { Position, Range } from "../diagnostics/place.js";
-export type { Acceptance, Suppressed } from "../validate/accepted.js";
 export type { DocumentResult } from "../validate/result.js";
 export type {
   AppliedEdit,

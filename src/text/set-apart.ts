@@ -1,6 +1,6 @@
+import { type Decide, isAcceptance, type Suppressed } from "../accept/accepted.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import { asDiagnostic } from "../rules/index.js";
-import { type Decide, isAcceptance, type Suppressed } from "../validate/accepted.js";
 import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
 import { publicForm } from "../validate/validator.js";
 

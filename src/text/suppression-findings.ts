@@ -1,8 +1,8 @@
+import { isAboveSuppression } from "../accept/accepted.js";
 import { ruleIds } from "../rules/index.js";
 import { suppressionOfUnknownRule } from "../rules/suppression/unknown-rule.js";
 import { unusedSuppression } from "../rules/suppression/unused.js";
 import { suppressionWithoutReason } from "../rules/suppression/without-reason.js";
-import { isAboveSuppression } from "../validate/accepted.js";
 import { categorySelectors } from "../validate/rule-settings.js";
 import { type SuppressionComment, type SuppressionEntry, suppressionNames } from "./read-suppression.js";
 import { reportText } from "./report-text.js";

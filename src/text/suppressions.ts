@@ -1,6 +1,6 @@
+import { type Acceptance, isAboveSuppression } from "../accept/accepted.js";
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { Range } from "../diagnostics/place.js";
-import { type Acceptance, isAboveSuppression } from "../validate/accepted.js";
 import { LineIndex } from "./line-index.js";
 import {
   readSuppression,

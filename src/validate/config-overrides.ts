@@ -1,5 +1,5 @@
+import type { Decide } from "../accept/accepted.js";
 import type { Severity } from "../diagnostics/severity.js";
-import type { Decide } from "./accepted.js";
 import { compileNameGlob } from "./config-globs.js";
 import { type RuleSettings, resolveRules } from "./rule-settings.js";
 

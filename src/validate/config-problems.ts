@@ -1,5 +1,5 @@
+import { isAboveSuppression } from "../accept/accepted.js";
 import { quote } from "../diagnostics/quote.js";
-import { isAboveSuppression } from "./accepted.js";
 import {
   attempt,
   type Check,

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type BaselineEntry, baselineName, FindingCounts } from "../../src/accept/baseline.js";
+import { formatBaseline, readBaseline } from "../../src/accept/baseline-file.js";
 import { BaselineRun } from "../../src/cli/baseline/baseline-run.js";
 import { readCheckOptions } from "../../src/cli/check/read-check-options.js";
 import { checkText } from "../../src/text/check-text.js";
 import { parseText } from "../../src/text/parse-text.js";
-import { type BaselineEntry, baselineName, FindingCounts } from "../../src/validate/baseline.js";
-import { formatBaseline, readBaseline } from "../../src/validate/baseline-file.js";
 import { resolveOptions } from "../../src/validate/options.js";
 import { brokenDocuments } from "./broken-documents.js";
 import { runs } from "./settings.js";

@@ -1,6 +1,6 @@
+import { type Acceptance, type Decide, isAcceptance } from "../../accept/accepted.js";
+import { acceptedByBaseline, baselineName, FindingCounts } from "../../accept/baseline.js";
 import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
-import { type Acceptance, type Decide, isAcceptance } from "../../validate/accepted.js";
-import { acceptedByBaseline, baselineName, FindingCounts } from "../../validate/baseline.js";
 import type { CheckedTarget } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
 import type { Target } from "../check/target.js";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
+import { type BaselineEntry, FindingCounts } from "../../accept/baseline.js";
+import { readBaseline } from "../../accept/baseline-file.js";
 import { quote } from "../../diagnostics/quote.js";
-import { type BaselineEntry, FindingCounts } from "../../validate/baseline.js";
-import { readBaseline } from "../../validate/baseline-file.js";
 import { showPath } from "../check/find-targets.js";
 import type { Target } from "../check/target.js";
 import { ConfigError } from "../config/config-error.js";

@@ -1,7 +1,7 @@
+import type { BaselineEntry, FindingCounts } from "../../accept/baseline.js";
+import { formatBaseline } from "../../accept/baseline-file.js";
 import { quote } from "../../diagnostics/quote.js";
 import { plural } from "../../report/plural.js";
-import type { BaselineEntry, FindingCounts } from "../../validate/baseline.js";
-import { formatBaseline } from "../../validate/baseline-file.js";
 import { showPath } from "../check/find-targets.js";
 import { replaceFile } from "../check/replace-file.js";
 import type { Host } from "../host.js";

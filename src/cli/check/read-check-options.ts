@@ -1,4 +1,4 @@
-import type { Decide } from "../../validate/accepted.js";
+import type { Decide } from "../../accept/accepted.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
 import { requireValueOf } from "../flag-values.js";
 import { type Arguments, parseArguments } from "../parse-arguments.js";
