@@ -10,6 +10,14 @@ export type { DocumentKind } from "./document/detect-kind.js";
 export type { Spelling } from "./document/respell.js";
 export type { FlowState } from "./flow/flow-model.js";
 export type { EdgeKind } from "./graph/flow-edges.js";
+export {
+  type JsonSchemaDraft,
+  type JsonSchemaOfBody,
+  type RunInputsSchema,
+  runInputsSchema,
+} from "./requests/run-inputs-schema.js";
+export { type ApprovalResult, validateApproval } from "./requests/validate-approval.js";
+export { type RunBody, type RunInputsResult, validateRunInputs } from "./requests/validate-run-inputs.js";
 export { type Diagnostic, type RuleId, rules } from "./rules/index.js";
 export { messages, ruleUrl } from "./rules/rule-metadata.js";
 export type { Contract } from "./schema/check-shape.js";
@@ -52,15 +60,7 @@ export type {
   WorkflowResult,
 } from "./validate/result.js";
 export type { RuleLevel, RuleSelector, RuleSetting, RuleSettings } from "./validate/rule-settings.js";
-export {
-  type JsonSchemaDraft,
-  type JsonSchemaOfBody,
-  type RunInputsSchema,
-  runInputsSchema,
-} from "./validate/run-inputs-schema.js";
 export type { Stopwatch } from "./validate/stopwatch.js";
 export { type SummarySource, summarizeWorkflows } from "./validate/summarize-workflows.js";
-export { type ApprovalResult, validateApproval } from "./validate/validate-approval.js";
 export { validateDocument } from "./validate/validate-document.js";
-export { type RunBody, type RunInputsResult, validateRunInputs } from "./validate/validate-run-inputs.js";
 export { validateWorkflow } from "./validate/validate-workflow.js";

@@ -1,8 +1,8 @@
+import { validateApproval } from "../requests/validate-approval.js";
+import { validateRunInputs } from "../requests/validate-run-inputs.js";
 import { validateText } from "../text/validate-text.js";
 import type { ResultBase } from "../validate/result.js";
-import { validateApproval } from "../validate/validate-approval.js";
 import { validateDocument } from "../validate/validate-document.js";
-import { validateRunInputs } from "../validate/validate-run-inputs.js";
 import type { BrokenWorkflow } from "./planted-defects/broken-workflow.js";
 
 /** What flowproof says of a broken workflow, asked by the function that its `kind` is for. */

@@ -1,9 +1,9 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
+import { validateApproval } from "../requests/validate-approval.js";
+import { validateRunInputs } from "../requests/validate-run-inputs.js";
 import { validateText } from "../text/validate-text.js";
 import type { ValidateOptions } from "../validate/options.js";
-import { validateApproval } from "../validate/validate-approval.js";
 import { validateDocument } from "../validate/validate-document.js";
-import { validateRunInputs } from "../validate/validate-run-inputs.js";
 import { validateWorkflow } from "../validate/validate-workflow.js";
 import type { CaseSource } from "./check-rule-case.js";
 

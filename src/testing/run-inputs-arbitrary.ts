@@ -1,7 +1,7 @@
 import type fc from "fast-check";
+import { type RunTarget, readRunTarget } from "../requests/run-target.js";
+import type { RunBody } from "../requests/validate-run-inputs.js";
 import { resolveOptions } from "../validate/options.js";
-import { type RunTarget, readRunTarget } from "../validate/run-target.js";
-import type { RunBody } from "../validate/validate-run-inputs.js";
 import { needFastCheck } from "./fast-check.js";
 import { drawRunBody } from "./run-body/draw-run-body.js";
 import { Choices } from "./sound-flow/choices.js";

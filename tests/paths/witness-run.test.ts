@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { validateRunInputs } from "../../src/validate/validate-run-inputs.js";
+import { validateRunInputs } from "../../src/requests/validate-run-inputs.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
 import { ask, branch, list, model, reads } from "../simulate/flows.js";
 

@@ -1,12 +1,12 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
+import { checkRunBody } from "../../requests/run-check.js";
+import { type RunTarget, readRunTarget } from "../../requests/run-target.js";
+import { toRunResult } from "../../requests/validate-run-inputs.js";
 import { addRanges } from "../../text/add-ranges.js";
 import { setApart } from "../../text/set-apart.js";
 import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
-import { checkRunBody } from "../../validate/run-check.js";
-import { type RunTarget, readRunTarget } from "../../validate/run-target.js";
-import { toRunResult } from "../../validate/validate-run-inputs.js";
 import { checkUnread } from "../../validate/validator.js";
 import { decideExit } from "../check/decide-exit.js";
 import { namedTarget } from "../check/find-targets.js";

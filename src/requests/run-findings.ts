@@ -4,7 +4,7 @@ import { isObject } from "../document/detect-kind.js";
 import { describeValue } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
-import type { ResolvedOptions } from "./options.js";
+import type { ResolvedOptions } from "../validate/options.js";
 import { RunBodyReader, type RunFinding } from "./run-body-reader.js";
 import { findRefused } from "./run-refused.js";
 import type { RunTarget } from "./run-target.js";

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../diagnostics/json.js";
 import { parsePointer } from "../document/pointer.js";
 import type { Diagnostic } from "../rules/index.js";
-import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
-import { requireOneOf } from "./require-known.js";
+import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
+import { requireOneOf } from "../validate/require-known.js";
+import type { StandardResult, StandardSchema } from "../validate/standard-schema.js";
 import { buildRunSchema } from "./run-json-schema.js";
 import { findRefused } from "./run-refused.js";
 import { type RunTarget, readRunTarget } from "./run-target.js";
-import type { StandardResult, StandardSchema } from "./standard-schema.js";
 import { checkRunValue, type RunBody } from "./validate-run-inputs.js";
 
 /** The drafts of JSON Schema that a schema can be had in. */

@@ -10,7 +10,7 @@ import { FieldReader } from "../flow/read-fields.js";
 import { approvalNotPending } from "../rules/job/approval-not-pending.js";
 import { checkShape } from "../schema/check-shape.js";
 import { documentShapes } from "../schema/shapes.generated.js";
-import type { ResolvedOptions } from "./options.js";
+import type { ResolvedOptions } from "../validate/options.js";
 
 const { userApprovalBody } = documentShapes;
 const NO_FLOW: ReadonlySet<string> = new Set();

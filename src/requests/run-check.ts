@@ -2,16 +2,16 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
-import type { EarlierStages } from "./check-document.js";
-import { completeDiagnostic, type LocatedDiagnostic } from "./complete-diagnostic.js";
-import { DocumentMap, type MappedPlace } from "./document-map.js";
-import { limitFindings } from "./limit-findings.js";
-import type { ResolvedOptions } from "./options.js";
-import { sortDiagnostics } from "./order.js";
+import type { EarlierStages } from "../validate/check-document.js";
+import { completeDiagnostic, type LocatedDiagnostic } from "../validate/complete-diagnostic.js";
+import { DocumentMap, type MappedPlace } from "../validate/document-map.js";
+import { limitFindings } from "../validate/limit-findings.js";
+import type { ResolvedOptions } from "../validate/options.js";
+import { sortDiagnostics } from "../validate/order.js";
+import { severityOf } from "../validate/severity.js";
+import { verifyEdits } from "../validate/verify-edits.js";
 import { findRunFindings } from "./run-findings.js";
 import type { RunTarget } from "./run-target.js";
-import { severityOf } from "./severity.js";
-import { verifyEdits } from "./verify-edits.js";
 
 /**
  * The way of a run body: find → complete → sort → try the edits out.

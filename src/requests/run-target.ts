@@ -5,8 +5,8 @@ import type { Spelling } from "../document/respell.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
-import type { ResolvedOptions } from "./options.js";
-import { readDocument } from "./read-document.js";
+import type { ResolvedOptions } from "../validate/options.js";
+import { readDocument } from "../validate/read-document.js";
 
 /** What run bodies are held against. */
 export interface RunTarget {

@@ -1,13 +1,13 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import { asDiagnostic } from "../rules/index.js";
-import type { LocatedDiagnostic } from "./complete-diagnostic.js";
-import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
-import { countSeverities, type ResultBase } from "./result.js";
+import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
+import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
+import { countSeverities, type ResultBase } from "../validate/result.js";
+import { checkUnread, publicForm } from "../validate/validator.js";
 import { checkRunBody } from "./run-check.js";
 import { type RunTarget, readRunTarget } from "./run-target.js";
 import { findUncheckedInputs } from "./run-unchecked.js";
-import { checkUnread, publicForm } from "./validator.js";
 
 /** What a run gives to a workflow: values by the names of its inputs. */
 export type RunBody = Readonly<Record<string, JsonValue>>;

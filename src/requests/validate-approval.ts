@@ -5,16 +5,16 @@ import type { Spelling } from "../document/respell.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import type { Job } from "../flow/job-model.js";
 import { asDiagnostic } from "../rules/index.js";
+import type { EarlierStages } from "../validate/check-document.js";
+import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
+import { completeFindings } from "../validate/complete-findings.js";
+import { DocumentMap } from "../validate/document-map.js";
+import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
+import { readDocument } from "../validate/read-document.js";
+import { countSeverities, type ResultBase } from "../validate/result.js";
+import { checkUnread, publicForm } from "../validate/validator.js";
+import { verifyEdits } from "../validate/verify-edits.js";
 import { findApprovalFindings } from "./approval-findings.js";
-import type { EarlierStages } from "./check-document.js";
-import type { LocatedDiagnostic } from "./complete-diagnostic.js";
-import { completeFindings } from "./complete-findings.js";
-import { DocumentMap } from "./document-map.js";
-import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
-import { readDocument } from "./read-document.js";
-import { countSeverities, type ResultBase } from "./result.js";
-import { checkUnread, publicForm } from "./validator.js";
-import { verifyEdits } from "./verify-edits.js";
 
 /** The outcome of `validateApproval`. */
 export type ApprovalResult = ResultBase & { readonly valid: boolean; readonly kind: "approval" };

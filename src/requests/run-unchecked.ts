@@ -3,7 +3,7 @@ import type { Place } from "../diagnostics/place.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import { givenValue } from "../inputs/run-definedness.js";
-import type { Unchecked } from "./result.js";
+import type { Unchecked } from "../validate/result.js";
 import type { RunTarget } from "./run-target.js";
 
 /** What of a run body could not be decided, once for each cause. */
