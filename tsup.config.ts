@@ -7,7 +7,7 @@ const entries = {
   index: "src/index.ts",
   text: "src/text/public.ts",
   schema: "src/schema/public.ts",
-  graphlib: "src/validate/to-graphlib.ts",
+  graphlib: "src/analysis/to-graphlib.ts",
   testing: "src/testing/public.ts",
 };
 

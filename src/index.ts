@@ -1,3 +1,12 @@
+export { analyzeFlow } from "./analysis/analyze-flow.js";
+export type {
+  AnalysedCycle,
+  AnalysedEdge,
+  AnalysedLoop,
+  AnalysedNode,
+  FlowAnalysis,
+  Neighbour,
+} from "./analysis/flow-analysis.js";
 export type { Catalogue, CatalogueEntry, CatalogueOutput } from "./catalogue/catalogue.js";
 export type { WorkflowCall, WorkflowSummary } from "./catalogue/known-workflows.js";
 export type { Rule, RuleDeclaration } from "./diagnostics/define-rule.js";
@@ -35,19 +44,10 @@ export type {
   WorkflowInput,
   WorkflowResponse,
 } from "./schema/types.generated.js";
-export { analyzeFlow } from "./validate/analyze-flow.js";
 export { applyEdit, EditRefusedError } from "./validate/apply-edit.js";
 export { assertWorkflow, WorkflowValidationError } from "./validate/assert-workflow.js";
 export type { Config, ConfigOverride, OneOrMany } from "./validate/config-shape.js";
 export { createValidator, type Validator } from "./validate/create-validator.js";
-export type {
-  AnalysedCycle,
-  AnalysedEdge,
-  AnalysedLoop,
-  AnalysedNode,
-  FlowAnalysis,
-  Neighbour,
-} from "./validate/flow-analysis.js";
 export type { ExtensionOptions, Limits, Preset, Stage, ValidateOptions } from "./validate/options.js";
 export type {
   DocumentResult,

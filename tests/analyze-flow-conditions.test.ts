@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { analyzeFlow } from "../src/analysis/analyze-flow.js";
+import { simulateFlow } from "../src/analysis/simulate-flow.js";
 import { evaluateExpression } from "../src/expressions/evaluate-expression.js";
 import { parseExpression } from "../src/expressions/parse-expression.js";
 import { branchingFlowArbitrary } from "../src/testing/branching-flow-arbitrary.js";
 import { candidateInputs } from "../src/testing/candidate-inputs.js";
-import { simulateFlow } from "../src/testing/simulate-flow.js";
-import { analyzeFlow } from "../src/validate/analyze-flow.js";
 
 const reads = (name: string, local = name, type = "string") => {
   return { name: local, type, ref: { node: "workflow", name } };

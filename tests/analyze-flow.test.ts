@@ -1,8 +1,8 @@
 import { alg } from "@dagrejs/graphlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyzeFlow } from "../src/validate/analyze-flow.js";
-import { toGraphlib } from "../src/validate/to-graphlib.js";
+import { analyzeFlow } from "../src/analysis/analyze-flow.js";
+import { toGraphlib } from "../src/analysis/to-graphlib.js";
 import { randomFlows } from "./random-flows.js";
 
 const reads = (...ids: string[]) =>

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../src/testing/simulate-flow.js";
+import { simulateFlow } from "../src/analysis/simulate-flow.js";
 import { validateWorkflow } from "../src/validate/validate-workflow.js";
 import { type BpmnModel, bpmnToFlow } from "./paths/bpmn-to-flow.js";
 import { statuses } from "./simulate/flows.js";

@@ -1,7 +1,7 @@
 import { alg, json } from "@dagrejs/graphlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toGraphlib } from "../src/validate/to-graphlib.js";
+import { toGraphlib } from "../src/analysis/to-graphlib.js";
 import { randomFlows } from "./random-flows.js";
 
 const read = (node: string) => ({ name: "x", type: "string", ref: { node } });

@@ -1,7 +1,7 @@
+import type { FindingChanges } from "../analysis/compare-findings.js";
+import type { ChangedEdge, FlowChanges } from "../analysis/compare-flows.js";
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import { quote } from "../diagnostics/quote.js";
-import type { FindingChanges } from "../validate/compare-findings.js";
-import type { ChangedEdge, FlowChanges } from "../validate/compare-flows.js";
 import { formatPlace } from "./format-place.js";
 import type { Palette } from "./palette.js";
 import { safeJson, safeName, safeOutput } from "./safe-output.js";

@@ -1,5 +1,5 @@
+import type { FlowAnalysis } from "../analysis/flow-analysis.js";
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
-import type { FlowAnalysis } from "../validate/flow-analysis.js";
 import { safeJson } from "./safe-output.js";
 
 /** The form of the document; it stays 0 until the form is promised. */

@@ -1,5 +1,5 @@
+import type { ReportedRun } from "../analysis/reported-run.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import type { ReportedRun } from "./reported-run.js";
 import { safeJson } from "./safe-output.js";
 
 /** The form of the document; it stays 0 until the form is promised. */

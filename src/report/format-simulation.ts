@@ -1,7 +1,7 @@
+import type { ReportedRun, ReportedRunCopy, ReportedRunNode, RunStatus } from "../analysis/reported-run.js";
 import { quote } from "../diagnostics/quote.js";
 import type { Paint, Palette } from "./palette.js";
 import { plural } from "./plural.js";
-import type { ReportedRun, ReportedRunCopy, ReportedRunNode, RunStatus } from "./reported-run.js";
 import { safeName, safeOutput } from "./safe-output.js";
 
 const WIDEST_ID = 40;

@@ -1,10 +1,10 @@
+import type { ReportedRun, ReportedRunNode } from "../analysis/reported-run.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowEdge } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { keyOfNode, keyOfPoint } from "./graph-keys.js";
 import type { EdgeState, GraphPicture, NodeState, PictureEdge, PictureNode } from "./graph-picture.js";
 import { pictureText, widthOfText } from "./graph-text.js";
-import type { ReportedRun, ReportedRunNode } from "./reported-run.js";
 
 const LONGEST_OUTCOME = 20;
 

@@ -1,8 +1,8 @@
+import { readFlowModel } from "../analysis/simulate-workflow.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { findInputUses } from "./candidate-uses.js";
 import { candidateValues } from "./candidate-values.js";
-import { readFlowModel } from "./simulate-workflow.js";
 
 /** The body of a run. */
 export type RunInputs = Readonly<Record<string, JsonValue>>;

@@ -1,3 +1,4 @@
+import { readFlowModel } from "../analysis/simulate-workflow.js";
 import { isDecidedByInputs } from "./candidate-fragment.js";
 import { growHangs, type Waiting } from "./candidate-hangs.js";
 import {
@@ -10,7 +11,6 @@ import {
 import { buildFlowProgram } from "./simulate-program.js";
 import type { SimulatedNode, Simulation, SimulationOptions } from "./simulate-result.js";
 import { runFlow } from "./simulate-run.js";
-import { readFlowModel } from "./simulate-workflow.js";
 
 /** What all candidate inputs together show; every set holds node ids, every map a run that shows it. */
 export interface ExecutionVerdicts {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
+import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
 import type { WitnessOutcome } from "../../src/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../src/diagnostics/json.js";
 import { FlowGraph } from "../../src/graph/flow-graph.js";
@@ -12,11 +14,9 @@ import { branchingFlowArbitrary } from "../../src/testing/branching-flow-arbitra
 import { growHangs } from "../../src/testing/candidate-hangs.js";
 import { candidateInputs } from "../../src/testing/candidate-inputs.js";
 import { decideByExecution, type ExecutionVerdicts } from "../../src/testing/candidate-verdicts.js";
-import { simulateFlow } from "../../src/testing/simulate-flow.js";
 import { buildFlowProgram } from "../../src/testing/simulate-program.js";
 import type { SimulatedNode, Simulation } from "../../src/testing/simulate-result.js";
 import { runFlow } from "../../src/testing/simulate-run.js";
-import { readFlowModel } from "../../src/testing/simulate-workflow.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
 import { isDeep, runs } from "./settings.js";
 

@@ -2,6 +2,7 @@ import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import { runInputsSchema, validateRunInputs } from "../../src/index.js";
 import type { FlowNode } from "../../src/schema/types.generated.js";
 import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
@@ -9,7 +10,6 @@ import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js"
 import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
 import { runInputsArbitrary } from "../../src/testing/run-inputs-arbitrary.js";
 import { sampleWorkflows } from "../../src/testing/sample-workflows.js";
-import { simulateFlow } from "../../src/testing/simulate-flow.js";
 import { workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
 import { workflowAndBodies } from "../run/drawn-inputs.js";
 import { runs } from "./settings.js";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import { applyEdit, EditRefusedError, validateWorkflow } from "../../src/index.js";
 import { editsArbitrary } from "../../src/testing/edits-arbitrary.js";
 import { flowArbitrary } from "../../src/testing/flow-arbitrary.js";
 import { sampleWorkflows } from "../../src/testing/sample-workflows.js";
-import { simulateFlow } from "../../src/testing/simulate-flow.js";
 import { workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
 import { findingsOf } from "../result-laws.js";
 import { runs } from "./settings.js";

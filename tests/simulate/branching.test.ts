@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import type { JsonObject } from "../../src/diagnostics/json.js";
 import { branchingFlowArbitrary } from "../../src/testing/branching-flow-arbitrary.js";
 import { candidateInputs } from "../../src/testing/candidate-inputs.js";
 import { decideByExecution } from "../../src/testing/candidate-verdicts.js";
-import { simulateFlow } from "../../src/testing/simulate-flow.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
 import { statuses } from "./flows.js";
 

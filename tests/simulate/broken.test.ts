@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../../src/testing/simulate-flow.js";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import { approval, branch, choose, gate, loop, model, reads, statuses, waiting } from "./flows.js";
 
 const status = (node: object, ...others: object[]) => statuses(simulateFlow([...others, node]))["n"];

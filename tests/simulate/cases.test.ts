@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../../src/testing/simulate-flow.js";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import { ask, branch, choose, model } from "./flows.js";
 
 describe("cases", () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../../src/testing/simulate-flow.js";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import { approval, branch, choose, gate, gateEqual, model, reads, statuses, waiting } from "./flows.js";
 
 const hanging = JSON.parse(

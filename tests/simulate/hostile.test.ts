@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../../src/testing/simulate-flow.js";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import { branch, choose, model, reads, statuses, waiting } from "./flows.js";
 
 describe("whatever it is given", () => {

@@ -1,7 +1,7 @@
+import { compareFindings } from "../../analysis/compare-findings.js";
+import { compareFlows } from "../../analysis/compare-flows.js";
 import { quote } from "../../diagnostics/quote.js";
 import { type DocumentDiff, formatComparison, formatComparisonJson } from "../../report/format-comparison.js";
-import { compareFindings } from "../../validate/compare-findings.js";
-import { compareFlows } from "../../validate/compare-flows.js";
 import { readCheckOptions } from "../check/read-check-options.js";
 import { choosePalette } from "../choose-palette.js";
 import type { RunCommand } from "../command.js";

@@ -1,9 +1,9 @@
+import { describeFlow } from "../../analysis/analyze-flow.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { buildGraphPicture } from "../../report/build-graph-picture.js";
 import type { GraphPicture } from "../../report/graph-picture.js";
 import { drawRun } from "../../report/graph-run.js";
-import { describeFlow } from "../../validate/analyze-flow.js";
 import type { RunCommand } from "../command.js";
 import { refuseMore, requireValueOf } from "../flag-values.js";
 import { parseArguments } from "../parse-arguments.js";

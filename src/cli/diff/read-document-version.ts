@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
+import type { FlowVersion } from "../../analysis/compare-flows.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
 import { checkText } from "../../text/check-text.js";
-import type { FlowVersion } from "../../validate/compare-flows.js";
 import { resolveOptions } from "../../validate/options.js";
 import { readFlow } from "../../validate/read-flow.js";
 import type { DocumentResult } from "../../validate/result.js";

@@ -1,6 +1,6 @@
+import type { ReportedRun, UndecidedCondition } from "../../analysis/reported-run.js";
+import { simulateFlow } from "../../analysis/simulate-flow.js";
 import type { JsonValue } from "../../diagnostics/json.js";
-import type { ReportedRun, UndecidedCondition } from "../../report/reported-run.js";
-import { simulateFlow } from "../../testing/simulate-flow.js";
 
 /** What a run is given, and what is known of its if-else nodes beforehand. */
 export interface RunGiven {

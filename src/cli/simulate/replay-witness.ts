@@ -1,6 +1,6 @@
+import type { ReportedRun } from "../../analysis/reported-run.js";
 import type { Witness } from "../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../diagnostics/json.js";
-import type { ReportedRun } from "../../report/reported-run.js";
 import { executeRun } from "./execute-run.js";
 
 /** The run that shows a finding: its inputs where these decide, in any case the outcomes that bring it about. */

@@ -1,7 +1,7 @@
+import { analyzeFlow } from "../../analysis/analyze-flow.js";
 import type { Spelling } from "../../document/respell.js";
 import { endedStatuses } from "../../facts/job-status.js";
 import type { FlowNode, JobDocument, JobFlowNode, JobStatus, Usages } from "../../schema/types.generated.js";
-import { analyzeFlow } from "../../validate/analyze-flow.js";
 import { asJson } from "../sound-flow/as-json.js";
 import { respellDocument, respellPointer } from "../sound-flow/respell-document.js";
 import { jobDocument } from "../sound-job/job-document.js";

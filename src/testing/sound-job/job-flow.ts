@@ -1,6 +1,6 @@
+import { analyzeFlow } from "../../analysis/analyze-flow.js";
+import { simulateFlow } from "../../analysis/simulate-flow.js";
 import type { FlowNode, JobFlowNode, NodeStatus } from "../../schema/types.generated.js";
-import { analyzeFlow } from "../../validate/analyze-flow.js";
-import { simulateFlow } from "../simulate-flow.js";
 
 /**
  * The flow of a job that runs a sound flow: what came first has its last status, what comes later is pending. A body

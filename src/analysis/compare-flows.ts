@@ -1,8 +1,8 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import type { ResolvedOptions } from "../validate/options.js";
+import type { ReadFlow } from "../validate/read-flow.js";
 import { describeFlow } from "./analyze-flow.js";
 import type { AnalysedEdge } from "./flow-analysis.js";
-import type { ResolvedOptions } from "./options.js";
-import type { ReadFlow } from "./read-flow.js";
 import { findRenamed } from "./renamed-nodes.js";
 
 /** What changed from one version of a flow to another; ids are those of the later version where there is one. */

@@ -1,10 +1,10 @@
 import type { FlowEdge } from "../graph/flow-edges.js";
+import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
+import { type ReadFlow, readFlow } from "../validate/read-flow.js";
 import type { AnalysedEdge, FlowAnalysis } from "./flow-analysis.js";
 import { analyseLoops, analyseNodes, nameOf, namesOf } from "./flow-analysis-nodes.js";
 import { orderNodes } from "./flow-analysis-order.js";
 import { analyseRuns } from "./flow-analysis-runs.js";
-import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
-import { type ReadFlow, readFlow } from "./read-flow.js";
 
 /**
  * Tells what is known of a flow, without judging it: order, stages, outputs, loops, edges, cycles,

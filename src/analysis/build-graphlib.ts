@@ -1,8 +1,8 @@
 import { Graph } from "@dagrejs/graphlib";
 import type { FlowNode } from "../flow/flow-model.js";
-import type { EdgeKind } from "./flow-edges.js";
-import type { FlowGraph } from "./flow-graph.js";
-import { findInnermostLoop } from "./innermost-loop.js";
+import type { EdgeKind } from "../graph/flow-edges.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
+import { findInnermostLoop } from "../graph/innermost-loop.js";
 
 /** What a vertex stands for: a node, one of the two ends of a for-each node, or the box around a loop. */
 export type VertexRole = "node" | "start" | "end" | "loop";

@@ -1,9 +1,9 @@
-import { buildGraphlib, type GraphlibGraph } from "../graph/build-graphlib.js";
-import { resolveOptions, type ValidateOptions } from "./options.js";
-import { readFlow } from "./read-flow.js";
+import { resolveOptions, type ValidateOptions } from "../validate/options.js";
+import { readFlow } from "../validate/read-flow.js";
+import { buildGraphlib, type GraphlibGraph } from "./build-graphlib.js";
 
-export type { ArcLabel, FlowLabel, GraphlibGraph, VertexLabel, VertexRole } from "../graph/build-graphlib.js";
 export type { EdgeKind } from "../graph/flow-edges.js";
+export type { ArcLabel, FlowLabel, GraphlibGraph, VertexLabel, VertexRole } from "./build-graphlib.js";
 
 /**
  * Gives the graph of a workflow to graphlib, for its algorithms or for a layout.

@@ -3,8 +3,8 @@ import type { FlowGraph } from "../graph/flow-graph.js";
 import { SKIPPED, SUCCESS } from "../runs/run-codes.js";
 import { RunConditions } from "../runs/run-conditions.js";
 import { ConditionDescriber } from "../runs/words/describe-condition.js";
+import type { ResolvedOptions } from "../validate/options.js";
 import type { AnalysedRuns } from "./flow-analysis.js";
-import type { ResolvedOptions } from "./options.js";
 
 /** Tells of any node when it runs and how often. Complexity: bounded by `limits.combinations`. */
 export function analyseRuns(

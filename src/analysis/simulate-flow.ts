@@ -1,7 +1,7 @@
+import { buildFlowProgram } from "../testing/simulate-program.js";
+import type { SimulatedRun, Simulation, SimulationOptions } from "../testing/simulate-result.js";
+import { runFlow } from "../testing/simulate-run.js";
 import { requireKnown } from "../validate/require-known.js";
-import { buildFlowProgram } from "./simulate-program.js";
-import type { SimulatedRun, Simulation, SimulationOptions } from "./simulate-result.js";
-import { runFlow } from "./simulate-run.js";
 import { readFlowModel } from "./simulate-workflow.js";
 
 /**
