@@ -9,6 +9,7 @@ export type {
 } from "./analysis/flow-analysis.js";
 export type { Catalogue, CatalogueEntry, CatalogueOutput } from "./catalogue/catalogue.js";
 export type { WorkflowCall, WorkflowSummary } from "./catalogue/known-workflows.js";
+export type { Config, ConfigOverride, OneOrMany } from "./config/config-shape.js";
 export type { Rule, RuleDeclaration } from "./diagnostics/define-rule.js";
 export type { Edit, PatchOperation, Related, Witness, WitnessOutcome } from "./diagnostics/diagnostic.js";
 export type { JsonObject, JsonValue } from "./diagnostics/json.js";
@@ -46,7 +47,6 @@ export type {
 } from "./schema/types.generated.js";
 export { applyEdit, EditRefusedError } from "./validate/apply-edit.js";
 export { assertWorkflow, WorkflowValidationError } from "./validate/assert-workflow.js";
-export type { Config, ConfigOverride, OneOrMany } from "./validate/config-shape.js";
 export { createValidator, type Validator } from "./validate/create-validator.js";
 export type { ExtensionOptions, Limits, Preset, Stage, ValidateOptions } from "./validate/options.js";
 export type {

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import { compileNameGlob, compilePathGlob } from "../src/config/config-globs.js";
+import { compileOverride, decideByOverrides, type LevelOverride } from "../src/config/config-overrides.js";
+import { configKeys, findConfigProblems } from "../src/config/config-problems.js";
 import type { DiagnosticBase } from "../src/diagnostics/diagnostic.js";
 import type { Severity } from "../src/diagnostics/severity.js";
-import { compileNameGlob, compilePathGlob } from "../src/validate/config-globs.js";
-import { compileOverride, decideByOverrides, type LevelOverride } from "../src/validate/config-overrides.js";
-import { configKeys, findConfigProblems } from "../src/validate/config-problems.js";
 import { layerRules, type RuleSettings } from "../src/validate/rule-settings.js";
 
 const schema = JSON.parse(

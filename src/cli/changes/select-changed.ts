@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { compilePathGlob } from "../../validate/config-globs.js";
+import { compilePathGlob } from "../../config/config-globs.js";
 import { hasDocumentExtension } from "../check/document-extension.js";
 import { includedBelow, isPattern, showPath } from "../check/find-targets.js";
 import type { Target } from "../check/target.js";

@@ -4,7 +4,7 @@ import {
   decideByOverrides,
   type LevelOverride,
   type LevelOverrides,
-} from "../../validate/config-overrides.js";
+} from "../../config/config-overrides.js";
 import type { ValidateOptions } from "../../validate/options.js";
 import {
   layerRules,

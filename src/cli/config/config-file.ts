@@ -1,4 +1,4 @@
-import type { ConfigProblem } from "../../validate/config-checks.js";
+import type { ConfigProblem } from "../../config/config-checks.js";
 
 /** One config as it was read. */
 export interface ConfigFile {

@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { compilePathGlob } from "../../validate/config-globs.js";
+import { compilePathGlob } from "../../config/config-globs.js";
 import type { ConfigPath } from "./config-file.js";
 
 /** Says of an absolute path whether one of the patterns of a config means it. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
+import { findConfigProblems } from "../../config/config-problems.js";
+import { type Config, type ConfigOverride, listOf, type OneOrMany } from "../../config/config-shape.js";
 import { quote } from "../../diagnostics/quote.js";
-import { findConfigProblems } from "../../validate/config-problems.js";
-import { type Config, type ConfigOverride, listOf, type OneOrMany } from "../../validate/config-shape.js";
 import { layerRules, type RuleSettings } from "../../validate/rule-settings.js";
 import { showPath } from "../check/find-targets.js";
 import type { Host } from "../host.js";

@@ -1,5 +1,8 @@
 import { isAboveSuppression } from "../accept/accepted.js";
 import { quote } from "../diagnostics/quote.js";
+import { contracts, stages } from "../validate/options.js";
+import { requireKnown, requireOneOf } from "../validate/require-known.js";
+import { matchRules, ruleLevels, selectRules } from "../validate/rule-settings.js";
 import {
   attempt,
   type Check,
@@ -13,9 +16,6 @@ import {
   oneOf,
   tell,
 } from "./config-checks.js";
-import { contracts, stages } from "./options.js";
-import { requireKnown, requireOneOf } from "./require-known.js";
-import { matchRules, ruleLevels, selectRules } from "./rule-settings.js";
 
 /** Everything that is wrong with the shape of a config, in its order. */
 export function findConfigProblems(config: unknown): ConfigProblem[] {

@@ -1,7 +1,7 @@
 import type { Decide } from "../accept/accepted.js";
 import type { Severity } from "../diagnostics/severity.js";
+import { type RuleSettings, resolveRules } from "../validate/rule-settings.js";
 import { compileNameGlob } from "./config-globs.js";
-import { type RuleSettings, resolveRules } from "./rule-settings.js";
 
 /** Other levels for the findings in a file, or at some of its nodes. */
 export interface LevelOverride {

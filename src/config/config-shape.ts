@@ -1,6 +1,6 @@
 import type { Contract } from "../schema/check-shape.js";
-import type { Stage } from "./options.js";
-import type { RuleSettings } from "./rule-settings.js";
+import type { Stage } from "../validate/options.js";
+import type { RuleSettings } from "../validate/rule-settings.js";
 
 /** What `flowproof.config.{json,jsonc,mjs}` holds; paths and patterns are relative to its folder. */
 export interface Config {

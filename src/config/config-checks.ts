@@ -1,6 +1,6 @@
 import { quote } from "../diagnostics/quote.js";
+import { requireOneOf } from "../validate/require-known.js";
 import { compilePathGlob } from "./config-globs.js";
-import { requireOneOf } from "./require-known.js";
 
 /** The way to a place in a config, from the outermost key. */
 export type Keys = readonly (string | number)[];
