@@ -1,6 +1,6 @@
-import { buildFlowProgram } from "../testing/simulate-program.js";
-import type { SimulatedRun, Simulation, SimulationOptions } from "../testing/simulate-result.js";
-import { runFlow } from "../testing/simulate-run.js";
+import { buildFlowProgram } from "../simulate/simulate-program.js";
+import type { SimulatedRun, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
+import { runFlow } from "../simulate/simulate-run.js";
 import { requireKnown } from "../validate/require-known.js";
 import { readFlowModel } from "./simulate-workflow.js";
 

@@ -3,7 +3,7 @@ import { findAtoms } from "../expressions/atoms.js";
 import { toCondition } from "../expressions/condition.js";
 import { parseExpression } from "../expressions/parse-expression.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
-import { isIfElseNode } from "./simulate-references.js";
+import { isIfElseNode } from "../simulate/simulate-references.js";
 
 /**
  * Whether candidates show everything that the conditions of a workflow can tell apart: each compares single

@@ -2,7 +2,7 @@ import { toCondition } from "../expressions/condition.js";
 import { type LiteralUse, literalsOf } from "../expressions/literals.js";
 import { parseExpression } from "../expressions/parse-expression.js";
 import type { FlowNode, Workflow, WorkflowInput } from "../flow/flow-model.js";
-import { isIfElseNode } from "./simulate-references.js";
+import { isIfElseNode } from "../simulate/simulate-references.js";
 
 /** The workflow inputs that conditions read, each with all that it is compared with. */
 export function findInputUses(workflow: Workflow): ReadonlyMap<WorkflowInput, readonly LiteralUse[]> {

@@ -1,4 +1,7 @@
 import { readFlowModel } from "../analysis/simulate-workflow.js";
+import { buildFlowProgram } from "../simulate/simulate-program.js";
+import type { SimulatedNode, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
+import { runFlow } from "../simulate/simulate-run.js";
 import { isDecidedByInputs } from "./candidate-fragment.js";
 import { growHangs, type Waiting } from "./candidate-hangs.js";
 import {
@@ -8,9 +11,6 @@ import {
   MOST_CHOICES,
   type RunInputs,
 } from "./candidate-inputs.js";
-import { buildFlowProgram } from "./simulate-program.js";
-import type { SimulatedNode, Simulation, SimulationOptions } from "./simulate-result.js";
-import { runFlow } from "./simulate-run.js";
 
 /** What all candidate inputs together show; every set holds node ids, every map a run that shows it. */
 export interface ExecutionVerdicts {

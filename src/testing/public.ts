@@ -1,4 +1,5 @@
 export { simulateFlow } from "../analysis/simulate-flow.js";
+export type { SimulatedRun, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
 export { type BranchingFlowConstraints, branchingFlowArbitrary } from "./branching-flow-arbitrary.js";
 export { brokenWorkflowArbitrary } from "./broken-workflow-arbitrary.js";
 export { checkBrokenWorkflow } from "./check-broken-workflow.js";
@@ -8,7 +9,6 @@ export type { BrokenSubject, BrokenWorkflow, ExpectedDefect } from "./planted-de
 export { type BreakableRule, breakableRules } from "./planted-defects/plant-defect.js";
 export { runInputsArbitrary } from "./run-inputs-arbitrary.js";
 export { sampleWorkflows } from "./sample-workflows.js";
-export type { SimulatedRun, Simulation, SimulationOptions } from "./simulate-result.js";
 export type { DrawnWorkflow } from "./sound-flow/draw-workflow.js";
 export type { FlowConstraints } from "./sound-flow/flow-draft.js";
 export { workflowArbitrary } from "./workflow-arbitrary.js";

@@ -10,13 +10,13 @@ import { findPathFacts, type PathFacts } from "../../src/runs/path-facts.js";
 import { SKIPPED } from "../../src/runs/run-codes.js";
 import { RunConditions, type RunOptions, type SkippedSource } from "../../src/runs/run-conditions.js";
 import { findUnusedOutcomes } from "../../src/runs/unused-outcomes.js";
+import { buildFlowProgram } from "../../src/simulate/simulate-program.js";
+import type { SimulatedNode, Simulation } from "../../src/simulate/simulate-result.js";
+import { runFlow } from "../../src/simulate/simulate-run.js";
 import { branchingFlowArbitrary } from "../../src/testing/branching-flow-arbitrary.js";
 import { growHangs } from "../../src/testing/candidate-hangs.js";
 import { candidateInputs } from "../../src/testing/candidate-inputs.js";
 import { decideByExecution, type ExecutionVerdicts } from "../../src/testing/candidate-verdicts.js";
-import { buildFlowProgram } from "../../src/testing/simulate-program.js";
-import type { SimulatedNode, Simulation } from "../../src/testing/simulate-result.js";
-import { runFlow } from "../../src/testing/simulate-run.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
 import { isDeep, runs } from "./settings.js";
 

@@ -1,4 +1,4 @@
-import type { SimulatedStatus, Simulation } from "../../src/testing/simulate-result.js";
+import type { SimulatedStatus, Simulation } from "../../src/simulate/simulate-result.js";
 
 /** Builders for small flows. */
 export const model = (id: string, ...inputs: object[]) => ({

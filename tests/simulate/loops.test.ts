@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { simulateFlow } from "../../src/analysis/simulate-flow.js";
-import type { Simulation } from "../../src/testing/simulate-result.js";
+import type { Simulation } from "../../src/simulate/simulate-result.js";
 import { branch, choose, gate, loop, model, reads, statuses, waiting } from "./flows.js";
 
 const copies = ({ nodes }: Simulation, id: string) =>
