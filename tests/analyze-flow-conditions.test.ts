@@ -5,7 +5,7 @@ import { simulateFlow } from "../src/analysis/simulate-flow.js";
 import { evaluateExpression } from "../src/expressions/evaluate-expression.js";
 import { parseExpression } from "../src/expressions/parse-expression.js";
 import { branchingFlowArbitrary } from "../src/testing/branching-flow-arbitrary.js";
-import { candidateInputs } from "../src/testing/candidate-inputs.js";
+import { candidateInputs } from "./kit/candidate-inputs.js";
 
 const reads = (name: string, local = name, type = "string") => {
   return { name: local, type, ref: { node: "workflow", name } };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { missingModel } from "../src/rules/node/missing-model.js";
-import { checkRule } from "../src/testing/check-rule.js";
-import type { ExpectedFinding, RuleCase } from "../src/testing/check-rule-case.js";
-import { checkEdits } from "../src/testing/check-rule-edits.js";
-import { readRuleFixtures } from "../src/testing/check-rule-fixtures.js";
-import type { CaseDiagnostic } from "../src/testing/check-rule-run.js";
+import { checkRule } from "./kit/check-rule.js";
+import type { ExpectedFinding, RuleCase } from "./kit/check-rule-case.js";
+import { checkEdits } from "./kit/check-rule-edits.js";
+import { readRuleFixtures } from "./kit/check-rule-fixtures.js";
+import type { CaseDiagnostic } from "./kit/check-rule-run.js";
 
 const sound = ruleCase("sound", [{ id: "portrait", type: "custom-model", modelId: "flux.1-dev" }], []);
 const unfinished = [{ id: "portrait", type: "custom-model" }];

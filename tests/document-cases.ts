@@ -1,4 +1,4 @@
-import type { RuleCase } from "../src/testing/check-rule-case.js";
+import type { RuleCase } from "./kit/check-rule-case.js";
 
 /** A document of a known kind where only a workflow is welcome. */
 export function unknownKindCases(): RuleCase[] {

@@ -1,5 +1,5 @@
-import type { RuleCase } from "../src/testing/check-rule-case.js";
 import { notJsonCases, tooDeepCases, tooLargeCases, unknownKindCases } from "./document-cases.js";
+import type { RuleCase } from "./kit/check-rule-case.js";
 
 /** Cases that no file can hold, or only a huge one: by the id of their rule. */
 export function casesInCode(ruleId: string): readonly RuleCase[] {

@@ -1,7 +1,7 @@
-import { sourceOf } from "../src/testing/check-rule-fixtures.js";
-import { type CaseDiagnostic, runCase } from "../src/testing/check-rule-run.js";
 import { summarizeWorkflows } from "../src/validate/summarize-workflows.js";
 import { validateWorkflow } from "../src/validate/validate-workflow.js";
+import { sourceOf } from "./kit/check-rule-fixtures.js";
+import { type CaseDiagnostic, runCase } from "./kit/check-rule-run.js";
 
 /** The page of a rule, taken apart. */
 export interface RulePage {

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { RuleDeclaration } from "../src/diagnostics/define-rule.js";
 import { rules } from "../src/rules/index.js";
 import { rulePagePath } from "../src/rules/rule-metadata.js";
-import { checkRule } from "../src/testing/check-rule.js";
-import { readRuleFixtures } from "../src/testing/check-rule-fixtures.js";
+import { checkRule } from "./kit/check-rule.js";
+import { readRuleFixtures } from "./kit/check-rule-fixtures.js";
 import { casesInCode } from "./rule-cases.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

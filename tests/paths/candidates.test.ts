@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decideByExecution } from "../../src/testing/candidate-verdicts.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
+import { decideByExecution } from "../kit/candidate-verdicts.js";
 import { ask, branch, model } from "../simulate/flows.js";
 
 const always = { required: { always: true } };

@@ -14,10 +14,10 @@ import { buildFlowProgram } from "../../src/simulate/simulate-program.js";
 import type { SimulatedNode, Simulation } from "../../src/simulate/simulate-result.js";
 import { runFlow } from "../../src/simulate/simulate-run.js";
 import { branchingFlowArbitrary } from "../../src/testing/branching-flow-arbitrary.js";
-import { growHangs } from "../../src/testing/candidate-hangs.js";
-import { candidateInputs } from "../../src/testing/candidate-inputs.js";
-import { decideByExecution, type ExecutionVerdicts } from "../../src/testing/candidate-verdicts.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
+import { growHangs } from "../kit/candidate-hangs.js";
+import { candidateInputs } from "../kit/candidate-inputs.js";
+import { decideByExecution, type ExecutionVerdicts } from "../kit/candidate-verdicts.js";
 import { isDeep, runs } from "./settings.js";
 
 const LONG = isDeep ? 10_800_000 : 120_000;

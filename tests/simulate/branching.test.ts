@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import type { JsonObject } from "../../src/diagnostics/json.js";
 import { branchingFlowArbitrary } from "../../src/testing/branching-flow-arbitrary.js";
-import { candidateInputs } from "../../src/testing/candidate-inputs.js";
-import { decideByExecution } from "../../src/testing/candidate-verdicts.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
+import { candidateInputs } from "../kit/candidate-inputs.js";
+import { decideByExecution } from "../kit/candidate-verdicts.js";
 import { statuses } from "./flows.js";
 
 const seed = process.env["FLOWPROOF_SEED"];

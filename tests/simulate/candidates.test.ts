@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { candidateInputs } from "../../src/testing/candidate-inputs.js";
+import { candidateInputs } from "../kit/candidate-inputs.js";
 import { choose } from "./flows.js";
 
 const always = { required: { always: true } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { simulateFlow } from "../../src/analysis/simulate-flow.js";
-import { decideByExecution } from "../../src/testing/candidate-verdicts.js";
+import { decideByExecution } from "../kit/candidate-verdicts.js";
 import { ask, branch, gate, loop, model, reads, statuses } from "./flows.js";
 
 const workflow = (x: object, ...flow: object[]) => ({

@@ -1,7 +1,7 @@
-import { readFlowModel } from "../analysis/simulate-workflow.js";
-import { buildFlowProgram } from "../simulate/simulate-program.js";
-import type { SimulatedNode, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
-import { runFlow } from "../simulate/simulate-run.js";
+import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { buildFlowProgram } from "../../src/simulate/simulate-program.js";
+import type { SimulatedNode, Simulation, SimulationOptions } from "../../src/simulate/simulate-result.js";
+import { runFlow } from "../../src/simulate/simulate-run.js";
 import { isDecidedByInputs } from "./candidate-fragment.js";
 import { growHangs, type Waiting } from "./candidate-hangs.js";
 import {

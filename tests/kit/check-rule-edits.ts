@@ -1,8 +1,8 @@
-import type { Edit } from "../diagnostics/diagnostic.js";
-import type { JsonValue } from "../diagnostics/json.js";
-import { applyPatch } from "../document/patch.js";
-import { parsePointer, resolvePointer } from "../document/pointer.js";
-import { applyEdit } from "../validate/apply-edit.js";
+import type { Edit } from "../../src/diagnostics/diagnostic.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
+import { applyPatch } from "../../src/document/patch.js";
+import { parsePointer, resolvePointer } from "../../src/document/pointer.js";
+import { applyEdit } from "../../src/validate/apply-edit.js";
 import type { CaseDiagnostic } from "./check-rule-run.js";
 
 export type Recheck = (document: JsonValue) => readonly CaseDiagnostic[];

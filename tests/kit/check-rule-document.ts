@@ -1,10 +1,10 @@
-import type { JsonValue } from "../diagnostics/json.js";
-import type { Place } from "../diagnostics/place.js";
-import { resolvePointer, splitPointer } from "../document/pointer.js";
-import { detectLanguage } from "../text/detect-language.js";
-import { parseText } from "../text/parse-text.js";
-import { parseYaml } from "../text/parse-yaml.js";
-import type { ValidateOptions } from "../validate/options.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
+import type { Place } from "../../src/diagnostics/place.js";
+import { resolvePointer, splitPointer } from "../../src/document/pointer.js";
+import { detectLanguage } from "../../src/text/detect-language.js";
+import { parseText } from "../../src/text/parse-text.js";
+import { parseYaml } from "../../src/text/parse-yaml.js";
+import type { ValidateOptions } from "../../src/validate/options.js";
 import type { CaseSource } from "./check-rule-case.js";
 
 const LIMITS = { bytes: 33_554_432, depth: 200 };

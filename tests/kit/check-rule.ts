@@ -1,5 +1,5 @@
-import type { RuleDeclaration } from "../diagnostics/define-rule.js";
-import type { JsonValue } from "../diagnostics/json.js";
+import type { RuleDeclaration } from "../../src/diagnostics/define-rule.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
 import type { RuleCase } from "./check-rule-case.js";
 import { documentOf, formatSorted, freezeDeeply, hasPlace, isHere } from "./check-rule-document.js";
 import { checkEdits } from "./check-rule-edits.js";

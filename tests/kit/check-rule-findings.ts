@@ -1,5 +1,5 @@
-import type { JsonValue } from "../diagnostics/json.js";
-import { equalJson } from "../document/patch.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
+import { equalJson } from "../../src/document/patch.js";
 import type { ExpectedFinding } from "./check-rule-case.js";
 import type { CaseDiagnostic } from "./check-rule-run.js";
 

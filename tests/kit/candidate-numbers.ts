@@ -1,4 +1,4 @@
-import type { JsonValue } from "../diagnostics/json.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
 
 /**
  * The numbers among some values, a number on each side of every one of them, and a fresh one. Neighbours are one

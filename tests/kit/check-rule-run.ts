@@ -1,10 +1,10 @@
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
-import { validateApproval } from "../requests/validate-approval.js";
-import { validateRunInputs } from "../requests/validate-run-inputs.js";
-import { validateText } from "../text/validate-text.js";
-import type { ValidateOptions } from "../validate/options.js";
-import { validateDocument } from "../validate/validate-document.js";
-import { validateWorkflow } from "../validate/validate-workflow.js";
+import type { DiagnosticBase } from "../../src/diagnostics/diagnostic.js";
+import { validateApproval } from "../../src/requests/validate-approval.js";
+import { validateRunInputs } from "../../src/requests/validate-run-inputs.js";
+import { validateText } from "../../src/text/validate-text.js";
+import type { ValidateOptions } from "../../src/validate/options.js";
+import { validateDocument } from "../../src/validate/validate-document.js";
+import { validateWorkflow } from "../../src/validate/validate-workflow.js";
 import type { CaseSource } from "./check-rule-case.js";
 
 /** A diagnostic of any rule. */

@@ -1,5 +1,5 @@
-import type { Certainty, Severity } from "../diagnostics/severity.js";
-import type { ValidateOptions } from "../validate/options.js";
+import type { Certainty, Severity } from "../../src/diagnostics/severity.js";
+import type { ValidateOptions } from "../../src/validate/options.js";
 
 /** What a rule must say about a document; sentences are pinned elsewhere. */
 export interface ExpectedFinding {

@@ -1,8 +1,8 @@
-import { toCondition } from "../expressions/condition.js";
-import { type LiteralUse, literalsOf } from "../expressions/literals.js";
-import { parseExpression } from "../expressions/parse-expression.js";
-import type { FlowNode, Workflow, WorkflowInput } from "../flow/flow-model.js";
-import { isIfElseNode } from "../simulate/simulate-references.js";
+import { toCondition } from "../../src/expressions/condition.js";
+import { type LiteralUse, literalsOf } from "../../src/expressions/literals.js";
+import { parseExpression } from "../../src/expressions/parse-expression.js";
+import type { FlowNode, Workflow, WorkflowInput } from "../../src/flow/flow-model.js";
+import { isIfElseNode } from "../../src/simulate/simulate-references.js";
 
 /** The workflow inputs that conditions read, each with all that it is compared with. */
 export function findInputUses(workflow: Workflow): ReadonlyMap<WorkflowInput, readonly LiteralUse[]> {

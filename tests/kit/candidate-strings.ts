@@ -1,5 +1,5 @@
-import type { JsonValue } from "../diagnostics/json.js";
-import type { LiteralUse } from "../expressions/literals.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
+import type { LiteralUse } from "../../src/expressions/literals.js";
 
 /**
  * The strings among some values, those that `trim` is compared with, one of every length next to a length that is

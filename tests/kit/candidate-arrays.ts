@@ -1,5 +1,5 @@
-import type { JsonValue } from "../diagnostics/json.js";
-import type { LiteralUse } from "../expressions/literals.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
+import type { LiteralUse } from "../../src/expressions/literals.js";
 import { askedLengths } from "./candidate-strings.js";
 
 /** Arrays that conditions can tell apart: the empty one, those compared with, with and without what is looked for. */

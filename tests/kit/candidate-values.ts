@@ -1,6 +1,6 @@
-import type { JsonValue } from "../diagnostics/json.js";
-import type { LiteralUse } from "../expressions/literals.js";
-import type { WorkflowInput } from "../flow/flow-model.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
+import type { LiteralUse } from "../../src/expressions/literals.js";
+import type { WorkflowInput } from "../../src/flow/flow-model.js";
 import { arrayCandidates } from "./candidate-arrays.js";
 import { numberCandidates } from "./candidate-numbers.js";
 import { stringCandidates } from "./candidate-strings.js";

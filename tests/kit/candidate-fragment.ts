@@ -1,9 +1,9 @@
-import type { Atom } from "../expressions/atom.js";
-import { findAtoms } from "../expressions/atoms.js";
-import { toCondition } from "../expressions/condition.js";
-import { parseExpression } from "../expressions/parse-expression.js";
-import type { FlowNode, Workflow } from "../flow/flow-model.js";
-import { isIfElseNode } from "../simulate/simulate-references.js";
+import type { Atom } from "../../src/expressions/atom.js";
+import { findAtoms } from "../../src/expressions/atoms.js";
+import { toCondition } from "../../src/expressions/condition.js";
+import { parseExpression } from "../../src/expressions/parse-expression.js";
+import type { FlowNode, Workflow } from "../../src/flow/flow-model.js";
+import { isIfElseNode } from "../../src/simulate/simulate-references.js";
 
 /**
  * Whether candidates show everything that the conditions of a workflow can tell apart: each compares single

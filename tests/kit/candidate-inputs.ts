@@ -1,6 +1,6 @@
-import { readFlowModel } from "../analysis/simulate-workflow.js";
-import type { JsonValue } from "../diagnostics/json.js";
-import type { Workflow } from "../flow/flow-model.js";
+import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import type { JsonValue } from "../../src/diagnostics/json.js";
+import type { Workflow } from "../../src/flow/flow-model.js";
 import { findInputUses } from "./candidate-uses.js";
 import { candidateValues } from "./candidate-values.js";
 

@@ -1,4 +1,4 @@
-import type { ValidateOptions } from "../validate/options.js";
+import type { ValidateOptions } from "../../src/validate/options.js";
 import type { CaseSource, ExpectedFinding, RuleCase } from "./check-rule-case.js";
 
 /** The cases that the fixture folder of a rule holds, and what is wrong with the folder itself. */
