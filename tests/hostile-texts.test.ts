@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DocumentResult, Place } from "../src/index.js";
-import { validateText } from "../src/text/validate-text.js";
+import { validateText } from "../src/text/check/validate-text.js";
 import { EXAMPLE_FILES, readExampleText } from "./example-texts.js";
 
 const seed = process.env["FLOWPROOF_SEED"];

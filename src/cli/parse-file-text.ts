@@ -1,5 +1,5 @@
 import { detectLanguage } from "../text/detect-language.js";
-import type { YamlLanguage } from "../text/edit-text.js";
+import type { YamlLanguage } from "../text/edit/edit-text.js";
 import { parseText } from "../text/parse-text.js";
 import type { TextDocument, TextLanguage, TextLimits } from "../text/text-document.js";
 
@@ -26,5 +26,5 @@ export async function parseFileText(
 export async function loadLanguage(text: string, filename: string | undefined): Promise<FileLanguage> {
   const language = detectLanguage(text, filename);
   if (language !== "yaml") return { language, yaml: undefined };
-  return { language, yaml: (await import("../text/yaml-language.js")).yamlLanguage };
+  return { language, yaml: (await import("../text/yaml/yaml-language.js")).yamlLanguage };
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import type { FlowState } from "../flow/flow-model.js";
-import { checkText } from "../text/check-text.js";
+import { checkText } from "../text/check/check-text.js";
 import { resolveOptions } from "../validate/options.js";
 import { type ReadFlow, readFlow } from "../validate/read-flow.js";
 import type { DocumentResult } from "../validate/result.js";

@@ -1,6 +1,6 @@
 import { validateApproval } from "../requests/validate-approval.js";
 import { validateRunInputs } from "../requests/validate-run-inputs.js";
-import { validateText } from "../text/validate-text.js";
+import { validateText } from "../text/check/validate-text.js";
 import type { ResultBase } from "../validate/result.js";
 import { validateDocument } from "../validate/validate-document.js";
 import type { BrokenWorkflow } from "./planted-defects/broken-workflow.js";

@@ -1,6 +1,8 @@
 export type { Acceptance, Suppressed } from "../accept/accepted.js";
 export type { Position, Range } from "../diagnostics/place.js";
 export type { DocumentResult } from "../validate/result.js";
+export type { TextResult } from "./check/check-text.js";
+export { type ValidateTextOptions, validateText } from "./check/validate-text.js";
 export type {
   AppliedEdit,
   ChosenSuggestion,
@@ -8,8 +10,6 @@ export type {
   FixedText,
   FixTextOptions,
   SkippedEdit,
-} from "./apply-edits.js";
-export type { TextResult } from "./check-text.js";
-export { fixText } from "./fix-text.js";
+} from "./edit/apply-edits.js";
+export { fixText } from "./edit/fix-text.js";
 export type { TextLanguage } from "./text-document.js";
-export { type ValidateTextOptions, validateText } from "./validate-text.js";

@@ -5,7 +5,7 @@ import type { Decide } from "../../src/accept/accepted.js";
 import { FindingCounts } from "../../src/accept/baseline.js";
 import { BaselineRun } from "../../src/cli/baseline/baseline-run.js";
 import { readCheckOptions } from "../../src/cli/check/read-check-options.js";
-import { checkText } from "../../src/text/check-text.js";
+import { checkText } from "../../src/text/check/check-text.js";
 import { parseText } from "../../src/text/parse-text.js";
 import { resolveOptions } from "../../src/validate/options.js";
 import { createFolder, doubtfulWorkflow, runCli, soundWorkflow } from "./run-cli.js";

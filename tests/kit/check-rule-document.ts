@@ -3,7 +3,7 @@ import type { Place } from "../../src/diagnostics/place.js";
 import { resolvePointer, splitPointer } from "../../src/document/pointer.js";
 import { detectLanguage } from "../../src/text/detect-language.js";
 import { parseText } from "../../src/text/parse-text.js";
-import { parseYaml } from "../../src/text/parse-yaml.js";
+import { parseYaml } from "../../src/text/yaml/parse-yaml.js";
 import type { ValidateOptions } from "../../src/validate/options.js";
 import type { CaseSource } from "./check-rule-case.js";
 

@@ -1,7 +1,7 @@
 import type { DiagnosticBase } from "../../src/diagnostics/diagnostic.js";
 import { validateApproval } from "../../src/requests/validate-approval.js";
 import { validateRunInputs } from "../../src/requests/validate-run-inputs.js";
-import { validateText } from "../../src/text/validate-text.js";
+import { validateText } from "../../src/text/check/validate-text.js";
 import type { ValidateOptions } from "../../src/validate/options.js";
 import { validateDocument } from "../../src/validate/validate-document.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";

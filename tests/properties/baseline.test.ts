@@ -4,7 +4,7 @@ import { type BaselineEntry, baselineName, FindingCounts } from "../../src/accep
 import { formatBaseline, readBaseline } from "../../src/accept/baseline-file.js";
 import { BaselineRun } from "../../src/cli/baseline/baseline-run.js";
 import { readCheckOptions } from "../../src/cli/check/read-check-options.js";
-import { checkText } from "../../src/text/check-text.js";
+import { checkText } from "../../src/text/check/check-text.js";
 import { parseText } from "../../src/text/parse-text.js";
 import { resolveOptions } from "../../src/validate/options.js";
 import { brokenDocuments } from "./broken-documents.js";

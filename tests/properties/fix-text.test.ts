@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { equalJson } from "../../src/document/patch.js";
 import { applyEdit, type Edit } from "../../src/index.js";
 import { plantableRules } from "../../src/testing/planted-defects/plant-defect.js";
-import { fixUntilStable } from "../../src/text/fix-until-stable.js";
+import { fixUntilStable } from "../../src/text/edit/fix-until-stable.js";
 import { fixText, validateText } from "../../src/text/public.js";
 import { findingsOf } from "../result-laws.js";
 import { placeOf, tokensOf } from "../text/json-tokens.js";

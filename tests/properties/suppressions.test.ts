@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { TextResult } from "../../src/text/check-text.js";
-import { validateText } from "../../src/text/validate-text.js";
+import type { TextResult } from "../../src/text/check/check-text.js";
+import { validateText } from "../../src/text/check/validate-text.js";
 import { brokenDocuments } from "./broken-documents.js";
 import { runs } from "./settings.js";
 

@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import type { CheckReport } from "../../src/report/check-report.js";
 import { formatSarif } from "../../src/report/format-sarif.js";
-import { validateText } from "../../src/text/validate-text.js";
+import { validateText } from "../../src/text/check/validate-text.js";
 import { readExamples } from "../example-files.js";
 import { fileOf, findingAt, reportOf, sampleReport } from "./sample-report.js";
 

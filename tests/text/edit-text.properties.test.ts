@@ -4,7 +4,7 @@ import type { PatchOperation } from "../../src/diagnostics/diagnostic.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
 import { applyPatch } from "../../src/document/patch.js";
 import { appendPointer, resolvePointer, splitPointer } from "../../src/document/pointer.js";
-import { type EditedText, editText } from "../../src/text/edit-text.js";
+import { type EditedText, editText } from "../../src/text/edit/edit-text.js";
 import { runs } from "../properties/settings.js";
 import { placeOf, type Stretch, tokensOf } from "./json-tokens.js";
 import { jsonValue, printedJson } from "./printed-json.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PatchOperation } from "../../src/diagnostics/diagnostic.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
-import { editText } from "../../src/text/edit-text.js";
+import { editText } from "../../src/text/edit/edit-text.js";
 import type { TextLanguage } from "../../src/text/text-document.js";
 import { LIMITS } from "./read.js";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PatchOperation } from "../../src/diagnostics/diagnostic.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
-import { editText } from "../../src/text/edit-text.js";
-import { yamlLanguage } from "../../src/text/yaml-language.js";
+import { editText } from "../../src/text/edit/edit-text.js";
+import { yamlLanguage } from "../../src/text/yaml/yaml-language.js";
 import { LIMITS } from "./read.js";
 
 const edit = (text: string, ...patch: PatchOperation[]) =>

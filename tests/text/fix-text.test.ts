@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Edit, PatchOperation } from "../../src/diagnostics/diagnostic.js";
-import { fixUntilStable } from "../../src/text/fix-until-stable.js";
+import { fixUntilStable } from "../../src/text/edit/fix-until-stable.js";
 import { fixText, validateText } from "../../src/text/public.js";
 
 const fix = (patch: readonly PatchOperation[], safety: Edit["safety"] = "fix"): Edit => ({

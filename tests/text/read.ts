@@ -1,8 +1,8 @@
 import { formatMessage } from "../../src/diagnostics/message.js";
 import type { Range } from "../../src/diagnostics/place.js";
 import { parseText } from "../../src/text/parse-text.js";
-import { parseYaml } from "../../src/text/parse-yaml.js";
 import type { TextDocument, TextFinding, TextLanguage } from "../../src/text/text-document.js";
+import { parseYaml } from "../../src/text/yaml/parse-yaml.js";
 
 export const LIMITS = { bytes: 10_000_000, depth: 200 };
 

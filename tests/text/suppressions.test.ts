@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { validateText } from "../../src/text/validate-text.js";
+import { validateText } from "../../src/text/check/validate-text.js";
 import { cut } from "./read.js";
 
 const NODE = '{ "id": "portrait", "type": "custom-model" }';

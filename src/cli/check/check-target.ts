@@ -1,6 +1,6 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
-import { checkText as checkParsed } from "../../text/check-text.js";
+import { checkText as checkParsed } from "../../text/check/check-text.js";
 import { parseText } from "../../text/parse-text.js";
 import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";

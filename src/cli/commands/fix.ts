@@ -4,7 +4,7 @@ import { type FileReport, summarise } from "../../report/check-report.js";
 import { formatCounts } from "../../report/format-closing.js";
 import { formatEdits } from "../../report/format-edits.js";
 import { safeName, safeOutput } from "../../report/safe-output.js";
-import { applyEdits } from "../../text/apply-edits.js";
+import { applyEdits } from "../../text/edit/apply-edits.js";
 import { type CheckedTarget, checkTarget, checkText } from "../check/check-target.js";
 import { describeFailures } from "../check/describe-failures.js";
 import { namedTarget } from "../check/find-targets.js";

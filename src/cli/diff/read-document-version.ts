@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { FlowVersion } from "../../analysis/compare-flows.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
-import { checkText } from "../../text/check-text.js";
+import { checkText } from "../../text/check/check-text.js";
 import { resolveOptions } from "../../validate/options.js";
 import { readFlow } from "../../validate/read-flow.js";
 import type { DocumentResult } from "../../validate/result.js";

@@ -1,4 +1,4 @@
-import { fixUntilStable, type StableText } from "../../text/fix-until-stable.js";
+import { fixUntilStable, type StableText } from "../../text/edit/fix-until-stable.js";
 import { type CheckedTarget, checkText } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
 import type { FileLanguage } from "../parse-file-text.js";

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
-import type { SuppressionName } from "../../text/read-suppression.js";
+import type { SuppressionName } from "../../text/check/read-suppression.js";
 import { asJson } from "../sound-flow/as-json.js";
 import type { DefectSite, Spot } from "./defect-site.js";
 import { type LinedLanguage, printLines } from "./lined-text.js";

@@ -1,4 +1,4 @@
-import type { SuppressionName } from "../../text/read-suppression.js";
+import type { SuppressionName } from "../../text/check/read-suppression.js";
 import type { DefectSite, Plant } from "./defect-site.js";
 import { flowDefects, plantableRules } from "./flow-defects.js";
 import { type LinedLanguage, lineOfNode } from "./lined-text.js";

@@ -1,0 +1,25 @@
+import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
+import type { Locate } from "../text-document.js";
+
+/** Gives every place that has none yet its range in the text. */
+export function addRanges(
+  diagnostics: readonly LocatedDiagnostic[],
+  locate: Locate,
+): readonly LocatedDiagnostic[] {
+  return diagnostics.map((diagnostic) =>
+    diagnostic.range === undefined ? addRange(diagnostic, locate) : diagnostic,
+  );
+}
+
+function addRange(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
+  const { pointer, mark, related, relatedMarks } = diagnostic;
+  return {
+    ...diagnostic,
+    range: mark.range ?? locate(pointer, mark),
+    related: related.map((place, index) => {
+      const relatedMark = relatedMarks[index] ?? {};
+      if (relatedMark.isElsewhere) return place;
+      return { ...place, range: relatedMark.range ?? locate(place.pointer, relatedMark) };
+    }),
+  };
+}

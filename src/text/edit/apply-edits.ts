@@ -1,0 +1,93 @@
+import type { DiagnosticBase, Edit } from "../../diagnostics/diagnostic.js";
+import { type Limits, resolveOptions } from "../../validate/options.js";
+import { detectLanguage } from "../detect-language.js";
+import type { TextLanguage } from "../text-document.js";
+import { conflict } from "./edit-conflicts.js";
+import { editText, type YamlLanguage } from "./edit-text.js";
+
+/** What `fixText` has to know of a finding; every diagnostic will do. */
+export type Fixable = Pick<DiagnosticBase, "fingerprint" | "ruleId" | "edits">;
+
+export interface FixTextOptions {
+  /** Default: as `validateText` reads it. */
+  readonly language?: TextLanguage | undefined;
+  readonly filename?: string | undefined;
+  /** Suggestions to apply beside the fixes: the first edit of the finding, or the one at an index. */
+  readonly suggestions?: readonly ChosenSuggestion[] | undefined;
+  readonly limits?: Limits | undefined;
+}
+
+/** The fingerprint of a finding, and which of its edits is meant. */
+export type ChosenSuggestion = string | { readonly fingerprint: string; readonly edit: number };
+
+/** An edit that has been applied, with the finding that it belongs to. */
+export interface AppliedEdit {
+  readonly fingerprint: string;
+  readonly ruleId: string;
+  readonly edit: Edit;
+}
+
+/** What was to be applied and could not be. */
+export interface SkippedEdit {
+  readonly fingerprint: string;
+  /** Absent when no such edit is known. */
+  readonly edit?: Edit;
+  readonly reason: string;
+}
+
+export interface FixedText {
+  readonly text: string;
+  readonly applied: readonly AppliedEdit[];
+  readonly skipped: readonly SkippedEdit[];
+}
+
+/** Options with what reads and changes YAML, so that whoever meets none need not load it. */
+export type ApplyOptions = FixTextOptions & { readonly yaml?: YamlLanguage | undefined };
+
+/** What `fixText` does, with options that are known to be right. */
+export function applyEdits(
+  text: string,
+  diagnostics: readonly Fixable[],
+  { yaml, ...options }: ApplyOptions,
+): FixedText {
+  const { language, filename, suggestions = [], limits } = options;
+  const resolved = resolveOptions({ limits }).limits;
+  const spoken = language ?? detectLanguage(text, filename);
+  const { chosen, unknown } = chooseEdits(diagnostics, suggestions);
+  const applied: AppliedEdit[] = [];
+  const skipped: SkippedEdit[] = [...unknown];
+  let fixed = text;
+  for (const one of chosen) {
+    const { fingerprint, edit } = one;
+    const result = applied.some((other) => conflict(other.edit, edit))
+      ? CONFLICT
+      : editText(fixed, edit.patch, spoken, resolved, yaml);
+    if (result.ok) {
+      fixed = result.text;
+      applied.push(one);
+    } else {
+      skipped.push({ fingerprint, edit, reason: result.reason });
+    }
+  }
+  return { text: fixed, applied, skipped };
+}
+
+const CONFLICT = { ok: false, reason: "another edit changes the same part" } as const;
+
+function chooseEdits(diagnostics: readonly Fixable[], suggestions: readonly ChosenSuggestion[]) {
+  const wanted = new Map(
+    suggestions.map((one) => (typeof one === "string" ? [one, 0] : [one.fingerprint, one.edit])),
+  );
+  const suggested: AppliedEdit[] = [];
+  const fixes: AppliedEdit[] = [];
+  for (const { fingerprint, ruleId, edits } of diagnostics) {
+    const index = wanted.get(fingerprint);
+    const edit = index === undefined ? edits.find(({ safety }) => safety === "fix") : edits[index];
+    if (edit === undefined) continue;
+    wanted.delete(fingerprint);
+    (index === undefined ? fixes : suggested).push({ fingerprint, ruleId, edit });
+  }
+  const reason = "there is no such finding, or it has no such edit";
+  const chosen = [...suggested, ...fixes];
+  return { chosen, unknown: [...wanted.keys()].map((fingerprint) => ({ fingerprint, reason })) };
+}

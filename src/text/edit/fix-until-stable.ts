@@ -1,0 +1,68 @@
+import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
+import { countIdentities } from "../../validate/verify-edits.js";
+import { type AppliedEdit, type ApplyOptions, applyEdits, type Fixable } from "./apply-edits.js";
+
+/** A text with what a check finds in it. */
+export interface CheckedText<Checked> {
+  readonly text: string;
+  readonly checked: Checked;
+}
+
+/** The text when nothing is left to fix, what is found in it then, and what was applied on the way. */
+export interface StableText<Checked> extends CheckedText<Checked> {
+  readonly applied: readonly AppliedEdit[];
+}
+
+interface Found {
+  readonly diagnostics: readonly (Fixable & Pick<DiagnosticBase, "messageId">)[];
+}
+
+/**
+ * Applies fixes and checks again until no fix is left. A round that does not leave fewer findings, or that brings a new
+ * one, is not kept: each edit was tried out alone, and together they may do harm, so that then only one is applied.
+ * Ends, since each round takes a finding away. Complexity: one or two checks a round.
+ */
+export function fixUntilStable<Checked extends Found>(
+  start: CheckedText<Checked>,
+  check: (text: string) => Checked,
+  options: Omit<ApplyOptions, "suggestions">,
+): StableText<Checked> {
+  let now: StableText<Checked> = { ...start, applied: [] };
+  for (;;) {
+    const next = fixOnce(now, now.checked.diagnostics, check, options) ?? fixOne(now, check, options);
+    if (next === undefined) return now;
+    now = { ...next, applied: [...now.applied, ...next.applied] };
+  }
+}
+
+function fixOne<Checked extends Found>(
+  now: CheckedText<Checked>,
+  check: (text: string) => Checked,
+  options: ApplyOptions,
+): StableText<Checked> | undefined {
+  for (const diagnostic of now.checked.diagnostics) {
+    const next = fixOnce(now, [diagnostic], check, options);
+    if (next !== undefined) return next;
+  }
+  return undefined;
+}
+
+function fixOnce<Checked extends Found>(
+  now: CheckedText<Checked>,
+  diagnostics: readonly Fixable[],
+  check: (text: string) => Checked,
+  options: ApplyOptions,
+): StableText<Checked> | undefined {
+  const { text, applied } = applyEdits(now.text, diagnostics, options);
+  if (applied.length === 0) return undefined;
+  const checked = check(text);
+  return isBetter(checked, now.checked) ? { text, checked, applied } : undefined;
+}
+
+function isBetter(after: Found, before: Found): boolean {
+  if (after.diagnostics.length >= before.diagnostics.length) return false;
+  const known = countIdentities(before.diagnostics);
+  return [...countIdentities(after.diagnostics)].every(
+    ([identity, count]) => count <= (known.get(identity) ?? 0),
+  );
+}

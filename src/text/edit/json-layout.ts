@@ -1,0 +1,84 @@
+import type { TextNode, TextTree } from "../text-tree.js";
+import { insideOf, memberStart } from "./json-gap.js";
+import { lineIndent, startsLine } from "./line-space.js";
+
+/** How a text writes its values, learnt from those that stand in it. */
+export interface Layout {
+  /** `undefined` when the whole document stands on one line. */
+  readonly newline: string | undefined;
+  /** What each level is indented by. */
+  readonly indent: string;
+  /** Between a key and its value, such as `": "` without its quotation marks. */
+  readonly colon: string;
+  /** Between two members on one line. */
+  readonly comma: string;
+  readonly array: FlatLayout;
+  readonly object: FlatLayout;
+  /** How a string or key is written; as in JSON when absent. */
+  readonly quote?: (text: string) => string;
+}
+
+/** How containers are written that hold no other ones. */
+export interface FlatLayout {
+  readonly isOneLine: boolean;
+  /** Inside of the brackets when all stands on one line. */
+  readonly padding: string;
+}
+
+/** Learns the layout of a text. Complexity: O(nodes of the tree). */
+export function readLayout(text: string, tree: TextTree): Layout {
+  const [root] = tree.nodes;
+  const newline = root && /\r\n|\n|\r/.exec(text.slice(root.start, root.end))?.[0];
+  const colon = findColon(text, tree) ?? (newline === undefined ? ":" : ": ");
+  const object = readFlatLayout(text, tree, "object");
+  return {
+    newline,
+    indent: findIndent(text, tree) ?? "  ",
+    colon,
+    comma: findComma(text, tree) ?? (colon.endsWith(" ") ? ", " : ","),
+    object: object ?? SPREAD,
+    array: readFlatLayout(text, tree, "array") ?? { isOneLine: object?.isOneLine ?? false, padding: "" },
+  };
+}
+
+const SPREAD: FlatLayout = { isOneLine: false, padding: "" };
+
+function findIndent(text: string, { nodes }: TextTree): string | undefined {
+  for (const node of nodes) {
+    const start = memberStart(node);
+    if (node.parent === undefined || !startsLine(text, start)) continue;
+    const [outer, inner] = [lineIndent(text, node.parent.start), lineIndent(text, start)];
+    if (inner.length > outer.length && inner.startsWith(outer)) return inner.slice(outer.length);
+  }
+  return undefined;
+}
+
+function findColon(text: string, { nodes }: TextTree): string | undefined {
+  for (const { keyRange, start } of nodes) {
+    const colon = keyRange && text.slice(keyRange.end, start);
+    if (colon !== undefined && /^[ \t]*:[ \t]*$/.test(colon)) return colon;
+  }
+  return undefined;
+}
+
+function findComma(text: string, { nodes }: TextTree): string | undefined {
+  for (const { children } of nodes) {
+    const [first, second] = children;
+    const comma = first && second && text.slice(first.end, memberStart(second));
+    if (comma !== undefined && /^,[ \t]*$/.test(comma)) return comma;
+  }
+  return undefined;
+}
+
+function readFlatLayout(text: string, { nodes }: TextTree, kind: "array" | "object"): FlatLayout | undefined {
+  const sample = nodes.find((node) => node.kind === kind && isFlat(node));
+  const [first] = sample?.children ?? [];
+  if (sample === undefined || first === undefined) return undefined;
+  const padding = text.slice(insideOf(sample).start, memberStart(first));
+  const isOneLine = !/[\r\n]/.test(text.slice(sample.start, sample.end));
+  return { isOneLine, padding: isOneLine && /^[ \t]*$/.test(padding) ? padding : "" };
+}
+
+function isFlat({ children }: TextNode): boolean {
+  return children.length > 0 && children.every(({ kind }) => kind !== "object" && kind !== "array");
+}

@@ -1,0 +1,78 @@
+import { Composer, CST, type Document, Lexer, Parser } from "yaml";
+import { contentStart } from "../content-start.js";
+import type { OffsetRange } from "../text-tree.js";
+import { collectErrors, toYamlError, type YamlError } from "./yaml-error.js";
+
+/** What the YAML parser makes of a text. */
+export interface ComposedYaml {
+  /** At most two: a second one is one too many. */
+  readonly documents: readonly Document.Parsed[];
+  /** The mistake that stands first. */
+  readonly error: YamlError | undefined;
+  readonly comments: readonly OffsetRange[];
+}
+
+/** The text is nested too deep; where that begins. */
+export interface TooDeepYaml {
+  readonly tooDeep: OffsetRange;
+}
+
+/**
+ * Parses a text as YAML 1.2 with its core schema. The second half of the parser works recursively: what is nested too
+ * deep never gets there. Complexity: O(text).
+ */
+export function composeYaml(text: string, deepest: number): ComposedYaml | TooDeepYaml {
+  const parsed = parseTokens(text, deepest);
+  if ("tooDeep" in parsed) return parsed;
+  const composer = new Composer({
+    schema: "core",
+    // Our own checks tell where each key stands, and do not compare every key with every other.
+    uniqueKeys: false,
+    resolveKnownTags: false,
+  });
+  const errors = collectErrors(composer);
+  const documents = [...composer.compose(parsed.tokens)];
+  for (const document of documents) errors.push(...document.errors);
+  if (parsed.error !== undefined) errors.push(parsed.error);
+  const [error] = errors.sort((a, b) => a.pos[0] - b.pos[0]);
+  return { documents, error, comments: parsed.comments };
+}
+
+interface ParsedTokens {
+  readonly tokens: readonly CST.Token[];
+  readonly error: YamlError | undefined;
+  readonly comments: readonly OffsetRange[];
+}
+
+/** Reads the tokens up to a second document, or to the first one that belongs to no document. */
+function parseTokens(text: string, deepest: number): ParsedTokens | TooDeepYaml {
+  const parser = new Parser();
+  // Behind a byte order mark the parser does not see that a line starts.
+  parser.offset = contentStart(text);
+  const tokens: CST.Token[] = [];
+  const comments: OffsetRange[] = [];
+  let isScalar = false;
+  let documents = 0;
+  for (const lexeme of new Lexer().lex(text.slice(parser.offset))) {
+    const start = parser.offset;
+    // What follows the mark of a scalar is its text, which may look like a comment.
+    if (!isScalar && lexeme.startsWith("#")) comments.push({ start, end: start + lexeme.length });
+    isScalar = lexeme === CST.SCALAR;
+    for (const token of parser.next(lexeme)) {
+      if (token.type === "error") return { tokens, comments, error: toYamlError(token) };
+      tokens.push(token);
+      if (token.type === "document" && ++documents > 1) return { tokens, comments, error: undefined };
+    }
+    const tooDeep = findTooDeep(parser.stack, deepest);
+    if (tooDeep !== undefined) return { tooDeep };
+  }
+  tokens.push(...parser.end());
+  return { tokens, comments, error: undefined };
+}
+
+/** The first collection beyond the limit, among those that are open. */
+function findTooDeep(open: readonly CST.Token[], deepest: number): OffsetRange | undefined {
+  if (open.length <= deepest) return undefined;
+  const first = open.filter(CST.isCollection)[deepest];
+  return first && { start: first.offset, end: first.offset + 1 };
+}

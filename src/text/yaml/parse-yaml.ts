@@ -1,0 +1,105 @@
+import { type Document, isScalar, type ParsedNode } from "yaml";
+import { byteLength } from "../byte-length.js";
+import { describeDepth } from "../describe-depth.js";
+import { describeSize } from "../describe-size.js";
+import { describeSyntax } from "../describe-syntax.js";
+import { findDuplicateKeys } from "../duplicate-keys.js";
+import { findNul } from "../find-nul.js";
+import { locateImpreciseIntegers } from "../imprecise-numbers.js";
+import { LineIndex } from "../line-index.js";
+import { createLocate } from "../locate.js";
+import { named, type SyntaxProblem } from "../syntax-problem.js";
+import type { ParseYaml } from "../text-document.js";
+import { unreadDocument } from "../unread-document.js";
+import { composeYaml } from "./compose-yaml.js";
+import { locateYamlSpan } from "./locate-yaml-span.js";
+import { readYamlTree } from "./read-yaml-tree.js";
+import { YamlFaults } from "./yaml-faults.js";
+import { describeYamlError } from "./yaml-problem.js";
+
+/** The parser needs some hundred times the memory of its text. */
+const MOST_BYTES = 2_097_152;
+
+/** Reads one document of YAML 1.2 with the core schema; the value is what any converter would make JSON of. */
+export const parseYaml: ParseYaml = (text, { bytes, depth }) => {
+  if (byteLength(text) > MOST_BYTES) {
+    return unreadDocument(text, "yaml", describeSize(text, "yaml", MOST_BYTES));
+  }
+  const lines = new LineIndex(text);
+  const refuse = (problem: SyntaxProblem) =>
+    unreadDocument(text, "yaml", describeSyntax(problem, "yaml", lines));
+  const nul = findNul(text);
+  if (nul !== undefined) return refuse(nul);
+  const composed = composeYaml(text, depth);
+  if ("tooDeep" in composed) {
+    return unreadDocument(text, "yaml", describeDepth(composed.tooDeep, depth, lines));
+  }
+  const { documents, error, comments } = composed;
+  const [document] = documents;
+  if (error !== undefined) return refuse(describeYamlError(text, error, document));
+  const problem = findProblem(text, documents);
+  if (problem !== undefined || !document?.contents) return refuse(problem ?? emptyText(text));
+
+  const faults = new YamlFaults(lines);
+  const limits = { depth, size: Math.min(bytes, Math.max(SMALL_SIZE, 10 * text.length)) };
+  const { value, tree, strings, imprecise } = readYamlTree(text, document.contents, limits, faults);
+  if (faults.findings.length > 0) return unreadDocument(text, "yaml", faults.findings);
+  const findings = [
+    ...findDuplicateKeys(tree, lines),
+    ...(imprecise.size > 0 ? locateImpreciseIntegers(imprecise, tree, lines) : []),
+  ];
+  const locate = createLocate(
+    text,
+    lines,
+    () => tree,
+    (literal, node, span) => {
+      const decoded = literal === node ? strings.get(node) : String(node.key);
+      return decoded === undefined ? literal : locateYamlSpan(text, literal, decoded, span);
+    },
+  );
+  return {
+    language: "yaml",
+    value,
+    parsed: true,
+    hasComments: comments.length > 0,
+    comments: () =>
+      comments.map(({ start, end }) => ({ text: text.slice(start, end), range: lines.range(start, end) })),
+    findings,
+    locate,
+  };
+};
+
+/** To which a text may unfold, however short it is. */
+const SMALL_SIZE = 1_048_576;
+
+function emptyText(text: string): SyntaxProblem {
+  return { messageId: "empty", start: text.length, end: text.length };
+}
+
+function isNothing(contents: ParsedNode | null): boolean {
+  return isScalar(contents) && contents.source === "" && contents.type === "PLAIN";
+}
+
+/** What the parser accepts, but a workflow document cannot be. */
+function findProblem(
+  text: string,
+  [document, second]: readonly Document.Parsed[],
+): SyntaxProblem | undefined {
+  if (document === undefined || isNothing(document.contents)) return emptyText(text);
+  const version = document.directives.yaml;
+  if (version.explicit && version.version === "1.1") {
+    const start = Math.max(0, text.indexOf("%YAML"));
+    return named(
+      start,
+      start + "%YAML 1.1".length,
+      "it declares YAML 1.1, which reads yes, on and 012 otherwise than YAML 1.2",
+    );
+  }
+  if (second === undefined) return undefined;
+  const [start] = second.range;
+  return named(
+    start,
+    Math.min(start + 3, text.length),
+    "a second document starts here; each workflow goes into a file of its own",
+  );
+}

@@ -1,0 +1,173 @@
+import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import type { JsonValue } from "../../diagnostics/json.js";
+import type { ImpreciseInteger } from "../imprecise-numbers.js";
+import { type OffsetRange, type TextNode, TextTree } from "../text-tree.js";
+import { type AliasLimits, type Unfolded, YamlAliases, type YamlContext } from "./yaml-aliases.js";
+import type { YamlFaults } from "./yaml-faults.js";
+import { readYamlKey } from "./yaml-key.js";
+import { isMergeKey, mergeAliases } from "./yaml-merge.js";
+import { YamlObject } from "./yaml-object.js";
+import { rangeOf, rangeOfScalar, withTag } from "./yaml-range.js";
+import { describeForeignTag, readYamlScalar } from "./yaml-scalar.js";
+
+/** The value of a YAML document with the places of everything in it. */
+export interface YamlTree {
+  readonly value: JsonValue;
+  /** An alias is a leaf: what it stands for has its places at the anchor. */
+  readonly tree: TextTree;
+  /** The decoded strings, for the places of their parts. */
+  readonly strings: ReadonlyMap<TextNode, string>;
+  /** By offset, those integers that change when they are read. */
+  readonly imprecise: ReadonlyMap<number, ImpreciseInteger>;
+}
+
+/**
+ * Reads what the parser composed; recursive, since that is no deeper than the limit.
+ * Complexity: O(unfolded value).
+ */
+export function readYamlTree(
+  text: string,
+  contents: ParsedNode,
+  limits: AliasLimits,
+  faults: YamlFaults,
+): YamlTree {
+  const reader = new YamlTreeReader(text, limits, faults);
+  const { value } = reader.read(contents, {
+    parent: undefined,
+    key: undefined,
+    keyRange: undefined,
+    depth: 0,
+  });
+  const { nodes, strings, imprecise } = reader;
+  return { value, tree: new TextTree(nodes), strings, imprecise };
+}
+
+type Place = Pick<TextNode, "key" | "keyRange"> & {
+  readonly parent: OpenNode | undefined;
+  /** Objects and arrays around it. */
+  readonly depth: number;
+};
+type OpenNode = TextNode & { end: number; readonly children: TextNode[] };
+
+const NOTHING: Unfolded = { value: null, height: 0, size: 4 };
+
+class YamlTreeReader {
+  readonly nodes: TextNode[] = [];
+  readonly strings = new Map<TextNode, string>();
+  readonly imprecise = new Map<number, ImpreciseInteger>();
+  readonly #text: string;
+  readonly #deepest: number;
+  readonly #context: YamlContext;
+
+  constructor(text: string, limits: AliasLimits, faults: YamlFaults) {
+    this.#text = text;
+    this.#deepest = limits.depth;
+    this.#context = { faults, aliases: new YamlAliases(faults, limits) };
+  }
+
+  read(node: ParsedNode, place: Place): Unfolded {
+    const { aliases, faults } = this.#context;
+    if (faults.isOver) return NOTHING;
+    const range = rangeOf(node);
+    if (isAlias(node)) {
+      this.#add("literal", range, place);
+      return aliases.follow(node.source, range, place.depth) ?? NOTHING;
+    }
+    return aliases.define(node.anchor, () => {
+      if (isScalar(node)) return this.#readScalar(node, place);
+      const tag = describeForeignTag(node);
+      if (tag !== undefined) faults.lose(withTag(this.#text, range), tag);
+      if (place.depth >= this.#deepest)
+        faults.sink({ start: range.start, end: range.start + 1 }, this.#deepest);
+      return isMap(node) ? this.#readMap(node, place) : this.#readSequence(node, place);
+    });
+  }
+
+  #readScalar(scalar: Scalar.Parsed, place: Place): Unfolded {
+    const range = rangeOfScalar(this.#text, scalar);
+    const reading = readYamlScalar(scalar);
+    if (reading.kind === "lost") {
+      const place = scalar.tag === undefined ? range : withTag(this.#text, range);
+      this.#context.faults.lose(place, reading.what);
+      return NOTHING;
+    }
+    const { value } = reading;
+    const node = this.#add(reading.kind, range, place);
+    if (typeof value === "string") this.strings.set(node, value);
+    if (reading.imprecise !== undefined) this.imprecise.set(range.start, reading.imprecise);
+    return { value, height: 0, size: String(value).length + 2 };
+  }
+
+  #readSequence(sequence: YAMLSeq.Parsed, place: Place): Unfolded {
+    const parent = this.#add("array", rangeOf(sequence), place);
+    const value: JsonValue[] = [];
+    let [height, size] = [0, 8];
+    for (const item of sequence.items) {
+      const read = this.read(item, {
+        parent,
+        key: value.length,
+        keyRange: undefined,
+        depth: place.depth + 1,
+      });
+      value.push(read.value);
+      height = Math.max(height, read.height);
+      size += read.size;
+    }
+    this.#close(parent, sequence);
+    return { value, height: height + 1, size };
+  }
+
+  #readMap(map: YAMLMap.Parsed, place: Place): Unfolded {
+    const parent = this.#add("object", rangeOf(map), place);
+    const object = new YamlObject();
+    for (const { key, value } of map.items) {
+      if (isMergeKey(key)) {
+        mergeAliases(key, value, object, place.depth, this.#context);
+        continue;
+      }
+      const name = readYamlKey(key, this.#context);
+      const keyRange = rangeOf(key);
+      const within = { parent, key: name ?? "", keyRange, depth: place.depth + 1 };
+      const read = value === null ? this.#readNothing(keyRange.end, within) : this.read(value, within);
+      if (name !== undefined) object.add(name, read);
+    }
+    this.#close(parent, map);
+    this.#placeMerged(object, parent);
+    return object.finish();
+  }
+
+  /** A key without anything behind it: `? key`, or `{key}`. */
+  #readNothing(at: number, place: Place): Unfolded {
+    this.#add("literal", { start: at, end: at }, place);
+    return NOTHING;
+  }
+
+  /** Leaves for what was merged into an object: they stand where its alias does. They come first, since they give way. */
+  #placeMerged({ merged }: YamlObject, parent: OpenNode): void {
+    const leaves = [...merged].map(([key, range]): TextNode => {
+      return {
+        kind: "literal",
+        index: parent.index,
+        parent,
+        key,
+        keyRange: undefined,
+        ...range,
+        children: [],
+      };
+    });
+    parent.children.unshift(...leaves);
+  }
+
+  #add(kind: TextNode["kind"], range: OffsetRange, { parent, key, keyRange }: Place): OpenNode {
+    const node: OpenNode = { kind, index: this.nodes.length, parent, key, keyRange, ...range, children: [] };
+    this.nodes.push(node);
+    parent?.children.push(node);
+    return node;
+  }
+
+  /** What is not in brackets ends with its last value; the parser has it end where the next line starts. */
+  #close(node: OpenNode, { flow }: { readonly flow?: boolean }): void {
+    const last = node.children.at(-1);
+    if (!flow && last !== undefined) node.end = last.end;
+  }
+}
