@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { quote } from "../diagnostics/quote.js";
-import { safeName } from "../report/safe-output.js";
+import { safeName } from "../diagnostics/safe-output.js";
 import { commands } from "./commands.js";
 import { formatHelp } from "./format-help.js";
 import type { ExitCode, Host } from "./host.js";

@@ -1,4 +1,4 @@
-import { safeOutput } from "../report/safe-output.js";
+import { safeOutput } from "../diagnostics/safe-output.js";
 import type { Output } from "./host.js";
 
 /** Writes a sentence to standard error, so that it cannot be taken for a command of a CI system. */

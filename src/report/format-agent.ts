@@ -1,11 +1,11 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Edit, ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Place } from "../diagnostics/place.js";
+import { safeName, safeOutput } from "../diagnostics/safe-output.js";
 import { type CheckReport, printedDiagnostics } from "./check-report.js";
 import { formatClosing } from "./format-closing.js";
 import { plainPalette } from "./palette.js";
 import { quoteArgument } from "./quote-argument.js";
-import { safeName, safeOutput } from "./safe-output.js";
 import { findSpokenRules } from "./spoken-rules.js";
 
 /**

@@ -1,6 +1,6 @@
+import { plural } from "../diagnostics/plural.js";
 import { type CheckReport, type ReportSummary, summarise } from "./check-report.js";
 import type { Paint, Palette } from "./palette.js";
-import { plural } from "./plural.js";
 
 /** The lines that close a run: what was found, and which files were checked, passed over and not read. */
 export function formatClosing(report: CheckReport, palette: Palette): string[] {

@@ -2,9 +2,9 @@ import type { FindingChanges } from "../analysis/compare-findings.js";
 import type { ChangedEdge, FlowChanges } from "../analysis/compare-flows.js";
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import { quote } from "../diagnostics/quote.js";
+import { safeJson, safeName, safeOutput } from "../diagnostics/safe-output.js";
 import { formatPlace } from "./format-place.js";
 import type { Palette } from "./palette.js";
-import { safeJson, safeName, safeOutput } from "./safe-output.js";
 
 /** Two versions of a document, compared. */
 export interface DocumentDiff {

@@ -1,6 +1,6 @@
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
+import { safeName, safeOutput } from "../diagnostics/safe-output.js";
 import { formatPlace } from "./format-place.js";
-import { safeName, safeOutput } from "./safe-output.js";
 
 /** The findings that offer edits, by their fingerprints, with the numbers by which edits are chosen. */
 export function formatEdits(diagnostics: readonly ReportedDiagnostic[]): string {

@@ -1,7 +1,7 @@
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
+import { breakInlineCommands } from "../diagnostics/safe-output.js";
 import type { Severity } from "../diagnostics/severity.js";
 import { type CheckReport, printedDiagnostics } from "./check-report.js";
-import { breakInlineCommands } from "./safe-output.js";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<
   Severity,

@@ -1,6 +1,6 @@
 import type { FlowAnalysis } from "../analysis/flow-analysis.js";
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
-import { safeJson } from "./safe-output.js";
+import { safeJson } from "../diagnostics/safe-output.js";
 
 /** The form of the document; it stays 0 until the form is promised. */
 const VERSION = 0;

@@ -1,6 +1,6 @@
+import { safeJson } from "../diagnostics/safe-output.js";
 import { ruleUrl } from "../rules/rule-metadata.js";
 import { type CheckReport, type FileReport, printedDiagnostics, summarise } from "./check-report.js";
-import { safeJson } from "./safe-output.js";
 import { findSpokenRules } from "./spoken-rules.js";
 
 /** The form of the report; it stays 0 until the form is promised. */

@@ -1,5 +1,5 @@
 import type { Place } from "../diagnostics/place.js";
-import { safeName } from "./safe-output.js";
+import { safeName } from "../diagnostics/safe-output.js";
 
 /** `line:column` in a text; without ranges the pointer, which is empty for the whole document. */
 export function formatPlace(place: Place): string {

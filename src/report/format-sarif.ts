@@ -1,8 +1,8 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
+import { safeJson } from "../diagnostics/safe-output.js";
 import type { RuleId } from "../rules/index.js";
 import { ruleUrl } from "../rules/rule-metadata.js";
 import { type CheckReport, printedDiagnostics } from "./check-report.js";
-import { safeJson } from "./safe-output.js";
 import { formatSarifArtifact, formatSarifText, SOURCE_ROOT } from "./sarif-location.js";
 import { formatSarifResult, SARIF_LEVELS } from "./sarif-result.js";
 import { findSpokenRules } from "./spoken-rules.js";

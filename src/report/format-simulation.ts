@@ -1,8 +1,8 @@
 import type { ReportedRun, ReportedRunCopy, ReportedRunNode, RunStatus } from "../analysis/reported-run.js";
+import { plural } from "../diagnostics/plural.js";
 import { quote } from "../diagnostics/quote.js";
+import { safeName, safeOutput } from "../diagnostics/safe-output.js";
 import type { Paint, Palette } from "./palette.js";
-import { plural } from "./plural.js";
-import { safeName, safeOutput } from "./safe-output.js";
 
 const WIDEST_ID = 40;
 const MOST_ROWS = 8;

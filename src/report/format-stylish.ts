@@ -1,8 +1,8 @@
+import { safeName, safeOutput } from "../diagnostics/safe-output.js";
 import { type CheckReport, type FileReport, printedDiagnostics } from "./check-report.js";
 import { formatClosing } from "./format-closing.js";
 import { type FindingStyle, formatFinding } from "./format-finding.js";
 import { formatPlace } from "./format-place.js";
-import { safeName, safeOutput } from "./safe-output.js";
 import { splitLines } from "./source-lines.js";
 
 /** The report for a person at a terminal: findings by file with code frames, and a summary. */

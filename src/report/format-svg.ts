@@ -1,7 +1,7 @@
+import { plural } from "../diagnostics/plural.js";
 import { type Area, type GraphLayout, layoutPicture } from "./graph-layout.js";
 import type { GraphPicture } from "./graph-picture.js";
 import { cutToWidth, widthOfText } from "./graph-text.js";
-import { plural } from "./plural.js";
 import { drawBox, drawHeading } from "./svg-box.js";
 import { drawEdge } from "./svg-edge.js";
 import { drawFindings } from "./svg-findings.js";

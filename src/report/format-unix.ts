@@ -1,6 +1,6 @@
+import { safeName, safeOutput } from "../diagnostics/safe-output.js";
 import { type CheckReport, printedDiagnostics } from "./check-report.js";
 import { formatPlace } from "./format-place.js";
-import { safeName, safeOutput } from "./safe-output.js";
 
 /** One line a finding: `path:line:column: message [severity/rule]`. */
 export function formatUnix(report: CheckReport): string {

@@ -1,5 +1,5 @@
+import { safeName } from "../diagnostics/safe-output.js";
 import { readFrameLine } from "./frame-line.js";
-import { safeName } from "./safe-output.js";
 
 const CUT = "…";
 /** Behind these a long id may go on in the next line. */

@@ -1,7 +1,7 @@
+import { plural } from "../diagnostics/plural.js";
 import type { PictureFinding } from "./graph-picture.js";
 import { SMALL_FONT } from "./graph-size.js";
 import { cutToWidth } from "./graph-text.js";
-import { plural } from "./plural.js";
 import type { Caption } from "./svg-legend.js";
 import { element, escapeXml } from "./svg-markup.js";
 import { drawBadge } from "./svg-node.js";

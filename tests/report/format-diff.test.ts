@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { isSafeOutput } from "../../src/diagnostics/safe-output.js";
 import { diffLines } from "../../src/report/diff-lines.js";
 import { formatDiff } from "../../src/report/format-diff.js";
-import { isSafeOutput } from "../../src/report/safe-output.js";
 import { runs } from "../properties/settings.js";
 
 const folder = mkdtempSync(join(tmpdir(), "flowproof-diff-"));

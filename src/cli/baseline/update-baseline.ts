@@ -1,7 +1,7 @@
 import type { BaselineEntry, FindingCounts } from "../../accept/baseline.js";
 import { formatBaseline } from "../../accept/baseline-file.js";
+import { plural } from "../../diagnostics/plural.js";
 import { quote } from "../../diagnostics/quote.js";
-import { plural } from "../../report/plural.js";
 import { showPath } from "../check/find-targets.js";
 import { replaceFile } from "../check/replace-file.js";
 import type { Host } from "../host.js";

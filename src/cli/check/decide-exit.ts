@@ -1,5 +1,5 @@
+import { plural } from "../../diagnostics/plural.js";
 import { summarise } from "../../report/check-report.js";
-import { plural } from "../../report/plural.js";
 import type { ExitCode, Host } from "../host.js";
 import { say } from "../say.js";
 import type { CheckedTarget } from "./check-target.js";

@@ -1,5 +1,5 @@
+import { plural } from "../../diagnostics/plural.js";
 import { quote } from "../../diagnostics/quote.js";
-import { plural } from "../../report/plural.js";
 import type { CheckedTarget } from "./check-target.js";
 
 /** One sentence for each way in which flowproof failed, however many files it happened on. */

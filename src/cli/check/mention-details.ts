@@ -1,7 +1,7 @@
 import { quote } from "../../diagnostics/quote.js";
+import { safeName } from "../../diagnostics/safe-output.js";
 import type { FileReport } from "../../report/check-report.js";
 import { formatPlace } from "../../report/format-place.js";
-import { safeName } from "../../report/safe-output.js";
 import type { Host } from "../host.js";
 import { say } from "../say.js";
 

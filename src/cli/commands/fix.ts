@@ -1,9 +1,9 @@
 import type { Edit, ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
+import { safeName, safeOutput } from "../../diagnostics/safe-output.js";
 import { type FileReport, summarise } from "../../report/check-report.js";
 import { formatCounts } from "../../report/format-closing.js";
 import { formatEdits } from "../../report/format-edits.js";
-import { safeName, safeOutput } from "../../report/safe-output.js";
 import { applyEdits } from "../../text/edit/apply-edits.js";
 import { type CheckedTarget, checkTarget, checkText } from "../check/check-target.js";
 import { describeFailures } from "../check/describe-failures.js";

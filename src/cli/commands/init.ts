@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { quote } from "../../diagnostics/quote.js";
-import { safeOutput } from "../../report/safe-output.js";
+import { safeOutput } from "../../diagnostics/safe-output.js";
 import { showPath } from "../check/find-targets.js";
 import type { RunCommand } from "../command.js";
 import { findConfig } from "../config/find-config.js";

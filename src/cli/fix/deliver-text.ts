@@ -1,6 +1,6 @@
 import { quote } from "../../diagnostics/quote.js";
+import { isSafeOutput } from "../../diagnostics/safe-output.js";
 import { formatDiff } from "../../report/format-diff.js";
-import { isSafeOutput } from "../../report/safe-output.js";
 import type { Target } from "../check/target.js";
 import type { RememberingHost } from "./remember-stdin.js";
 import { writeFixed } from "./write-fixed.js";

@@ -1,4 +1,4 @@
-import { safeName } from "../../report/safe-output.js";
+import { safeName } from "../../diagnostics/safe-output.js";
 
 /** What to do next, with lines to copy. */
 export function formatFirstSteps(written: string, folders: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { escapeUnsafe } from "../diagnostics/quote.js";
+import { escapeUnsafe } from "./quote.js";
 
 // Colours may stand before the colons; GitHub also skips white space there.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the character colours start with.
