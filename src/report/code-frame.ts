@@ -1,5 +1,5 @@
 import type { Range } from "../diagnostics/place.js";
-import { type FrameCell, readFrameLine } from "./frame-line.js";
+import { type FrameCell, readFrameLine } from "../draw/frame-line.js";
 import type { Palette } from "./palette.js";
 
 export interface FrameStyle {

@@ -1,11 +1,11 @@
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import { safeName } from "../diagnostics/safe-output.js";
 import type { Severity } from "../diagnostics/severity.js";
+import { wrapWords } from "../draw/wrap-words.js";
 import { formatCodeFrame } from "./code-frame.js";
 import { formatPlace } from "./format-place.js";
 import { formatWitness } from "./format-witness.js";
 import type { Paint, Palette } from "./palette.js";
-import { wrapWords } from "./wrap-words.js";
 
 export interface FindingStyle {
   readonly palette: Palette;

@@ -1,5 +1,5 @@
-import { buildGraphPicture } from "../../src/report/build-graph-picture.js";
-import type { GraphPicture } from "../../src/report/graph-picture.js";
+import { buildGraphPicture } from "../../src/draw/build-graph-picture.js";
+import type { GraphPicture } from "../../src/draw/graph-picture.js";
 import { resolveOptions } from "../../src/validate/options.js";
 import { readFlow } from "../../src/validate/read-flow.js";
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";

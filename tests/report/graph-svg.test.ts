@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatSvg } from "../../src/report/format-svg.js";
-import { describeTooLarge, layoutPicture } from "../../src/report/graph-layout.js";
+import { formatSvg } from "../../src/draw/format-svg.js";
+import { describeTooLarge, layoutPicture } from "../../src/draw/graph-layout.js";
 import { randomFlows } from "../random-flows.js";
 import { branching, cyclic, hostile, nested, pictureOf } from "./graph-examples.js";
 import { parseXml } from "./parse-xml.js";

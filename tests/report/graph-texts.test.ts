@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatDot } from "../../src/report/format-dot.js";
-import { formatMermaid } from "../../src/report/format-mermaid.js";
-import type { GraphPicture } from "../../src/report/graph-picture.js";
+import { formatDot } from "../../src/draw/format-dot.js";
+import { formatMermaid } from "../../src/draw/format-mermaid.js";
+import type { GraphPicture } from "../../src/draw/graph-picture.js";
 import { branching, cyclic, hostile, nested, pictureOf } from "./graph-examples.js";
 
 const lines = (text: string) => text.trimEnd().split("\n");

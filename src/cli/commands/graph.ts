@@ -1,9 +1,9 @@
 import { describeFlow } from "../../analysis/analyze-flow.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../diagnostics/json.js";
-import { buildGraphPicture } from "../../report/build-graph-picture.js";
-import type { GraphPicture } from "../../report/graph-picture.js";
-import { drawRun } from "../../report/graph-run.js";
+import { buildGraphPicture } from "../../draw/build-graph-picture.js";
+import type { GraphPicture } from "../../draw/graph-picture.js";
+import { drawRun } from "../../draw/graph-run.js";
 import type { RunCommand } from "../command.js";
 import { refuseMore, requireValueOf } from "../flag-values.js";
 import { parseArguments } from "../parse-arguments.js";
@@ -61,14 +61,14 @@ async function replay({ witness }: ReportedDiagnostic, value: JsonValue) {
 
 /** Each format is loaded when it is asked for; only SVG needs the layout library. */
 const formatPicture: Readonly<Record<PictureFormat, (picture: GraphPicture) => Promise<string>>> = {
-  mermaid: async (picture) => (await import("../../report/format-mermaid.js")).formatMermaid(picture),
-  dot: async (picture) => (await import("../../report/format-dot.js")).formatDot(picture),
+  mermaid: async (picture) => (await import("../../draw/format-mermaid.js")).formatMermaid(picture),
+  dot: async (picture) => (await import("../../draw/format-dot.js")).formatDot(picture),
   async svg(picture) {
-    const { describeTooLarge } = await import("../../report/graph-layout.js");
+    const { describeTooLarge } = await import("../../draw/graph-layout.js");
     const reason = describeTooLarge(picture);
     if (reason !== undefined) {
       throw new UsageError(`The workflow has ${reason}, too many for an SVG; --format dot has no limit.`);
     }
-    return (await import("../../report/format-svg.js")).formatSvg(picture);
+    return (await import("../../draw/format-svg.js")).formatSvg(picture);
   },
 };
