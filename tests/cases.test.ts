@@ -32,7 +32,6 @@ const OPEN: ReadonlySet<string> = new Set([
   "size-above-zero-or-zero-of-an-optional-text.json",
   "wide-range-before-narrow-one-optional-number.json",
   "and-or-in-place-of-a-choice-is-told-twice.json",
-  "finding-in-folded-text-cannot-be-suppressed-by-line.yaml",
   "remove-background-without-a-picture.json",
   "function-in-the-wrong-letters.json",
   "attack/case-without-value.json",

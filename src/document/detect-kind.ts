@@ -12,8 +12,6 @@ const UPDATE_FIELDS = new Set(
   ),
 );
 
-const SCHEMA_PREFIX = "https://flowproof.dev/schemas/";
-
 /** The kind of a document, judged by its outermost keys in either spelling; `undefined` when it is none. */
 export function detectKind(value: JsonValue): DocumentKind | undefined {
   if (Array.isArray(value)) return detectArray(value);
@@ -43,10 +41,25 @@ export function isUpdateBody(value: JsonObject): boolean {
 
 /** The kind that a `$schema` of ours names. */
 export function kindOfSchema(schema: JsonValue | undefined): DocumentKind | undefined {
-  if (typeof schema !== "string" || !schema.startsWith(SCHEMA_PREFIX)) return undefined;
-  const name = schema.slice(SCHEMA_PREFIX.length).replace(/(\.snake)?\.schema\.json$/, "");
+  const name = nameOfSchema(schema);
   return documentKinds.find((kind) => kind === name);
 }
+
+/**
+ * The name that a `$schema` gives to a schema of ours: by the address where it is published, or by a path to it in an
+ * installed or copied package, such as `./node_modules/flowproof/dist/schemas/flow.schema.json`.
+ */
+export function nameOfSchema(schema: JsonValue | undefined): string | undefined {
+  if (typeof schema !== "string") return undefined;
+  const [path = ""] = schema.trim().replaceAll("\\", "/").split(/[?#]/, 1);
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  const isInPackage = INSTALLED.test(path) && path.endsWith(`schemas/${file}`) && SCHEMA_SUFFIX.test(file);
+  return isInPackage || PUBLISHED.test(path) ? file.replace(SCHEMA_SUFFIX, "") : undefined;
+}
+
+const PUBLISHED = /^https?:\/\/flowproof\.dev\/schemas\/[^/]*$/;
+const INSTALLED = /flowproof(?:@[^/]*)?\//;
+const SCHEMA_SUFFIX = /(?:\.snake)?\.schema\.json$/;
 
 /** Whether a JSON value is an object and no array. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {

@@ -61,7 +61,7 @@ describe("a baseline", () => {
     expect(read()).toBe(ACCEPTED);
     expect(await check()).toEqual({
       exitCode: 0,
-      stdout: "✔ no findings in 3 files\n  3 checked, 1 passed over, 0 not read; 2 findings suppressed\n",
+      stdout: `✔ no findings in 3 files; no catalogue\n  3 checked, 1 passed over (${BASELINE}), 0 not read; 2 findings suppressed\n`,
       stderr: "",
     });
     const { files: checked, summary } = JSON.parse((await check("--format", "json")).stdout);
@@ -229,7 +229,7 @@ describe("a baseline and fixes", () => {
     const { stdout } = await runCli(folder, ["check", "--baseline", BASELINE, "--fix"]);
     expect(readFileSync(join(folder, "flow.json"), "utf8")).toBe(flow("sketch", "sketch"));
     expect(stdout).toContain(
-      "1 fixed in 1 file\n  1 checked, 1 passed over, 0 not read; 1 finding suppressed\n",
+      `1 fixed in 1 file\n  1 checked, 1 passed over (${BASELINE}), 0 not read; 1 finding suppressed\n`,
     );
   });
 

@@ -59,13 +59,13 @@ describe("the report", () => {
     const { stdout, stderr } = await check(["broken.json"]);
     expect(stderr).toBe("");
     expect(stdout).toContain("broken.json\n\n");
-    expect(stdout).toMatch(/✖ 1 error in 1 file\n {2}1 checked, 0 passed over, 0 not read\n$/);
+    expect(stdout).toMatch(/✖ 1 error in 1 file; no catalogue\n {2}1 checked, 0 passed over, 0 not read\n$/);
   });
 
   test("of a folder counts what was checked and passed over", async () => {
     const { stdout } = await check([]);
     expect(stdout).toMatch(
-      /✖ 1 error, 1 warning in 2 of 3 files\n {2}3 checked, 1 passed over, 0 not read\n$/,
+      /✖ 1 error, 1 warning in 2 of 3 files; no catalogue\n {2}3 checked, 1 passed over \(other.json\), 0 not read\n$/,
     );
   });
 
@@ -78,7 +78,7 @@ describe("the report", () => {
   test("has its counts on standard error where the format has none", async () => {
     const { stdout, stderr } = await check(["--format", "unix", "sound.json"]);
     expect(stdout).toBe("");
-    expect(stderr).toBe("✔ no findings in 1 file\n  1 checked, 0 passed over, 0 not read\n");
+    expect(stderr).toBe("✔ no findings in 1 file; no catalogue\n  1 checked, 0 passed over, 0 not read\n");
   });
 
   test("is the same for a file alone, among others, and from standard input", async () => {
@@ -93,7 +93,10 @@ describe("the report", () => {
   });
 
   test("tells in verbose runs what was passed over and what could not be decided", async () => {
-    const folder = createFolder({ ...files, "editor.json": '{ "editorInfo": { "nodes": [] } }' });
+    const folder = createFolder({
+      ...files,
+      "editor.json": '{ "name": "drawn", "editorInfo": { "nodes": [] } }',
+    });
     const { stderr } = await runCli(folder, ["check", "--verbose"]);
     expect(stderr).toContain("flowproof: other.json: passed over, since it holds no workflow.\n");
     expect(stderr).toMatch(/flowproof: editor\.json: graph was not checked: .*\n/);

@@ -35,10 +35,11 @@ describe("what cannot be checked is one sentence", () => {
     expect(stderr).toBe("flowproof: No workflow document was found in this folder.\n");
   });
 
-  test("an unreadable file that a search met does not decide the exit status", async () => {
-    const found = await sentenceOf({ "flow.json": soundWorkflow }, ["."]);
-    expect(found.exitCode).toBe(0);
-    expect(found.stderr).toContain('"dangling.json" cannot be read');
+  test.each([["."], ["*.json"]])("an unreadable file that a search for %s met", async (argument) => {
+    const found = await sentenceOf({ "flow.json": soundWorkflow }, [argument]);
+    expect(found.exitCode).toBe(2);
+    expect(found.stderr).toContain('"dangling.json" cannot be read: it is a link that leads nowhere.\n');
+    expect(found.stderr).toContain('"loop.json" cannot be read: its links lead in a circle.\n');
   });
 });
 
@@ -79,6 +80,6 @@ describe("what is no workflow is a finding", () => {
       ...readdirSync(folder),
     ]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    expect(stdout).toContain("1 checked, 3 passed over, 0 not read");
+    expect(stdout).toContain("1 checked, 3 passed over (image.png, readme.md, tsconfig.json), 0 not read");
   });
 });

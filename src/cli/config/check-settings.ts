@@ -18,56 +18,106 @@ import type { Target } from "../check/target.js";
 import type { Host } from "../host.js";
 import type { ConfigPath } from "./config-file.js";
 import { compileConfigPaths } from "./config-paths.js";
-import { findConfig } from "./find-config.js";
+import { ConfigFinder, isWithin } from "./find-config.js";
 import type { LoadedConfig, LoadedOverride } from "./load-config.js";
 import type { SearchScope } from "./search-scope.js";
 
-/** What a check is to keep to: the flags, and the config below them. */
+/** What a check is to keep to: the flags, and below them the config of each file. */
 export interface CheckSettings {
+  /** Of a file; of standard input, what holds in the working directory. */
+  of(path: string): Promise<FileSettings>;
+  ofFolder(folder: string): Promise<FileSettings>;
+  /** A sentence for each override that turned rules off for nothing; none when only some files were asked for. */
+  findUnusedOverrides(): Promise<string[]>;
+}
+
+/** What holds for every file that one config judges. */
+export interface FileSettings {
+  /** Absent where there is none. */
+  readonly config: LoadedConfig | undefined;
   readonly scope: SearchScope | undefined;
   /** The baseline that the config names. */
   readonly baseline: ConfigPath | undefined;
   optionsFor(target: Target): CheckOptions;
-  /** A sentence for each override that turned rules off for nothing; none when only some files were asked for. */
+  /** The overrides that have a say in a file, and a sentence for each that turned rules off for nothing. */
+  overridesFor(path: string): readonly LoadedOverride[];
   findUnusedOverrides(): string[];
 }
 
 /**
- * Finds and reads the config; what a flag says wins over it.
- * @throws UsageError for whatever is wrong with the config.
+ * Prepares to find and read configs; what a flag says wins over them. Each is read once, when the first of its files is
+ * asked for, and whatever is wrong with it is a UsageError then.
  */
-export async function readCheckSettings(options: CheckOptions, host: Host): Promise<CheckSettings> {
-  const path = options.config === undefined ? findConfig(host.cwd) : resolve(host.cwd, options.config);
-  // Most runs have no config: its code is not loaded then.
-  if (path === undefined) return withoutConfig(options);
+export function readCheckSettings(options: CheckOptions, host: Host): CheckSettings {
+  const finder = new ConfigFinder(host.cwd);
+  const known = new Map<string, Promise<FileSettings>>();
+  const named = options.config === undefined ? undefined : resolve(host.cwd, options.config);
+  const none = withoutConfig(options);
+  const ofFolder = async (folder: string) => {
+    const path = named ?? finder.find(folder);
+    if (path === undefined) return none;
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const settings = readFileSettings(path, options, host);
+    known.set(path, settings);
+    return settings;
+  };
+  return {
+    ofFolder,
+    of: (path) => ofFolder(path === "-" ? host.cwd : dirname(path)),
+    findUnusedOverrides: async () => {
+      if (options.paths.length > 0) return [];
+      const ofRun = await ofFolder(host.cwd);
+      const includes = ofRun.scope?.hasIncluded === true;
+      const sentences: string[] = [];
+      for (const [path, settings] of known) {
+        const loaded = await settings;
+        // A search of everything has met every file of the configs in it; what a config includes, only its own.
+        const isWhole = includes ? loaded === ofRun : isWithin(dirname(path), host.cwd);
+        if (isWhole) sentences.push(...loaded.findUnusedOverrides());
+      }
+      return sentences;
+    },
+  };
+}
+
+/** Most runs have no config: its code is not loaded then. */
+async function readFileSettings(path: string, options: CheckOptions, host: Host): Promise<FileSettings> {
   const { loadConfig } = await import("./load-config.js");
   const { findScope } = await import("./search-scope.js");
   const config = await loadConfig(path, host);
   const known = await readKnowledge(config, options.validate, host);
   const overrides = config.overrides.map(compileFiles);
   const used = new Set<LoadedOverride>();
-  const isEverywhere = config.include.length > 0 || dirname(path) === host.cwd;
-  const isWhole = options.paths.length === 0 && isEverywhere;
   const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
+  const overridesFor = (file: string) => overrides.filter(({ isForFile }) => isForFile(file));
   return {
+    config,
     scope: findScope(config),
     baseline: config.baseline,
+    overridesFor,
     optionsFor: (target) => {
-      const applied = overrides.filter(({ isForFile }) => isForFile(target.path));
-      const levels = layerLevels(config.rules, applied, flags);
+      const levels = layerLevels(config.rules, overridesFor(target.path), flags);
       const document = target.path === "-" ? undefined : target.shown;
       const validate = { ...options.validate, ...known, contract, stage, document, rules: levels.rules };
       return { ...options, validate, ...decideFor(levels.overrides, used) };
     },
     findUnusedOverrides: () =>
-      (isWhole ? overrides : [])
+      overrides
         .filter((override) => turnsOff(override) && !used.has(override))
         .map(({ place }) => `${place}: nothing is found that this override turns off; remove it or mend it.`),
   };
 }
 
-function withoutConfig(options: CheckOptions): CheckSettings {
-  return { scope: undefined, baseline: undefined, optionsFor: () => options, findUnusedOverrides: () => [] };
+function withoutConfig(options: CheckOptions): FileSettings {
+  return {
+    config: undefined,
+    scope: undefined,
+    baseline: undefined,
+    optionsFor: () => options,
+    overridesFor: () => [],
+    findUnusedOverrides: () => [],
+  };
 }
 
 type Knowledge = Pick<ValidateOptions, "catalogue" | "workflows">;
