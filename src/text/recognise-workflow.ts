@@ -6,6 +6,7 @@ import { nodeTypes } from "../schema/types.generated.js";
 import { contentStart } from "./content-start.js";
 import { withoutWideCharacters } from "./find-nul.js";
 import { skipComment } from "./json-token.js";
+import { parseText } from "./parse-text.js";
 
 /**
  * Whether it is worth while to parse a text to which nobody pointed: most files of a search do not even mention a flow.
@@ -24,6 +25,10 @@ export function mentionsWorkflow(text: string): boolean {
  */
 export function isMeantAsWorkflow(text: string, value: JsonValue | undefined): boolean {
   if (value === undefined) return isBrokenWorkflow(withoutWideCharacters(text));
+  return isWorkflowDocument(value);
+}
+
+function isWorkflowDocument(value: JsonValue): boolean {
   const types = new NodeTypes();
   if (Array.isArray(value))
     return value.some((element) => isBareNode(element, types) || isWorkflowWithNodes(element, types));
@@ -83,12 +88,22 @@ function holdsNode(value: JsonValue | undefined, types: NodeTypes, isEditors: bo
       for (let at = part.length - 1; at >= 0; at--) open.push({ value: part[at] ?? null, isListed: true });
     } else if (isObject(part)) {
       const nearness = types.judge(part["type"], isEditors);
-      // A translated text under "type" may happen to be near a node type; a node stands in a list, or has more fields.
-      if (nearness === "known" || (nearness === "near" && (isListed || hasNodeField(part)))) return true;
+      if (nearness === "known" || (nearness === "near" && (isListed || isFilled(part)))) return true;
       for (const member of Object.values(part)) open.push({ value: member, isListed: false });
     }
   }
   return false;
+}
+
+/**
+ * Whether an object that stands in no list has a field of a node that cannot be a translated text, or plural forms of one:
+ * in the files of translations, what stands under "type" may happen to be near a node type.
+ */
+function isFilled(value: JsonObject): boolean {
+  return NODE_FIELDS.some((key) => {
+    const field = value[key];
+    return field !== undefined && (CALL_FIELDS.has(key) || (typeof field !== "string" && !isObject(field)));
+  });
 }
 
 function isBareNode(value: JsonValue, types: NodeTypes): boolean {
@@ -155,13 +170,17 @@ const EDITOR_TYPES: ReadonlySet<string> = new Set([
 const FIELDS =
   "inputs modelId model_id workflowId workflow_id dependsOn depends_on logic items loopBodyNodeIds loop_body_node_ids count";
 const NODE_FIELDS = FIELDS.split(" ");
+const CALL_FIELDS: ReadonlySet<string> = new Set(["modelId", "model_id", "workflowId", "workflow_id"]);
 
 /**
  * Whether a text that does not parse is meant as a workflow: a key that holds nodes, and near it a known node type. What
- * has marks of templates is for another tool, which makes something else of it.
+ * has marks of templates is for another tool, which makes something else of it. Where only commas are too many, the value
+ * tells: settings of other tools are full of them.
  */
 function isBrokenWorkflow(text: string): boolean {
   if (text.includes("{{") || text.includes("{%")) return false;
+  const { value } = parseText(text, { language: "jsonc", limits: LENIENT });
+  if (value !== undefined) return isWorkflowDocument(value);
   const [, schema] = SCHEMA_KEY.exec(text) ?? [];
   if (isOurSchema(schema)) return true;
   return (
@@ -184,6 +203,7 @@ function isNear(some: readonly number[], others: readonly number[]): boolean {
 }
 
 const NEAR = 2000;
+const LENIENT = { bytes: Number.POSITIVE_INFINITY, depth: 200 };
 
 // A key stands in marks of any kind, as an editor may have put them there, or in none; its colon may be missing.
 const MARK = "[\"'`\u2018\u2019\u201c\u201d\u201e]";
@@ -209,5 +229,5 @@ const SCHEMA_KEY = /\$schema["']?\s*[:=]\s*["']?([^"'\s,}]+)/;
 
 // As JSON and YAML write keys: in double quotes, in single ones, in none; in a broken text also in others.
 const MENTION = new RegExp(`${MARK}flow${MARK}|\\bflow\\s*[:=]|\\beditor_?[iI]nfo\\b`);
-const OUR_SCHEMA = /flowproof[^\s"']*schemas\//;
+const OUR_SCHEMA = /flowproof[^\s"']{0,400}schemas[/\\]/;
 const NODE_KEY = new RegExp(`["']?\\b(?:${FIELDS.replaceAll(" ", "|")})\\b["']?\\s*:`);
