@@ -25,10 +25,9 @@ export function expandPattern(pattern: string, cwd: string): FoundFiles {
     ignore: ["**/node_modules/**", "**/.git/**"],
     fs: tellingFileSystem((place) => unreadable.push(place), isMeant),
   });
-  const isKept = (path: string) => !gitIgnore.ignoresWithin(path);
   return {
-    paths: found.map((path) => resolve(path)).filter(isKept),
-    unreadable: unreadable.filter(({ path }) => isKept(path)),
+    paths: found.map((path) => resolve(path)).filter((path) => !gitIgnore.ignoresWithin(path, false)),
+    unreadable: unreadable.filter(({ path, isFolder }) => !gitIgnore.ignoresWithin(path, isFolder)),
   };
 }
 
@@ -46,11 +45,12 @@ export function compilePattern(pattern: string): Matcher {
 
 /** The file system, but told of what the search passes over in silence because it cannot be read. */
 function tellingFileSystem(tell: (place: UnreadablePlace) => void, isMeant: Matcher) {
-  const asked = <T>(path: string, isMissed: (error: NodeJS.ErrnoException) => boolean, ask: () => T): T => {
+  type IsMissed = (error: NodeJS.ErrnoException) => boolean;
+  const asked = <T>(path: string, isFolder: boolean, isMissed: IsMissed, ask: () => T): T => {
     try {
       return ask();
     } catch (error) {
-      if (isMissed(error as NodeJS.ErrnoException)) tell({ path: resolve(path), error });
+      if (isMissed(error as NodeJS.ErrnoException)) tell({ path: resolve(path), isFolder, error });
       throw error;
     }
   };
@@ -58,14 +58,15 @@ function tellingFileSystem(tell: (place: UnreadablePlace) => void, isMeant: Matc
   const isThere = ({ code }: NodeJS.ErrnoException) => code !== "ENOENT" && code !== "ENOTDIR";
   return {
     readdirSync: ((path: string, options: never) =>
-      asked(path, isThere, () => readdirSync(path, options))) as typeof readdirSync,
+      asked(path, true, isThere, () => readdirSync(path, options))) as typeof readdirSync,
     realpathSync: ((path: string) =>
       asked(
         path,
+        false,
         () => isMeant(resolve(path)),
         () => realpathSync(path),
       )) as typeof realpathSync,
-    statSync: ((path: string) => asked(path, isThere, () => statSync(path))) as typeof statSync,
+    statSync: ((path: string) => asked(path, false, isThere, () => statSync(path))) as typeof statSync,
   };
 }
 

@@ -8,5 +8,6 @@ export interface FoundFiles {
 /** Something that a search could not look into, with what the file system said. */
 export interface UnreadablePlace {
   readonly path: string;
+  readonly isFolder: boolean;
   readonly error: unknown;
 }

@@ -33,7 +33,7 @@ function listFolder(folder: string, unreadable: UnreadablePlace[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    unreadable.push({ path: folder, error });
+    unreadable.push({ path: folder, isFolder: true, error });
     return [];
   }
 }
