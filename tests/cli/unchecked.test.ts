@@ -55,6 +55,21 @@ describe("what is no workflow is a finding", () => {
     expect(stdout).toContain(`[error/${ruleId}]`);
   });
 
+  test.each([
+    ["UTF-16", Buffer.from(brokenWorkflow, "utf16le")],
+    ["UTF-16", Buffer.from(`\ufeff${brokenWorkflow}`, "utf16le")],
+    ["UTF-16", Buffer.from(`\ufeff${brokenWorkflow}`, "utf16le").swap16()],
+    ["UTF-32", Buffer.from([...brokenWorkflow].flatMap((character) => [character.charCodeAt(0), 0, 0, 0]))],
+  ])("a file in %s, which says what to do", async (encoding, content) => {
+    const folder = createFolder({ "a.json": content, "a.yaml": content });
+    const { exitCode, stdout } = await runCli(folder, ["check", "--format", "unix"]);
+    const sentence = `This is ${encoding}, but workflow documents are read as UTF-8: save the file with the encoding UTF-8.`;
+    expect([exitCode, stdout]).toEqual([
+      1,
+      ["a.json", "a.yaml"].map((name) => `${name}:1:1: ${sentence} [error/document/syntax]\n`).join(""),
+    ]);
+  });
+
   test("a file above the limit, of which only the start is read", async () => {
     const folder = createFolder({ "a.json": soundWorkflow, "b.json": "{}" });
     truncateSync(join(folder, "a.json"), 40_000_000);
