@@ -1,23 +1,8 @@
 import { dirname, resolve } from "node:path";
-import {
-  compileOverride,
-  decideByOverrides,
-  type LevelOverride,
-  type LevelOverrides,
-} from "../../config/config-overrides.js";
-import type { ValidateOptions } from "../../validate/options.js";
-import {
-  layerRules,
-  type RuleLevel,
-  type RuleSetting,
-  type RuleSettings,
-  resolveRules,
-} from "../../validate/rule-settings.js";
 import type { CheckOptions } from "../check/read-check-options.js";
 import type { Target } from "../check/target.js";
 import type { Host } from "../host.js";
 import type { ConfigPath } from "./config-file.js";
-import { compileConfigPaths } from "./config-paths.js";
 import { ConfigFinder, isWithin } from "./find-config.js";
 import type { LoadedConfig, LoadedOverride } from "./load-config.js";
 import type { SearchScope } from "./search-scope.js";
@@ -58,7 +43,10 @@ export function readCheckSettings(options: CheckOptions, host: Host): CheckSetti
     if (path === undefined) return none;
     const before = known.get(path);
     if (before !== undefined) return before;
-    const settings = readFileSettings(path, options, host);
+    // Most runs have no config: its code is not loaded then.
+    const settings = import("./read-file-settings.js").then(({ readFileSettings }) => {
+      return readFileSettings(path, options, host);
+    });
     known.set(path, settings);
     return settings;
   };
@@ -81,34 +69,6 @@ export function readCheckSettings(options: CheckOptions, host: Host): CheckSetti
   };
 }
 
-/** Most runs have no config: its code is not loaded then. */
-async function readFileSettings(path: string, options: CheckOptions, host: Host): Promise<FileSettings> {
-  const { loadConfig } = await import("./load-config.js");
-  const { findScope } = await import("./search-scope.js");
-  const config = await loadConfig(path, host);
-  const known = await readKnowledge(config, options.validate, host);
-  const overrides = config.overrides.map(compileFiles);
-  const used = new Set<LoadedOverride>();
-  const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
-  const overridesFor = (file: string) => overrides.filter(({ isForFile }) => isForFile(file));
-  return {
-    config,
-    scope: findScope(config),
-    baseline: config.baseline,
-    overridesFor,
-    optionsFor: (target) => {
-      const levels = layerLevels(config.rules, overridesFor(target.path), flags);
-      const document = target.path === "-" ? undefined : target.shown;
-      const validate = { ...options.validate, ...known, contract, stage, document, rules: levels.rules };
-      return { ...options, validate, ...decideFor(levels.overrides, used) };
-    },
-    findUnusedOverrides: () =>
-      overrides
-        .filter((override) => turnsOff(override) && !used.has(override))
-        .map(({ place }) => `${place}: nothing is found that this override turns off; remove it or mend it.`),
-  };
-}
-
 function withoutConfig(options: CheckOptions): FileSettings {
   return {
     config: undefined,
@@ -118,75 +78,4 @@ function withoutConfig(options: CheckOptions): FileSettings {
     overridesFor: () => [],
     findUnusedOverrides: () => [],
   };
-}
-
-type Knowledge = Pick<ValidateOptions, "catalogue" | "workflows">;
-
-async function readKnowledge(config: LoadedConfig, given: Knowledge, host: Host): Promise<Knowledge> {
-  const known: { -readonly [Name in keyof Knowledge]: Knowledge[Name] } = {};
-  if (config.catalogue.length > 0) {
-    const { readCatalogues } = await import("./read-catalogues.js");
-    known.catalogue = await readCatalogues(config.catalogue, given.catalogue, host);
-  }
-  if (config.workflows.length > 0) {
-    const { readWorkflows } = await import("./read-workflows.js");
-    known.workflows = await readWorkflows(config.workflows, host);
-  }
-  return known;
-}
-
-function decideFor(
-  overrides: LevelOverrides<AppliedOverride>,
-  used: Set<LoadedOverride>,
-): Pick<CheckOptions, "startDeciding"> {
-  if (overrides.list.length === 0) return {};
-  return { startDeciding: () => decideByOverrides(overrides, ({ from }) => used.add(from)) };
-}
-
-interface FileOverride extends LoadedOverride {
-  readonly isForFile: (path: string) => boolean;
-}
-
-function compileFiles(override: LoadedOverride): FileOverride {
-  const isForFile = override.files === undefined ? () => true : compileConfigPaths(override.files);
-  return { ...override, isForFile };
-}
-
-interface AppliedOverride extends LevelOverride {
-  readonly from: LoadedOverride;
-}
-
-/** The levels of a file: those of the config, of its overrides, of the flags; and what overrides say of findings. */
-function layerLevels(
-  config: RuleSettings,
-  applied: readonly LoadedOverride[],
-  flags: RuleSettings,
-): { rules: RuleSettings; overrides: LevelOverrides<AppliedOverride> } {
-  // What an override turns off has to run, so that it can be counted.
-  const forFile = applied.filter(({ nodes }) => nodes === undefined).map(({ rules }) => withoutOff(rules));
-  let rules = [...forFile, flags].reduce(layerRules, config);
-  const flagged = new Set(resolveRules(flags).levels.keys());
-  const list = applied.map((from) => ({ ...compileOverride(from, flagged), from }));
-  const offElsewhere = new Set<string>();
-  const { levels } = resolveRules(rules);
-  for (const [id, level] of list.flatMap((override) => [...override.levels])) {
-    if (level === "off" || levels.get(id) !== "off") continue;
-    // A rule that is off finds nothing: it runs, and what it finds elsewhere is dropped.
-    offElsewhere.add(id);
-    rules = layerRules(rules, { [id]: level } as RuleSettings);
-  }
-  return { rules, overrides: { list, offElsewhere } };
-}
-
-function withoutOff(rules: RuleSettings): RuleSettings {
-  const settings = Object.entries(rules);
-  return Object.fromEntries(settings.filter(([, setting]) => levelOf(setting) !== "off"));
-}
-
-function turnsOff({ rules }: LoadedOverride): boolean {
-  return Object.values(rules).some((setting) => levelOf(setting) === "off");
-}
-
-function levelOf(setting: RuleSetting | undefined): RuleLevel | undefined {
-  return typeof setting === "string" ? setting : setting?.[0];
 }
