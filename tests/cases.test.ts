@@ -19,7 +19,6 @@ const cases = Object.entries(
 /** Not yet right: one that has become right must leave the list. */
 const OPEN: ReadonlySet<string> = new Set([
   "hyphen-in-node-id-read-in-condition.json",
-  "version-number-as-text-loses-its-zero.yaml",
   "number-input-compared-with-text.json",
   "condition-is-the-text-false.json",
   "condition-is-a-joined-text.json",

@@ -1,11 +1,10 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { quote } from "../diagnostics/quote.js";
 import { appendPointer } from "../document/pointer.js";
 import { findValueProblems, type ValueProblem } from "../inputs/input-values.js";
 import { isSingleForArray, type RunInput } from "../inputs/run-inputs.js";
-import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
+import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { scalarForArray } from "../rules/run/scalar-for-array.js";
 import { runValueNotAllowed } from "../rules/run/value-not-allowed.js";
@@ -48,7 +47,6 @@ function reportProblem(problem: ValueProblem, input: string, place: FindingPlace
     case "type": {
       const { type, element, value } = problem;
       const wanted = element === undefined ? type : (ELEMENT_TYPES.get(type) ?? type);
-      const converted = convertValue(value, wanted);
       reportInto(
         badRunValue,
         found,
@@ -56,7 +54,7 @@ function reportProblem(problem: ValueProblem, input: string, place: FindingPlace
         messageId: element === undefined ? "value" : "element",
         ...place,
         data: { input, expected: describeType(type), found: describeValue(value) },
-        edits: converted === undefined ? [] : [write(converted, place.at)],
+        edits: conversionEdits(value, wanted, place.at),
       });
       return;
     }
@@ -90,8 +88,7 @@ function reportProblem(problem: ValueProblem, input: string, place: FindingPlace
 }
 
 function write(value: JsonValue, at: string): ProposedEdit {
-  const title = `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
-  return { title, safety: "suggestion", changes: [{ kind: "replace", at, value }] };
+  return { safety: "suggestion", changes: [{ kind: "replace", at, value }] };
 }
 
 function toText(value: JsonValue): string {
