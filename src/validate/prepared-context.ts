@@ -59,8 +59,8 @@ export class PreparedContext implements RuleContext {
   }
 
   get paths(): PathFacts {
-    const { skippedSource, limits } = this.#options;
-    const options = { skippedSource, combinations: limits.combinations };
+    const { readings, limits } = this.#options;
+    const options = { readings, combinations: limits.combinations };
     this.#paths ??= findPathFacts(this.graph, this.workflow, options);
     return this.#paths;
   }
