@@ -54,6 +54,8 @@ export interface Finding {
   readonly span?: readonly [start: number, end: number];
   readonly severity?: Severity;
   readonly certainty?: Certainty;
+  /** The chosen readings that it rests on, as `name=choice`. */
+  readonly restsOn?: readonly string[];
   readonly related?: readonly RelatedPlace[];
   readonly witness?: Witness;
   readonly edits?: readonly ProposedEdit[];

@@ -29,6 +29,8 @@ export interface RuleContext {
   readonly types: SourceTypes;
   /** What can run, in which combinations of outcomes. */
   readonly paths: PathFacts;
+  /** The chosen readings, as `name=choice`, without which paths would not show something. */
+  readonly restsOn: (shows: (paths: PathFacts) => boolean) => readonly string[];
   /** An option that a setting gives to a rule: `["warning", { max: 80 }]`. */
   readonly option: (ruleId: string, name: string) => unknown;
   /** A field name in the spelling of the document. */

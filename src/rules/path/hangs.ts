@@ -21,16 +21,22 @@ export const hangs = defineRule({
       'Node "{node}" reads "{source}", which is skipped when {outcomes} come together: "{node}" then waits for ever and the job never completes.',
     always:
       'Node "{node}" reads {sources}, of which one is skipped in every run: "{node}" then waits for ever and the job never completes.',
+    depends:
+      'Node "{node}" depends on "{source}", which is skipped with {outcomes}: "{node}" then waits forever and the job never completes.',
+    dependsAlways:
+      'Node "{node}" depends on {sources}, of which one is skipped in every run: "{node}" then waits forever and the job never completes.',
   },
-  check({ paths }, report) {
+  check({ paths, restsOn }, report) {
     for (const hang of paths.hangs) {
-      const [first] = hang.stuck;
+      // Waiting for a skipped dependency is a reading that somebody chose.
+      const first = hang.stuck.find(({ kind }) => kind !== "order") ?? hang.stuck[0];
       const [source] = first?.sources ?? [];
       if (first === undefined || source === undefined) continue;
       const shared = {
         at: first.pointer,
         certainty: hang.certain ? ("certain" as const) : ("possible" as const),
         severity: hang.certain ? ("error" as const) : ("warning" as const),
+        restsOn: restsOn((other) => other.hangs.some(({ node }) => node === hang.node)),
         subject: source.id ?? "",
         related: relatedPlaces(hang),
         witness: hang.witness,
@@ -38,7 +44,13 @@ export const hangs = defineRule({
       };
       const data = { node: hang.node.id ?? "", source: source.id ?? "" };
       const [only, ...others] = hang.witness.outcomes;
-      if (only === undefined) {
+      if (first.kind === "order") {
+        const outcomes = describeOutcomes(hang.witness.outcomes);
+        const sources = [...new Set([...readSources(hang.node), ...hang.node.dependsOn.map(({ id }) => id)])];
+        if (only === undefined)
+          report({ ...shared, messageId: "dependsAlways", data: { node: data.node, sources } });
+        else report({ ...shared, messageId: "depends", data: { ...data, outcomes } });
+      } else if (only === undefined) {
         const sources = [...new Set(readSources(hang.node))];
         report({ ...shared, messageId: "always", data: { node: data.node, sources } });
       } else if (others.length > 0) {
@@ -76,7 +88,10 @@ function proposeEdits({ node, stuck }: Hang, source: FlowNode): ProposedEdit[] {
   return [
     ...readWhicheverRan(node),
     ...gateLike(node, source),
-    ...stuck.slice(0, 1).flatMap(({ pointer }) => skipWith(pointer, source)),
+    ...stuck
+      .filter(({ kind }) => kind !== "order")
+      .slice(0, 1)
+      .flatMap(({ pointer }) => skipWith(pointer, source)),
   ];
 }
 

@@ -9,7 +9,7 @@ export const pathNoOutput = defineRule({
   messages: {
     none: "When {outcomes}, every node that would contribute an output is skipped: the job succeeds and hands nothing back.",
   },
-  check({ flow, paths }, report) {
+  check({ flow, paths, restsOn }, report) {
     const found = paths.noOutput;
     const outcomes = describeOutcomes(found?.witness.outcomes ?? []);
     if (found === undefined || outcomes.length === 0) return;
@@ -18,6 +18,7 @@ export const pathNoOutput = defineRule({
       at: flow.pointer,
       data: { outcomes },
       certainty: found.certain ? "certain" : "possible",
+      restsOn: restsOn(({ noOutput }) => noOutput !== undefined),
       witness: found.witness,
     });
   },
