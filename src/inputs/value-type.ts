@@ -11,6 +11,11 @@ export const ELEMENT_TYPES: ReadonlyMap<InputType, InputType> = new Map<InputTyp
   ["string_array", "string"],
 ]);
 
+/** The array type for the type of an element. */
+export const ARRAY_TYPES: ReadonlyMap<InputType, InputType> = new Map(
+  [...ELEMENT_TYPES].map(([array, element]) => [element, array]),
+);
+
 /** Whether a value can stand in an input of a type; ids of assets and models travel as strings. */
 export function isOfType(value: JsonValue, type: InputType): boolean {
   const element = ELEMENT_TYPES.get(type);

@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { Crossing } from "../../graph/crossings.js";
+import { type Crossing, mayBeMember } from "../../graph/crossings.js";
 import { defineRule } from "../define-rule.js";
 
 export const loopEscape = defineRule({
@@ -16,8 +16,8 @@ export const loopEscape = defineRule({
   },
   check({ graph }, report) {
     for (const crossing of graph.crossings) {
-      if (crossing.wayBack.length > 0) continue;
-      const { reference, reader, member, loop } = crossing;
+      const { reference, reader, member, loop, wayBack } = crossing;
+      if (wayBack.length > 0 || mayBeMember(reader, loop.node, graph)) continue;
       report({
         messageId: reference.kind === "node" ? "reads" : "waits",
         at: reference.pointer,
