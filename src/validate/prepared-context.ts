@@ -25,6 +25,7 @@ export class PreparedContext implements RuleContext {
   readonly option: RuleContext["option"];
   readonly spell: RuleContext["spell"];
   readonly restsOn: RuleContext["restsOn"];
+  readonly readings: Readings;
   readonly #options: ResolvedOptions;
   #graph: FlowGraph | undefined;
   #inputs: InputFacts | undefined;
@@ -43,6 +44,7 @@ export class PreparedContext implements RuleContext {
     this.callees = options.callees;
     this.workflows = options.workflows;
     this.document = options.document;
+    this.readings = options.readings;
     this.#options = options;
   }
 
