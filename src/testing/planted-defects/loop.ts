@@ -48,12 +48,16 @@ export const loopDefects = {
     return { messageId: node.count === 0 ? "zero" : "impossible", node, path: "/count" };
   },
   "loop/missing-body": (site) => {
-    const body = site.choices.flip() ? { loopBodyNodeIds: [] } : {};
+    const isEmpty = site.choices.flip();
+    const body = isEmpty ? { loopBodyNodeIds: [] } : {};
+    const path = isEmpty ? "/loopBodyNodeIds" : "";
     if (site.choices.flip()) {
-      return { messageId: "onlyCount", node: site.append({ type: "for-each", count: 3, ...body }), path: "" };
+      const node = site.append({ type: "for-each", count: 3, ...body });
+      return { messageId: isEmpty ? "onlyCountEmpty" : "onlyCount", node, path };
     }
     const inputs = [{ name: "items", type: "string_array" as const, value: ["a"] }];
-    return { messageId: "missing", node: site.append({ type: "for-each", inputs, ...body }), path: "" };
+    const node = site.append({ type: "for-each", inputs, ...body });
+    return { messageId: isEmpty ? "empty" : "missing", node, path };
   },
   "loop/no-source": (site) => {
     if (site.choices.flip()) {
