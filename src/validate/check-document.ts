@@ -85,7 +85,7 @@ function checkOnce(
     document,
     map: new DocumentMap(read.respelled),
     spelling: read.spelling,
-    near: new NearNameSearch(),
+    near: new NearNameSearch(options.renamed),
     isTrial,
     written: earlier.written,
   };
