@@ -12,6 +12,18 @@ const UPDATE_FIELDS = new Set(
   ),
 );
 
+/** What answers tell of a workflow and nobody writes. */
+const ANSWERED_FIELDS = new Set(
+  "authorId author_id ownerId owner_id createdAt created_at updatedAt updated_at hasFlow has_flow".split(" "),
+);
+
+/** What answers may hold besides. */
+const OTHER_FIELDS = new Set(
+  `id uiConfig ui_config embedding lastIndexedAt last_indexed_at lastIndexingType last_indexing_type
+  lastReadyFlowUpdatedAt last_ready_flow_updated_at lockedStateChangedAt locked_state_changed_at lockedStateChangedBy
+  locked_state_changed_by`.split(/\s+/),
+);
+
 /** The kind of a document, judged by its outermost keys in either spelling; `undefined` when it is none. */
 export function detectKind(value: JsonValue): DocumentKind | undefined {
   if (Array.isArray(value)) return detectArray(value);
@@ -23,7 +35,8 @@ export function detectKind(value: JsonValue): DocumentKind | undefined {
     return "workflow";
   if (Object.hasOwn(value, "workflows")) return "workflow-list";
   if (Object.hasOwn(value, "usages") || Object.hasOwn(value, "activity")) return "usages";
-  return detectPlainObject(Object.keys(value).filter((key) => key !== "$schema"));
+  if (isUpdateBody(value) || isListItem(value)) return "workflow";
+  return ownFields(value).join() === "tags" ? "tags" : undefined;
 }
 
 /** Whether an object carries the graph of the web editor; it then needs no compiled `flow`. */
@@ -35,8 +48,29 @@ export function hasEditorGraph(value: JsonObject): boolean {
 
 /** Whether an object holds nothing but fields that an update takes, at least one. */
 export function isUpdateBody(value: JsonObject): boolean {
-  const keys = Object.keys(value).filter((key) => key !== "$schema");
+  const keys = ownFields(value);
   return keys.length > 0 && keys.every((key) => UPDATE_FIELDS.has(key));
+}
+
+/**
+ * Whether an object is a workflow as lists answer it, without its flow: it has nothing but fields of a workflow, its id
+ * and something that only answers tell, as dumps do with "flow": null.
+ */
+export function isListItem(value: JsonObject): boolean {
+  const keys = ownFields(value);
+  const isAnswer = value["flow"] === null || keys.some((key) => ANSWERED_FIELDS.has(key));
+  return (
+    isAnswer && keys.includes("id") && keys.every((key) => LIST_FIELDS.some((fields) => fields.has(key)))
+  );
+}
+
+const LIST_FIELDS = [UPDATE_FIELDS, ANSWERED_FIELDS, OTHER_FIELDS];
+
+/** The names of fields that are there; of those that no update takes `null` says that they are not. */
+function ownFields(value: JsonObject): string[] {
+  return Object.keys(value).filter(
+    (key) => key !== "$schema" && (value[key] !== null || UPDATE_FIELDS.has(key)),
+  );
 }
 
 /** The kind that a `$schema` of ours names. */
@@ -70,10 +104,4 @@ function detectArray(value: readonly JsonValue[]): DocumentKind | undefined {
   if (value.length === 0) return "flow";
   if (value.some((element) => isObject(element) && Object.hasOwn(element, "type"))) return "flow";
   return value.every(isObject) ? "workflow-list" : undefined;
-}
-
-function detectPlainObject(keys: readonly string[]): DocumentKind | undefined {
-  if (keys.length === 0) return undefined;
-  if (keys.length === 1 && keys[0] === "tags") return "tags";
-  return keys.every((key) => UPDATE_FIELDS.has(key)) ? "workflow" : undefined;
 }
