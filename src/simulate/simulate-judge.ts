@@ -21,7 +21,7 @@ export function judgeStart(node: FlowNode, place: CopyPlace, state: RunState): J
 
 /** A node on a cycle of the graph. */
 export function judgeCyclic(): Judgement {
-  const text = "It is on a cycle, so it waits for itself forever.";
+  const text = "It is on a cycle, so it waits for itself.";
   const because: SimulatedReason[] = [{ kind: "cycle", effect: "wait", text, nodes: [] }];
   return { status: "pending", possible: WAIT, because };
 }

@@ -28,7 +28,7 @@ export function judgeReference(
       return verdictOf(
         "wait",
         WAIT,
-        reasonOf("self", "wait", "It names itself, so it waits for itself forever.", []),
+        reasonOf("self", "wait", "It names itself, so it waits for itself.", []),
       );
     case "broken":
       return judgeBroken(reference.reference);

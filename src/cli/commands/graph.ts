@@ -19,7 +19,7 @@ Draws a workflow: nodes by type, edges by kind, loops as boxes, errors and warni
   --format     mermaid (default): for Markdown; dot: for Graphviz; svg: a picture;
                json: the facts, such as when each node runs, with findings
   --finding    only this finding, with the run that shows it: what is taken bold, what is skipped faded,
-               what waits for ever marked; "flowproof check --format json" gives fingerprints
+               what waits forever marked; "flowproof check --format json" gives fingerprints
 `;
 
 const formatNames = ["mermaid", "dot", "svg", "json"] as const;
