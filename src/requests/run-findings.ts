@@ -5,7 +5,7 @@ import { describeValue } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
 import type { ResolvedOptions } from "../validate/options.js";
-import { RunBodyReader, type RunFinding } from "./run-body-reader.js";
+import { findRunBodyFindings, type RunFinding } from "./run-body-findings.js";
 import { findRefused } from "./run-refused.js";
 import type { RunTarget } from "./run-target.js";
 
@@ -24,9 +24,9 @@ export function findRunFindings(
   if (target.inputs === undefined) return obstacles;
   if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
   // A name that is no error must not hide that an input is missing.
-  const reader = new RunBodyReader(lost, !findRefused(options).unknownInput);
-  reader.read({ inputs: target.inputs, given: body, pointer: "", array: undefined, owner: undefined });
-  return [...obstacles, ...reader.findings];
+  const echoes = !findRefused(options).unknownInput;
+  const isLost = (pointer: string) => lost.has(pointer);
+  return [...obstacles, ...findRunBodyFindings(target.inputs, body, { isLost, echoes })];
 }
 
 function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFinding[] {
