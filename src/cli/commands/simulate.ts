@@ -6,6 +6,7 @@ import { resolveOptions } from "../../validate/options.js";
 import { readDocument } from "../../validate/read-document.js";
 import { choosePalette } from "../choose-palette.js";
 import type { RunCommand } from "../command.js";
+import { findSemantics } from "../config/find-semantics.js";
 import { refuseMore, requireValueOf } from "../flag-values.js";
 import { parseArguments } from "../parse-arguments.js";
 import { type FlowFile, readFlowFile } from "../read-flow-file.js";
@@ -25,6 +26,8 @@ does.
   --inputs FILE           a whole run body, JSON or YAML; --input goes before it
   --outcome NODE=VALUE    what an if-else node yields, whatever its conditions say; again for further
                           iterations; nothing when VALUE is left out
+  --semantics NAME=CHOICE  how the run is read where the documents are silent, see "flowproof check --help";
+                          what is left out is as the config says
   --format FORMAT         text (default) or json
 `;
 
@@ -32,6 +35,7 @@ const flags = {
   input: { type: "string", multiple: true },
   inputs: { type: "string" },
   outcome: { type: "string", multiple: true },
+  semantics: { type: "string", multiple: true },
   format: { type: "string" },
 } as const;
 const purpose = { verb: "simulate", participle: "simulated" };
@@ -52,7 +56,8 @@ export const run: RunCommand = async (args, host) => {
   const body = bodyFile === undefined ? {} : await readRunBody(bodyFile, host);
   const inputs = readRunInputs(body, given.values("input"), readWorkflowModel(file));
   const outcomes = readOutcomes(given.values("outcome"), file.flow.graph.flow);
-  const simulated = simulateFlow(file.value, { inputs, outcomes });
+  const semantics = await findSemantics(given.values("semantics"), host);
+  const simulated = simulateFlow(file.value, { inputs, outcomes }, { semantics });
   host.stdout.write(
     format === "json"
       ? formatSimulationJson(file.shown, { inputs, outcomes }, simulated)
