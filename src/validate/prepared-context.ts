@@ -24,8 +24,8 @@ export class PreparedContext implements RuleContext {
   readonly document: string | undefined;
   readonly option: RuleContext["option"];
   readonly spell: RuleContext["spell"];
-  readonly restsOn: RuleContext["restsOn"];
   readonly readings: Readings;
+  readonly restsOn: RuleContext["restsOn"];
   readonly #options: ResolvedOptions;
   #graph: FlowGraph | undefined;
   #inputs: InputFacts | undefined;
@@ -40,11 +40,11 @@ export class PreparedContext implements RuleContext {
     // Properties and not methods, since rules take their context apart.
     this.option = (ruleId, name) => options.ruleOptions.get(ruleId)?.[name];
     this.spell = (field) => spellField(field, spelling);
+    this.readings = options.readings;
     this.restsOn = (shows) => this.#findRest(shows);
     this.callees = options.callees;
     this.workflows = options.workflows;
     this.document = options.document;
-    this.readings = options.readings;
     this.#options = options;
   }
 
