@@ -4,9 +4,10 @@ import { isObject } from "../document/detect-kind.js";
 import { describeValue } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
+import { unknownRunInput } from "../rules/run/unknown-input.js";
 import type { ResolvedOptions } from "../validate/options.js";
+import { severityOf } from "../validate/severity.js";
 import { findRunBodyFindings, type RunFinding } from "./run-body-findings.js";
-import { findRefused } from "./run-refused.js";
 import type { RunTarget } from "./run-target.js";
 
 /**
@@ -23,8 +24,9 @@ export function findRunFindings(
   const obstacles = findObstacle(target, options.document ?? "workflow");
   if (target.inputs === undefined) return obstacles;
   if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
-  // A name that is no error must not hide that an input is missing.
-  const echoes = !findRefused(options).unknownInput;
+  // A name that is told as less than an error must not hide that an input is missing.
+  const finding = { messageId: "meant", at: "", severity: "error" as const };
+  const echoes = severityOf({ rule: unknownRunInput, finding }, false, options) !== "error";
   const isLost = (pointer: string) => lost.has(pointer);
   return [...obstacles, ...findRunBodyFindings(target.inputs, body, { isLost, echoes })];
 }
@@ -36,7 +38,9 @@ function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFin
     reason === undefined
       ? []
       : [{ at: reason.at, role: "workflow", message: reason.message, elsewhere: { document } }];
-  reportInto(notReady, found)({ messageId: obstacle, at: "", related });
+  // A draft is only unfinished; without a workflow nothing was checked.
+  const severity = obstacle === "unreadable" ? "error" : notReady.severity;
+  reportInto(notReady, found)({ messageId: obstacle, at: "", severity, related });
   return found.map((raw) => ({ raw, input: undefined }));
 }
 

@@ -24,6 +24,7 @@ export class PreparedContext implements RuleContext {
   readonly document: string | undefined;
   readonly option: RuleContext["option"];
   readonly spell: RuleContext["spell"];
+  readonly readings: Readings;
   readonly restsOn: RuleContext["restsOn"];
   readonly #options: ResolvedOptions;
   #graph: FlowGraph | undefined;
@@ -39,6 +40,7 @@ export class PreparedContext implements RuleContext {
     // Properties and not methods, since rules take their context apart.
     this.option = (ruleId, name) => options.ruleOptions.get(ruleId)?.[name];
     this.spell = (field) => spellField(field, spelling);
+    this.readings = options.readings;
     this.restsOn = (shows) => this.#findRest(shows);
     this.callees = options.callees;
     this.workflows = options.workflows;

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { reference } from "../../diagnostics/source.js";
 import { describeValue } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
@@ -6,6 +7,7 @@ export const valueNotAllowed = defineRule({
   id: "input/value-not-allowed",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].allowedValues", "values are chosen among them")],
   description: "Every value and default is one that its input allows.",
   messages: {
     other: 'Input "{input}" of "{owner}" does not allow "{value}" as its {field}; allowed are {allowed}.',
