@@ -4,10 +4,9 @@ import { isObject } from "../document/detect-kind.js";
 import { describeValue } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
-import { unknownRunInput } from "../rules/run/unknown-input.js";
 import type { ResolvedOptions } from "../validate/options.js";
-import { severityOf } from "../validate/severity.js";
 import { findRunBodyFindings, type RunFinding } from "./run-body-findings.js";
+import { findRefused } from "./run-refused.js";
 import type { RunTarget } from "./run-target.js";
 
 /**
@@ -24,9 +23,7 @@ export function findRunFindings(
   const obstacles = findObstacle(target, options.document ?? "workflow");
   if (target.inputs === undefined) return obstacles;
   if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
-  // A name that is told as less than an error must not hide that an input is missing.
-  const finding = { messageId: "meant", at: "", severity: "error" as const };
-  const echoes = severityOf({ rule: unknownRunInput, finding }, false, options) !== "error";
+  const echoes = !findRefused(options).misspeltRequired;
   const isLost = (pointer: string) => lost.has(pointer);
   return [...obstacles, ...findRunBodyFindings(target.inputs, body, { isLost, echoes })];
 }

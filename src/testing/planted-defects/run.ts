@@ -61,6 +61,7 @@ export const runDefects = {
     );
   },
   "run/unknown-input": (site) => {
+    if (site.choices.pick(3) === 2) return misspellRequired(site);
     const name = site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "valueOf");
     const isEntry = site.choices.flip();
     if (!isEntry) {
@@ -93,6 +94,17 @@ export const runDefects = {
     );
   },
 } as const satisfies Record<string, Plant>;
+
+/** A body that gives a required input under a name that is nearly its own. */
+function misspellRequired(site: DefectSite): Spot {
+  const { input } = placeInput(site, { type: "string", required: { always: true } }, ["workflow"]);
+  const name = `${input.name}x`;
+  const subject = drawBody(site, (body) => {
+    body.delete(input.name);
+    body.set(name, "a fox");
+  });
+  return { messageId: "meant", path: appendPointer("", name), subject };
+}
 
 type Given = [messageId: string, input: Omit<WorkflowInput, "name">, value: JsonValue, element?: number];
 type Subject = NonNullable<Spot["subject"]>;
