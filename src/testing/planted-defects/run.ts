@@ -95,8 +95,14 @@ export const runDefects = {
   },
 } as const satisfies Record<string, Plant>;
 
-/** A body that gives a required input under a name that is nearly its own. */
+/** A body, or an entry of it, that gives a required input under a name that is nearly its own. */
 function misspellRequired(site: DefectSite): Spot {
+  if (site.choices.flip()) {
+    const inputs = [{ name: "image", type: "file", required: { always: true } }];
+    const { input } = placeInput(site, { type: "inputs_array", inputs }, ["workflow"]);
+    const subject = drawBody(site, (body) => body.set(input.name, [{ imgae: "asset_1" }]));
+    return { messageId: "entryMeant", path: `${appendPointer("", input.name)}/0/imgae`, subject };
+  }
   const { input } = placeInput(site, { type: "string", required: { always: true } }, ["workflow"]);
   const name = `${input.name}x`;
   const subject = drawBody(site, (body) => {
