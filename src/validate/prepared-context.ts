@@ -2,9 +2,11 @@ import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
+import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
+import { findNotDecided } from "../facts/not-decided.js";
 import type { Origin, RuleContext } from "../facts/rule-context.js";
-import type { Flow, Workflow } from "../flow/flow-model.js";
+import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
@@ -25,7 +27,9 @@ export class PreparedContext implements RuleContext {
   readonly spell: RuleContext["spell"];
   readonly #options: ResolvedOptions;
   #graph: FlowGraph | undefined;
+  #expressions: ExpressionFaults | undefined;
   #inputs: InputFacts | undefined;
+  #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   #paths: PathFacts | undefined;
   #types: SourceTypes | undefined;
 
@@ -53,14 +57,24 @@ export class PreparedContext implements RuleContext {
     return this.#inputs;
   }
 
+  get expressions(): ExpressionFaults {
+    this.#expressions ??= new ExpressionFaults(this.workflow, this.graph);
+    return this.#expressions;
+  }
+
   get types(): SourceTypes {
     this.#types ??= new SourceTypes(this.graph, this.workflow, this.callees);
     return this.#types;
   }
 
+  get notDecided(): ReadonlyMap<FlowNode, string> {
+    this.#notDecided ??= findNotDecided(this);
+    return this.#notDecided;
+  }
+
   get paths(): PathFacts {
     const { skippedSource, limits } = this.#options;
-    const options = { skippedSource, combinations: limits.combinations };
+    const options = { skippedSource, combinations: limits.combinations, notDecided: this.notDecided };
     this.#paths ??= findPathFacts(this.graph, this.workflow, options);
     return this.#paths;
   }
