@@ -1,9 +1,9 @@
+import type { DiagnosticBase } from "./diagnostic.js";
 import type { Finding, Report } from "./finding.js";
+import type { MessageData, Messages, NearNames, RestsOn } from "./message.js";
 import type { Range } from "./place.js";
 import type { Basis, SeverityOn } from "./severity.js";
 import type { Source } from "./source.js";
-
-export type Messages = Readonly<Record<string, string>>;
 
 /** What a rule says of itself: enough for documents, settings and messages, without a check. */
 export interface RuleDeclaration<
@@ -47,6 +47,18 @@ export interface RawFinding {
   /** One for each of `finding.related`. */
   readonly relatedRanges?: readonly Range[];
 }
+
+/** The diagnostics of one rule, one arm for each message, so that `messageId` narrows `data`. */
+export type DiagnosticOf<R> =
+  R extends RuleDeclaration<infer Id, infer M>
+    ? {
+        [MessageId in keyof M & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
+          readonly ruleId: Id;
+          readonly messageId: MessageId;
+          readonly data: MessageData<M[MessageId]> & NearNames & RestsOn;
+        };
+      }[keyof M & string]
+    : never;
 
 /** Declares a rule whose findings are produced by a stage of the pipeline (`document/*`, `schema/*`). */
 export function declareRule<const Id extends string, const M extends Messages, const B extends Basis>(

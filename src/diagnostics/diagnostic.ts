@@ -1,6 +1,5 @@
-import type { RuleDeclaration } from "./define-rule.js";
 import type { JsonValue } from "./json.js";
-import type { DataValue, MessageData, NearNames, RestsOn } from "./message.js";
+import type { DataValue, NearNames, RestsOn } from "./message.js";
 import type { Place } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
@@ -58,18 +57,6 @@ export interface DiagnosticBase extends Place {
   /** Readable identity across edits: rule, ids, input, named value, `#n`; never an index or a line. */
   readonly fingerprint: string;
 }
-
-/** The diagnostics of one rule, one arm for each message, so that `messageId` narrows `data`. */
-export type DiagnosticOf<R> =
-  R extends RuleDeclaration<infer Id, infer M>
-    ? {
-        [MessageId in keyof M & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
-          readonly ruleId: Id;
-          readonly messageId: MessageId;
-          readonly data: MessageData<M[MessageId]> & NearNames & RestsOn;
-        };
-      }[keyof M & string]
-    : never;
 
 /** A finding of any rule; reports do not look into its data. */
 export type ReportedDiagnostic = Omit<DiagnosticBase, "data"> & { readonly data: object };

@@ -1,7 +1,6 @@
-import type { Messages } from "./define-rule.js";
 import type { Witness } from "./diagnostic.js";
 import type { JsonValue } from "./json.js";
-import type { DataValue, MessageData, Placeholder } from "./message.js";
+import type { DataValue, MessageData, Messages, Placeholder } from "./message.js";
 import type { Range } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
@@ -36,7 +35,7 @@ export interface RelatedPlace {
 }
 
 /** What is known of a place in another document beside its pointer. */
-export interface Elsewhere {
+interface Elsewhere {
   readonly document?: string | undefined;
   readonly range?: Range | undefined;
   readonly nodeId?: string | undefined;
@@ -67,7 +66,7 @@ export interface Finding {
   readonly identity?: readonly string[];
 }
 
-export interface Near {
+interface Near {
   readonly name: string;
   readonly among: Iterable<string>;
   /** What takes the near name: the value at `at` (default), its key, or nothing. */

@@ -1,5 +1,8 @@
 import { quote } from "./quote.js";
 
+/** The templates of a rule, by message id. */
+export type Messages = Readonly<Record<string, string>>;
+
 /** Names of the `{placeholders}` in a message template, read out of its text by the compiler. */
 export type Placeholder<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
@@ -69,4 +72,9 @@ function formatList(values: readonly string[], longest: number): string {
   if (more > 0) return `${shown.join(", ")} and ${more} more`;
   if (shown.length < 2) return shown.join("");
   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+/** A number with its noun: `1 file`, `2 files`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

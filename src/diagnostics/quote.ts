@@ -22,7 +22,7 @@ export function escapeUnsafe(text: string): string {
 /**
  * Breaks up `##[`, which some CI systems obey anywhere in a line; `#\u0023[` is the same string inside JSON.
  */
-export function breakLogCommand(text: string): string {
+function breakLogCommand(text: string): string {
   return text.includes("##[") ? text.replaceAll("##[", "#\\u0023[") : text;
 }
 

@@ -85,7 +85,7 @@ export function formatBasis({ basis, source }: { readonly basis: Basis; readonly
 }
 
 /** The statements as sentences on one line, each with its basis where they differ. */
-export function formatSource(source: Source): string {
+function formatSource(source: Source): string {
   const [first] = source;
   const isMixed = source.some(({ basis }) => basis !== first.basis);
   const sentences = source.map(({ basis, where, says, only }) => {

@@ -1,4 +1,4 @@
-import { plural } from "../diagnostics/plural.js";
+import { plural } from "../diagnostics/message.js";
 import { type Area, type GraphLayout, layoutPicture } from "./graph-layout.js";
 import type { GraphPicture } from "./graph-picture.js";
 import { cutToWidth, widthOfText } from "./graph-text.js";

@@ -1,4 +1,4 @@
-import { plural } from "../diagnostics/plural.js";
+import { plural } from "../diagnostics/message.js";
 import type { PictureFinding } from "./graph-picture.js";
 import { SMALL_FONT } from "./graph-size.js";
 import { cutToWidth } from "./graph-text.js";

@@ -1,4 +1,4 @@
-import { plural } from "../diagnostics/plural.js";
+import { plural } from "../diagnostics/message.js";
 import { safeName } from "../diagnostics/safe-output.js";
 import { type CheckReport, type NotChecked, type ReportSummary, summarise } from "./check-report.js";
 import type { Paint, Palette } from "./palette.js";

@@ -1,4 +1,5 @@
-import type { Messages, Rule } from "../diagnostics/define-rule.js";
+import type { Rule } from "../diagnostics/define-rule.js";
+import type { Messages } from "../diagnostics/message.js";
 import type { Basis } from "../diagnostics/severity.js";
 import type { RuleContext } from "../facts/rule-context.js";
 

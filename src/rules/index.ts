@@ -1,5 +1,5 @@
-import type { Rule, RuleDeclaration } from "../diagnostics/define-rule.js";
-import type { DiagnosticBase, DiagnosticOf } from "../diagnostics/diagnostic.js";
+import type { DiagnosticOf, Rule, RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { RuleContext } from "../facts/rule-context.js";
 import { dependsOnDuplicate } from "./depends-on/duplicate.js";
 import { dependsOnRedundant } from "./depends-on/redundant.js";

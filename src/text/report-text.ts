@@ -1,5 +1,6 @@
-import type { Messages, RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Report } from "../diagnostics/finding.js";
+import type { Messages } from "../diagnostics/message.js";
 import type { Range } from "../diagnostics/place.js";
 import type { TextFinding } from "./text-document.js";
 

@@ -1,6 +1,6 @@
 import { type BaselineEntry, FindingCounts } from "../../accept/baseline.js";
 import { formatBaseline } from "../../accept/baseline-file.js";
-import { plural } from "../../diagnostics/plural.js";
+import { plural } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
 import { showPath } from "../check/find-targets.js";
 import { replaceFile } from "../check/replace-file.js";

@@ -1,4 +1,4 @@
-import { plural } from "../../diagnostics/plural.js";
+import { plural } from "../../diagnostics/message.js";
 import { summarise } from "../../report/check-report.js";
 import type { ExitCode, Host } from "../host.js";
 import { say } from "../say.js";

@@ -1,4 +1,4 @@
-import { plural } from "../../diagnostics/plural.js";
+import { plural } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { CheckedTarget } from "./check-target.js";
 
