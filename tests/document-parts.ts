@@ -1,4 +1,4 @@
-import { toSnakeCase } from "../src/document/spell-field.js";
+import { toSnakeCase } from "../src/document/respell.js";
 import { readExamples } from "./example-files.js";
 import { quietDocuments } from "./quiet-documents.js";
 

@@ -74,7 +74,7 @@ function ownFields(value: JsonObject): string[] {
 }
 
 /** The kind that a `$schema` of ours names. */
-export function kindOfSchema(schema: JsonValue | undefined): DocumentKind | undefined {
+function kindOfSchema(schema: JsonValue | undefined): DocumentKind | undefined {
   const name = nameOfSchema(schema);
   return documentKinds.find((kind) => kind === name);
 }

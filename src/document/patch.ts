@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { defineSafely } from "./define-safely.js";
 import { parsePointer, resolvePointer } from "./pointer.js";
 
-export type PatchResult =
+type PatchResult =
   | { readonly ok: true; readonly value: JsonValue }
   | { readonly ok: false; readonly reason: string };
 

@@ -1,13 +1,12 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { carriedBy } from "./carried-value.js";
 import { defineSafely } from "./define-safely.js";
 import { appendPointer } from "./pointer.js";
 import { notJson } from "./rules/not-json.js";
 import { tooDeep } from "./rules/too-deep.js";
 import { tooLarge } from "./rules/too-large.js";
 
-export interface Snapshot {
+interface Snapshot {
   readonly value: JsonValue;
   readonly findings: readonly RawFinding[];
   /** Reading stopped (too deep, too large), or nothing is left: nothing further can be said. */
@@ -18,7 +17,7 @@ export interface Snapshot {
   readonly converted: boolean;
 }
 
-export interface SnapshotLimits {
+interface SnapshotLimits {
   readonly depth: number;
   readonly bytes: number;
 }
@@ -198,3 +197,27 @@ class SnapshotReader {
     this.stopped = true;
   }
 }
+
+/** What JSON carries of an object. */
+type Carried =
+  | { readonly kind: "properties" }
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "lost"; readonly what: string };
+
+/** What stands for an object in JSON: its properties, another value, or nothing. */
+function carriedBy(value: object): Carried {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const toJson: unknown = (value as { toJSON?: unknown }).toJSON;
+  if (typeof toJson === "function") return { kind: "value", value: toJson.call(value) };
+  if (prototype === Object.prototype || prototype === null || prototype === Array.prototype)
+    return PROPERTIES;
+  if (BOXES.some((box) => value instanceof box)) return { kind: "value", value: value.valueOf() };
+  if (value instanceof Map || value instanceof Set) {
+    return { kind: "lost", what: value instanceof Map ? "A Map" : "A Set" };
+  }
+  return PROPERTIES;
+}
+
+const PROPERTIES: Carried = { kind: "properties" };
+
+const BOXES = [Number, String, Boolean, BigInt, Symbol];

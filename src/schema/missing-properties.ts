@@ -4,7 +4,7 @@ import { findNearestName } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
-import { spellField } from "../document/spell-field.js";
+import { spellField } from "../document/respell.js";
 import type { MissingField, ShapeCheckOptions } from "./check-shape.js";
 import { missingProperty } from "./rules/missing-property.js";
 import { placeOf } from "./shape-error-place.js";

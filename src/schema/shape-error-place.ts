@@ -1,7 +1,7 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import { splitPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
-import { spellField } from "../document/spell-field.js";
+import { spellField } from "../document/respell.js";
 import type { Owner, ShapePlaces } from "./shape-place.js";
 
 /** What a message must know of the place of an error. */

@@ -4,7 +4,7 @@ import { findNearNames } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
-import { spellField } from "../document/spell-field.js";
+import { spellField } from "../document/respell.js";
 import { conversions } from "./conversions.js";
 import { badFormat } from "./rules/bad-format.js";
 import { outOfRange } from "./rules/out-of-range.js";

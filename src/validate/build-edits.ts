@@ -5,7 +5,7 @@ import type { NearNameSearch } from "../diagnostics/near-names.js";
 import { quote } from "../diagnostics/quote.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
-import { spellField } from "../document/spell-field.js";
+import { spellField } from "../document/respell.js";
 import type { DocumentMap } from "./document-map.js";
 
 export interface EditSource {

@@ -1,7 +1,7 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Spelling } from "../document/respell.js";
-import { spellField } from "../document/spell-field.js";
+import { spellField } from "../document/respell.js";
 import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
 import { findNotDecided } from "../facts/not-decided.js";

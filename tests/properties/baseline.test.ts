@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type BaselineEntry, baselineName, FindingCounts } from "../../src/accept/baseline.js";
-import { formatBaseline, readBaseline } from "../../src/accept/baseline-file.js";
+import {
+  type BaselineEntry,
+  baselineName,
+  FindingCounts,
+  formatBaseline,
+  readBaseline,
+} from "../../src/accept/baseline.js";
 import { BaselineRun } from "../../src/cli/baseline/baseline-run.js";
 import { readCheckOptions } from "../../src/cli/check/read-check-options.js";
 import { checkText } from "../../src/text/check/check-text.js";

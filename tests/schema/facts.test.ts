@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { expandDefinitions, mapSchema, readDefinitions } from "../../scripts/schema/definitions.mjs";
 import { readFacts, readInventoryFile } from "../../scripts/schema/facts.mjs";
-import { toSnakeCase } from "../../src/document/spell-field.js";
+import { toSnakeCase } from "../../src/document/respell.js";
 import { expectedDefinitions } from "./expected-definition.js";
 
 const facts = readFacts();

@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../src/diagnostics/json.js";
-import { toSnakeCase } from "../../src/document/spell-field.js";
+import { toSnakeCase } from "../../src/document/respell.js";
 import { schemas, snakeSchemas } from "../../src/schema/public.js";
 import { asJson, job, workflowResponse } from "./samples.js";
 

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
-import { type BaselineEntry, FindingCounts } from "../../accept/baseline.js";
-import { readBaseline } from "../../accept/baseline-file.js";
+import { type BaselineEntry, FindingCounts, readBaseline } from "../../accept/baseline.js";
 import { quote } from "../../diagnostics/quote.js";
 import { showPath } from "../check/find-targets.js";
 import type { Target } from "../check/target.js";

@@ -1,5 +1,4 @@
-import { type BaselineEntry, FindingCounts } from "../../accept/baseline.js";
-import { formatBaseline } from "../../accept/baseline-file.js";
+import { type BaselineEntry, FindingCounts, formatBaseline } from "../../accept/baseline.js";
 import { plural } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
 import { showPath } from "../check/find-targets.js";

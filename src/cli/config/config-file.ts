@@ -1,4 +1,4 @@
-import type { ConfigProblem } from "../../config/config-checks.js";
+import type { ConfigProblem } from "../../config/config-problems.js";
 
 /** One config as it was read. */
 export interface ConfigFile {

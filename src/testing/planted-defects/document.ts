@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
 import { isObject } from "../../document/detect-kind.js";
 import type { Spelling } from "../../document/respell.js";
-import { toSnakeCase } from "../../document/spell-field.js";
+import { toSnakeCase } from "../../document/respell.js";
 import { MOST_NESTED_LOOPS } from "../../graph/loops.js";
 import type { FlowNode } from "../../schema/types.generated.js";
 import type { BrokenSubject } from "./broken-workflow.js";
