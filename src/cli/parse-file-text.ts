@@ -1,16 +1,10 @@
 import { detectLanguage } from "../text/detect-language.js";
-import type { YamlLanguage } from "../text/edit/edit-text.js";
 import { parseText } from "../text/parse-text.js";
-import type { TextDocument, TextLanguage, TextLimits } from "../text/text-document.js";
-
-/** The language of a text, with what reads and changes it when that is YAML. */
-export interface FileLanguage {
-  readonly language: TextLanguage;
-  readonly yaml: YamlLanguage | undefined;
-}
+import type { TextDocument, TextLimits } from "../text/text-document.js";
 
 /**
- * Reads the text of a file in its language.
+ * Reads the text of a file in its language. The YAML parser is loaded for YAML alone: it takes as long to load as all the
+ * rest.
  * @param filename absent for standard input.
  */
 export async function parseFileText(
@@ -18,13 +12,8 @@ export async function parseFileText(
   filename: string | undefined,
   limits: TextLimits,
 ): Promise<TextDocument> {
-  const { language, yaml } = await loadLanguage(text, filename);
-  return parseText(text, { language, limits, parseYaml: yaml?.parse });
-}
-
-/** The YAML parser is loaded for YAML alone: it takes as long to load as all the rest. */
-export async function loadLanguage(text: string, filename: string | undefined): Promise<FileLanguage> {
   const language = detectLanguage(text, filename);
-  if (language !== "yaml") return { language, yaml: undefined };
-  return { language, yaml: (await import("../text/yaml/yaml-language.js")).yamlLanguage };
+  if (language !== "yaml") return parseText(text, { language, limits });
+  const { parseYaml } = await import("../text/yaml/parse-yaml.js");
+  return parseText(text, { language, limits, parseYaml });
 }

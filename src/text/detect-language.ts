@@ -1,4 +1,4 @@
-import { contentStart } from "./content-start.js";
+import { contentStart } from "./encoding.js";
 import type { TextLanguage } from "./text-document.js";
 
 /** The language of a text: by the extension of its file, else by what it starts with. */

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import { duplicateKey } from "../document/rules/duplicate-key.js";
 import type { LineIndex } from "./line-index.js";
-import { reportText } from "./report-text.js";
 import type { TextFinding } from "./text-document.js";
+import { reportText } from "./text-findings.js";
 import { pointerOf, type TextNode, type TextTree } from "./text-tree.js";
 
 const MOST_RELATED = 10;

@@ -1,11 +1,12 @@
 import { impreciseNumber } from "../document/rules/imprecise-number.js";
 import type { LineIndex } from "./line-index.js";
-import { reportText } from "./report-text.js";
+import { shorten } from "./syntax-problem.js";
 import type { TextFinding } from "./text-document.js";
+import { reportText } from "./text-findings.js";
 import { pointerOf, type TextTree } from "./text-tree.js";
 
 /** Integers by the offset at which they start, each with what becomes of it. */
-export type ImpreciseIntegers = ReadonlyMap<number, ImpreciseInteger>;
+type ImpreciseIntegers = ReadonlyMap<number, ImpreciseInteger>;
 
 /** An integer as it is written, and what it has become when it is read and written again. */
 export interface ImpreciseInteger {
@@ -31,7 +32,9 @@ export function findImpreciseIntegers(text: string, offsets: readonly number[]):
  */
 export function describeImprecise(written: string, digits: string): ImpreciseInteger | undefined {
   const read = readInteger(digits);
-  return read === undefined ? undefined : { written: shorten(written), read: shorten(read) };
+  return read === undefined
+    ? undefined
+    : { written: shorten(written, LONGEST_SHOWN), read: shorten(read, LONGEST_SHOWN) };
 }
 
 /** A finding for each of the integers, except those that a repeated key drops. */
@@ -68,8 +71,4 @@ function writeInteger(number: number): string {
   if (exponent === undefined) return mantissa;
   const [integer, fraction = ""] = mantissa.split(".");
   return integer + fraction.padEnd(Number(exponent), "0");
-}
-
-function shorten(digits: string): string {
-  return digits.length <= LONGEST_SHOWN ? digits : `${digits.slice(0, LONGEST_SHOWN - 1)}…`;
 }

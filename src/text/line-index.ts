@@ -1,5 +1,5 @@
 import type { Position, Range } from "../diagnostics/place.js";
-import { contentStart } from "./content-start.js";
+import { contentStart } from "./encoding.js";
 
 /**
  * Turns offsets into lines and columns; `\n`, `\r\n` and a lone `\r` each end a line.

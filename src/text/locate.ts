@@ -1,5 +1,5 @@
 import type { Range } from "../diagnostics/place.js";
-import { contentStart } from "./content-start.js";
+import { contentStart } from "./encoding.js";
 import type { LineIndex } from "./line-index.js";
 import type { Locate, TextPart } from "./text-document.js";
 import type { OffsetRange, TextNode, TextTree } from "./text-tree.js";
@@ -8,7 +8,7 @@ import type { OffsetRange, TextNode, TextTree } from "./text-tree.js";
  * Where a part [start, end) of a decoded string stands.
  * @param literal where the whole string stands: a node, or the key of it.
  */
-export type LocateSpan = (
+type LocateSpan = (
   literal: OffsetRange,
   node: TextNode,
   span: readonly [start: number, end: number],

@@ -1,21 +1,17 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import { buildValue } from "./build-value.js";
-import { contentStart } from "./content-start.js";
-import { describeDepth } from "./describe-depth.js";
-import { describeSyntax } from "./describe-syntax.js";
+import { defineSafely } from "../document/define-safely.js";
 import { countProperties, findDuplicateKeys } from "./duplicate-keys.js";
-import { findNul } from "./find-nul.js";
+import { contentStart, findNul } from "./encoding.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";
-import { findJsonComments } from "./json-comments.js";
-import { locateSpan } from "./json-string.js";
+import { decodeString, locateSpan, readString, skipComment } from "./json-token.js";
 import { LineIndex } from "./line-index.js";
 import { createLocate, createWritten } from "./locate.js";
 import { readTree, type TreeReading } from "./read-tree.js";
 import { scanJson, toTextOffsets } from "./scan-json.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
-import type { TextDocument, TextLanguage } from "./text-document.js";
-import { TextTree } from "./text-tree.js";
-import { unreadDocument } from "./unread-document.js";
+import { type TextComment, type TextDocument, type TextLanguage, unreadDocument } from "./text-document.js";
+import { describeDepth, describeSyntax } from "./text-findings.js";
+import { type TextNode, TextTree } from "./text-tree.js";
 
 /**
  * Reads JSON, with comments if there are any. A text without mistakes costs a scan and a `JSON.parse`;
@@ -80,3 +76,53 @@ function parseStrict(text: string): { readonly value: JsonValue } | undefined {
     return undefined;
   }
 }
+
+type Container = JsonValue[] | { [key: string]: JsonValue };
+
+/** The value a tree stands for, as `JSON.parse` would give it. Iterative; complexity: O(text). */
+function buildValue(text: string, tree: TextTree): JsonValue {
+  const containers = new Map<TextNode, Container>();
+  let root: JsonValue = null;
+  for (const node of tree.nodes) {
+    const value = readNode(text, node);
+    if (typeof value === "object" && value !== null) containers.set(node, value);
+    const parent = node.parent && containers.get(node.parent);
+    if (parent === undefined) root = value;
+    else attach(parent, String(node.key), value);
+  }
+  return root;
+}
+
+function readNode(text: string, node: TextNode): Container | string | number | boolean | null {
+  if (node.kind === "object") return {};
+  if (node.kind === "array") return [];
+  const written = text.slice(node.start, node.end);
+  if (node.kind === "string") return decodeString(written);
+  if (node.kind === "number") return Number(written);
+  return written === "null" ? null : written === "true";
+}
+
+function attach(parent: Container, key: string, value: JsonValue): void {
+  if (Array.isArray(parent)) parent.push(value);
+  else defineSafely(parent, key, value);
+}
+
+/** The comments of a JSON text that parses. Complexity: O(text). */
+function findJsonComments(text: string, lines: LineIndex): TextComment[] {
+  const comments: TextComment[] = [];
+  let at = nextMark(text, 0);
+  while (at < text.length) {
+    const end = text[at] === "/" ? skipComment(text, at) : readString(text, at).end;
+    if (text[at] === "/") comments.push({ text: text.slice(at, end), range: lines.range(at, end) });
+    // In a text that parses every mark leads on; a step further keeps any other text from halting here.
+    at = nextMark(text, Math.max(end, at + 1));
+  }
+  return comments;
+}
+
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from;
+  return MARK.exec(text)?.index ?? text.length;
+}
+
+const MARK = /["/]/g;

@@ -1,8 +1,8 @@
-import { describeSize } from "./describe-size.js";
 import { languageOfFile } from "./detect-language.js";
 import { parseJson } from "./parse-json.js";
 import type { ParseTextOptions, TextDocument } from "./text-document.js";
-import { unreadDocument } from "./unread-document.js";
+import { unreadDocument } from "./text-document.js";
+import { describeSize } from "./text-findings.js";
 
 /**
  * Reads a text into a value and its places; never throws, whatever the text holds.

@@ -1,6 +1,4 @@
-import { describeExpected, type ReaderState } from "./expected-token.js";
-import { decodeString } from "./json-string.js";
-import { type JsonToken, readToken } from "./json-token.js";
+import { decodeString, type JsonToken, readToken } from "./json-token.js";
 import { named, type SyntaxProblem, unexpected, unquoted } from "./syntax-problem.js";
 import { type OffsetRange, type TextNode, TextTree } from "./text-tree.js";
 
@@ -136,3 +134,22 @@ class TreeReader {
     return unexpected(this.#text, token, describeExpected(this.#state, inside), this.#open?.start);
   }
 }
+
+/** What may stand next in a JSON text: `first-…` behind an opening bracket, `item` and `key` behind a comma. */
+type ReaderState = "value" | "first-item" | "item" | "first-key" | "key" | "colon" | "next";
+
+/** Says what may stand next, in words for a message. */
+function describeExpected(state: ReaderState, inside: "object" | "array" | undefined): string {
+  if (state !== "next") return EXPECTED[state];
+  if (inside === undefined) return "the end of the text";
+  return inside === "object" ? "',' or '}'" : "',' or ']'";
+}
+
+const EXPECTED = {
+  value: "a value",
+  "first-item": "a value or ']'",
+  item: "a value",
+  "first-key": "a key in double quotes or '}'",
+  key: "a key in double quotes",
+  colon: "':'",
+} as const;

@@ -3,8 +3,7 @@ import { findNearestName, NearNameSearch } from "../diagnostics/near-names.js";
 import { documentKinds, isObject, nameOfSchema } from "../document/detect-kind.js";
 import { shapes } from "../schema/shapes.generated.js";
 import { nodeTypes } from "../schema/types.generated.js";
-import { contentStart } from "./content-start.js";
-import { withoutWideCharacters } from "./find-nul.js";
+import { contentStart, withoutWideCharacters } from "./encoding.js";
 import { skipComment } from "./json-token.js";
 import { parseText } from "./parse-text.js";
 

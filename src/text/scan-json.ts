@@ -1,5 +1,5 @@
 /** What one pass over the bytes tells of a JSON text, whether or not it is well-formed; offsets count bytes. */
-export interface JsonScan {
+interface JsonScan {
   /** The first bracket beyond the depth limit, where the scan ended; -1 when there is none. */
   readonly tooDeepAt: number;
   /** Colons outside strings and comments: in well-formed JSON the number of properties, repeated ones included. */

@@ -1,4 +1,3 @@
-import type { TokenKind } from "./json-token.js";
 import type { OffsetRange } from "./text-tree.js";
 
 /** The first mistake in a text, in the words of `document/syntax`. */
@@ -13,6 +12,23 @@ type Wording =
   | { readonly messageId: "empty" }
   | { readonly messageId: "encoding"; readonly encoding: string }
   | { readonly messageId: "binary" };
+
+/** What a token is; `word`, `quote` and `other` occur in no JSON text. */
+export type TokenKind =
+  | "{"
+  | "}"
+  | "["
+  | "]"
+  | ":"
+  | ","
+  | "string"
+  | "number"
+  | "literal"
+  | "word"
+  | "quote"
+  | "other"
+  | "comment"
+  | "end";
 
 type Found = OffsetRange & { readonly kind: TokenKind };
 

@@ -1,6 +1,7 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Range } from "../diagnostics/place.js";
+import { contentStart } from "./encoding.js";
 
 /** The languages a document can be written in. */
 export type TextLanguage = "json" | "jsonc" | "yaml";
@@ -69,4 +70,24 @@ export interface TextLimits {
   readonly bytes: number;
   /** Levels of objects and arrays. */
   readonly depth: number;
+}
+
+/** A document without a value, and why: every place in it is the start of the text. */
+export function unreadDocument(
+  text: string,
+  language: TextLanguage,
+  findings: readonly TextFinding[],
+): TextDocument {
+  const start = { line: 1, column: 1, offset: contentStart(text) };
+  const range = { start, end: start };
+  return {
+    language,
+    value: undefined,
+    parsed: false,
+    hasComments: false,
+    comments: () => [],
+    findings,
+    locate: () => range,
+    written: () => undefined,
+  };
 }

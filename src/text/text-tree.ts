@@ -81,3 +81,13 @@ export function pointerOf(node: TextNode): string {
   for (let at: TextNode | undefined = node; at?.key !== undefined; at = at.parent) keys.push(at.key);
   return keys.reduceRight<string>(appendPointer, "");
 }
+
+/** Where a member starts: its key, or in an array its value. */
+export function memberStart({ keyRange, start }: TextNode): number {
+  return keyRange?.start ?? start;
+}
+
+/** The part of a container between its brackets. */
+export function insideOf({ start, end }: TextNode): OffsetRange {
+  return { start: start + 1, end: end - 1 };
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { equalJson } from "../../src/document/patch.js";
 import { applyEdit, type Edit } from "../../src/index.js";
 import { plantableRules } from "../../src/testing/planted-defects/plant-defect.js";
+import { jsonLanguage } from "../../src/text/edit/edit-json.js";
 import { fixUntilStable } from "../../src/text/edit/fix-until-stable.js";
 import { fixText, validateText } from "../../src/text/public.js";
 import { findingsOf } from "../result-laws.js";
@@ -55,13 +56,14 @@ it("fixing a text until it is stable leaves no fix and no new finding, and doing
     ({ document }, form) => {
       const text = write(document, form);
       const check = (next: string) => validateText(next);
-      const first = fixUntilStable({ text, checked: check(text) }, check, {});
+      const language = jsonLanguage("json");
+      const first = fixUntilStable({ text, checked: check(text) }, check, language);
       expect(
         first.checked.diagnostics.flatMap(({ edits }) => edits).filter(({ safety }) => safety === "fix"),
       ).toEqual([]);
       const before = findingsOf(validateText(text));
       expect(findingsOf(first.checked).length).toBe(before.length - first.applied.length);
-      expect(fixUntilStable(first, check, {})).toEqual({ ...first, applied: [] });
+      expect(fixUntilStable(first, check, language)).toEqual({ ...first, applied: [] });
       const inside = first.applied.map(({ edit }) => commentsInside(text, edit));
       const lost = inside.reduce((sum, count) => sum + count, 0);
       expect(commentsOf(first.text)).toHaveLength(commentsOf(text).length - lost);

@@ -6,7 +6,7 @@ import { applyEdit } from "../../src/index.js";
 import { plantableRules } from "../../src/testing/planted-defects/plant-defect.js";
 import { fixUntilStable } from "../../src/text/edit/fix-until-stable.js";
 import { fixText, validateText } from "../../src/text/public.js";
-import { yamlLanguage } from "../../src/text/yaml/yaml-language.js";
+import { yamlLanguage } from "../../src/text/yaml/edit-yaml.js";
 import { findingsOf } from "../result-laws.js";
 import { read } from "../text/read.js";
 import { yamlStyles } from "../text/yaml-styles.js";
@@ -60,12 +60,11 @@ it("fixing a YAML text until it is stable leaves no fix, and doing it again chan
     yamlStyles,
     ({ document }, print) => {
       const text = print(asJson(document));
-      const options = { language, yaml: yamlLanguage } as const;
-      const first = fixUntilStable({ text, checked: validate(text) }, validate, options);
+      const first = fixUntilStable({ text, checked: validate(text) }, validate, yamlLanguage);
       const left = first.checked.diagnostics.flatMap(({ edits }) => edits);
       expect(left.filter(({ safety }) => safety === "fix")).toEqual([]);
       expect(findingsOf(first.checked).length).toBe(findingsOf(validate(text)).length - first.applied.length);
-      expect(fixUntilStable(first, validate, options)).toEqual({ ...first, applied: [] });
+      expect(fixUntilStable(first, validate, yamlLanguage)).toEqual({ ...first, applied: [] });
     },
   );
   fc.assert(property, runs(200, 10_000));

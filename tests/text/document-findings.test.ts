@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byteLength } from "../../src/text/byte-length.js";
+import { byteLength } from "../../src/text/encoding.js";
 import { parseText } from "../../src/text/parse-text.js";
 import { cut, LIMITS, read, show } from "./read.js";
 

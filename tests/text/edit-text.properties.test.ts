@@ -4,13 +4,15 @@ import type { PatchOperation } from "../../src/diagnostics/diagnostic.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
 import { applyPatch } from "../../src/document/patch.js";
 import { appendPointer, resolvePointer, splitPointer } from "../../src/document/pointer.js";
+import { jsonLanguage } from "../../src/text/edit/edit-json.js";
 import { type EditedText, editText } from "../../src/text/edit/edit-text.js";
 import { runs } from "../properties/settings.js";
 import { placeOf, type Stretch, tokensOf } from "./json-tokens.js";
 import { jsonValue, printedJson } from "./printed-json.js";
 import { LIMITS, read } from "./read.js";
 
-const edit = (text: string, patch: readonly PatchOperation[]) => editText(text, patch, "json", LIMITS);
+const edit = (text: string, patch: readonly PatchOperation[]) =>
+  editText(text, patch, jsonLanguage("json"), LIMITS);
 const formatted = fc
   .tuple(jsonValue, fc.constantFrom(0, 2, 4, "\t"), fc.constantFrom("\n", "\r\n", "\r"), fc.boolean())
   .map(([value, indent, newline, ends]) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { PatchOperation } from "../../src/diagnostics/diagnostic.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
+import { jsonLanguage } from "../../src/text/edit/edit-json.js";
 import { editText } from "../../src/text/edit/edit-text.js";
-import type { TextLanguage } from "../../src/text/text-document.js";
 import { LIMITS } from "./read.js";
 
-const edit = (text: string, patch: readonly PatchOperation[], language: TextLanguage = "json") =>
-  editText(text, patch, language, LIMITS);
+const edit = (text: string, patch: readonly PatchOperation[], language: "json" | "jsonc" = "json") =>
+  editText(text, patch, jsonLanguage(language), LIMITS);
 const remove = (path: string): PatchOperation[] => [{ op: "remove", path }];
 const add = (path: string, value: JsonValue): PatchOperation[] => [{ op: "add", path, value }];
 

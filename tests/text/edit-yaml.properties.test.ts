@@ -6,15 +6,14 @@ import type { JsonValue } from "../../src/diagnostics/json.js";
 import { applyPatch } from "../../src/document/patch.js";
 import { appendPointer, resolvePointer, splitPointer } from "../../src/document/pointer.js";
 import { editText } from "../../src/text/edit/edit-text.js";
-import { yamlLanguage } from "../../src/text/yaml/yaml-language.js";
+import { yamlLanguage } from "../../src/text/yaml/edit-yaml.js";
 import { runs } from "../properties/settings.js";
 import { pointersOf } from "./pointers-of.js";
 import { jsonValue } from "./printed-json.js";
 import { LIMITS, read } from "./read.js";
 import { yamlStyles } from "./yaml-styles.js";
 
-const edit = (text: string, patch: readonly PatchOperation[]) =>
-  editText(text, patch, "yaml", LIMITS, yamlLanguage);
+const edit = (text: string, patch: readonly PatchOperation[]) => editText(text, patch, yamlLanguage, LIMITS);
 
 const trap = fc.constantFrom(
   ...["yes", "1", "null", "a: b", "# x", " x ", "- a", "a, b", "it's", "", "größe", "*a", "[", "a #b"],

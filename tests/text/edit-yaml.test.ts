@@ -2,11 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { PatchOperation } from "../../src/diagnostics/diagnostic.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
 import { editText } from "../../src/text/edit/edit-text.js";
-import { yamlLanguage } from "../../src/text/yaml/yaml-language.js";
+import { yamlLanguage } from "../../src/text/yaml/edit-yaml.js";
 import { LIMITS } from "./read.js";
 
-const edit = (text: string, ...patch: PatchOperation[]) =>
-  editText(text, patch, "yaml", LIMITS, yamlLanguage);
+const edit = (text: string, ...patch: PatchOperation[]) => editText(text, patch, yamlLanguage, LIMITS);
 const remove = (path: string): PatchOperation => ({ op: "remove", path });
 const add = (path: string, value: JsonValue): PatchOperation => ({ op: "add", path, value });
 const replace = (path: string, value: JsonValue): PatchOperation => ({ op: "replace", path, value });

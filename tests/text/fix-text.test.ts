@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Edit, PatchOperation } from "../../src/diagnostics/diagnostic.js";
+import { jsonLanguage } from "../../src/text/edit/edit-json.js";
 import { fixUntilStable } from "../../src/text/edit/fix-until-stable.js";
 import { fixText, validateText } from "../../src/text/public.js";
 
@@ -115,7 +116,11 @@ describe("fixText", () => {
 
 describe("fixing until nothing is left to fix", () => {
   it("checks again after each round", () => {
-    const stable = fixUntilStable({ text, checked: validateText(text) }, (next) => validateText(next), {});
+    const stable = fixUntilStable(
+      { text, checked: validateText(text) },
+      (next) => validateText(next),
+      jsonLanguage("json"),
+    );
     expect(stable.text).toBe(
       text.replace('"sketch", "sketch" /* again */, "sketch"', '"sketch" /* again */'),
     );
@@ -139,7 +144,7 @@ describe("fixing until nothing is left to fix", () => {
       };
     };
     const start = JSON.stringify({ x: 1, y: 2 });
-    const stable = fixUntilStable({ text: start, checked: check(start) }, check, {});
+    const stable = fixUntilStable({ text: start, checked: check(start) }, check, jsonLanguage("json"));
     expect(JSON.parse(stable.text)).toEqual({ y: 2 });
     expect(stable.applied.map(({ fingerprint }) => fingerprint)).toEqual(["a/x"]);
   });
@@ -147,7 +152,7 @@ describe("fixing until nothing is left to fix", () => {
   it("ends when no edit helps", () => {
     const useless = { ...base, fingerprint: "a/b", edits: [fix([{ op: "replace", path: "/x", value: 1 }])] };
     const checked = { diagnostics: [useless] };
-    const stable = fixUntilStable({ text: '{"x": 1}', checked }, () => checked, {});
+    const stable = fixUntilStable({ text: '{"x": 1}', checked }, () => checked, jsonLanguage("json"));
     expect(stable).toEqual({ text: '{"x": 1}', checked, applied: [] });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { yamlSentences } from "../../src/text/yaml/yaml-sentences.js";
+import { yamlSentences } from "../../src/text/yaml/yaml-problem.js";
 import { cut, read, show } from "./read.js";
 
 const problem = (text: string) => {

@@ -1,13 +1,13 @@
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check/check-text.js";
-import { parseText } from "../../text/parse-text.js";
+import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { isMeantAsWorkflow, mentionsWorkflow } from "../../text/recognise-workflow.js";
 import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { timed } from "../../validate/stopwatch.js";
 import type { Host } from "../host.js";
-import { type FileLanguage, parseFileText } from "../parse-file-text.js";
+import { parseFileText } from "../parse-file-text.js";
 import { hasDocumentExtension } from "./document-extension.js";
 import type { CheckOptions } from "./read-check-options.js";
 import { type Input, readInput } from "./read-input.js";
@@ -48,14 +48,12 @@ export async function checkTarget(target: Target, options: CheckOptions, host: H
 export function checkText(
   target: Target,
   text: string,
-  { language, yaml }: FileLanguage,
+  { parse }: Pick<EditableLanguage, "parse">,
   options: CheckOptions,
 ): CheckedTarget {
   const resolved = resolveOptions(options.validate);
-  const { limits } = resolved;
   try {
-    const document = parseText(text, { language, limits, parseYaml: yaml?.parse });
-    return judge(target, text, document, resolved, options);
+    return judge(target, text, parse(text, resolved.limits), resolved, options);
   } catch (error) {
     return failedOn(target, error);
   }

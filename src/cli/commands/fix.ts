@@ -5,6 +5,7 @@ import { type FileReport, summarise } from "../../report/check-report.js";
 import { formatCounts } from "../../report/format-closing.js";
 import { formatEdits } from "../../report/format-edits.js";
 import { applyEdits } from "../../text/edit/apply-edits.js";
+import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { type CheckedTarget, checkTarget, checkText } from "../check/check-target.js";
 import { describeFailures } from "../check/describe-failures.js";
 import { namedTarget } from "../check/find-targets.js";
@@ -14,13 +15,13 @@ import { nameOf } from "../check/target.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
+import { loadLanguage } from "../fix/apply-fixes.js";
 import { chooseEdit } from "../fix/choose-edit.js";
 import { deliverText } from "../fix/deliver-text.js";
 import { rememberStdin } from "../fix/remember-stdin.js";
 import { refuseMore } from "../flag-values.js";
 import type { Host } from "../host.js";
 import { parseArguments } from "../parse-arguments.js";
-import { type FileLanguage, loadLanguage } from "../parse-file-text.js";
 import { say } from "../say.js";
 import { requireFinding } from "../simulate/require-finding.js";
 import { UsageError } from "../usage-error.js";
@@ -111,13 +112,13 @@ function listEdits({ diagnostics, path }: FileReport, host: Host): void {
 
 function applyTo(
   before: string,
-  language: FileLanguage,
+  language: EditableLanguage,
   finding: ReportedDiagnostic,
   edit: number,
   { validate: { limits } }: CheckOptions,
 ): { text: string; edit: Edit } {
   const suggestions = [{ fingerprint: finding.fingerprint, edit }];
-  const { text, applied, skipped } = applyEdits(before, [finding], { ...language, suggestions, limits });
+  const { text, applied, skipped } = applyEdits(before, [finding], language, { suggestions, limits });
   if (applied[0] !== undefined) return { text, edit: applied[0].edit };
   throw new UsageError(`The edit was not applied: ${quote(skipped[0]?.reason ?? "")}.`);
 }

@@ -1,8 +1,10 @@
+import { detectLanguage } from "../../text/detect-language.js";
+import { jsonLanguage } from "../../text/edit/edit-json.js";
+import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { resolveOptions } from "../../validate/options.js";
 import type { CheckedTarget } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
 import { nameOf } from "../check/target.js";
-import { loadLanguage } from "../parse-file-text.js";
 import { deliverText } from "./deliver-text.js";
 import { fixTarget } from "./fix-target.js";
 import type { RememberingHost } from "./remember-stdin.js";
@@ -29,6 +31,13 @@ export async function applyFixes(
   if (fixed === undefined || fixes === "show") return checked;
   const { verdict } = fixed.checked;
   return { ...verdict, file: { ...verdict.file, fixed: fixed.applied.length } };
+}
+
+/** What reads and changes a text. Of YAML it is loaded for YAML alone, which takes as long as all the rest. */
+export async function loadLanguage(text: string, filename: string | undefined): Promise<EditableLanguage> {
+  const language = detectLanguage(text, filename);
+  if (language !== "yaml") return jsonLanguage(language);
+  return (await import("../../text/yaml/edit-yaml.js")).yamlLanguage;
 }
 
 /** Standard input as it was read; of what is too large, nothing. */

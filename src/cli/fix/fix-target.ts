@@ -1,7 +1,7 @@
+import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { fixUntilStable, type StableText } from "../../text/edit/fix-until-stable.js";
 import { type CheckedTarget, checkText } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
-import type { FileLanguage } from "../parse-file-text.js";
 
 /** A target after its fixes: `text` would get the verdict `checked.target`. */
 export type FixedTarget = StableText<{
@@ -12,14 +12,13 @@ export type FixedTarget = StableText<{
 /** Fixes the text of a target, in memory; nothing when there is nothing to fix, or flowproof itself failed on it. */
 export function fixTarget(
   before: CheckedTarget,
-  language: FileLanguage,
+  language: EditableLanguage,
   options: CheckOptions,
 ): FixedTarget | undefined {
   const { target, file, failures = [] } = before;
   if (file.text === undefined || failures.length > 0) return undefined;
   const start = { text: file.text, checked: { verdict: before, diagnostics: file.diagnostics } };
-  const { limits } = options.validate;
-  const fixed = fixUntilStable(start, check, { ...language, limits });
+  const fixed = fixUntilStable(start, check, language, options.validate.limits);
   return fixed.applied.length === 0 ? undefined : fixed;
 
   function check(text: string) {

@@ -1,14 +1,14 @@
-import type { Decide, Suppressed } from "../../accept/accepted.js";
+import { type Decide, type Decision, isAcceptance, type Suppressed } from "../../accept/accepted.js";
+import { FingerprintCounter } from "../../diagnostics/fingerprint.js";
 import { documentKinds } from "../../document/detect-kind.js";
+import { asDiagnostic } from "../../rules/index.js";
 import { type CheckedDocument, checkDocument } from "../../validate/check-document.js";
 import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
 import { limitFindings } from "../../validate/limit-findings.js";
 import type { ResolvedOptions } from "../../validate/options.js";
 import type { DocumentResult } from "../../validate/result.js";
-import { checkUnread, toDocumentResult } from "../../validate/validator.js";
-import type { TextDocument } from "../text-document.js";
-import { addRanges } from "./add-ranges.js";
-import { insertByPlace, setApart } from "./set-apart.js";
+import { checkUnread, publicForm, toDocumentResult } from "../../validate/validator.js";
+import type { Locate, TextDocument } from "../text-document.js";
 import { Suppressions } from "./suppressions.js";
 
 /** What `validateText` yields. */
@@ -65,4 +65,73 @@ function check(document: TextDocument, options: ResolvedOptions): CheckedDocumen
   return document.value === undefined
     ? checkUnread(document.findings, options)
     : checkDocument(document.value, documentKinds, options, document);
+}
+
+/** Gives every place that has none yet its range in the text. */
+export function addRanges(
+  diagnostics: readonly LocatedDiagnostic[],
+  locate: Locate,
+): readonly LocatedDiagnostic[] {
+  return diagnostics.map((diagnostic) =>
+    diagnostic.range === undefined ? addRange(diagnostic, locate) : diagnostic,
+  );
+}
+
+function addRange(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
+  const { pointer, mark, related, relatedMarks } = diagnostic;
+  return {
+    ...diagnostic,
+    range: mark.range ?? locate(pointer, mark),
+    related: related.map((place, index) => {
+      const relatedMark = relatedMarks[index] ?? {};
+      if (relatedMark.isElsewhere) return place;
+      return { ...place, range: relatedMark.range ?? locate(place.pointer, relatedMark) };
+    }),
+  };
+}
+
+/**
+ * Divides findings into those that are reported, with the severity that is decided, and those that are accepted;
+ * what is off is in neither.
+ */
+export function setApart(
+  diagnostics: readonly LocatedDiagnostic[],
+  decide: (diagnostic: LocatedDiagnostic) => Decision,
+): { kept: LocatedDiagnostic[]; suppressed: Suppressed[] } {
+  const kept: LocatedDiagnostic[] = [];
+  const suppressed: Suppressed[] = [];
+  for (const diagnostic of diagnostics) {
+    const verdict = decide(diagnostic);
+    if (isAcceptance(verdict))
+      suppressed.push({ ...verdict, diagnostic: asDiagnostic(publicForm(diagnostic)) });
+    else if (verdict !== "off")
+      kept.push(verdict === diagnostic.severity ? diagnostic : { ...diagnostic, severity: verdict });
+  }
+  return { kept, suppressed };
+}
+
+/**
+ * Puts findings that only the text has a place for among those of the document, each before the first one behind it.
+ * @param added in the order of the text.
+ */
+function insertByPlace(
+  diagnostics: readonly LocatedDiagnostic[],
+  added: readonly LocatedDiagnostic[],
+): LocatedDiagnostic[] {
+  const counter = new FingerprintCounter();
+  const waiting = added.map((one) => ({ ...one, fingerprint: counter.next(one.fingerprint) })).reverse();
+  const merged: LocatedDiagnostic[] = [];
+  for (const diagnostic of diagnostics) {
+    for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+      if (offsetOf(next) > offsetOf(diagnostic)) break;
+      merged.push(next);
+      waiting.pop();
+    }
+    merged.push(diagnostic);
+  }
+  return [...merged, ...waiting.reverse()];
+}
+
+function offsetOf({ range }: LocatedDiagnostic): number {
+  return range?.start.offset ?? 0;
 }

@@ -1,9 +1,8 @@
-import type { DiagnosticBase, Edit } from "../../diagnostics/diagnostic.js";
+import type { DiagnosticBase, Edit, PatchOperation } from "../../diagnostics/diagnostic.js";
+import { splitPointer } from "../../document/pointer.js";
 import { type Limits, resolveOptions } from "../../validate/options.js";
-import { detectLanguage } from "../detect-language.js";
 import type { TextLanguage } from "../text-document.js";
-import { conflict } from "./edit-conflicts.js";
-import { editText, type YamlLanguage } from "./edit-text.js";
+import { type EditableLanguage, editText } from "./edit-text.js";
 
 /** What `fixText` has to know of a finding; every diagnostic will do. */
 export type Fixable = Pick<DiagnosticBase, "fingerprint" | "ruleId" | "edits">;
@@ -41,18 +40,14 @@ export interface FixedText {
   readonly skipped: readonly SkippedEdit[];
 }
 
-/** Options with what reads and changes YAML, so that whoever meets none need not load it. */
-export type ApplyOptions = FixTextOptions & { readonly yaml?: YamlLanguage | undefined };
-
-/** What `fixText` does, with options that are known to be right. */
+/** What `fixText` does, with options that are known to be right and a language that is. */
 export function applyEdits(
   text: string,
   diagnostics: readonly Fixable[],
-  { yaml, ...options }: ApplyOptions,
+  language: EditableLanguage,
+  { suggestions = [], limits }: Pick<FixTextOptions, "suggestions" | "limits">,
 ): FixedText {
-  const { language, filename, suggestions = [], limits } = options;
   const resolved = resolveOptions({ limits }).limits;
-  const spoken = language ?? detectLanguage(text, filename);
   const { chosen, unknown } = chooseEdits(diagnostics, suggestions);
   const applied: AppliedEdit[] = [];
   const skipped: SkippedEdit[] = [...unknown];
@@ -61,7 +56,7 @@ export function applyEdits(
     const { fingerprint, edit } = one;
     const result = applied.some((other) => conflict(other.edit, edit))
       ? CONFLICT
-      : editText(fixed, edit.patch, spoken, resolved, yaml);
+      : editText(fixed, edit.patch, language, resolved);
     if (result.ok) {
       fixed = result.text;
       applied.push(one);
@@ -90,4 +85,28 @@ function chooseEdits(diagnostics: readonly Fixable[], suggestions: readonly Chos
   const reason = "there is no such finding, or it has no such edit";
   const chosen = [...suggested, ...fixes];
   return { chosen, unknown: [...wanted.keys()].map((fingerprint) => ({ fingerprint, reason })) };
+}
+
+/**
+ * Whether two edits, both made for the same document, change the same part of it: then the second may mean
+ * another element than it did, or may only have been harmless without the first.
+ */
+function conflict(one: Edit, other: Edit): boolean {
+  const places = other.patch.flatMap(touchedPlaces);
+  return one.patch.flatMap(touchedPlaces).some((a) => places.some((b) => isWithin(a, b) || isWithin(b, a)));
+}
+
+/** An element that comes or goes moves the others of its array: the array as a whole is touched. */
+function touchedPlaces(operation: PatchOperation): string[] {
+  if (operation.op === "test") return [];
+  if (operation.op === "replace") return [operation.path];
+  const paths = operation.op === "move" ? [operation.from, operation.path] : [operation.path];
+  return paths.map((path) => {
+    const split = splitPointer(path);
+    return split !== undefined && /^(-|\d+)$/.test(split.key) ? split.parent : path;
+  });
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}/`);
 }

@@ -1,21 +1,29 @@
-import { contentStart } from "../content-start.js";
+import type { PatchOperation } from "../../diagnostics/diagnostic.js";
+import { contentStart } from "../encoding.js";
+import { parseText } from "../parse-text.js";
 import { readTree } from "../read-tree.js";
 import type { TextNode, TextTree } from "../text-tree.js";
-import type { ChangeText } from "./edit-text.js";
-import { changeTree, refuse, type TreeWriter } from "./edit-tree.js";
-import { appendMember, insertBefore, layoutBeside } from "./json-insertion.js";
-import { readLayout } from "./json-layout.js";
-import { removeMember } from "./json-removal.js";
+import type { EditableLanguage } from "./edit-text.js";
+import { type Change, changeTree, refuse, type TreeWriter } from "./edit-tree.js";
+import { printJson, readLayout } from "./json-layout.js";
+import { appendMember, insertBefore, layoutBeside, removeMember } from "./json-members.js";
 import { lineIndent } from "./line-space.js";
-import { printJson } from "./print-json.js";
+
+/** Reads and changes JSON, with comments and trailing commas if that is the language. */
+export function jsonLanguage(language: "json" | "jsonc"): EditableLanguage {
+  return {
+    parse: (text, limits) => parseText(text, { language, limits }),
+    change: (text, operation) => changeJson(text, operation, language === "jsonc"),
+  };
+}
 
 /** Finds what one operation of a JSON Patch changes in a JSON text. Complexity: O(text). */
-export const changeJson: ChangeText = (text, operation, language) => {
-  const { tree } = readTree(text, contentStart(text), language === "jsonc");
+function changeJson(text: string, operation: PatchOperation, allowsTrailingCommas: boolean): Change {
+  const { tree } = readTree(text, contentStart(text), allowsTrailingCommas);
   return tree === undefined
     ? refuse("the text cannot be read")
     : changeTree(tree, operation, createWriter(text, tree));
-};
+}
 
 function createWriter(text: string, tree: TextTree): TreeWriter {
   return {

@@ -1,9 +1,22 @@
 import type { PatchOperation } from "../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { splitPointer } from "../../document/pointer.js";
+import type { TextLimits } from "../text-document.js";
 import type { TextNode, TextTree } from "../text-tree.js";
-import type { Change } from "./edit-text.js";
-import type { NewMember } from "./json-insertion.js";
+import type { Splice } from "./splice.js";
+
+/** Finds what one operation of a JSON Patch changes in a text of some language. */
+export type ChangeText = (text: string, operation: PatchOperation, limits: TextLimits) => Change;
+
+/** Where a text has to change, or why it cannot. */
+export type Change =
+  | {
+      readonly ok: true;
+      readonly splices: readonly Splice[];
+      /** Why the changed text may say something else than was wanted. */
+      readonly risk?: string;
+    }
+  | { readonly ok: false; readonly reason: string };
 
 /** How a language writes changes of the values in a text. */
 export interface TreeWriter {
@@ -13,6 +26,12 @@ export interface TreeWriter {
   readonly remove: (node: TextNode, container: TextNode) => Change;
   /** A key in the place of the one that a value has. */
   readonly writeKey: (node: TextNode, key: string) => string;
+}
+
+/** A member to be: with a key in an object, without one in an array. */
+export interface NewMember {
+  readonly key: string | undefined;
+  readonly value: JsonValue;
 }
 
 /** Finds what one operation of a JSON Patch changes in a text, by the places of its values. */
@@ -34,7 +53,7 @@ export function changeTree(tree: TextTree, operation: PatchOperation, writer: Tr
 }
 
 /** Why a text is not changed. */
-export function refuse(reason: string): Change {
+export function refuse(reason: string): Extract<Change, { readonly ok: false }> {
   return { ok: false, reason };
 }
 

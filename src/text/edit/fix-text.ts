@@ -1,6 +1,8 @@
 import { requireKnown } from "../../validate/require-known.js";
-import { yamlLanguage } from "../yaml/yaml-language.js";
+import { detectLanguage } from "../detect-language.js";
+import { yamlLanguage } from "../yaml/edit-yaml.js";
 import { applyEdits, type Fixable, type FixedText, type FixTextOptions } from "./apply-edits.js";
+import { jsonLanguage } from "./edit-json.js";
 
 /**
  * Applies the fixes of findings, and suggestions that were chosen, to the text they were made for. Nothing else in
@@ -16,7 +18,8 @@ export function fixText(
   options: FixTextOptions = {},
 ): FixedText {
   requireKnown("option", Object.keys(options), OPTIONS);
-  return applyEdits(text, diagnostics, { ...options, yaml: yamlLanguage });
+  const language = options.language ?? detectLanguage(text, options.filename);
+  return applyEdits(text, diagnostics, language === "yaml" ? yamlLanguage : jsonLanguage(language), options);
 }
 
 const OPTIONS = ["language", "filename", "suggestions", "limits"];

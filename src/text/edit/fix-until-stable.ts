@@ -1,9 +1,11 @@
 import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
+import type { Limits } from "../../validate/options.js";
 import { countIdentities } from "../../validate/verify-edits.js";
-import { type AppliedEdit, type ApplyOptions, applyEdits, type Fixable } from "./apply-edits.js";
+import { type AppliedEdit, applyEdits, type Fixable, type FixedText } from "./apply-edits.js";
+import type { EditableLanguage } from "./edit-text.js";
 
 /** A text with what a check finds in it. */
-export interface CheckedText<Checked> {
+interface CheckedText<Checked> {
   readonly text: string;
   readonly checked: Checked;
 }
@@ -12,6 +14,9 @@ export interface CheckedText<Checked> {
 export interface StableText<Checked> extends CheckedText<Checked> {
   readonly applied: readonly AppliedEdit[];
 }
+
+/** Applies the fixes of findings to the text they were made for. */
+type Apply = (text: string, diagnostics: readonly Fixable[]) => FixedText;
 
 interface Found {
   readonly diagnostics: readonly (Fixable & Pick<DiagnosticBase, "messageId">)[];
@@ -25,11 +30,13 @@ interface Found {
 export function fixUntilStable<Checked extends Found>(
   start: CheckedText<Checked>,
   check: (text: string) => Checked,
-  options: Omit<ApplyOptions, "suggestions">,
+  language: EditableLanguage,
+  limits?: Limits,
 ): StableText<Checked> {
+  const apply: Apply = (text, diagnostics) => applyEdits(text, diagnostics, language, { limits });
   let now: StableText<Checked> = { ...start, applied: [] };
   for (;;) {
-    const next = fixOnce(now, now.checked.diagnostics, check, options) ?? fixOne(now, check, options);
+    const next = fixOnce(now, now.checked.diagnostics, check, apply) ?? fixOne(now, check, apply);
     if (next === undefined) return now;
     now = { ...next, applied: [...now.applied, ...next.applied] };
   }
@@ -38,10 +45,10 @@ export function fixUntilStable<Checked extends Found>(
 function fixOne<Checked extends Found>(
   now: CheckedText<Checked>,
   check: (text: string) => Checked,
-  options: ApplyOptions,
+  apply: Apply,
 ): StableText<Checked> | undefined {
   for (const diagnostic of now.checked.diagnostics) {
-    const next = fixOnce(now, [diagnostic], check, options);
+    const next = fixOnce(now, [diagnostic], check, apply);
     if (next !== undefined) return next;
   }
   return undefined;
@@ -51,9 +58,9 @@ function fixOnce<Checked extends Found>(
   now: CheckedText<Checked>,
   diagnostics: readonly Fixable[],
   check: (text: string) => Checked,
-  options: ApplyOptions,
+  apply: Apply,
 ): StableText<Checked> | undefined {
-  const { text, applied } = applyEdits(now.text, diagnostics, options);
+  const { text, applied } = apply(now.text, diagnostics);
   if (applied.length === 0) return undefined;
   const checked = check(text);
   return isBetter(checked, now.checked) ? { text, checked, applied } : undefined;

@@ -12,8 +12,13 @@ export function endsLine(text: string, offset: number): boolean {
 
 /** The spaces and tabs that the line of an offset starts with. */
 export function lineIndent(text: string, offset: number): string {
-  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const start = lineStart(text, offset);
   return text.slice(start, skipAhead(text, start));
+}
+
+/** The offset at which the line of an offset starts. */
+export function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
 /** The first offset from here on that holds no space or tab. */

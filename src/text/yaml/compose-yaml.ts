@@ -1,10 +1,9 @@
 import { Composer, CST, type Document, Lexer, Parser } from "yaml";
-import { contentStart } from "../content-start.js";
+import { contentStart } from "../encoding.js";
 import type { OffsetRange } from "../text-tree.js";
-import { collectErrors, toYamlError, type YamlError } from "./yaml-error.js";
 
 /** What the YAML parser makes of a text. */
-export interface ComposedYaml {
+interface ComposedYaml {
   /** At most two: a second one is one too many. */
   readonly documents: readonly Document.Parsed[];
   /** The mistake that stands first. */
@@ -13,7 +12,7 @@ export interface ComposedYaml {
 }
 
 /** The text is nested too deep; where that begins. */
-export interface TooDeepYaml {
+interface TooDeepYaml {
   readonly tooDeep: OffsetRange;
 }
 
@@ -75,4 +74,48 @@ function findTooDeep(open: readonly CST.Token[], deepest: number): OffsetRange |
   if (open.length <= deepest) return undefined;
   const first = open.filter(CST.isCollection)[deepest];
   return first && { start: first.offset, end: first.offset + 1 };
+}
+
+/** A mistake as the YAML parser tells it; its sentence is not for users. */
+export interface YamlError {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [start: number, end: number];
+}
+
+/** Where the parser says that a mistake stands: an offset, a range, or a token. */
+type ErrorSource = number | readonly [number, number, ...number[]] | Token;
+
+interface Token {
+  readonly offset: number;
+  readonly source?: unknown;
+}
+
+const MOST_ERRORS = 1000;
+
+/**
+ * Has a composer collect its errors in a list of ours: it would create an `Error` for each, of which a short text can
+ * cause so many that the memory does not suffice. What a later version reports in another way stands in its documents.
+ */
+function collectErrors(composer: Composer): YamlError[] {
+  const errors: YamlError[] = [];
+  const collect = (source: ErrorSource, code: string, message: string, isWarning?: boolean) => {
+    if (!isWarning && errors.length < MOST_ERRORS) errors.push({ code, message, pos: positionOf(source) });
+  };
+  Reflect.set(composer, "onError", collect);
+  return errors;
+}
+
+/** The error that a token stands for. */
+function toYamlError(token: Token & { readonly message: string }): YamlError {
+  return { code: "UNEXPECTED_TOKEN", message: token.message, pos: positionOf(token) };
+}
+
+function positionOf(source: ErrorSource): YamlError["pos"] {
+  if (typeof source === "number") return [source, source + 1];
+  if ("offset" in source) {
+    const length = typeof source.source === "string" ? source.source.length : 1;
+    return [source.offset, source.offset + length];
+  }
+  return [source[0], source[1]];
 }

@@ -1,22 +1,44 @@
-import type { Change, ChangeText } from "../edit/edit-text.js";
-import { changeTree, refuse, type TreeWriter } from "../edit/edit-tree.js";
+import { isAlias, type ParsedNode, visit } from "yaml";
+import type { PatchOperation } from "../../diagnostics/diagnostic.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import type { EditableLanguage } from "../edit/edit-text.js";
+import { type Change, changeTree, refuse, type TreeWriter } from "../edit/edit-tree.js";
+import { printJson } from "../edit/json-layout.js";
 import { LineIndex } from "../line-index.js";
-import type { TextNode } from "../text-tree.js";
+import { parseText } from "../parse-text.js";
+import type { TextLimits } from "../text-document.js";
+import type { OffsetRange, TextNode } from "../text-tree.js";
 import { composeYaml } from "./compose-yaml.js";
-import { fitsLine, printOnLine, printYaml } from "./print-yaml.js";
-import { quotationAt, quoteYaml } from "./quote-yaml.js";
+import { parseYaml } from "./parse-yaml.js";
 import { readYamlTree, type YamlTree } from "./read-yaml-tree.js";
-import { replaceYamlScalar } from "./replace-yaml-scalar.js";
 import type { WrittenScalar } from "./yaml-aliases.js";
-import { insertBlockMember, putOnLine, removeBlockMember } from "./yaml-block.js";
-import { insertIntoBrackets, removeFromBrackets } from "./yaml-brackets.js";
 import { YamlFaults } from "./yaml-faults.js";
-import { readYamlLayout, type YamlLayout } from "./yaml-layout.js";
+import {
+  fitsLine,
+  printOnLine,
+  printYaml,
+  quotationAt,
+  quoteYaml,
+  readYamlLayout,
+  type YamlLayout,
+} from "./yaml-layout.js";
+import {
+  insertBlockMember,
+  insertIntoBrackets,
+  putOnLine,
+  removeBlockMember,
+  removeFromBrackets,
+} from "./yaml-members.js";
 import { indentBelow, isInBrackets, isMerged, standsInBrackets } from "./yaml-places.js";
-import { isSharedByAliases } from "./yaml-shared.js";
+
+/** Reads and changes YAML; whoever imports this has the YAML parser loaded. */
+export const yamlLanguage: EditableLanguage = {
+  parse: (text, limits) => parseText(text, { language: "yaml", limits, parseYaml }),
+  change: changeYaml,
+};
 
 /** Finds what one operation of a JSON Patch changes in a YAML text. Complexity: O(text). */
-export const changeYaml: ChangeText = (text, operation, _language, { depth, bytes }) => {
+function changeYaml(text: string, operation: PatchOperation, { depth, bytes }: TextLimits): Change {
   const composed = composeYaml(text, depth);
   const contents = "tooDeep" in composed || composed.error ? undefined : composed.documents[0]?.contents;
   if (!contents) return refuse("the text cannot be read");
@@ -25,7 +47,7 @@ export const changeYaml: ChangeText = (text, operation, _language, { depth, byte
   if (!exact && node?.kind === "literal" && text[node.start] === "*") return refuse(ALIAS);
   const change = changeTree(read.tree, operation, createWriter(text, read));
   return change.ok && node && isSharedByAliases(contents, node) ? { ...change, risk: SHARED } : change;
-};
+}
 
 const ALIAS = "an alias stands for that part; it is changed at its anchor";
 const SHARED = "the part is shared by aliases, which would change with it";
@@ -81,4 +103,74 @@ function keepNumbers(
     if (typeof scalar?.value === "number") numbers.set(scalar.value, scalar.text);
   }
   return { ...layout, brackets: { ...layout.brackets, numbers } };
+}
+
+/** Whether aliases stand for a part of a text, or for something in it, or for what it stands in. */
+export function isSharedByAliases(contents: ParsedNode, { start, end }: OffsetRange): boolean {
+  const anchored: { readonly anchor: string; readonly start: number; readonly end: number }[] = [];
+  const used = new Set<string>();
+  visit(contents, {
+    Node(_key, node) {
+      if (isAlias(node)) used.add(node.source);
+      else if (node.anchor !== undefined && node.range)
+        anchored.push({ anchor: node.anchor, start: node.range[0], end: node.range[1] });
+    },
+  });
+  return anchored.some((part) => used.has(part.anchor) && part.start <= end && start <= part.end);
+}
+
+/**
+ * Puts a value in the place of a scalar or an alias: a string in the same quotation marks, or as a block of text where
+ * one stands and the new one fits in.
+ * @param decoded the string that stands there.
+ */
+export function replaceYamlScalar(
+  text: string,
+  node: TextNode,
+  value: JsonValue,
+  decoded: string | undefined,
+  layout: YamlLayout,
+): Change {
+  const { start, end } = node;
+  const printed =
+    typeof value === "string"
+      ? (printBlock(text, node, value, decoded) ?? printString(text, node, value, layout))
+      : printJson(value, layout.brackets, "");
+  if (start < end) return { ok: true, splices: [{ start, end, text: printed }] };
+  // Nothing stands there, perhaps not even a blank.
+  const before = /\s/.test(text.charAt(start - 1)) ? "" : " ";
+  const behind = text.charAt(start) === "#" ? " " : "";
+  return { ok: true, splices: [{ start, end, text: before + printed + behind }] };
+}
+
+function printString(text: string, node: TextNode, value: string, layout: YamlLayout): string {
+  const isInBrackets = standsInBrackets(text, node);
+  if (node.kind !== "string")
+    return isInBrackets ? printJson(value, layout.brackets, "") : layout.quote(value);
+  return quoteYaml(value, quotationAt(text, node.start), isInBrackets);
+}
+
+/** A block of text with other lines; `undefined` where no block stands, or its header would not fit any more. */
+function printBlock(text: string, { start, end }: TextNode, value: string, decoded = ""): string | undefined {
+  const [, header, indent] = BLOCK.exec(text.slice(start, end)) ?? [];
+  if (header === undefined || indent === undefined) return undefined;
+  const ending = trailingBreaks(value);
+  const body = value.slice(0, value.length - ending.length);
+  if (body === "" || ending !== trailingBreaks(decoded) || !FITS_BLOCK.test(body)) return undefined;
+  // A folded text has its line ends elsewhere.
+  if (header.startsWith(">") && body.includes("\n")) return undefined;
+  const newline = header.endsWith("\r\n") ? "\r\n" : "\n";
+  const lines = body.split("\n").map((line) => (line === "" ? "" : indent + line));
+  return header + lines.join(newline);
+}
+
+/** The header with its line end, and the indentation of the first line. */
+const BLOCK = /^([|>][-+]?[ \t]*(?:#[^\r\n]*)?\r?\n)( *)[^ \r\n]/;
+/** Printable, and not indented at first, which would count as the indentation of the block. */
+const FITS_BLOCK = /^[^\s\p{C}](?:[^\p{C}]|[\t\n])*$/u;
+
+function trailingBreaks(value: string): string {
+  let at = value.length;
+  while (value[at - 1] === "\n") at--;
+  return value.slice(at);
 }

@@ -10,9 +10,7 @@ import {
   type YamlContext,
 } from "./yaml-aliases.js";
 import type { YamlFaults } from "./yaml-faults.js";
-import { readYamlKey } from "./yaml-key.js";
-import { isMergeKey, mergeAliases } from "./yaml-merge.js";
-import { YamlObject } from "./yaml-object.js";
+import { isMergeKey, mergeAliases, YamlObject } from "./yaml-object.js";
 import { rangeOf, rangeOfScalar, withTag } from "./yaml-range.js";
 import { describeForeignTag, readYamlScalar } from "./yaml-scalar.js";
 
@@ -183,5 +181,27 @@ class YamlTreeReader {
   #close(node: OpenNode, { flow }: { readonly flow?: boolean }): void {
     const last = node.children.at(-1);
     if (!flow && last !== undefined) node.end = last.end;
+  }
+}
+
+/** The key of an object as JSON has it; `undefined`, and a fault, when JSON has no such key. */
+function readYamlKey(node: ParsedNode, { aliases, faults }: YamlContext): string | undefined {
+  const place = rangeOf(node);
+  if (isAlias(node)) {
+    const target = aliases.follow(node.source, place, 0);
+    if (target === undefined) return undefined;
+    return typeof target.value === "string" ? target.value : lose("A key that is no string");
+  }
+  if (!isScalar(node)) return lose("A key that is an object or array");
+  const reading = readYamlScalar(node);
+  if (reading.kind === "lost") return lose(reading.what);
+  const { value } = reading;
+  aliases.define(node.anchor, () => ({ value, height: 0, size: String(value).length + 2 }));
+  // `1: …` and `true: …` become strings wherever YAML becomes JSON, whoever converts it.
+  if (typeof value === "string" || (value !== null && String(value) === node.source)) return String(value);
+  return lose(node.source === "" ? "An empty key" : `The key ${node.source}, which is no string,`);
+
+  function lose(what: string): undefined {
+    faults.lose(place, what);
   }
 }

@@ -1,12 +1,10 @@
 import type { DataValue } from "../../diagnostics/message.js";
 import { notJson } from "../../document/rules/not-json.js";
 import { tooLarge } from "../../document/rules/too-large.js";
-import { describeDepth } from "../describe-depth.js";
-import { describeSyntax } from "../describe-syntax.js";
 import type { LineIndex } from "../line-index.js";
-import { reportText } from "../report-text.js";
 import { named } from "../syntax-problem.js";
 import type { TextFinding } from "../text-document.js";
+import { describeDepth, describeSyntax, reportText } from "../text-findings.js";
 import type { OffsetRange } from "../text-tree.js";
 
 const MOST_FINDINGS = 100;

@@ -1,8 +1,10 @@
+import { isAlias, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { defineSafely } from "../../document/define-safely.js";
 import { isObject } from "../../document/detect-kind.js";
 import type { OffsetRange } from "../text-tree.js";
-import type { Unfolded } from "./yaml-aliases.js";
+import type { Unfolded, YamlContext } from "./yaml-aliases.js";
+import { rangeOf } from "./yaml-range.js";
 
 /** An object in the making: its own keys, of which the last of a name counts, and those merged into it. */
 export class YamlObject {
@@ -43,3 +45,34 @@ export class YamlObject {
     this.#size += size;
   }
 }
+
+/** Whether a key is `<<`, which YAML 1.2 no longer knows but nearly every reader does. */
+export function isMergeKey(key: ParsedNode): boolean {
+  return isScalar(key) && key.type === "PLAIN" && key.source === "<<" && key.tag === undefined;
+}
+
+/**
+ * Merges what `<<: *alias` or `<<: [*alias, *other]` names into an object; the first one that has a key counts.
+ * @param depth of the object.
+ */
+export function mergeAliases(
+  key: ParsedNode,
+  value: ParsedNode | null,
+  object: YamlObject,
+  depth: number,
+  { aliases, faults }: YamlContext,
+): void {
+  if (object.merges++ > 0)
+    faults.refuse(rangeOf(key), "'<<' stands twice in one object; it takes a list of aliases");
+  for (const source of isSeq(value) ? value.items : [value]) {
+    if (!isAlias(source)) {
+      faults.refuse(rangeOf(value ?? key), ONLY_ALIASES);
+      return;
+    }
+    const place = rangeOf(source);
+    const target = aliases.follow(source.source, place, depth);
+    if (target !== undefined && !object.merge(place, target)) faults.refuse(place, ONLY_ALIASES);
+  }
+}
+
+const ONLY_ALIASES = "'<<' takes an alias of an object, or a list of such aliases";

@@ -1,4 +1,4 @@
-import { skipAhead } from "../edit/line-space.js";
+import { lineStart, skipAhead } from "../edit/line-space.js";
 import type { TextNode } from "../text-tree.js";
 
 /** Whether a container is written in brackets. */
@@ -49,10 +49,6 @@ export function isOnlyComments(gap: string): boolean {
 /** A part of a text that lies between two members, without its comments. */
 export function withoutComments(gap: string): string {
   return gap.replace(/#[^\r\n]*/g, "");
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
 function skipComments(text: string, from: number): number {

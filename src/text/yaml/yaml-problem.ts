@@ -1,9 +1,8 @@
 import { type Document, isCollection, isScalar, type Node, visit } from "yaml";
-import { unknownEscape } from "../json-string.js";
+import { unknownEscape } from "../json-token.js";
 import { named, type SyntaxProblem, shorten, unexpected } from "../syntax-problem.js";
 import type { OffsetRange } from "../text-tree.js";
-import type { YamlError } from "./yaml-error.js";
-import { yamlSentences } from "./yaml-sentences.js";
+import type { YamlError } from "./compose-yaml.js";
 
 /** Puts an error of the YAML parser into our words, at the place that has to be changed. */
 export function describeYamlError(
@@ -149,3 +148,40 @@ function endOnLine(text: string, start: number, end: number): number {
   while (at < Math.min(end, text.length) && text[at] !== "\n" && text[at] !== "\r") at++;
   return at;
 }
+
+/** What is wrong, by the code of an error of the YAML parser and a pattern of its message; the first that fits counts. */
+export const yamlSentences: readonly (readonly [code: string, message: RegExp, sentence: string])[] = [
+  ["ALIAS_PROPS", /./, "an alias has no anchor or tag of its own"],
+  ["BAD_ALIAS", /./, "'*' or '&' lacks its name; a text that starts with it is put in quotes"],
+  ["BAD_DIRECTIVE", /./, "this directive is not known"],
+  ["BAD_INDENT", /mapping items/, "this key is not indented like the keys beside it"],
+  ["BAD_INDENT", /sequence items/, "this list item is not indented like the items beside it"],
+  ["BAD_INDENT", /./, "this block of text is not indented deeper than its key"],
+  ["BAD_PROP_ORDER", /./, "an anchor or a tag stands before '-', '?' or ':' instead of behind it"],
+  ["BLOCK_AS_IMPLICIT_KEY", /sequence/, "a list item stands where a key should"],
+  ["BLOCK_AS_IMPLICIT_KEY", /./, "a second ': ' stands in one line; a text with ': ' in it is put in quotes"],
+  ["BLOCK_IN_FLOW", /./, "inside brackets a ',' is missing before this, or brackets around it"],
+  ["KEY_OVER_1024_CHARS", /./, "this key is longer than 1024 characters"],
+  ["MISSING_CHAR", /Comments must/, "a space is missing before '#'"],
+  ["MISSING_CHAR", /Missing , between/, "a ',' is missing before this item"],
+  ["MISSING_CHAR", /Missing , or :/, "a ',' or ':' is missing before this value"],
+  ["MISSING_CHAR", /Missing space after :/, "a space is missing behind ':'"],
+  ["MISSING_CHAR", /Tags and anchors/, "a space is missing behind the tag or anchor"],
+  [
+    "MISSING_CHAR",
+    /without - indicator/,
+    "this line is indented neither like an item nor like the content of one",
+  ],
+  ["MISSING_CHAR", /directives-end/, "a line '---' is missing behind the directives"],
+  ["MISSING_CHAR", /same line with directives-end/, "a key stands on the line of '---' instead of below it"],
+  ["MISSING_CHAR", /sequence props/, "a list starts on the line of its anchor or tag instead of below it"],
+  ["MISSING_CHAR", /leading empty lines/, "an empty line before this text is indented deeper than the text"],
+  ["MULTILINE_IMPLICIT_KEY", /./, "a ':' is missing in this line, or the next one is not indented like it"],
+  ["MULTIPLE_ANCHORS", /./, "a value has two anchors"],
+  ["MULTIPLE_TAGS", /./, "a value has two tags"],
+  ["TAB_AS_INDENT", /./, "a tab indents this line; YAML takes spaces only"],
+  ["TAG_RESOLVE_FAILED", /./, "this tag cannot be read"],
+  ["UNEXPECTED_TOKEN", /empty item|Unexpected ,/, "a comma stands here without an item before it"],
+  ["UNEXPECTED_TOKEN", /header includes/, "a block of text starts on the line below '|' or '>'"],
+  ["UNEXPECTED_TOKEN", /same line with key/, "a list starts on the line of its key instead of below it"],
+];

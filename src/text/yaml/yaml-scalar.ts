@@ -3,7 +3,7 @@ import { describeImprecise, type ImpreciseInteger } from "../imprecise-numbers.j
 import type { TextNode } from "../text-tree.js";
 
 /** What a scalar stands for in JSON. */
-export type ScalarReading =
+type ScalarReading =
   | {
       readonly kind: Exclude<TextNode["kind"], "object" | "array">;
       readonly value: string | number | boolean | null;

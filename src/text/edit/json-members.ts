@@ -1,16 +1,8 @@
-import type { JsonValue } from "../../diagnostics/json.js";
-import type { TextNode } from "../text-tree.js";
-import { type Gap, insideOf, memberStart, readGap } from "./json-gap.js";
-import type { Layout } from "./json-layout.js";
-import { lineIndent, startsLine } from "./line-space.js";
-import { printJson, printMember } from "./print-json.js";
-import type { Splice } from "./splice.js";
-
-/** A member to be: with a key in an object, without one in an array. */
-export interface NewMember {
-  readonly key: string | undefined;
-  readonly value: JsonValue;
-}
+import { insideOf, memberStart, type TextNode } from "../text-tree.js";
+import type { NewMember } from "./edit-tree.js";
+import { type Layout, printJson, printMember } from "./json-layout.js";
+import { endOfLine, lineIndent, skipAhead, startsLine } from "./line-space.js";
+import { cut, type Splice } from "./splice.js";
 
 /** Puts a member behind the last one of a container, written like its neighbours. */
 export function appendMember(text: string, container: TextNode, member: NewMember, layout: Layout): Splice[] {
@@ -87,4 +79,73 @@ function fillContainer(text: string, container: TextNode, member: NewMember, lay
 
 function print({ key, value }: NewMember, layout: Layout, indent: string): string {
   return key === undefined ? printJson(value, layout, indent) : printMember(key, value, layout, indent);
+}
+
+/**
+ * Takes a member out of its container, with its comma, and with its lines when nothing else stands on them.
+ * Comments stay, those beside the member too: what an author wrote is not ours to drop.
+ */
+export function removeMember(text: string, node: TextNode, container: TextNode): Splice[] {
+  const place = container.children.indexOf(node);
+  const [before, after] = [container.children[place - 1], container.children[place + 1]];
+  const inside = insideOf(container);
+  const start = memberStart(node);
+  const ahead = readGap(text, before?.end ?? inside.start, start);
+  const behind = readGap(text, node.end, after === undefined ? inside.end : memberStart(after));
+  if (container.children.length === 1 && !ahead.hasComments && !behind.hasComments) {
+    return [{ ...inside, text: "" }];
+  }
+  if (behind.comma !== undefined) {
+    return isWhite(text.slice(node.end, behind.comma))
+      ? [cut(text, start, behind.comma + 1)]
+      : [cut(text, start, node.end), drop(behind.comma)];
+  }
+  if (ahead.comma === undefined) return [cut(text, start, node.end)];
+  // A comment behind the member would otherwise seem to belong to the one before.
+  const hasCommentBeside = startsComment(text, skipAhead(text, node.end));
+  return isWhite(text.slice(ahead.comma + 1, start)) && !hasCommentBeside
+    ? [cut(text, ahead.comma, node.end)]
+    : [drop(ahead.comma), cut(text, start, node.end)];
+}
+
+function drop(comma: number): Splice {
+  return { start: comma, end: comma + 1, text: "" };
+}
+
+function isWhite(text: string): boolean {
+  return /^[ \t\r\n]*$/.test(text);
+}
+
+/** What stands between two members of a container, or between a member and a bracket. */
+interface Gap {
+  /** The offset of the comma. */
+  readonly comma: number | undefined;
+  readonly hasComments: boolean;
+  /** Behind the last comment or comma; where the gap starts when there is none. */
+  readonly end: number;
+  /** Whatever follows `end` on its line would belong to the comment. */
+  readonly endsInLineComment: boolean;
+}
+
+/** Reads the white space, comments (those of YAML, too) and comma in a part of a text that holds nothing else. */
+function readGap(text: string, from: number, to: number): Gap {
+  let gap: Gap = { comma: undefined, hasComments: false, end: from, endsInLineComment: false };
+  for (let at = from; at < to; ) {
+    if (text[at] === ",") {
+      gap = { ...gap, comma: at, end: at + 1, endsInLineComment: false };
+      at++;
+    } else if (startsComment(text, at)) {
+      const endsInLineComment = text[at] === "#" || text[at + 1] === "/";
+      at = endsInLineComment ? endOfLine(text, at) : text.indexOf("*/", at + 2) + 2;
+      gap = { ...gap, hasComments: true, end: at, endsInLineComment };
+    } else {
+      at++;
+    }
+  }
+  return gap;
+}
+
+/** Whether a comment starts at an offset between two members. */
+function startsComment(text: string, at: number): boolean {
+  return text[at] === "/" || text[at] === "#";
 }

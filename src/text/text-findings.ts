@@ -1,0 +1,72 @@
+import type { RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { Report } from "../diagnostics/finding.js";
+import type { Messages } from "../diagnostics/message.js";
+import type { Range } from "../diagnostics/place.js";
+import { syntax } from "../document/rules/syntax.js";
+import { tooDeep } from "../document/rules/too-deep.js";
+import { tooLarge } from "../document/rules/too-large.js";
+import { byteLength } from "./encoding.js";
+import { LineIndex } from "./line-index.js";
+import type { SyntaxProblem } from "./syntax-problem.js";
+import type { TextFinding, TextLanguage } from "./text-document.js";
+import type { OffsetRange } from "./text-tree.js";
+
+/** A typed `report` for one rule at a known place of the text, appending to a list. */
+export function reportText<M extends Messages>(
+  rule: RuleDeclaration<string, M>,
+  findings: TextFinding[],
+  places: { readonly range: Range; readonly relatedRanges?: readonly Range[] },
+): Report<M> {
+  return (finding) => {
+    findings.push({ rule, finding, ...places });
+  };
+}
+
+const NAMES: { readonly [L in TextLanguage]: string } = {
+  json: "JSON",
+  jsonc: "JSON with comments",
+  yaml: "YAML",
+};
+
+/** The finding about the mistake that keeps a text from being read, with the bracket it leaves open. */
+export function describeSyntax(
+  problem: SyntaxProblem,
+  language: TextLanguage,
+  lines: LineIndex,
+): TextFinding[] {
+  const findings: TextFinding[] = [];
+  const range = lines.range(problem.start, problem.end);
+  const { opened } = problem;
+  const relatedRanges = opened === undefined ? [] : [lines.range(opened, opened + 1)];
+  const related = relatedRanges.map(() => OPENED);
+  const report = reportText(syntax, findings, { range, relatedRanges });
+  if (problem.messageId === "expected") {
+    const data = { language: NAMES[language], expected: problem.expected, found: problem.found };
+    report({ messageId: "expected", at: "", data, related });
+  } else if (problem.messageId === "invalid") {
+    report({ messageId: "invalid", at: "", data: { language: NAMES[language], problem: problem.problem } });
+  } else if (problem.messageId === "encoding") {
+    report({ messageId: "encoding", at: "", data: { encoding: problem.encoding } });
+  } else {
+    report({ messageId: problem.messageId, at: "" });
+  }
+  return findings;
+}
+
+const OPENED = { at: "", role: "opened", message: "The bracket that is still open stands here." };
+
+/** The finding on a value that stands deeper than the limit. */
+export function describeDepth({ start, end }: OffsetRange, limit: number, lines: LineIndex): TextFinding[] {
+  const findings: TextFinding[] = [];
+  const range = lines.range(start, end);
+  reportText(tooDeep, findings, { range })({ messageId: "nested", at: "", data: { limit } });
+  return findings;
+}
+
+/** The finding on a text that has more bytes than are read, at its start. */
+export function describeSize(text: string, messageId: "bytes" | "yaml", limit: number): TextFinding[] {
+  const findings: TextFinding[] = [];
+  const range = new LineIndex(text).range(0, 0);
+  reportText(tooLarge, findings, { range })({ messageId, at: "", data: { size: byteLength(text), limit } });
+  return findings;
+}
