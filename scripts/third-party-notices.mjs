@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The packages whose code is part of the built files; the build compares. */
-export const bundledPackages = ["fastest-levenshtein", "fdir", "ignore", "picomatch", "tinyglobby"];
+export const bundledPackages = ["diff", "fastest-levenshtein", "fdir", "ignore", "picomatch", "tinyglobby"];
 
 /** The text of THIRD-PARTY-NOTICES.md, from the licences as they were installed. */
 export function formatNotices() {

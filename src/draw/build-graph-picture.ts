@@ -1,12 +1,22 @@
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { FlowNode } from "../flow/flow-model.js";
+import type { FlowEdge } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { ReadFlow } from "../validate/read-flow.js";
-import { drawEdges } from "./draw-graph-edges.js";
-import { hasBox, keyOfBox, keyOfBoxAround, keyOfNode } from "./graph-keys.js";
-import { type GraphMarks, markFindings } from "./graph-marks.js";
-import type { GraphPicture, PictureBox, PictureNode } from "./graph-picture.js";
-import { pictureText } from "./graph-text.js";
+import {
+  type GraphPicture,
+  hasBox,
+  keyOfBox,
+  keyOfBoxAround,
+  keyOfNode,
+  keyOfPoint,
+  type MarkSeverity,
+  type PictureBox,
+  type PictureEdge,
+  type PictureFinding,
+  type PictureNode,
+} from "./graph-picture.js";
+import { pictureText } from "./text-columns.js";
 
 const LONGEST_TITLE = 60;
 const LONGEST_TYPE = 30;
@@ -30,6 +40,46 @@ export function buildGraphPicture(
     edges: drawEdges(flow, marks),
     findings: marks.findings,
   };
+}
+
+/** Where a picture shows that something was found. */
+interface GraphMarks {
+  readonly findings: readonly PictureFinding[];
+  rulesOf(node: FlowNode): { readonly severity: MarkSeverity | undefined; readonly rules: readonly string[] };
+  severityAt(pointer: string): MarkSeverity | undefined;
+}
+
+const LONGEST_MESSAGE = 240;
+
+/** Leads errors and warnings to the nodes they stand in, and to the references that they are about. */
+function markFindings(flow: ReadFlow, diagnostics: readonly ReportedDiagnostic[]): GraphMarks {
+  const findings: PictureFinding[] = [];
+  const byIndex = new Map<number, { severity: MarkSeverity; rules: Set<string> }>();
+  const byPointer = new Map<string, MarkSeverity>();
+  const start = `${flow.pointerOf(flow.graph.flow.pointer)}/`;
+  for (const { severity, ruleId, message, pointer, related } of diagnostics) {
+    if (severity === "info") continue;
+    findings.push({ severity, ruleId, message: pictureText(message, LONGEST_MESSAGE) });
+    for (const place of [pointer, ...related.map((other) => other.pointer)]) {
+      byPointer.set(place, worse(severity, byPointer.get(place)));
+    }
+    if (!pointer.startsWith(start)) continue;
+    const index = Number.parseInt(pointer.slice(start.length), 10);
+    const rules = byIndex.get(index)?.rules ?? new Set();
+    byIndex.set(index, { severity: worse(severity, byIndex.get(index)?.severity), rules: rules.add(ruleId) });
+  }
+  return {
+    findings,
+    rulesOf({ index }) {
+      const found = byIndex.get(index);
+      return { severity: found?.severity, rules: [...(found?.rules ?? [])].sort() };
+    },
+    severityAt: (pointer) => byPointer.get(pointer),
+  };
+}
+
+function worse(a: MarkSeverity, b: MarkSeverity | undefined): MarkSeverity {
+  return a === "error" || b === "error" ? "error" : "warning";
 }
 
 function drawNodes(graph: FlowGraph, marks: GraphMarks): PictureNode[] {
@@ -71,4 +121,64 @@ function titleOf({ id }: FlowNode): string {
 function describeType(node: FlowNode): string {
   const written = node.type === "logic" ? (node.logicType ?? node.type) : node.raw["type"];
   return typeof written === "string" ? pictureText(written, LONGEST_TYPE) : "(no type)";
+}
+
+const LONGEST_LABEL = 24;
+
+/**
+ * The edges of a picture. Several references that say the same of two nodes are one edge. Being in the box of a loop
+ * says already that a node runs in it: only where a body starts and ends is an edge drawn for that.
+ */
+function drawEdges({ graph, pointerOf }: ReadFlow, marks: GraphMarks): PictureEdge[] {
+  const ends = graph.edges.map((_, index) => endsOf(graph, index));
+  const isNeeded = findNeeded(graph);
+  const drawn = new Map<string, PictureEdge>();
+  graph.edges.forEach((edge, index) => {
+    const [source, target] = ends[index] ?? [];
+    if (source === undefined || target === undefined || !isNeeded(edge, index)) return;
+    const label = labelOf(edge);
+    const severity = marks.severityAt(pointerOf(edge.pointer));
+    const key = JSON.stringify([source, target, edge.kind, label]);
+    const known = drawn.get(key)?.severity;
+    const worst = known === "error" ? known : (severity ?? known);
+    drawn.set(key, { source, target, kind: edge.kind, label, state: "normal", severity: worst });
+  });
+  return [...drawn.values()];
+}
+
+function endsOf(graph: FlowGraph, index: number): [string, string] | undefined {
+  const { digraph, points } = graph;
+  const source = points[digraph.sources[index] ?? -1];
+  const target = points[digraph.targets[index] ?? -1];
+  if (source === undefined || target === undefined) return undefined;
+  return [keyOfPoint(graph, source), keyOfPoint(graph, target)];
+}
+
+/** Item edges to nodes that nothing in the loop leads to, collect edges from nodes that lead to nothing in it. */
+function findNeeded(graph: FlowGraph): (edge: FlowEdge, index: number) => boolean {
+  const { digraph, edges } = graph;
+  const isInside = (index: number | undefined, loop: FlowEdge["source"], isBefore: boolean): boolean => {
+    const edge = edges[index ?? -1];
+    if (edge === undefined || edge.kind === "item" || edge.kind === "collect") return false;
+    const other = isBefore ? edge.source : edge.target;
+    return other === loop || (graph.loops.byNode.get(loop)?.members.has(other) ?? false);
+  };
+  return ({ kind, source, target, reference }, index) => {
+    if (reference === undefined) return false;
+    if (kind === "item") {
+      const arriving = digraph.incoming(digraph.targets[index] ?? 0);
+      return !arriving.some((other) => isInside(other, source, true));
+    }
+    if (kind === "collect") {
+      const leaving = digraph.outgoing(digraph.sources[index] ?? 0);
+      return !leaving.some((other) => isInside(other, target, false));
+    }
+    return true;
+  };
+}
+
+function labelOf({ kind, ref, reference }: FlowEdge): string | undefined {
+  if (kind === "select") return reference?.kind === "default" ? "selects by default" : "selects";
+  if (kind !== "branch" && kind !== "gate") return undefined;
+  return ref?.equal === undefined ? undefined : pictureText(ref.equal.text, LONGEST_LABEL);
 }

@@ -1,14 +1,12 @@
 import { plural } from "../diagnostics/message.js";
-import { type Area, type GraphLayout, layoutPicture } from "./graph-layout.js";
-import type { GraphPicture } from "./graph-picture.js";
-import { cutToWidth, widthOfText } from "./graph-text.js";
-import { drawBox, drawHeading } from "./svg-box.js";
+import type { EdgeKind } from "../graph/flow-edges.js";
+import { type Area, type GraphLayout, HEADING, layoutPicture, SMALL_FONT } from "./graph-layout.js";
+import type { GraphPicture, PictureBox, PictureFinding } from "./graph-picture.js";
 import { drawEdge } from "./svg-edge.js";
-import { drawFindings } from "./svg-findings.js";
-import { drawLegend } from "./svg-legend.js";
 import { element, escapeXml } from "./svg-markup.js";
-import { drawNode } from "./svg-node.js";
+import { drawBadge, drawNode } from "./svg-node.js";
 import { svgStyle } from "./svg-style.js";
+import { cutToWidth, widthOfText, wrapWords } from "./text-columns.js";
 
 const MARGIN = 24;
 const TITLE = { height: 34, column: 9.2, widest: 420 };
@@ -64,4 +62,97 @@ function describe({ nodes, boxes, edges, findings }: GraphPicture): string {
   const found = findings.map(({ message }) => message).join(" ");
   const parts = [plural(count, "node"), plural(boxes.length, "loop"), plural(edges.length, "edge")];
   return `A workflow with ${parts.join(", ")}. ${found === "" ? "No errors or warnings." : `Found: ${found}`}`;
+}
+
+/** The box around a loop. */
+export function drawBox({ title }: PictureBox, { x, y, width, height }: Area): string {
+  return element("g", {}, [
+    element("title", {}, [escapeXml(title)]),
+    element("rect", { class: "fp-box", x, y, width, height, rx: 10 }),
+  ]);
+}
+
+/** The heading of a box, on its own ground. */
+export function drawHeading({ title }: PictureBox, { x, y, width }: Area): string {
+  const text = cutToWidth(title, Math.floor((width - 24) / SMALL_FONT.column));
+  const ground = {
+    x: x + 7,
+    y: y + 5,
+    width: widthOfText(text) * SMALL_FONT.column + 10,
+    height: HEADING - 6,
+  };
+  return element("g", {}, [
+    element("rect", { class: "fp-box", ...ground, rx: 4, stroke: "none", style: "stroke:none" }),
+    element("text", { x: x + 12, y: y + HEADING - 5 }, [escapeXml(text)]),
+  ]);
+}
+
+/** What stands below a picture. */
+export interface Caption {
+  readonly markup: readonly string[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The strokes that need a word, as the documents call them. */
+const STROKES: readonly (readonly [EdgeKind, string])[] = [
+  ["gate", "conditional"],
+  ["order", "dependsOn"],
+];
+const SAMPLE = 30;
+const GAP = 18;
+
+/** Explains those strokes that occur. */
+export function drawLegend({ edges }: GraphPicture, x: number, y: number): Caption {
+  const used = STROKES.filter(([kind]) => edges.some((edge) => edge.kind === kind));
+  const markup: string[] = [];
+  let right = x;
+  for (const [kind, name] of used) {
+    markup.push(
+      element("g", { class: `fp-edge fp-${kind}` }, [
+        element("path", { d: `M${right} ${y + 7}h${SAMPLE}` }),
+        element("text", { x: right + SAMPLE + 7, y: y + 11 }, [escapeXml(name)]),
+      ]),
+    );
+    right += SAMPLE + 7 + Math.ceil(name.length * SMALL_FONT.column) + GAP;
+  }
+  return { markup, width: right - x, height: used.length === 0 ? 0 : SMALL_FONT.line + 6 };
+}
+
+const MOST = 8;
+const LEAST_COLUMNS = 56;
+
+/** Lists what was found, worst first, wrapped to the width of the picture. */
+export function drawFindings(
+  findings: readonly PictureFinding[],
+  room: number,
+  x: number,
+  y: number,
+): Caption {
+  const columns = Math.max(LEAST_COLUMNS, Math.floor((room - 24) / SMALL_FONT.column));
+  const sorted = [...findings].sort(
+    (a, b) => Number(b.severity === "error") - Number(a.severity === "error"),
+  );
+  const markup: string[] = [];
+  let bottom = y;
+  for (const { severity, ruleId, message } of sorted.slice(0, MOST)) {
+    markup.push(drawBadge(severity, x + 8, bottom + 8));
+    for (const line of wrapWords(message, columns)) {
+      markup.push(drawText(cutToWidth(line, columns), x + 24, bottom + 12, "fp-message"));
+      bottom += SMALL_FONT.line;
+    }
+    markup.push(drawText(ruleId, x + 24, bottom + 12));
+    bottom += SMALL_FONT.line + 9;
+  }
+  const more = findings.length - MOST;
+  if (more > 0) {
+    markup.push(drawText(`… and ${plural(more, "more finding")}`, x + 24, bottom + 12));
+    bottom += SMALL_FONT.line + 9;
+  }
+  const width = findings.length === 0 ? 0 : columns * SMALL_FONT.column + 24;
+  return { markup, width, height: bottom - y };
+}
+
+function drawText(text: string, x: number, y: number, className?: string): string {
+  return element("text", { class: className, x, y }, [escapeXml(text)]);
 }

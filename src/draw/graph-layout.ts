@@ -1,10 +1,15 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import type { GraphPicture, PictureBox, PictureEdge, PictureNode } from "./graph-picture.js";
-import { labelSize, nodeSize, type Size } from "./graph-size.js";
+import { widthOfText, wrapName } from "./text-columns.js";
 
 export interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** `x` and `y` are the upper left corner. */
@@ -102,4 +107,33 @@ function moveToOrigin({ nodes, boxes, edges }: Omit<GraphLayout, keyof Size>): G
 
 function lowest(numbers: readonly number[]): number {
   return numbers.reduce((low, number) => Math.min(low, number), numbers[0] ?? 0);
+}
+
+const NAME_COLUMNS = 26;
+const NAME_LINES = 2;
+
+/** Font sizes, and how wide a column of each is at most: there is nothing to measure text with. */
+export const NAME_FONT = { size: 13, column: 7.9, line: 17 } as const;
+export const SMALL_FONT = { size: 11, column: 6.3, line: 15 } as const;
+
+/** The id of a node as it stands in a picture. */
+export function nameLines({ title, role }: PictureNode): string[] {
+  return role === "end" ? [title] : wrapName(title, NAME_COLUMNS, NAME_LINES);
+}
+
+/** How much room a node takes. */
+export function nodeSize(node: PictureNode): Size {
+  const names = nameLines(node);
+  const isEnd = node.role === "end";
+  const column = isEnd ? SMALL_FONT.column : NAME_FONT.column;
+  const name = Math.max(...names.map((line) => widthOfText(line))) * column;
+  const type = widthOfText(node.subtitle) * SMALL_FONT.column;
+  if (isEnd) return { width: Math.ceil(Math.max(name, type)) + 28, height: node.subtitle === "" ? 24 : 38 };
+  const height = names.length * NAME_FONT.line + SMALL_FONT.line + 20;
+  return { width: Math.max(110, Math.ceil(Math.max(name, type)) + 44), height };
+}
+
+/** How much room the label of an edge takes. */
+export function labelSize(label: string): Size {
+  return { width: Math.ceil(widthOfText(label) * SMALL_FONT.column) + 10, height: 18 };
 }

@@ -2,9 +2,9 @@ import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowEdge } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { SimulatedNode, Simulation } from "../simulate/simulate-result.js";
-import { keyOfNode, keyOfPoint } from "./graph-keys.js";
 import type { EdgeState, GraphPicture, NodeState, PictureEdge, PictureNode } from "./graph-picture.js";
-import { pictureText, widthOfText } from "./graph-text.js";
+import { keyOfNode, keyOfPoint } from "./graph-picture.js";
+import { pictureText, widthOfText } from "./text-columns.js";
 
 const LONGEST_OUTCOME = 20;
 

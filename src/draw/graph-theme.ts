@@ -20,7 +20,7 @@ export interface Tint {
   readonly line: string;
 }
 
-export interface NodeStyle {
+interface NodeStyle {
   readonly shape: NodeShape;
   readonly light: Tint;
   readonly dark: Tint;

@@ -5,7 +5,7 @@ import { element, escapeXml, formatNumber } from "./svg-markup.js";
 const HEAD = { length: 9, half: 4.2 };
 
 /** Where a label stands, and on what. */
-export interface LabelArea extends Area {
+interface LabelArea extends Area {
   readonly isInBox: boolean;
 }
 

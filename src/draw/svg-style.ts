@@ -1,5 +1,5 @@
+import { NAME_FONT, SMALL_FONT } from "./graph-layout.js";
 import type { GraphPicture } from "./graph-picture.js";
-import { NAME_FONT, SMALL_FONT } from "./graph-size.js";
 import { type NodeType, nodeStyles, plainColours, severityLines } from "./graph-theme.js";
 
 /**

@@ -1,7 +1,9 @@
 import type { Suppressed } from "../accept/accepted.js";
+import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { DocumentKind } from "../document/detect-kind.js";
+import { type RuleId, rules } from "../rules/index.js";
 import {
   OPAQUE_NODES,
   UNDECIDED_NODES,
@@ -11,7 +13,7 @@ import {
 } from "../validate/result.js";
 
 /** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */
-export type FileStatus = "checked" | "not-a-workflow" | "unreadable";
+type FileStatus = "checked" | "not-a-workflow" | "unreadable";
 
 /** One file with its findings. */
 export interface FileReport {
@@ -94,6 +96,12 @@ export function summarise(files: readonly FileReport[]): ReportSummary {
   };
 }
 
+function countSeverities(diagnostics: readonly ReportedDiagnostic[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of diagnostics) counts[severity]++;
+  return counts;
+}
+
 function countNotChecked(files: readonly FileReport[]): NotChecked {
   const counts = { editorGraphs: 0, undecidedNodes: 0, opaqueNodes: 0, unknownCallees: 0, others: 0 };
   for (const { what, places } of files.flatMap(({ unchecked }) => unchecked)) {
@@ -111,8 +119,10 @@ export function printedDiagnostics(file: FileReport, quiet: boolean): readonly R
   return quiet ? file.diagnostics.filter(({ severity }) => severity === "error") : file.diagnostics;
 }
 
-function countSeverities(diagnostics: readonly ReportedDiagnostic[]): Record<Severity, number> {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of diagnostics) counts[severity]++;
-  return counts;
+/** The rules of the findings that a report prints, by id. */
+export function findSpokenRules({ files, quiet }: CheckReport): readonly RuleDeclaration<RuleId>[] {
+  const spoken = new Set(
+    files.flatMap((file) => printedDiagnostics(file, quiet).map(({ ruleId }) => ruleId)),
+  );
+  return rules.filter(({ id }) => spoken.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

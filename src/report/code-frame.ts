@@ -1,8 +1,8 @@
 import type { Range } from "../diagnostics/place.js";
-import { type FrameCell, readFrameLine } from "../draw/frame-line.js";
+import { type FrameCell, readFrameLine, widthOf } from "../draw/text-columns.js";
 import type { Palette } from "./palette.js";
 
-export interface FrameStyle {
+interface FrameStyle {
   readonly palette: Palette;
   /** Columns that the frame may take. */
   readonly width: number;
@@ -94,8 +94,8 @@ function showLine(line: string, from: number, width: number): string {
   return shown + CUT;
 }
 
-function widthOf(cells: readonly FrameCell[]): number {
-  let width = 0;
-  for (const cell of cells) width += cell.width;
-  return width;
+/** The lines of a text as ranges count them: `\n`, `\r\n` and a lone `\r` end one; a byte order mark is no part of it. */
+export function splitLines(text: string): string[] {
+  const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return content.split(/\r\n|\n|\r/);
 }

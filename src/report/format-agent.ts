@@ -2,11 +2,9 @@ import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Edit, ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Place } from "../diagnostics/place.js";
 import { safeName, safeOutput } from "../diagnostics/safe-output.js";
-import { type CheckReport, printedDiagnostics } from "./check-report.js";
+import { type CheckReport, findSpokenRules, printedDiagnostics } from "./check-report.js";
 import { formatClosing } from "./format-closing.js";
 import { plainPalette } from "./palette.js";
-import { quoteArgument } from "./quote-argument.js";
-import { findSpokenRules } from "./spoken-rules.js";
 
 /**
  * The report for a program that repairs: the verdict, then one block of `label: value` lines a finding, in the order of
@@ -62,4 +60,9 @@ function formatAt({ document, pointer, range }: Place): string {
 
 function formatEdit({ title, safety, patch }: Edit): string[] {
   return [`edit: ${safety}: ${title}`, `patch: ${JSON.stringify(patch)}`];
+}
+
+/** An argument for a POSIX shell: as it is when nothing in it means something there, else in single quotes. */
+export function quoteArgument(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

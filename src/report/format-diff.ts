@@ -1,6 +1,8 @@
-import { diffLines, type LineChange } from "./diff-lines.js";
+import { structuredPatch } from "diff";
 
 const CONTEXT = 3;
+// Beyond, the search would need too much memory; the text is then replaced as a whole.
+const MOST_DIFFERENCES = 1000;
 
 /**
  * A unified diff that `git apply` and `patch -p1` take; nothing when the texts are the same.
@@ -8,59 +10,48 @@ const CONTEXT = 3;
  * @param path relative, with forward slashes.
  */
 export function formatDiff(path: string, before: string, after: string): string {
-  const [old, next] = [splitKeepingEnds(before), splitKeepingEnds(after)];
-  const hunks = groupChanges(diffLines(old, next)).map((changes) => formatHunk(changes, old, next));
-  if (hunks.length === 0) return "";
+  if (before === after) return "";
+  const options = { context: CONTEXT, maxEditLength: MOST_DIFFERENCES };
+  const patch = structuredPatch("", "", before, after, undefined, undefined, options);
+  const hunks = (patch?.hunks ?? [replaceAll(before, after)]).map(formatHunk);
   return `--- ${formatPath(`a/${path}`)}\n+++ ${formatPath(`b/${path}`)}\n${hunks.join("")}`;
 }
 
-/** Lines with their line feed, which the last one may lack. */
-function splitKeepingEnds(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+interface Hunk {
+  readonly oldStart: number;
+  readonly oldLines: number;
+  readonly newStart: number;
+  readonly newLines: number;
+  /** Without line feeds, each behind its mark. */
+  readonly lines: readonly string[];
 }
 
-/** Changes whose context would meet stand in one hunk. */
-function groupChanges(changes: readonly LineChange[]): LineChange[][] {
-  const groups: LineChange[][] = [];
-  for (const change of changes) {
-    const group = groups.at(-1);
-    const last = group?.at(-1);
-    if (group !== undefined && last !== undefined && change.before[0] - last.before[1] <= 2 * CONTEXT) {
-      group.push(change);
-    } else {
-      groups.push([change]);
-    }
-  }
-  return groups;
+function replaceAll(before: string, after: string): Hunk {
+  const [removed, added] = [markLines("-", before), markLines("+", after)];
+  const count = (lines: readonly string[], mark: string) => lines.filter((line) => line[0] === mark).length;
+  return {
+    oldStart: 1,
+    oldLines: count(removed, "-"),
+    newStart: 1,
+    newLines: count(added, "+"),
+    lines: [...removed, ...added],
+  };
 }
 
-function formatHunk(changes: readonly LineChange[], old: readonly string[], next: readonly string[]): string {
-  const first = changes[0]?.before[0] ?? 0;
-  const last = changes.at(-1)?.before[1] ?? 0;
-  const start = Math.max(0, first - CONTEXT);
-  const end = Math.min(old.length, last + CONTEXT);
-  const lines: string[] = [];
-  let at = start;
-  let growth = 0;
-  for (const { before, after } of changes) {
-    lines.push(...old.slice(at, before[0]).map((line) => formatLine(" ", line)));
-    lines.push(...old.slice(...before).map((line) => formatLine("-", line)));
-    lines.push(...next.slice(...after).map((line) => formatLine("+", line)));
-    at = before[1];
-    growth += after[1] - after[0] - (before[1] - before[0]);
-  }
-  lines.push(...old.slice(at, end).map((line) => formatLine(" ", line)));
-  const newStart = start + (changes[0] === undefined ? 0 : changes[0].after[0] - changes[0].before[0]);
-  const ranges = `-${formatRange(start, end - start)} +${formatRange(newStart, end - start + growth)}`;
-  return `@@ ${ranges} @@\n${lines.join("")}`;
+function markLines(mark: string, text: string): string[] {
+  const lines = text.split("\n").map((line) => mark + line);
+  if (!text.endsWith("\n")) return text === "" ? [] : [...lines, "\\ No newline at end of file"];
+  return lines.slice(0, -1);
 }
 
+function formatHunk({ oldStart, oldLines, newStart, newLines, lines }: Hunk): string {
+  const ranges = `-${formatRange(oldStart, oldLines)} +${formatRange(newStart, newLines)}`;
+  return `@@ ${ranges} @@\n${lines.map((line) => `${line}\n`).join("")}`;
+}
+
+/** Of no lines, the start is the line before them. */
 function formatRange(start: number, count: number): string {
-  return `${count === 0 ? start : start + 1},${count}`;
-}
-
-function formatLine(mark: string, line: string): string {
-  return line.endsWith("\n") ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`;
+  return `${count === 0 ? start - 1 : start},${count}`;
 }
 
 /** As git quotes names that hold control characters; a tab tells a name with spaces from a time behind it. */

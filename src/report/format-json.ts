@@ -1,7 +1,12 @@
 import { safeJson } from "../diagnostics/safe-output.js";
 import { ruleUrl } from "../rules/rule-metadata.js";
-import { type CheckReport, type FileReport, printedDiagnostics, summarise } from "./check-report.js";
-import { findSpokenRules } from "./spoken-rules.js";
+import {
+  type CheckReport,
+  type FileReport,
+  findSpokenRules,
+  printedDiagnostics,
+  summarise,
+} from "./check-report.js";
 
 /** The form of the report; it stays 0 until the form is promised. */
 const VERSION = 0;

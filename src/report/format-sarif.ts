@@ -1,11 +1,12 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
+import type { Place, Range } from "../diagnostics/place.js";
 import { safeJson } from "../diagnostics/safe-output.js";
+import type { Severity } from "../diagnostics/severity.js";
 import type { RuleId } from "../rules/index.js";
 import { ruleUrl } from "../rules/rule-metadata.js";
-import { type CheckReport, printedDiagnostics } from "./check-report.js";
-import { formatSarifArtifact, formatSarifText, SOURCE_ROOT } from "./sarif-location.js";
-import { formatSarifResult, SARIF_LEVELS } from "./sarif-result.js";
-import { findSpokenRules } from "./spoken-rules.js";
+import { type CheckReport, findSpokenRules, printedDiagnostics } from "./check-report.js";
+import { formatWitness } from "./format-witness.js";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 const HOME = "https://github.com/flowproof/flowproof";
@@ -48,4 +49,78 @@ function describeRule({ id, description, severity, basis }: RuleDeclaration<Rule
     defaultConfiguration: { level: SARIF_LEVELS[severity] },
     properties: { basis, tags: [id.slice(0, id.indexOf("/"))] },
   };
+}
+
+/** What SARIF calls the severities. */
+export const SARIF_LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** One finding; what a program needs to repair it stands in its `properties`. */
+export function formatSarifResult(
+  path: string,
+  diagnostic: ReportedDiagnostic,
+  ruleIndexes: ReadonlyMap<string, number>,
+) {
+  const { ruleId, severity, fingerprint, related } = diagnostic;
+  const { messageId, certainty, data, witness, edits } = diagnostic;
+  const ruleIndex = ruleIndexes.get(ruleId);
+  return {
+    ruleId,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level: SARIF_LEVELS[severity],
+    message: formatSarifText(formatText(diagnostic)),
+    locations: [formatSarifLocation(path, diagnostic)],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((place, id) => ({
+        id,
+        ...formatSarifLocation(place.document ?? path, place),
+        message: formatSarifText(place.message),
+      })),
+    }),
+    partialFingerprints: { "flowproof/v1": fingerprint },
+    properties: { messageId, certainty, data, ...(witness !== undefined && { witness }), edits },
+  };
+}
+
+/** The sentence alone is shown where there is little room, so that the run that shows it stands behind it. */
+function formatText({ message, witness }: ReportedDiagnostic): string {
+  const lines = witness === undefined ? [] : formatWitness(witness);
+  return [message, ...lines.map(({ label, text }) => `${label}: ${text}`)].join("\n");
+}
+
+/** Names the folder that paths are relative to; GitHub knows it under this name. */
+export const SOURCE_ROOT = "%SRCROOT%";
+
+/** A place in a file: the region in its text, and the JSON Pointer, which is the path of a logical location. */
+export function formatSarifLocation(path: string, { pointer, range, nodeId }: Place) {
+  const logical = {
+    ...(nodeId !== undefined && { name: nodeId }),
+    ...(pointer !== "" && { fullyQualifiedName: pointer }),
+  };
+  return {
+    physicalLocation: {
+      artifactLocation: formatSarifArtifact(path),
+      ...(range !== undefined && { region: formatRegion(range) }),
+    },
+    ...(Object.keys(logical).length > 0 && { logicalLocations: [logical] }),
+  };
+}
+
+/** The address of a file, relative to the folder that flowproof ran in. */
+export function formatSarifArtifact(path: string) {
+  const segments = path.toWellFormed().split("/");
+  return { uri: segments.map(encodeURIComponent).join("/"), uriBaseId: SOURCE_ROOT };
+}
+
+/** Columns count UTF-16 units, as the run says. */
+function formatRegion({ start, end }: Range) {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** A message of SARIF is plain text, but `[a](1)` would be a link in it and `{0}` a placeholder. */
+export function formatSarifText(text: string) {
+  const withoutLinks = text.replace(/\[(?=[^\]]*\]\()/g, "\\[");
+  return { text: withoutLinks.replace(/\{(\d+)\}/g, "{{$1}}") };
 }

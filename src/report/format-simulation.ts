@@ -1,6 +1,7 @@
+import type { JsonValue } from "../diagnostics/json.js";
 import { plural } from "../diagnostics/message.js";
 import { quote } from "../diagnostics/quote.js";
-import { safeName, safeOutput } from "../diagnostics/safe-output.js";
+import { safeJson, safeName, safeOutput } from "../diagnostics/safe-output.js";
 import type {
   SimulatedCopy,
   SimulatedNode,
@@ -115,4 +116,19 @@ function list(ids: readonly string[]): string {
   if (ids.length > MOST_LISTED) shown.push(`${ids.length - MOST_LISTED} more`);
   const last = shown.pop() ?? "";
   return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
+}
+
+/** The form of the document; it stays 0 until the form is promised. */
+const VERSION = 0;
+
+/** A run on paper with what it was given, as JSON. */
+export function formatSimulationJson(
+  path: string,
+  given: { readonly inputs: JsonValue; readonly outcomes: JsonValue },
+  run: Simulation,
+): string {
+  const { inputs, outcomes } = given;
+  const { completes, outputs, nodes, undecided } = run;
+  const value = { version: VERSION, path, inputs, outcomes, completes, outputs, nodes, undecided };
+  return safeJson(value);
 }

@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { formatAgent } from "../../src/report/format-agent.js";
-import { quoteArgument } from "../../src/report/quote-argument.js";
+import { formatAgent, quoteArgument } from "../../src/report/format-agent.js";
 import { fileOf, findingAt, reportOf, sampleReport } from "./sample-report.js";
 
 const labelsOf = (block: string) => block.split("\n").map((line) => line.slice(0, line.indexOf(": ")));

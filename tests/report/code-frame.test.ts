@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formatCodeFrame } from "../../src/report/code-frame.js";
+import { formatCodeFrame, splitLines } from "../../src/report/code-frame.js";
 import { plainPalette } from "../../src/report/palette.js";
-import { splitLines } from "../../src/report/source-lines.js";
 import { findingAt } from "./sample-report.js";
 
 function frameOf(text: string, marked: string, width = 60): string[] {

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { applyPatch } from "diff";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { isSafeOutput } from "../../src/diagnostics/safe-output.js";
-import { diffLines } from "../../src/report/diff-lines.js";
 import { formatDiff } from "../../src/report/format-diff.js";
 import { runs } from "../properties/settings.js";
 
@@ -19,35 +19,37 @@ const texts = fc
   .tuple(lines, fc.constantFrom("\n", "\r\n"), fc.boolean())
   .map(([each, newline, ends]) => each.join(newline) + (ends ? newline : ""));
 
-describe("the changes between two lists of lines", () => {
-  it("lead from one to the other", () => {
-    const property = fc.property(lines, lines, (before, after) => {
-      const rebuilt: string[] = [];
-      let at = 0;
-      for (const change of diffLines(before, after)) {
-        rebuilt.push(...before.slice(at, change.before[0]), ...after.slice(...change.after));
-        at = change.before[1];
-      }
-      expect([...rebuilt, ...before.slice(at)]).toEqual(after);
+describe("a unified diff of two texts", () => {
+  it("leads from one to the other", () => {
+    const property = fc.property(texts, texts, (before, after) => {
+      const diff = formatDiff("x", before, after);
+      expect(diff === "" ? before : applyPatch(before, diff)).toBe(after);
     });
     fc.assert(property, runs(1000));
   });
 
-  it("are as few as a longest common subsequence allows", () => {
-    const property = fc.property(lines, lines, (before, after) => {
-      const touched = diffLines(before, after).reduce(
-        (sum, change) => sum + change.before[1] - change.before[0] + change.after[1] - change.after[0],
-        0,
+  it("changes as few lines as a longest common subsequence allows", () => {
+    const property = fc.property(texts, texts, (before, after) => {
+      const touched = formatDiff("x", before, after).match(/^[-+](?!(?:--|\+\+) [ab]\/x)/gm) ?? [];
+      const [old, next] = [before, after].map((text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
+      expect(touched).toHaveLength(
+        (old?.length ?? 0) + (next?.length ?? 0) - 2 * longestCommon(old ?? [], next ?? []),
       );
-      expect(touched).toBe(before.length + after.length - 2 * longestCommon(before, after));
     });
     fc.assert(property, runs(500));
   });
 
-  it("are one, when too much differs to be compared line by line", () => {
+  it("replaces all lines when too much differs to be compared line by line", () => {
     const many = (name: string) => Array.from({ length: 3000 }, (_, at) => `${name}${at}`);
-    expect(diffLines(["x", ...many("a")], ["x", ...many("b")])).toEqual([
-      { before: [1, 3001], after: [1, 3001] },
+    const [before, after] = [many("a"), many("b")];
+    expect(formatDiff("x", before.join("\n"), `${after.join("\n")}\n`).split("\n")).toEqual([
+      "--- a/x",
+      "+++ b/x",
+      "@@ -1,3000 +1,3000 @@",
+      ...before.map((line) => `-${line}`),
+      "\\ No newline at end of file",
+      ...after.map((line) => `+${line}`),
+      "",
     ]);
   });
 });

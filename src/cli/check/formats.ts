@@ -1,5 +1,5 @@
 import type { CheckReport } from "../../report/check-report.js";
-import type { FindingStyle } from "../../report/format-finding.js";
+import type { FindingStyle } from "../../report/format-stylish.js";
 
 export const formatNames = ["stylish", "json", "unix", "github", "sarif", "agent"] as const;
 export type FormatName = (typeof formatNames)[number];

@@ -1,7 +1,6 @@
 import { simulateFlow } from "../../analysis/simulate-flow.js";
 import type { Workflow } from "../../flow/flow-model.js";
-import { formatSimulation } from "../../report/format-simulation.js";
-import { formatSimulationJson } from "../../report/format-simulation-json.js";
+import { formatSimulation, formatSimulationJson } from "../../report/format-simulation.js";
 import { resolveOptions } from "../../validate/options.js";
 import { readDocument } from "../../validate/read-document.js";
 import { choosePalette } from "../choose-palette.js";
