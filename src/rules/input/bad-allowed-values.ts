@@ -1,6 +1,12 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
-import { describeType, describeValue, ELEMENT_TYPES, isOfType } from "../../inputs/value-type.js";
+import {
+  conversionEdits,
+  describeType,
+  describeValue,
+  ELEMENT_TYPES,
+  isOfType,
+} from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const badAllowedValues = defineRule({
@@ -29,7 +35,8 @@ export const badAllowedValues = defineRule({
         const earlier = first.get(value);
         if (!isOfType(value, member)) {
           const types = { expected: describeType(member), found: describeValue(value) };
-          report({ ...place, messageId: "member", data: { ...data, ...types } });
+          const edits = conversionEdits(value, member, place.at);
+          report({ ...place, messageId: "member", data: { ...data, ...types }, edits });
         } else if (earlier === undefined) first.set(value, index);
         else {
           const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];
