@@ -27,7 +27,7 @@ beforeAll(async () => {
     plugins: [lazyCel],
   });
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
   mkdirSync(join(folder, "work"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,7 +70,7 @@ test("the library for expressions is loaded for texts that may have one, and for
   copyFileSync(main, join(alone, "dist/cli/main.js"));
   copyFileSync(join(root, "package.json"), join(alone, "package.json"));
   mkdirSync(join(alone, "node_modules"));
-  symlinkSync(join(root, "node_modules/yaml"), join(alone, "node_modules/yaml"));
+  symlinkSync(join(root, "node_modules/yaml"), join(alone, "node_modules/yaml"), "junction");
   const run = (input: string, at = main) =>
     spawnSync(process.execPath, [at, "check", "-"], { input, encoding: "utf8", cwd: alone });
 
