@@ -1,6 +1,6 @@
 import type { RuleDeclaration } from "./define-rule.js";
 import type { JsonValue } from "./json.js";
-import type { DataValue, MessageData, NearNames } from "./message.js";
+import type { DataValue, MessageData, NearNames, RestsOn } from "./message.js";
 import type { Place } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
@@ -51,7 +51,7 @@ export interface DiagnosticBase extends Place {
   readonly severity: Severity;
   readonly certainty: Certainty;
   readonly message: string;
-  readonly data: Readonly<Record<string, DataValue>> & NearNames;
+  readonly data: Readonly<Record<string, DataValue>> & NearNames & RestsOn;
   readonly related: readonly Related[];
   readonly witness?: Witness;
   readonly edits: readonly Edit[];
@@ -66,7 +66,7 @@ export type DiagnosticOf<R> =
         [MessageId in keyof M & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
           readonly ruleId: Id;
           readonly messageId: MessageId;
-          readonly data: MessageData<M[MessageId]> & NearNames;
+          readonly data: MessageData<M[MessageId]> & NearNames & RestsOn;
         };
       }[keyof M & string]
     : never;

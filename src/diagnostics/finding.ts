@@ -10,10 +10,13 @@ export type Change =
   | { readonly kind: "replace"; readonly at: string; readonly value: JsonValue }
   | { readonly kind: "add"; readonly at: string; readonly value: JsonValue }
   | { readonly kind: "remove"; readonly at: string }
-  | { readonly kind: "rename"; readonly at: string; readonly to: string };
+  | { readonly kind: "rename"; readonly at: string; readonly to: string }
+  /** Makes a text of the number or boolean at `at`, with its characters as they are written there; in a list of one where `inList`. */
+  | { readonly kind: "quote"; readonly at: string; readonly inList: boolean };
 
 export interface ProposedEdit {
-  readonly title: string;
+  /** Default: what the first change writes. */
+  readonly title?: string;
   /** `fix`: applied by `--fix`; `suggestion`: offered. */
   readonly safety: "fix" | "suggestion";
   readonly changes: readonly Change[];
@@ -51,6 +54,8 @@ export interface Finding {
   readonly span?: readonly [start: number, end: number];
   readonly severity?: Severity;
   readonly certainty?: Certainty;
+  /** The chosen readings that it rests on, as `name=choice`. */
+  readonly restsOn?: readonly string[];
   readonly related?: readonly RelatedPlace[];
   readonly witness?: Witness;
   readonly edits?: readonly ProposedEdit[];
@@ -76,6 +81,9 @@ type DataArgument<Template extends string> = string extends Template
     : { readonly data: MessageData<Template> };
 
 /** The `report` of a rule: `data` is typed by the template of the named message. */
-export type Report<M extends Messages> = <Id extends keyof M & string>(
-  finding: Omit<Finding, "messageId" | "data"> & { readonly messageId: Id } & DataArgument<M[Id]>,
+export type Report<M extends Messages, S extends Severity = Severity> = <Id extends keyof M & string>(
+  finding: Omit<Finding, "messageId" | "data" | "severity"> & {
+    readonly messageId: Id;
+    readonly severity?: S;
+  } & DataArgument<M[Id]>,
 ) => void;

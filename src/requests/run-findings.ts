@@ -5,7 +5,7 @@ import { describeValue } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
 import type { ResolvedOptions } from "../validate/options.js";
-import { RunBodyReader, type RunFinding } from "./run-body-reader.js";
+import { findRunBodyFindings, type RunFinding } from "./run-body-findings.js";
 import { findRefused } from "./run-refused.js";
 import type { RunTarget } from "./run-target.js";
 
@@ -23,10 +23,9 @@ export function findRunFindings(
   const obstacles = findObstacle(target, options.document ?? "workflow");
   if (target.inputs === undefined) return obstacles;
   if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
-  // A name that is no error must not hide that an input is missing.
-  const reader = new RunBodyReader(lost, !findRefused(options).unknownInput);
-  reader.read({ inputs: target.inputs, given: body, pointer: "", array: undefined, owner: undefined });
-  return [...obstacles, ...reader.findings];
+  const echoes = !findRefused(options).misspeltRequired;
+  const isLost = (pointer: string) => lost.has(pointer);
+  return [...obstacles, ...findRunBodyFindings(target.inputs, body, { isLost, echoes })];
 }
 
 function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFinding[] {
@@ -36,7 +35,9 @@ function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFin
     reason === undefined
       ? []
       : [{ at: reason.at, role: "workflow", message: reason.message, elsewhere: { document } }];
-  reportInto(notReady, found)({ messageId: obstacle, at: "", related });
+  // A draft is only unfinished; without a workflow nothing was checked.
+  const severity = obstacle === "unreadable" ? "error" : notReady.severity;
+  reportInto(notReady, found)({ messageId: obstacle, at: "", severity, related });
   return found.map((raw) => ({ raw, input: undefined }));
 }
 

@@ -1,13 +1,13 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import type { Readings } from "../flow/readings.js";
 import type { Diagram } from "./decision-diagram.js";
 
-/** What becomes of a data reader whose source is skipped. */
-export type SkippedSource = "waits" | "skips";
-
 export interface RunOptions {
-  readonly skippedSource: SkippedSource;
+  readonly readings: Readings;
   /** Steps that deciding one node may take. */
   readonly combinations: number;
+  /** Nodes of which another finding speaks so that nothing can be said of when they run, and why. */
+  readonly notDecided?: ReadonlyMap<FlowNode, string>;
 }
 
 /** What an if-else node yields, as a function; a value without text means that it yields nothing. */

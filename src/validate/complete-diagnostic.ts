@@ -1,8 +1,8 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase, Related } from "../diagnostics/diagnostic.js";
-import type { RelatedPlace } from "../diagnostics/finding.js";
+import type { Finding, RelatedPlace } from "../diagnostics/finding.js";
 import { formatFingerprint } from "../diagnostics/fingerprint.js";
-import { type DataValue, formatMessage } from "../diagnostics/message.js";
+import { formatMessage } from "../diagnostics/message.js";
 import type { Place, Range } from "../diagnostics/place.js";
 import { escapeUnsafe } from "../diagnostics/quote.js";
 import type { Severity } from "../diagnostics/severity.js";
@@ -31,7 +31,7 @@ export function completeDiagnostic(
 ): LocatedDiagnostic {
   const isAsked = finding.near !== undefined && source.isTrial !== true;
   const nearNames = isAsked ? source.near.find(finding.near.name, finding.near.among) : [];
-  const data = withNearNames(finding.data ?? {}, nearNames);
+  const data = withFrame(finding, nearNames);
   const place = source.map.place(finding.at);
   const subject = finding.subject ?? finding.near?.name;
   return {
@@ -57,11 +57,13 @@ export function completeDiagnostic(
   };
 }
 
-function withNearNames(
-  data: Readonly<Record<string, DataValue>>,
+/** The data of a finding with what the frame says of findings of every rule. */
+function withFrame(
+  { data = {}, restsOn = [] }: Finding,
   nearNames: readonly string[],
 ): DiagnosticBase["data"] {
-  return nearNames.length === 0 ? data : { ...data, nearNames };
+  if (nearNames.length === 0 && restsOn.length === 0) return data;
+  return { ...data, ...(nearNames.length > 0 && { nearNames }), ...(restsOn.length > 0 && { restsOn }) };
 }
 
 function completeRelated(related: RelatedPlace, source: EditSource): Related {

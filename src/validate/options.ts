@@ -2,6 +2,13 @@ import { addWorkflows } from "../catalogue/add-workflows.js";
 import { type Catalogue, KnownCallees } from "../catalogue/catalogue.js";
 import { KnownWorkflows, type WorkflowSummary } from "../catalogue/known-workflows.js";
 import { type DocumentKind, documentKinds } from "../document/detect-kind.js";
+import {
+  type Readings,
+  readingChoices,
+  readingNames,
+  resolveReadings,
+  type Semantics,
+} from "../flow/readings.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { Extensions } from "../schema/extensions.js";
 import { requireCatalogue } from "./require-catalogue.js";
@@ -28,12 +35,6 @@ export interface Limits {
   readonly combinations?: number | undefined;
   /** Edits that are tried out on a copy before they are offered; further ones are left out. Default 60. */
   readonly edits?: number | undefined;
-}
-
-/** Readings of the format that a user may choose. */
-export interface Semantics {
-  /** What becomes of a node that reads a skipped one: it waits for ever (as observed, the default), or is skipped too. */
-  readonly skippedSource?: "waits" | "skips" | undefined;
 }
 
 /** Types beyond the documented ones, for whoever runs ahead of the reference: nothing is held against them. */
@@ -67,7 +68,7 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly contract: Contract;
   readonly stage: Stage;
   readonly kind: DocumentKind | undefined;
-  readonly skippedSource: "waits" | "skips";
+  readonly readings: Readings;
   readonly extensions: Extensions;
   readonly callees: KnownCallees;
   readonly workflows: KnownWorkflows;
@@ -75,6 +76,8 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
   readonly preset: Preset;
   readonly stopwatch: Stopwatch | undefined;
+  /** New ids of nodes by old ones, where an earlier version of the document is known. */
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
 }
 
 const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 60 };
@@ -109,7 +112,7 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     kind: resolveKind(options.kind),
     extensions: resolveExtensions(options.extensions ?? {}),
     stopwatch: options.stopwatch,
-    skippedSource: resolveSemantics(options.semantics ?? {}),
+    readings: requireReadings(options.semantics ?? {}),
     callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
     workflows: new KnownWorkflows(workflows),
     document: requireText("document", options.document),
@@ -149,10 +152,18 @@ function requireTexts(what: string, texts: readonly string[] | undefined): reado
   throw new TypeError(`${what} must be a list of strings.`);
 }
 
-function resolveSemantics(semantics: Semantics): "waits" | "skips" {
+/**
+ * Fills in the readings that nobody chose.
+ * @throws TypeError for a reading or a choice that does not exist, with the nearest name.
+ */
+export function requireReadings(semantics: Semantics): Readings {
   requireObject("semantics", semantics);
-  requireKnown("option in semantics", Object.keys(semantics), ["skippedSource"]);
-  return requireOneOf("semantics.skippedSource", semantics.skippedSource ?? "waits", ["waits", "skips"]);
+  requireKnown("option in semantics", Object.keys(semantics), readingNames);
+  for (const name of readingNames) {
+    const choices: readonly string[] = readingChoices[name];
+    requireOneOf(`semantics.${name}`, semantics[name] ?? choices[0], choices);
+  }
+  return resolveReadings(semantics);
 }
 
 function resolveLimits(limits: Limits): ResolvedOptions["limits"] {
