@@ -12,8 +12,6 @@ const UPDATE_FIELDS = new Set(
   ),
 );
 
-const SCHEMA_PREFIX = "https://flowproof.dev/schemas/";
-
 /** What answers tell of a workflow and nobody writes. */
 const ANSWERED_FIELDS = new Set(
   "authorId author_id ownerId owner_id createdAt created_at updatedAt updated_at hasFlow has_flow".split(" "),
@@ -77,10 +75,25 @@ function ownFields(value: JsonObject): string[] {
 
 /** The kind that a `$schema` of ours names. */
 export function kindOfSchema(schema: JsonValue | undefined): DocumentKind | undefined {
-  if (typeof schema !== "string" || !schema.startsWith(SCHEMA_PREFIX)) return undefined;
-  const name = schema.slice(SCHEMA_PREFIX.length).replace(/(\.snake)?\.schema\.json$/, "");
+  const name = nameOfSchema(schema);
   return documentKinds.find((kind) => kind === name);
 }
+
+/**
+ * The name that a `$schema` gives to a schema of ours: by the address where it is published, or by a path to it in an
+ * installed or copied package, such as `./node_modules/flowproof/dist/schemas/flow.schema.json`.
+ */
+export function nameOfSchema(schema: JsonValue | undefined): string | undefined {
+  if (typeof schema !== "string") return undefined;
+  const [path = ""] = schema.trim().replaceAll("\\", "/").split(/[?#]/, 1);
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  const isInPackage = INSTALLED.test(path) && path.endsWith(`schemas/${file}`) && SCHEMA_SUFFIX.test(file);
+  return isInPackage || PUBLISHED.test(path) ? file.replace(SCHEMA_SUFFIX, "") : undefined;
+}
+
+const PUBLISHED = /^https?:\/\/flowproof\.dev\/schemas\/[^/]*$/;
+const INSTALLED = /flowproof(?:@[^/]*)?\//;
+const SCHEMA_SUFFIX = /(?:\.snake)?\.schema\.json$/;
 
 /** Whether a JSON value is an object and no array. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {

@@ -37,7 +37,7 @@ export const run: RunCommand = async (args, host) => {
   if (first === "-" && second === "-") throw new UsageError("Only one of the two can be standard input.");
   const config = given.value("config");
   const asked = readCheckOptions(config === undefined ? [] : ["--config", config]);
-  const settings = await readCheckSettings(asked, host);
+  const settings = readCheckSettings(asked, host);
   const before = await readDocumentVersion(first, settings, host);
   const after = await readDocumentVersion(second, settings, host);
   const diff = compareVersions(before, after);

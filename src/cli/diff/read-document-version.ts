@@ -34,7 +34,7 @@ export async function readDocumentVersion(
 ): Promise<DocumentVersion> {
   const path = argument === "-" ? argument : resolve(host.cwd, argument);
   const target = { path, shown: showPath(path, host.cwd), isNamed: true };
-  const { validate, startDeciding } = settings.optionsFor(target);
+  const { validate, startDeciding } = (await settings.of(path)).optionsFor(target);
   const options = resolveOptions(validate);
   const input = await readInput(target, options.limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);

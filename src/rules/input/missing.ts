@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
 import { findMissingInputs } from "../../facts/missing-inputs.js";
 import type { Flow, FlowNode, NodeInput, Workflow } from "../../flow/flow-model.js";
@@ -10,6 +11,7 @@ export const missingInput = defineRule({
   id: "input/missing",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].required", "it says when an input needs a value")],
   incomplete: true,
   description: "Every required input of a node has a value, a ref or a default.",
   messages: {

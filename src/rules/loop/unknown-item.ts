@@ -1,5 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { guides } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference, Reading } from "../../flow/flow-model.js";
 import { mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -10,6 +11,9 @@ export const unknownItem = defineRule({
   id: "loop/unknown-item",
   severity: "warning",
   basis: "observed",
+  source: [
+    guides("inside of its body a for-each hands out the current item, outside the array of what came out"),
+  ],
   description: "The item of a loop is read in its body only.",
   messages: {
     outside:
