@@ -34,14 +34,15 @@ function checkOnce(
   target: RunTarget,
   body: JsonValue,
   options: ResolvedOptions,
-  { findings: earlier, lost = new Set() }: EarlierStages,
+  { findings: earlier, lost = new Set(), written }: EarlierStages,
 ): readonly LocatedDiagnostic[] {
   const found = findRunFindings(target, body, lost, options);
   const findings = [...earlier.map((raw) => ({ raw, input: undefined })), ...found];
   const near = new NearNameSearch();
   const complete = (raw: RawFinding, input: string | undefined): LocatedDiagnostic[] => {
     const severity = severityOf(raw, false, options);
-    const source = { document: body, map: new BodyMap(body, input), spelling: "camelCase" as const, near };
+    const map = new BodyMap(body, input);
+    const source = { document: body, map, spelling: "camelCase" as const, near, written };
     return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];
   };
   const completed = findings.flatMap(({ raw, input }) => complete(raw, input));

@@ -3,6 +3,7 @@ import type { JsonValue } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
+import type { Written } from "./build-edits.js";
 import type { LocatedDiagnostic } from "./complete-diagnostic.js";
 import { completeFindings } from "./complete-findings.js";
 import { DocumentMap } from "./document-map.js";
@@ -29,6 +30,8 @@ export interface EarlierStages {
   readonly findings: readonly RawFinding[];
   /** Places whose value could not be carried over. */
   readonly lost?: ReadonlySet<string>;
+  /** How numbers and booleans are written in the text. */
+  readonly written?: Written | undefined;
 }
 
 const NOTHING_LOST: ReadonlySet<string> = new Set();
@@ -82,8 +85,9 @@ function checkOnce(
     document,
     map: new DocumentMap(read.respelled),
     spelling: read.spelling,
-    near: new NearNameSearch(),
+    near: new NearNameSearch(options.renamed),
     isTrial,
+    written: earlier.written,
   };
   return {
     kind: read.kind,

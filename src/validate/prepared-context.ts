@@ -40,11 +40,11 @@ export class PreparedContext implements RuleContext {
     // Properties and not methods, since rules take their context apart.
     this.option = (ruleId, name) => options.ruleOptions.get(ruleId)?.[name];
     this.spell = (field) => spellField(field, spelling);
-    this.readings = options.readings;
     this.restsOn = (shows) => this.#findRest(shows);
     this.callees = options.callees;
     this.workflows = options.workflows;
     this.document = options.document;
+    this.readings = options.readings;
     this.#options = options;
   }
 
