@@ -145,12 +145,22 @@ describe("analyzeFlow", () => {
       model("a"),
       { type: "model", inputs: reads("a") },
       model("a"),
-      model("b", "a"),
+      model("b", "c"),
+      model("c"),
     ]);
-    expect(analysis.order).toEqual(["a", "b"]);
-    expect(analysis.nodes.map(({ id }) => id)).toEqual(["a", "b"]);
-    expect(analysis.nodes[0]?.readers).toEqual([{ id: "b", kind: "data" }]);
-    expect(analysis.stages).toEqual([["a"], ["b"]]);
+    expect(analysis.order).toEqual(["a", "c", "b"]);
+    expect(analysis.nodes.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    expect(analysis.nodes[2]?.readers).toEqual([{ id: "b", kind: "data" }]);
+    expect(analysis.stages).toEqual([["a", "c"], ["b"]]);
+  });
+
+  it("does not guess which of several nodes of one id is meant", () => {
+    const { edges, nodes } = analyzeFlow([model("a"), model("a"), model("b", "a")]);
+    expect(edges).toEqual([]);
+    expect(nodes.map(({ id, readers }) => ({ id, readers }))).toEqual([
+      { id: "a", readers: [] },
+      { id: "b", readers: [] },
+    ]);
   });
 
   it("gives pointers in the spelling of the document", () => {

@@ -18,7 +18,7 @@ describe("the type of a diagnostic", () => {
   });
 
   it("takes the rule as parameter", () => {
-    expectTypeOf<Diagnostic<"ref/self">["messageId"]>().toEqualTypeOf<"reads" | "waits">();
+    expectTypeOf<Diagnostic<"ref/self">["messageId"]>().toEqualTypeOf<"reads" | "waits" | "member">();
     // @ts-expect-error there is no such rule
     type Unknown = Diagnostic<"ref/selv">;
     expectTypeOf<Unknown>().toBeNever();

@@ -23,7 +23,7 @@ Draws a workflow: nodes by type, edges by kind, loops as boxes, errors and warni
                json: the facts, such as when each node runs, with findings
   --semantics  NAME=CHOICE: how runs are read where the documents are silent, see "flowproof check --help"
   --finding    only this finding, with the run that shows it: what is taken bold, what is skipped faded,
-               what waits for ever marked; "flowproof check --format json" gives fingerprints
+               what waits forever marked; "flowproof check --format json" gives fingerprints
 `;
 
 const formatNames = ["mermaid", "dot", "svg", "json"] as const;
@@ -45,7 +45,7 @@ export const run: RunCommand = async (args, host) => {
   if (argument === undefined) {
     throw new UsageError("Which file? For example: flowproof graph workflow.json --format svg");
   }
-  const semantics = await findSemantics(argument, given.values("semantics"), host);
+  const semantics = await findSemantics(given.values("semantics"), argument, host);
   const { shown, value, flow, result } = await readFlowFile(argument, purpose, host, semantics);
   const fingerprint = given.value("finding");
   const finding =

@@ -1,3 +1,4 @@
+import { simulateFlow } from "../../analysis/simulate-flow.js";
 import type { Workflow } from "../../flow/flow-model.js";
 import { formatSimulation } from "../../report/format-simulation.js";
 import { formatSimulationJson } from "../../report/format-simulation-json.js";
@@ -9,7 +10,6 @@ import { findSemantics } from "../config/find-semantics.js";
 import { refuseMore, requireValueOf } from "../flag-values.js";
 import { parseArguments } from "../parse-arguments.js";
 import { type FlowFile, readFlowFile } from "../read-flow-file.js";
-import { executeRun } from "../simulate/execute-run.js";
 import { readOutcomes } from "../simulate/read-outcomes.js";
 import { readRunBody } from "../simulate/read-run-body.js";
 import { readRunInputs } from "../simulate/read-run-inputs.js";
@@ -17,9 +17,10 @@ import { UsageError } from "../usage-error.js";
 
 export const help = `Usage: flowproof simulate <file> [--input NAME=VALUE …]
 
-Runs a workflow on paper: which nodes run, which are skipped, which wait for ever and why. Nothing is
-called; every node that runs is taken to succeed. "-" reads standard input. The exit status is 0 when
-the job completes, 1 when it never does.
+Runs a workflow on paper: which nodes run, which are skipped, which wait forever and why. Nothing is
+called; every node that runs is taken to succeed. A condition that the values do not decide is taken as
+false, and named. "-" reads standard input. The exit status is 0 when the job completes, 1 when it never
+does.
 
   --input NAME=VALUE      a workflow input; a VALUE that is JSON is read as such, unless the input is a string
   --inputs FILE           a whole run body, JSON or YAML; --input goes before it
@@ -55,8 +56,8 @@ export const run: RunCommand = async (args, host) => {
   const body = bodyFile === undefined ? {} : await readRunBody(bodyFile, host);
   const inputs = readRunInputs(body, given.values("input"), readWorkflowModel(file));
   const outcomes = readOutcomes(given.values("outcome"), file.flow.graph.flow);
-  const semantics = await findSemantics(argument, given.values("semantics"), host);
-  const simulated = executeRun(file.value, { inputs, outcomes }, semantics);
+  const semantics = await findSemantics(given.values("semantics"), argument, host);
+  const simulated = simulateFlow(file.value, { inputs, outcomes }, { semantics });
   host.stdout.write(
     format === "json"
       ? formatSimulationJson(file.shown, { inputs, outcomes }, simulated)

@@ -5,18 +5,18 @@ import type { Host } from "../host.js";
 import { ConfigFinder } from "./find-config.js";
 
 /**
- * How the runs of a file are to be read, for commands that run a workflow rather than check it: as flags say, else as its
- * config does, so that a simulated run is the one that `check` speaks of.
+ * How runs are to be read, for commands that run a workflow rather than check it: as flags say, else as the config of
+ * the file does, so that a simulated run is the one that `check` speaks of.
  * @throws UsageError for a wrong choice, and for whatever is wrong with the config.
  */
 export async function findSemantics(
-  argument: string,
   choices: readonly string[],
+  file: string,
   host: Host,
 ): Promise<Semantics | undefined> {
-  const given = readSemantics(choices);
-  const folder = argument === "-" ? host.cwd : dirname(resolve(host.cwd, argument));
+  const folder = file === "-" ? host.cwd : dirname(resolve(host.cwd, file));
   const path = new ConfigFinder(host.cwd).find(folder);
+  const given = readSemantics(choices);
   if (path === undefined) return given;
   const { loadConfig } = await import("./load-config.js");
   return layerSemantics((await loadConfig(path, host)).semantics, given);

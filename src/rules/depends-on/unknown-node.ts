@@ -10,8 +10,7 @@ export const dependsOnUnknownNode = defineRule({
   inJobs: true,
   description: "Every node that another one waits for exists.",
   messages: {
-    unknown:
-      'Node "{node}" waits for "{target}" in {field}, but no node has that id, so it would never start.',
+    unknown: 'Node "{node}" waits for "{target}" in {field}, but no node has that id.',
     workflow: 'Node "{node}" waits for the workflow itself in {field}, which is no node.',
     blank: 'Node "{node}" has a blank entry in {field}, which names no node.',
   },

@@ -18,14 +18,18 @@ export const cycle = defineRule({
     cycle: "The nodes {path} wait for each other in a circle, so none of them would ever start.",
     avoidable:
       "The nodes {path} wait for each other in a circle; they start only if a node outside of it lets one run.",
+    chosen:
+      "The nodes {path} go in a circle, since a case value or default names one of them; if that makes it wait, none of them would ever start.",
   },
   check({ graph }, report) {
     for (const found of withoutTwins(graph.cycles)) {
       const [first] = found.hops;
       if (first === undefined) continue;
+      const isChosen = found.hops.some(({ kind }) => kind === "select");
       report({
-        messageId: found.avoidable ? "avoidable" : "cycle",
+        messageId: !found.avoidable ? "cycle" : isChosen ? "chosen" : "avoidable",
         severity: found.avoidable ? "warning" : "error",
+        certainty: found.avoidable ? "possible" : "certain",
         at: first.pointer,
         data: { path: pathOf(found) },
         identity: [[...new Set(found.nodes.map(({ id }) => id ?? ""))].sort().join(" ")],

@@ -10,7 +10,7 @@ export const unusedOutcome = defineRule({
   description: "Every case of a branching node leads somewhere.",
   messages: {
     unused:
-      'No node runs on the outcome "{value}" of "{node}": when this case holds, nothing behind it happens.',
+      'No node runs on the outcome "{value}" of "{node}": when this case holds, whatever branches on "{node}" is skipped.',
   },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {

@@ -9,7 +9,7 @@ export const invalidCount = defineRule({
   description: "The count of a for-each is a whole number greater than zero.",
   messages: {
     impossible: 'The for-each "{node}" has the count {count}; a loop can only run a whole number of times.',
-    zero: 'The for-each "{node}" has the count 0, so its body never runs.',
+    zero: 'The for-each "{node}" has the count 0, so there is nothing to iterate over.',
   },
   check({ flow }, report) {
     for (const node of flow.nodes) {
