@@ -78,6 +78,9 @@ type DataArgument<Template extends string> = string extends Template
     : { readonly data: MessageData<Template> };
 
 /** The `report` of a rule: `data` is typed by the template of the named message. */
-export type Report<M extends Messages> = <Id extends keyof M & string>(
-  finding: Omit<Finding, "messageId" | "data"> & { readonly messageId: Id } & DataArgument<M[Id]>,
+export type Report<M extends Messages, S extends Severity = Severity> = <Id extends keyof M & string>(
+  finding: Omit<Finding, "messageId" | "data" | "severity"> & {
+    readonly messageId: Id;
+    readonly severity?: S;
+  } & DataArgument<M[Id]>,
 ) => void;

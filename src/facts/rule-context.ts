@@ -30,7 +30,7 @@ export interface RuleContext {
   readonly types: SourceTypes;
   /** What can run, in which combinations of outcomes. */
   readonly paths: PathFacts;
-  /** How a run is read where the documents are silent. */
+  /** How runs are read where the documents are silent. */
   readonly readings: Readings;
   /** The chosen readings, as `name=choice`, without which paths would not show something. */
   readonly restsOn: (shows: (paths: PathFacts) => boolean) => readonly string[];

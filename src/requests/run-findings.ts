@@ -23,8 +23,7 @@ export function findRunFindings(
   const obstacles = findObstacle(target, options.document ?? "workflow");
   if (target.inputs === undefined) return obstacles;
   if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
-  // A name that is no error must not hide that an input is missing.
-  const echoes = !findRefused(options).unknownInput;
+  const echoes = !findRefused(options).misspeltRequired;
   const isLost = (pointer: string) => lost.has(pointer);
   return [...obstacles, ...findRunBodyFindings(target.inputs, body, { isLost, echoes })];
 }
@@ -36,7 +35,9 @@ function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFin
     reason === undefined
       ? []
       : [{ at: reason.at, role: "workflow", message: reason.message, elsewhere: { document } }];
-  reportInto(notReady, found)({ messageId: obstacle, at: "", related });
+  // A draft is only unfinished; without a workflow nothing was checked.
+  const severity = obstacle === "unreadable" ? "error" : notReady.severity;
+  reportInto(notReady, found)({ messageId: obstacle, at: "", severity, related });
   return found.map((raw) => ({ raw, input: undefined }));
 }
 

@@ -94,15 +94,24 @@ describe("the run that shows a finding", () => {
   });
 });
 
+/** What nobody says that a run is refused for. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  "run/scalar-for-array single",
+  "run/unknown-input unknown",
+  "run/unknown-input entry",
+  "run/not-ready draft",
+  "run/not-ready empty",
+]);
+
 describe("a body with one mistake", () => {
   it.each(breakableRules.filter((id) => id.startsWith("run/")))(
-    "of %s is refused by the schemas, too",
+    "of %s is refused by the schemas, too, if it is refused at all",
     (id) => {
       const property = fc.property(brokenWorkflowArbitrary(id), (broken) => {
         if (broken.kind !== "run-body") throw new Error(`${broken.kind} is not what was asked for`);
-        const { workflow, document } = broken;
+        const { workflow, document, expected } = broken;
         const { valid } = validateRunInputs(workflow, document);
-        expect(valid).toBe(id === "run/scalar-for-array");
+        expect(valid).toBe(PASSED_OVER.has(`${id} ${expected.messageId}`));
         // That a workflow cannot be run yet is nothing that a schema of bodies could say.
         if (id !== "run/not-ready") expect(accepts(workflow, document)).toEqual([valid, valid]);
       });

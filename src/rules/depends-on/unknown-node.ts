@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { otherIds } from "../../graph/meant-nodes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const dependsOnUnknownNode = defineRule({
   id: "depends-on/unknown-node",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].dependsOn", "it names nodes")],
   inJobs: true,
   description: "Every node that another one waits for exists.",
   messages: {

@@ -1,5 +1,6 @@
 import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, reference } from "../../diagnostics/source.js";
 import type { Cycle } from "../../graph/cycles.js";
 import type { EdgeKind, FlowEdge } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
@@ -8,6 +9,10 @@ export const cycle = defineRule({
   id: "graph/cycle",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("flow[].dependsOn, inputs[].ref", "a node comes after those that it names and reads"),
+    liveRuns("any member of a `conditional` is enough", { only: ["avoidable"] }),
+  ],
   description: "No node waits, over other nodes, for itself.",
   messages: {
     cycle: "The nodes {path} wait for each other in a circle, so none of them would ever start.",

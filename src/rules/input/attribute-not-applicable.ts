@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { reference } from "../../diagnostics/source.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
@@ -7,6 +8,7 @@ export const attributeNotApplicable = defineRule({
   id: "input/attribute-not-applicable",
   severity: "warning",
   basis: "documented",
+  source: [reference("inputs[]", "each attribute says for which types it is")],
   description: "An input has only attributes that mean something for its type.",
   messages: {
     type: 'Input "{input}" of "{owner}" has "{attribute}", which has no effect on type "{type}"; it is for {types}.',

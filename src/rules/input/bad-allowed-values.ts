@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import { describeType, describeValue, ELEMENT_TYPES, isOfType } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
@@ -7,6 +8,10 @@ export const badAllowedValues = defineRule({
   id: "input/bad-allowed-values",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].allowedValues", "they are values of the input"),
+    ours("a choice among nothing, or between a value and itself, is none", { only: ["empty", "repeated"] }),
+  ],
   description: "The allowed values of an input are values that it can take, each one once.",
   messages: {
     member: 'Input "{input}" of "{owner}" takes {expected}, but one of its {field} is {found}.',

@@ -1,6 +1,7 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
+import { reference } from "../../diagnostics/source.js";
 import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
 import type { InputType } from "../../schema/types.generated.js";
 import { defineRule } from "../define-rule.js";
@@ -9,6 +10,7 @@ export const badValue = defineRule({
   id: "input/bad-value",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].type, default, value", "a value is of the type of its input")],
   description: "Every value and default is of the type of its input.",
   messages: {
     value: 'Input "{input}" of "{owner}" takes {expected}, but its {field} is {found}.',

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findMissingInputs } from "../../facts/missing-inputs.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
@@ -7,6 +8,7 @@ export const missingInput = defineRule({
   id: "input/missing",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].required", "it says when an input needs a value")],
   incomplete: true,
   description: "Every required input of a node has a value, a ref or a default.",
   messages: {

@@ -1,4 +1,5 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { guides } from "../../diagnostics/source.js";
 import { isCelName } from "../../expressions/cel-name.js";
 import type { Flow, FlowNode } from "../../flow/flow-model.js";
 import { findExpressions } from "../../graph/expressions-of.js";
@@ -8,6 +9,7 @@ export const expressionSyntax = defineRule({
   id: "logic/expression-syntax",
   severity: "warning",
   basis: "observed",
+  source: [guides("conditions and transforms are written in CEL")],
   description: "Every condition and transform is valid CEL.",
   messages: {
     invalid: 'The {what} of "{node}" is no valid CEL: {reason}.',

@@ -1,3 +1,4 @@
+import { guides } from "../../diagnostics/source.js";
 import { findAtoms } from "../../expressions/atoms.js";
 import { checkExpressionTypes } from "../../expressions/check-types.js";
 import type { Condition } from "../../expressions/condition.js";
@@ -10,6 +11,7 @@ export const expressionType = defineRule({
   id: "logic/expression-type",
   severity: "warning",
   basis: "observed",
+  source: [guides("conditions and transforms are written in CEL, which has types")],
   description: "Expressions compare and combine values of fitting types.",
   messages: {
     type: 'The {what} of "{node}" cannot be evaluated: {reason}.',

@@ -1,6 +1,7 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
+import { guides } from "../../diagnostics/source.js";
 import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
 import { findExpressions } from "../../graph/expressions-of.js";
 import { findSpelledNode } from "../../runs/condition-sources.js";
@@ -10,6 +11,7 @@ export const expressionUnknownName = defineRule({
   id: "logic/expression-unknown-name",
   severity: "warning",
   basis: "observed",
+  source: [guides("names in an expression are the inputs of its node")],
   description: "Every name in an expression is an input of its node.",
   messages: {
     unknown:

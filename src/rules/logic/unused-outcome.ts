@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { findUnusedOutcomes } from "../../runs/unused-outcomes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const unusedOutcome = defineRule({
   id: "logic/unused-outcome",
   severity: "warning",
   basis: "inferred",
+  source: [ours("a case is there for something to run on it")],
   description: "Every case of a branching node leads somewhere.",
   messages: {
     unused:

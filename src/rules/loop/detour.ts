@@ -1,5 +1,6 @@
 import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, reference } from "../../diagnostics/source.js";
 import { holdsLoopBack, judgeCrossing } from "../../facts/crossing-effects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import type { Crossing } from "../../graph/crossings.js";
@@ -9,7 +10,11 @@ import { defineRule } from "../define-rule.js";
 export const detour = defineRule({
   id: "loop/detour",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    reference("flow[].loopBodyNodeIds", "its nodes are cloned for each iteration and skipped themselves"),
+    liveRuns("a node that reads a skipped one stays pending"),
+  ],
   description: "What runs between two nodes of a loop body is in the body too.",
   messages: {
     leaves:

@@ -1,5 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, reference } from "../../diagnostics/source.js";
 import { type CrossingEffect, judgeCrossing } from "../../facts/crossing-effects.js";
 import type { NodeReference } from "../../flow/flow-model.js";
 import type { Crossing } from "../../graph/crossings.js";
@@ -8,7 +9,11 @@ import { defineRule } from "../define-rule.js";
 export const loopEscape = defineRule({
   id: "loop/escape",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    reference("flow[].loopBodyNodeIds", "its nodes are cloned for each iteration and skipped themselves"),
+    liveRuns("a node that reads a skipped one stays pending"),
+  ],
   description: "Outside of a loop, nodes read the for-each and not the nodes of its body.",
   messages: {
     reads:

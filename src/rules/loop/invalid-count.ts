@@ -1,9 +1,11 @@
+import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const invalidCount = defineRule({
   id: "loop/invalid-count",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].count", "it is the number of iterations")],
   description: "The count of a for-each is a whole number greater than zero.",
   messages: {
     impossible: 'The for-each "{node}" has the count {count}; a loop can only run a whole number of times.',

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const noSource = defineRule({
   id: "loop/no-source",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].count", "without it the loop goes through its array input")],
   incomplete: true,
   description: "Every for-each with a body has an array to go through, or a count.",
   messages: {

@@ -1,6 +1,7 @@
 import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, own, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
@@ -11,6 +12,11 @@ export const hangs = defineRule({
   id: "path/hangs",
   severity: "error",
   basis: "observed",
+  source: [
+    reference("flow[].inputs[].ref.equal, conditional", "they decide whether a node is skipped"),
+    liveRuns("a node that reads a skipped one stays pending, and the job never completes"),
+    own("semantics say that a skipped dependency is waited for", { only: ["depends", "dependsAlways"] }),
+  ],
   description: "No node waits for a branch that was not taken.",
   messages: {
     outcome:

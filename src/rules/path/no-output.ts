@@ -1,3 +1,4 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,10 @@ export const pathNoOutput = defineRule({
   id: "path/no-output",
   severity: "warning",
   basis: "inferred",
+  source: [
+    reference("flow[].includeOutputsInWorkflowJob", "which nodes contribute outputs"),
+    ours("every run is meant to hand something back"),
+  ],
   description: "Every run hands something back.",
   messages: {
     none: "When {outcomes}, every node that would contribute an output is skipped: the job succeeds and hands nothing back.",

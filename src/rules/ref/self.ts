@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const selfRef = defineRule({
   id: "ref/self",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref", "it reads another input or output")],
   inJobs: true,
   description: "No node reads itself.",
   messages: {
