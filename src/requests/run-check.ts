@@ -26,7 +26,7 @@ export function checkRunBody(
 ): readonly LocatedDiagnostic[] {
   const diagnostics = checkOnce(target, body, options, earlier);
   if (diagnostics.every(({ edits }) => edits.length === 0)) return diagnostics;
-  const check = (changed: JsonValue) => checkOnce(target, changed, options, { findings: [] });
+  const check = (changed: JsonValue) => checkOnce(target, changed, options, { findings: [] }, true);
   return verifyEdits(body, diagnostics, check, options.limits.edits);
 }
 
@@ -35,12 +35,13 @@ function checkOnce(
   body: JsonValue,
   options: ResolvedOptions,
   { findings: earlier, lost = new Set() }: EarlierStages,
+  isTrial = false,
 ): readonly LocatedDiagnostic[] {
-  const found = findRunFindings(target, body, lost, options);
+  const found = findRunFindings(target, body, lost, options, isTrial);
   const findings = [...earlier.map((raw) => ({ raw, input: undefined })), ...found];
   const near = new NearNameSearch();
   const complete = (raw: RawFinding, input: string | undefined): LocatedDiagnostic[] => {
-    const severity = severityOf(raw, false, options);
+    const severity = severityOf(raw, target.obstacle === "draft", options);
     const source = { document: body, map: new BodyMap(body, input), spelling: "camelCase" as const, near };
     return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];
   };
