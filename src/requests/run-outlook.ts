@@ -8,7 +8,12 @@ import { findInputLists, type InputList } from "../facts/input-lists.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import { neverCompletes } from "../rules/run/never-completes.js";
 import { buildFlowProgram, type FlowProgram } from "../simulate/simulate-program.js";
-import type { SimulatedNode, SimulatedState, Simulation } from "../simulate/simulate-result.js";
+import type {
+  SimulatedNode,
+  SimulatedState,
+  Simulation,
+  UndecidedCondition,
+} from "../simulate/simulate-result.js";
 import { traceFlow } from "../simulate/simulate-run.js";
 import { summarise } from "../simulate/simulate-summary.js";
 import { findWaitingRoot, statesOf, type WaitingRoot } from "../simulate/waiting-root.js";
@@ -43,8 +48,7 @@ export class RunOutlook {
     this.#lists ??= findInputLists(this.#workflow);
     const { readings, callees } = this.#options;
     const state = traceFlow(this.#program, { inputs: body }, { semantics: readings });
-    const simulation = summarise(state);
-    const stuck = this.#findNeverCompletes(simulation, body);
+    const stuck = this.#findNeverCompletes(summarise(state), body);
     return [
       ...stuck.map((raw) => ({ raw, input: undefined })),
       ...findMissingNodeInputs(this.#lists, state, callees, (at) => this.#elsewhere(at)),
@@ -56,7 +60,39 @@ export class RunOutlook {
     const certain = findWaitingRoot(simulation.nodes, isDecided);
     if (certain !== undefined) return this.#report(certain, simulation, body, true);
     const possible = findWaitingRoot(simulation.nodes);
-    return possible === undefined ? [] : this.#report(possible, simulation, body, false);
+    if (possible === undefined) return [];
+    const always = this.#findAlwaysWaiting(simulation, body);
+    if (always !== undefined) return this.#reportAlways(always, simulation, body);
+    return this.#report(possible, simulation, body, false);
+  }
+
+  /**
+   * The first node that waits forever however the conditions come out that a body does not decide. Each is taken both
+   * ways, as if they were independent, as long as some node waits in every run so far.
+   */
+  #findAlwaysWaiting({ nodes, undecided }: Simulation, body: JsonObject): number | undefined {
+    let waiting = [...nodes.keys()];
+    const open: (readonly Decision[])[] = [[]];
+    const most = Math.min(MOST_RUNS, Math.ceil(MOST_JUDGED / (nodes.length + 1)));
+    for (let runs = 0; ; runs++) {
+      const decisions = open.pop();
+      if (decisions === undefined) return waiting[0];
+      if (runs >= most) return undefined;
+      const run = runs === 0 ? { nodes, undecided } : this.#runDecided(body, decisions);
+      const [next] = run.undecided;
+      if (next === undefined) waiting = waiting.filter((index) => run.nodes[index]?.status === "pending");
+      else for (const holds of [true, false]) open.push([...decisions, { ...next, holds }]);
+      if (waiting.length === 0) return undefined;
+    }
+  }
+
+  #runDecided(body: JsonObject, decisions: readonly Decision[]): Simulation {
+    this.#program ??= buildFlowProgram(this.#workflow);
+    const decide = (nodeId: string, caseIndex: number) =>
+      decisions.find((each) => each.nodeId === nodeId && each.caseIndex === caseIndex)?.holds;
+    return summarise(
+      traceFlow(this.#program, { inputs: body, decide }, { semantics: this.#options.readings }),
+    );
   }
 
   #report(root: WaitingRoot, simulation: Simulation, body: JsonObject, isCertain: boolean): RawFinding[] {
@@ -88,6 +124,24 @@ export class RunOutlook {
     return found;
   }
 
+  #reportAlways(index: number, simulation: Simulation, body: JsonObject): RawFinding[] {
+    const node = simulation.nodes[index];
+    if (node === undefined) return [];
+    const found: RawFinding[] = [];
+    reportInto(
+      neverCompletes,
+      found,
+    )({
+      messageId: "always",
+      at: "",
+      identity: [node.id],
+      data: { node: node.id },
+      related: this.#relatedPlaces({ node, reason: undefined }, simulation),
+      witness: { outcomes: [], run: body },
+    });
+    return found;
+  }
+
   #relatedPlaces({ node, reason }: WaitingRoot, { nodes }: Simulation): RelatedPlace[] {
     const { flow } = this.#workflow;
     const place = (index: number, role: string, says: string): RelatedPlace[] => {
@@ -113,6 +167,14 @@ export class RunOutlook {
   }
 }
 
+/** A condition that a body does not decide, taken one way. */
+interface Decision extends Pick<UndecidedCondition, "nodeId" | "caseIndex"> {
+  readonly holds: boolean;
+}
+
+const MOST_RUNS = 64;
+/** Nodes judged in all of these runs together. */
+const MOST_JUDGED = 200_000;
 const MOST_BEHIND = 10;
 const MOST_VISITED = 50;
 

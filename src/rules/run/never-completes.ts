@@ -17,6 +17,8 @@ export const neverCompletes = declareRule({
       'With this body "{source}" is skipped, but "{node}" depends on it: "{node}" waits forever and the job never completes.',
     circle:
       'Node "{node}" waits for itself, so whatever the body gives it waits forever and the job never completes.',
+    always:
+      'With this body "{node}" waits forever, whatever comes of the conditions that the body does not decide: the job never completes.',
     perhaps:
       'With this body "{source}" is skipped when {outcomes}, which the body does not decide: "{node}" then waits forever and the job never completes.',
   },
