@@ -2,7 +2,7 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
-import type { EarlierStages } from "../validate/check-document.js";
+import { type EarlierStages, withoutEchoes } from "../validate/check-document.js";
 import { completeDiagnostic, type LocatedDiagnostic } from "../validate/complete-diagnostic.js";
 import { DocumentMap, type MappedPlace } from "../validate/document-map.js";
 import { limitFindings } from "../validate/limit-findings.js";
@@ -37,7 +37,9 @@ function checkOnce(
   { findings: earlier, lost = new Set(), written }: EarlierStages,
 ): readonly LocatedDiagnostic[] {
   const found = findRunFindings(target, body, lost, options);
-  const findings = [...earlier.map((raw) => ({ raw, input: undefined })), ...found];
+  const own = found.map(({ raw }) => raw);
+  const kept = withoutEchoes(earlier, own, new BodyMap(body, undefined));
+  const findings = [...kept.map((raw) => ({ raw, input: undefined })), ...found];
   const near = new NearNameSearch();
   const complete = (raw: RawFinding, input: string | undefined): LocatedDiagnostic[] => {
     const severity = severityOf(raw, false, options);

@@ -13,7 +13,7 @@ export const missingInput = defineRule({
   basis: "documented",
   source: [
     reference("inputs[].required", "it says when an input needs a value"),
-    ours("a list is there to hand out items, and a background is removed from an image", {
+    ours("a list is there to hand items out, and a background is removed from an image", {
       only: ["items", "image"],
     }),
   ],
@@ -53,7 +53,7 @@ export const missingInput = defineRule({
         else report({ ...place, messageId: because, data: { ...data, siblings } });
       }
     }
-    // Neither is documented as required, so that both are only warnings.
+    // No document requires either, so that both are only warnings.
     const severity = "warning";
     for (const node of findEmptyLists(flow, graph, workflow))
       report({ messageId: "items", at: node.pointer, severity, data: { node: node.id ?? "" } });
