@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
-import { guides } from "../../diagnostics/source.js";
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference, Reading } from "../../flow/flow-model.js";
 import { mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -10,10 +10,8 @@ import { defineRule } from "../define-rule.js";
 export const unknownItem = defineRule({
   id: "loop/unknown-item",
   severity: "warning",
-  basis: "observed",
-  source: [
-    guides("inside of its body a for-each hands out the current item, outside the array of what came out"),
-  ],
+  basis: "inferred",
+  source: [ours("a for-each hands out its item in the body, and an array of results outside of it")],
   description: "The item of a loop is read in its body only.",
   messages: {
     outside:
