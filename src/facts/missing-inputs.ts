@@ -21,11 +21,20 @@ export interface MissingInput extends RequiredInput {
   readonly callee: Callee | undefined;
 }
 
-/** The inputs that a list lacks, by its own rules and by those of the model or workflow. Complexity: O(inputs + rules). */
-export function findMissingInputs(list: InputList, callees: KnownCallees): MissingInput[] {
+/**
+ * The inputs that a list lacks, by its own rules and by those of the model or workflow.
+ * @param stateOf whether an input has a value: as far as the document says, or in a run.
+ * Complexity: O(inputs + rules).
+ */
+export function findMissingInputs(
+  list: InputList,
+  callees: KnownCallees,
+  stateOf: StateOf = findDefinedness,
+): MissingInput[] {
   const callee = list.node && list.entry === undefined ? callees.calleeOf(list.node) : undefined;
-  if (callee === undefined && !list.inputs.some(mayBeMissing)) return [];
-  const states = findStates(list, callee);
+  const isMissing = (input: ListedInput) => mayBeMissing(input, stateOf);
+  if (callee === undefined && !list.inputs.some(isMissing)) return [];
+  const states = findStates(list, callee, stateOf);
   const missing: MissingInput[] = [];
   const add = (declaration: InputDeclaration, input: NodeInput | undefined, by: Callee | undefined) => {
     const { name } = declaration;
@@ -50,8 +59,10 @@ export function findMissingInputs(list: InputList, callees: KnownCallees): Missi
   return withoutAlternatives(missing);
 }
 
-function mayBeMissing(input: ListedInput): boolean {
-  return input.raw["required"] !== undefined && isNodeInput(input) && findDefinedness(input) === "undefined";
+type StateOf = (input: NodeInput) => Definedness;
+
+function mayBeMissing(input: ListedInput, stateOf: StateOf): boolean {
+  return input.raw["required"] !== undefined && isNodeInput(input) && stateOf(input) === "undefined";
 }
 
 /** The siblings whose entries have findings of their own: the input itself, and one that is named both ways. */
@@ -62,11 +73,11 @@ function findToldSiblings({ ifDefined, ifNotDefined }: RequiredRules, own: strin
 }
 
 /** Whether each known name has a value; names that nobody declares are left out. */
-function findStates(list: InputList, callee: Callee | undefined): Map<string, Definedness> {
+function findStates(list: InputList, callee: Callee | undefined, stateOf: StateOf): Map<string, Definedness> {
   const states = new Map<string, Definedness>();
   for (const input of list.inputs) {
     if (input.name === undefined || !isNodeInput(input)) continue;
-    const state = findDefinedness(input);
+    const state = stateOf(input);
     if (states.get(input.name) === undefined || state === "defined") states.set(input.name, state);
   }
   if (callee === undefined) return states;

@@ -26,7 +26,7 @@ export function checkRunBody(
 ): readonly LocatedDiagnostic[] {
   const diagnostics = checkOnce(target, body, options, earlier);
   if (diagnostics.every(({ edits }) => edits.length === 0)) return diagnostics;
-  const check = (changed: JsonValue) => checkOnce(target, changed, options, { findings: [] });
+  const check = (changed: JsonValue) => checkOnce(target, changed, options, { findings: [] }, true);
   return verifyEdits(body, diagnostics, check, options.limits.edits);
 }
 
@@ -35,14 +35,15 @@ function checkOnce(
   body: JsonValue,
   options: ResolvedOptions,
   { findings: earlier, lost = new Set(), written }: EarlierStages,
+  isTrial = false,
 ): readonly LocatedDiagnostic[] {
-  const found = findRunFindings(target, body, lost, options);
+  const found = findRunFindings(target, body, lost, options, isTrial);
   const own = found.map(({ raw }) => raw);
   const kept = withoutEchoes(earlier, own, new BodyMap(body, undefined));
   const findings = [...kept.map((raw) => ({ raw, input: undefined })), ...found];
   const near = new NearNameSearch();
   const complete = (raw: RawFinding, input: string | undefined): LocatedDiagnostic[] => {
-    const severity = severityOf(raw, false, options);
+    const severity = severityOf(raw, target.obstacle === "draft", options);
     const map = new BodyMap(body, input);
     const source = { document: body, map, spelling: "camelCase" as const, near, written };
     return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];
