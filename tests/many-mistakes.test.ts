@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupBrokenFields } from "../src/flow/broken-fields.js";
+import { groupBrokenFields } from "../src/schema/broken-fields.js";
 import { analyzeFlow, validateWorkflow } from "../src/index.js";
 import { nestedLoops } from "./document-cases.js";
 

@@ -1,4 +1,4 @@
-import type { Finding, Report } from "./finding.js";
+import type { Finding, FindingsAt, Report } from "./finding.js";
 import type { Range } from "./place.js";
 import type { Basis, Severity } from "./severity.js";
 
@@ -44,12 +44,25 @@ export function declareRule<const Id extends string, const M extends Messages>(
   return rule;
 }
 
-/** A typed `report` for one rule that appends to a list. */
+/** Takes findings; a list is one that keeps them all. */
+export interface FindingSink {
+  push(finding: RawFinding): unknown;
+  /** Takes findings of one rule that are built only if they will be told; without it each is built. */
+  many?(rule: RuleDeclaration, place: FindingsAt, build: (index: number) => Finding): void;
+}
+
+/** A typed `report` for one rule that hands over to a list or whatever takes findings. */
 export function reportInto<M extends Messages>(
   rule: RuleDeclaration<string, M>,
-  findings: RawFinding[],
+  findings: FindingSink,
 ): Report<M> {
-  return (finding) => {
+  const report = (finding: Finding): void => {
     findings.push({ rule, finding });
   };
+  return Object.assign(report, {
+    many(place: FindingsAt, build: (index: number) => Finding): void {
+      if (findings.many !== undefined) findings.many(rule, place, build);
+      else for (let index = 0; index < place.count; index++) report(build(index));
+    },
+  });
 }

@@ -15,7 +15,7 @@ export interface RefusedFindings {
 /** Reads out of the options what is refused. */
 export function findRefused(options: ResolvedOptions): RefusedFindings {
   const isError = (rule: RuleDeclaration) =>
-    severityOf({ rule, finding: { messageId: "", at: "" } }, false, options) === "error";
+    severityOf({ rule, finding: {} }, false, options) === "error";
   return {
     unknownInput: isError(unknownRunInput),
     missingInput: isError(missingRunInput),
