@@ -19,6 +19,7 @@ export type { Basis, Certainty, Severity } from "./diagnostics/severity.js";
 export type { DocumentKind } from "./document/detect-kind.js";
 export type { Spelling } from "./document/respell.js";
 export type { FlowState } from "./flow/flow-model.js";
+export type { Semantics } from "./flow/readings.js";
 export type { EdgeKind } from "./graph/flow-edges.js";
 export {
   type JsonSchemaDraft,

@@ -20,8 +20,8 @@ export type Decision = Severity | "off" | Acceptance;
 
 /** What a decision may look at. Place and fingerprint (without its `#n`) are found when they are asked for. */
 export interface DecidedFinding extends Pick<DiagnosticBase, "ruleId" | "severity" | "fingerprint"> {
-  readonly nodeId: string | undefined;
-  readonly range: Range | undefined;
+  readonly nodeId?: string | undefined;
+  readonly range?: Range | undefined;
 }
 
 /** Decides about findings outside of their document, each for itself, in whatever order they are found. */
@@ -31,8 +31,12 @@ export type Decide = (finding: DecidedFinding) => Decision;
 export interface Allowance {
   /** How many it can accept altogether. */
   readonly total: number;
+  /** How many of each name were accepted. */
+  readonly accepted: ReadonlyMap<string, number>;
   /** Accepts one more of a name, or not. */
   take(name: string): boolean;
+  /** Is told that one of a name was accepted by the baseline without being asked for. */
+  takeUp(name: string): void;
   /** Whether it can accept any of a name. */
   knows(name: string): boolean;
 }

@@ -9,9 +9,9 @@ import type { AnalysedRuns } from "./flow-analysis.js";
 /** Tells of any node when it runs and how often. Complexity: bounded by `limits.combinations`. */
 export function analyseRuns(
   graph: FlowGraph,
-  { skippedSource, limits }: Pick<ResolvedOptions, "skippedSource" | "limits">,
+  { readings, limits }: Pick<ResolvedOptions, "readings" | "limits">,
 ): (node: FlowNode) => AnalysedRuns {
-  const conditions = new RunConditions(graph, { skippedSource, combinations: limits.combinations });
+  const conditions = new RunConditions(graph, { readings, combinations: limits.combinations });
   conditions.compute({ neverRuns: new Set() });
   const describer = new ConditionDescriber(graph, conditions, limits.combinations);
   return (node) => {

@@ -1,4 +1,4 @@
-import type { Finding, FindingsAt, Report } from "./finding.js";
+import type { Finding, FindingOf, FindingsAt, FindingWith, Report } from "./finding.js";
 import type { Range } from "./place.js";
 import type { Basis, Severity } from "./severity.js";
 
@@ -33,6 +33,8 @@ export interface RawFinding {
   readonly finding: Finding;
   /** Known when the finding was made on a text. */
   readonly range?: Range;
+  /** The input that a finding is about, where its place does not tell. */
+  readonly input?: string | undefined;
   /** One for each of `finding.related`. */
   readonly relatedRanges?: readonly Range[];
 }
@@ -56,13 +58,12 @@ export function reportInto<M extends Messages>(
   rule: RuleDeclaration<string, M>,
   findings: FindingSink,
 ): Report<M> {
-  const report = (finding: Finding): void => {
+  const report = <Id extends keyof M & string>(finding: FindingWith<M, Id>): void => {
     findings.push({ rule, finding });
   };
-  return Object.assign(report, {
-    many(place: FindingsAt, build: (index: number) => Finding): void {
-      if (findings.many !== undefined) findings.many(rule, place, build);
-      else for (let index = 0; index < place.count; index++) report(build(index));
-    },
-  });
+  const many = (place: FindingsAt, build: (index: number) => FindingOf<M>): void => {
+    if (findings.many !== undefined) findings.many(rule, place, build);
+    else for (let index = 0; index < place.count; index++) report(build(index));
+  };
+  return Object.assign(report, { many });
 }

@@ -10,10 +10,13 @@ export type Change =
   | { readonly kind: "replace"; readonly at: string; readonly value: JsonValue }
   | { readonly kind: "add"; readonly at: string; readonly value: JsonValue }
   | { readonly kind: "remove"; readonly at: string }
-  | { readonly kind: "rename"; readonly at: string; readonly to: string };
+  | { readonly kind: "rename"; readonly at: string; readonly to: string }
+  /** Makes a text of the number or boolean at `at`, with its characters as they are written there; in a list of one where `inList`. */
+  | { readonly kind: "quote"; readonly at: string; readonly inList: boolean };
 
 export interface ProposedEdit {
-  readonly title: string;
+  /** Default: what the first change writes. */
+  readonly title?: string;
   /** `fix`: applied by `--fix`; `suggestion`: offered. */
   readonly safety: "fix" | "suggestion";
   readonly changes: readonly Change[];
@@ -54,6 +57,8 @@ export interface Finding {
   readonly span?: readonly [start: number, end: number];
   readonly severity?: Severity;
   readonly certainty?: Certainty;
+  /** The chosen readings that it rests on, as `name=choice`. */
+  readonly restsOn?: readonly string[];
   readonly related?: readonly RelatedPlace[];
   /** How many related places there are, where not all are handed over: `MOST_RELATED` are told. */
   readonly relatedCount?: number;
@@ -81,9 +86,16 @@ type DataArgument<Template extends string> = string extends Template
     : { readonly data: MessageData<Template> };
 
 /** A finding of a rule: `data` is typed by the template of the named message. */
-type FindingWith<M extends Messages, Id extends keyof M & string> = Omit<Finding, "messageId" | "data"> & {
+export type FindingWith<M extends Messages, Id extends keyof M & string> = Omit<
+  Finding,
+  "messageId" | "data"
+> & {
   readonly messageId: Id;
 } & DataArgument<M[Id]>;
+
+/** A finding of a rule with any of its messages. */
+export type FindingOf<M extends Messages> = Finding &
+  { [Id in keyof M & string]: { readonly messageId: Id } & DataArgument<M[Id]> }[keyof M & string];
 
 /** Where findings stand that are built only if they will be told. */
 export interface FindingsAt {
@@ -100,5 +112,5 @@ export interface Report<M extends Messages> {
    * Reports findings that may be very many: those beyond the limit are counted and never built.
    * @param build makes the one of a number, counted from 0.
    */
-  many<Id extends keyof M & string>(place: FindingsAt, build: (index: number) => FindingWith<M, Id>): void;
+  many(place: FindingsAt, build: (index: number) => FindingOf<M>): void;
 }

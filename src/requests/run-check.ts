@@ -2,7 +2,7 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { EarlierStages } from "../validate/check-document.js";
 import { DocumentMap, type MappedPlace } from "../validate/document-map.js";
 import { FindingCollector, type TextJudge } from "../validate/finding-collector.js";
-import type { FindingReceiver, FindingSource } from "../validate/finding-source.js";
+import type { FindingReceiver, FindingSource, Written } from "../validate/finding-source.js";
 import type { ResolvedOptions } from "../validate/options.js";
 import type { Examine } from "../validate/prove-edits.js";
 import { type ToldFindings, tellFindings } from "../validate/tell-findings.js";
@@ -22,7 +22,7 @@ export function checkRunBody(
   earlier: EarlierStages,
   judge?: TextJudge,
 ): ToldFindings {
-  const source = spellBody(body);
+  const source = spellBody(body, earlier.written);
   const collector = new FindingCollector(source, options, judge);
   for (const raw of earlier.findings) collector.stages.push(raw);
   examineBody(target, source, earlier.lost ?? NOTHING_LOST, options, collector);
@@ -36,32 +36,29 @@ export function checkRunBody(
 
 const NOTHING_LOST: ReadonlySet<string> = new Set();
 
-interface BodySource extends FindingSource {
-  readonly map: BodyMap;
-}
-
-function spellBody(document: JsonValue): BodySource {
-  return { document, map: new BodyMap(document), spelling: "camelCase" };
+function spellBody(document: JsonValue, written?: Written): FindingSource {
+  return { document, map: new BodyMap(document), spelling: "camelCase", written };
 }
 
 function examineBody(
   target: RunTarget,
-  { document, map }: BodySource,
+  { document }: FindingSource,
   lost: ReadonlySet<string>,
   options: ResolvedOptions,
   receiver: FindingReceiver,
 ): void {
   for (const { raw, input } of findRunFindings(target, document, lost, options)) {
-    map.note(raw.finding.at, input);
-    receiver.stages.push(raw);
+    receiver.stages.push({ ...raw, input });
   }
 }
 
 /** The keys of a body are data, so that its pointers stay as they are and it holds neither nodes nor lists of inputs. */
 class BodyMap extends DocumentMap {
-  readonly #inputs = new Map<string, string | undefined>();
-
   constructor(body: JsonValue) {
     super({ value: body, spelling: "camelCase", hasOddSpelling: false, renamed: new Map() });
+  }
+
+  override place(pointer: string): MappedPlace {
+    return { pointer, nodeId: undefined, input: undefined, identities: [] };
   }
 }

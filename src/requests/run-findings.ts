@@ -5,7 +5,7 @@ import { describeValue } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
 import type { ResolvedOptions } from "../validate/options.js";
-import { RunBodyReader, type RunFinding } from "./run-body-reader.js";
+import { findRunBodyFindings, type RunFinding } from "./run-body-findings.js";
 import { findRefused } from "./run-refused.js";
 import type { RunTarget } from "./run-target.js";
 
@@ -14,19 +14,22 @@ import type { RunTarget } from "./run-target.js";
  * @param lost places whose value could not be read: nothing is said of them.
  * Complexity: O(size of the body + inputs + names in their rules), apart from near names.
  */
-export function findRunFindings(
+export function* findRunFindings(
   target: RunTarget,
   body: JsonValue,
   lost: ReadonlySet<string>,
   options: ResolvedOptions,
-): RunFinding[] {
-  const obstacles = findObstacle(target, options.document ?? "workflow");
-  if (target.inputs === undefined) return obstacles;
-  if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
+): Generator<RunFinding, void, void> {
+  yield* findObstacle(target, options.document ?? "workflow");
+  if (target.inputs === undefined) return;
+  if (!isObject(body)) {
+    yield* findNoObject(body);
+    return;
+  }
   // A name that is no error must not hide that an input is missing.
-  const reader = new RunBodyReader(lost, !findRefused(options).unknownInput);
-  reader.read({ inputs: target.inputs, given: body, pointer: "", array: undefined, owner: undefined });
-  return [...obstacles, ...reader.findings];
+  const echoes = !findRefused(options).unknownInput;
+  const isLost = (pointer: string) => lost.has(pointer);
+  yield* findRunBodyFindings(target.inputs, body, { isLost, echoes });
 }
 
 function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFinding[] {

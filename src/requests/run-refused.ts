@@ -14,8 +14,7 @@ export interface RefusedFindings {
 
 /** Reads out of the options what is refused. */
 export function findRefused(options: ResolvedOptions): RefusedFindings {
-  const isError = (rule: RuleDeclaration) =>
-    severityOf({ rule, finding: {} }, false, options) === "error";
+  const isError = (rule: RuleDeclaration) => severityOf({ rule, finding: {} }, false, options) === "error";
   return {
     unknownInput: isError(unknownRunInput),
     missingInput: isError(missingRunInput),

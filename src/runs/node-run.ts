@@ -1,11 +1,9 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import type { Readings } from "../flow/readings.js";
 import type { Diagram } from "./decision-diagram.js";
 
-/** What becomes of a data reader whose source is skipped. */
-export type SkippedSource = "waits" | "skips";
-
 export interface RunOptions {
-  readonly skippedSource: SkippedSource;
+  readonly readings: Readings;
   /** Steps that deciding one node may take. */
   readonly combinations: number;
 }

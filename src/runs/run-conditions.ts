@@ -8,7 +8,7 @@ import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } f
 import { ReferenceRuns } from "./reference-runs.js";
 import { BEHIND, MOST_OUTCOMES, STUCK, SUCCESS, statusToOutcome, strongest, toBehind } from "./run-codes.js";
 
-export type { ReferenceRun, RunOptions, SkippedSource } from "./node-run.js";
+export type { ReferenceRun, RunOptions } from "./node-run.js";
 
 /**
  * The status of every node as a function of what can happen together; see docs/semantics.md, "Which nodes run".
@@ -36,7 +36,7 @@ export class RunConditions {
     this.#graph = graph;
     this.#options = options;
     this.#pool = options.combinations * 2;
-    this.#references = new ReferenceRuns(this, graph, options.skippedSource);
+    this.#references = new ReferenceRuns(this, graph, options.readings);
     this.diagrams = new DecisionDiagrams(options.combinations);
     this.space = new ConditionSpace(graph, this.diagrams);
   }

@@ -7,7 +7,7 @@ import type { Shape } from "../document/shape.js";
 import { type BrokenFields, breakField, groupBrokenFields } from "./broken-fields.js";
 import { type Extensions, isExtension } from "./extensions.js";
 import { describeMissing } from "./missing-properties.js";
-import { describeError, findBroken } from "./shape-findings.js";
+import { describeError, describeRefused, findBroken } from "./shape-findings.js";
 import { ShapePlaces } from "./shape-place.js";
 import { type ShapeError, validators } from "./validators.generated.js";
 
@@ -55,6 +55,12 @@ export function checkShape(
   const isSound = tell((error) => check.explain(error));
   check.findMissingFlows();
   if (!isSound) tell((error) => check.describe(error));
+  const isUpdate =
+    options.contract === "update" && subject.validator === "workflow" && subject.pointer === "";
+  if (isUpdate) {
+    validators.workflow(value, { tell: (...error) => check.know(error) });
+    validators.updateBody(value, { tell: (...error) => check.describeRefused(error) });
+  }
   return check.broken;
 }
 
@@ -67,6 +73,9 @@ class ShapeCheck {
   readonly #explained = new Set<string>();
   /** Nodes and inputs of an unknown type, which may have fields that no known edition has. */
   readonly #opaque = new Set<string>();
+
+  /** Keyword and place of what the shape of a workflow says, where it is held against that of an update, too. */
+  readonly #known = new Set<string>();
 
   constructor(places: ShapePlaces, options: ShapeCheckOptions, found: FindingSink) {
     this.#places = places;
@@ -101,6 +110,19 @@ class ShapeCheck {
     if (keyword === "additionalProperties" && this.#opaque.has(at)) return;
     describeError(error, this.#places, spelling, this.#found);
     for (const pointer of findBroken(error, this.#places)) this.#break(pointer);
+  }
+
+  /** Remembers what the shape of a workflow says, which that of an update says again. */
+  know(error: ShapeError): void {
+    this.#known.add(`${error[1]} ${keyOf(error)}`);
+  }
+
+  /** Takes an error that only an update has: what a workflow may hold, but the call to update one does not take. */
+  describeRefused(error: ShapeError): void {
+    if (this.#known.has(`${error[1]} ${keyOf(error)}`) || this.#options.lost.has(keyOf(error))) return;
+    describeRefused(error, this.#places, this.#options.spelling, this.#found);
+    const isField = error[1] === "additionalProperties";
+    for (const pointer of isField ? [] : findBroken(error, this.#places)) this.#break(pointer);
   }
 
   #missing(owner: string, field: string): void {

@@ -9,11 +9,7 @@ export interface Extensions {
 }
 
 /** Whether an error is about a type that the user has declared. */
-export function isExtension(
-  [at, keyword]: ShapeError,
-  places: ShapePlaces,
-  extensions: Extensions,
-): boolean {
+export function isExtension([at, keyword]: ShapeError, places: ShapePlaces, extensions: Extensions): boolean {
   if (keyword !== "enum" || !at.endsWith("/type")) return false;
   const value = places.valueAt(at);
   const owner = places.shapeAt(splitPointer(at)?.parent ?? "")?.name ?? "";

@@ -55,6 +55,31 @@ export function describeError(
   }
 }
 
+/** Reports what an error means that only the shape of an update shows. */
+export function describeRefused(
+  error: ShapeError,
+  places: ShapePlaces,
+  spelling: Spelling,
+  found: FindingSink,
+): void {
+  const [owner, keyword, params] = error;
+  if (keyword === "additionalProperties") {
+    const at = appendPointer(owner, params.additionalProperty);
+    const data = { field: spellField(params.additionalProperty, spelling) };
+    const edits: ProposedEdit[] = [
+      { title: `Remove "${data.field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
+    ];
+    const report = reportInto(unknownProperty, found);
+    report({ messageId: "update", at, onKey: true, subject: params.additionalProperty, data, edits });
+  } else if (keyword === "enum" && typeof places.valueAt(owner) === "string") {
+    const { at, field, value: given } = placeOf(owner, places, spelling);
+    const value = String(given);
+    const data = { value, what: LISTS[field]?.name ?? field, known: params.allowedValues };
+    const shared = { at, subject: value, severity: "error" as const };
+    reportInto(unknownValue, found)({ ...shared, messageId: "update", data });
+  } else describeError(error, places, spelling, found);
+}
+
 /** The places that nobody else may speak about. */
 export function findBroken([at, keyword, params]: ShapeError, places: ShapePlaces): readonly string[] {
   switch (keyword) {
@@ -87,7 +112,7 @@ function describeType(types: readonly string[], place: ErrorPlace) {
 
 function describeEnum(allowed: readonly string[], place: ErrorPlace, found: FindingSink): void {
   const value = String(place.value);
-  const what = LISTS[place.field] ?? { name: `value of "${place.field}"`, closed: false };
+  const what = LISTS[place.field] ?? { name: `value of ${place.field}`, closed: false };
   const report = reportInto(unknownValue, found);
   const shared = { at: place.at, near: { name: value, among: allowed } };
   if (what.closed && findNearNames(value, allowed).length > 0) {

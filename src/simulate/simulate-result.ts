@@ -1,4 +1,5 @@
 import type { JsonValue } from "../diagnostics/json.js";
+import type { Semantics } from "../flow/readings.js";
 
 /** What one simulated run did. */
 export interface Simulation {
@@ -63,5 +64,5 @@ export interface SimulatedRun {
 
 /** Readings of the format that can be chosen. */
 export interface SimulationOptions {
-  readonly semantics?: { readonly skippedSource?: "waits" | "skips" | undefined } | undefined;
+  readonly semantics?: Semantics | undefined;
 }

@@ -1,4 +1,5 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import { type Readings, resolveReadings } from "../flow/readings.js";
 import { type CopyPlace, CopyTable } from "./simulate-copies.js";
 import { countIterations } from "./simulate-iterations.js";
 import { judgeEnd, judgeStart } from "./simulate-judge.js";
@@ -12,13 +13,14 @@ import { summarise } from "./simulate-summary.js";
 export interface RunState {
   readonly program: FlowProgram;
   readonly run: SimulatedRun;
-  readonly options: SimulationOptions;
+  readonly readings: Readings;
   readonly copies: CopyTable;
 }
 
 /** Runs a flow step by step: every copy of a node is judged once, after all that it rests on. */
 export function runFlow(program: FlowProgram, run: SimulatedRun, options: SimulationOptions): Simulation {
-  const state: RunState = { program, run, options, copies: new CopyTable(program.loops) };
+  const readings = resolveReadings(options.semantics);
+  const state: RunState = { program, run, readings, copies: new CopyTable(program.loops) };
   for (const { node, point } of program.steps) {
     if (point === "end") {
       for (const loop of state.copies.of(node)) loop.end = judgeEnd(loop, state);

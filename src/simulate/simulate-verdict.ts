@@ -1,4 +1,5 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import type { Readings } from "../flow/readings.js";
 import type { CopyPlace } from "./simulate-copies.js";
 import { isIfElseNode, type JudgedReference } from "./simulate-references.js";
 import type { SimulatedReason, SimulatedStatus } from "./simulate-result.js";
@@ -29,9 +30,9 @@ export function judgeReference(
     case "branch":
       return judgeBranch(source, reference.equal);
     case "data":
-      return judgeData(source, state.options.semantics?.skippedSource ?? "waits");
+      return judgeData(source, state.readings);
     case "order":
-      return judgeOrder(source);
+      return judgeOrder(source, state.readings);
   }
 }
 
@@ -86,16 +87,25 @@ function counts({ node, status, outcome }: Seen, equal: string | undefined): boo
   return equal === "success" || equal === "skipped" ? status === equal : undefined;
 }
 
-function judgeData(source: Seen, skippedSource: "waits" | "skips"): Verdict {
-  if (source.status === "success") return hold([source]);
+function judgeData(source: Seen, { skippedSource, noOutcome }: Readings): Verdict {
   if (source.status === "pending") return wait("data", source);
-  const text = `It reads ${named(source.node)}, which is skipped.`;
-  if (skippedSource === "skips") return fail("data", text, [source]);
-  return { effect: "wait", undecided: source.undecided, reason: reasonOf("data", "wait", text, [source]) };
+  if (source.status === "success") {
+    if (source.outcome !== null || noOutcome === "holds") return hold([source]);
+    return fail("data", `It reads ${named(source.node)}, which yields nothing.`, [source]);
+  }
+  if (skippedSource === "waits") return waitForSkipped("data", source);
+  return fail("data", `It reads ${named(source.node)}, which is skipped.`, [source]);
 }
 
-function judgeOrder(source: Seen): Verdict {
-  return source.status === "pending" ? wait("order", source) : hold([source]);
+function judgeOrder(source: Seen, { skippedDependency }: Readings): Verdict {
+  if (source.status === "pending") return wait("order", source);
+  const waits = source.status === "skipped" && skippedDependency === "waits";
+  return waits ? waitForSkipped("order", source) : hold([source]);
+}
+
+function waitForSkipped(kind: "data" | "order", source: Seen): Verdict {
+  const text = `It ${VERBS[kind]} ${named(source.node)}, which is skipped.`;
+  return { effect: "wait", undecided: source.undecided, reason: reasonOf(kind, "wait", text, [source]) };
 }
 
 function hold(sources: readonly Seen[]): Verdict {

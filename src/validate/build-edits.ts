@@ -1,9 +1,10 @@
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
 import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
+import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
 import { spellField } from "../document/spell-field.js";
-import type { FindingSource } from "./finding-source.js";
+import type { FindingSource, Written } from "./finding-source.js";
 
 /** The edits that could mend a finding: those that the rule proposes, then one for each near name. */
 export function proposeEdits(finding: Finding, nearNames: readonly string[]): readonly ProposedEdit[] {
@@ -18,7 +19,7 @@ function nearNameEdits(finding: Finding, nearNames: readonly string[]): Proposed
   const replaces = finding.near?.replaces ?? "value";
   if (replaces === "nothing") return [];
   return nearNames.map((name) => ({
-    title: replaces === "key" ? `Rename the field to "${quote(name)}"` : `Write "${quote(name)}"`,
+    ...(replaces === "key" ? { title: `Rename the field to "${quote(name)}"` } : {}),
     safety: "suggestion",
     changes: [
       replaces === "key"
@@ -40,7 +41,14 @@ export function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | und
     if (operation === undefined) return undefined;
     operations.push(operation);
   }
-  return { title: edit.title, safety: edit.safety, patch: [...tests.values(), ...operations] };
+  const title = edit.title ?? titleOf(operations[0]);
+  return { title, safety: edit.safety, patch: [...tests.values(), ...operations] };
+}
+
+function titleOf(operation: PatchOperation | undefined): string {
+  const value = operation !== undefined && "value" in operation ? operation.value : null;
+  if (typeof value === "string") return `Write "${quote(value)}"`;
+  return `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
 }
 
 function buildOperation(
@@ -62,7 +70,20 @@ function buildOperation(
   tests.set(pointer, { op: "test", path: pointer, value: current.value });
   if (change.kind === "remove") return { op: "remove", path: pointer };
   if (change.kind === "replace") return { op: "replace", path: pointer, value: change.value };
+  if (change.kind === "quote") {
+    const text = writtenAt(pointer, current.value, source.written);
+    if (text === undefined) return undefined;
+    return { op: "replace", path: pointer, value: change.inList ? [text] : text };
+  }
   return { op: "move", from: pointer, path: appendPointer(split?.parent ?? "", change.to) };
+}
+
+/** The text that a number or boolean becomes: the characters that the author typed, such as `1.10` or `007`. */
+function writtenAt(pointer: string, value: JsonValue, written: Written | undefined): string | undefined {
+  if (written !== undefined) return written(pointer);
+  // Of a longer integer the last digits may be gone already.
+  const isWhole = typeof value !== "number" || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return isWhole ? String(value) : undefined;
 }
 
 /** An addition has nothing to test at its own place, so that what it is added to is tested, unless that is large. */

@@ -3,7 +3,7 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
 import { FindingCollector, type TextJudge } from "./finding-collector.js";
-import type { FindingReceiver } from "./finding-source.js";
+import type { FindingReceiver, Written } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Examine } from "./prove-edits.js";
 import { readDocument, type SpelledDocument, spellDocument } from "./read-document.js";
@@ -27,6 +27,8 @@ export interface EarlierStages {
   readonly findings: Iterable<RawFinding>;
   /** Places whose value could not be carried over. */
   readonly lost?: ReadonlySet<string>;
+  /** How numbers and booleans are written in the text. */
+  readonly written?: Written | undefined;
 }
 
 const NOTHING_LOST: ReadonlySet<string> = new Set();
@@ -47,7 +49,8 @@ export function checkDocument(
   judge?: TextJudge,
 ): CheckedDocument {
   const spelled = timed(options.stopwatch, READ, () => spellDocument(document, kinds, options));
-  const collector = new FindingCollector(spelled, options, judge);
+  const { written } = earlier;
+  const collector = new FindingCollector({ ...spelled, written }, options, judge);
   for (const raw of earlier.findings) collector.stages.push(raw);
   const examined = examineDocument(spelled, options, earlier.lost ?? NOTHING_LOST, collector);
   // A trial is no stage of its own, however many rules it runs.

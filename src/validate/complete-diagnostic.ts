@@ -1,7 +1,7 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase, Edit, Related } from "../diagnostics/diagnostic.js";
-import { MOST_RELATED, type RelatedPlace } from "../diagnostics/finding.js";
-import { type DataValue, formatMessage } from "../diagnostics/message.js";
+import { type Finding, MOST_RELATED, type RelatedPlace } from "../diagnostics/finding.js";
+import { formatMessage } from "../diagnostics/message.js";
 import type { NearNameSearch } from "../diagnostics/near-names.js";
 import type { Place, Range } from "../diagnostics/place.js";
 import { escapeUnsafe } from "../diagnostics/quote.js";
@@ -39,7 +39,7 @@ export function completeDiagnostic(
   source: FindingSource,
 ): LocatedDiagnostic {
   const { rule, finding, relatedRanges } = raw;
-  const data = withNearNames(finding.data ?? {}, nearNames);
+  const data = withFrame(finding, nearNames);
   const place = source.map.place(finding.at);
   const related = (finding.related ?? []).slice(0, MOST_RELATED);
   const more = (finding.relatedCount ?? finding.related?.length ?? 0) - related.length;
@@ -52,7 +52,7 @@ export function completeDiagnostic(
     data,
     pointer: place.pointer,
     ...optional("nodeId", place.nodeId),
-    ...optional("input", place.input),
+    ...optional("input", raw.input ?? place.input),
     related: related.map((one) => completeRelated(one, source)),
     ...optional("moreRelated", more > 0 ? more : undefined),
     ...optional("witness", finding.witness),
@@ -67,17 +67,22 @@ export function completeDiagnostic(
 }
 
 /** The names that an unknown one may have meant. */
-export function findNearNamesOf({ finding: { near } }: RawFinding, search: NearNameSearch): readonly string[] {
+export function findNearNamesOf(
+  { finding: { near } }: RawFinding,
+  search: NearNameSearch,
+): readonly string[] {
   return near === undefined ? NONE : search.find(near.name, near.among);
 }
 
 const NONE: readonly string[] = [];
 
-function withNearNames(
-  data: Readonly<Record<string, DataValue>>,
+/** The data of a finding with what the frame says of findings of every rule. */
+function withFrame(
+  { data = {}, restsOn = [] }: Finding,
   nearNames: readonly string[],
 ): DiagnosticBase["data"] {
-  return nearNames.length === 0 ? data : { ...data, nearNames };
+  if (nearNames.length === 0 && restsOn.length === 0) return data;
+  return { ...data, ...(nearNames.length > 0 && { nearNames }), ...(restsOn.length > 0 && { restsOn }) };
 }
 
 function completeRelated(related: RelatedPlace, source: FindingSource): Related {

@@ -1,20 +1,27 @@
-import { type Acceptance, type DecidedFinding, type Decision, isAcceptance, type Judge } from "../accept/accepted.js";
+import {
+  type Acceptance,
+  type DecidedFinding,
+  type Decision,
+  isAcceptance,
+  type Judge,
+} from "../accept/accepted.js";
 import { acceptedByBaseline, baselineName } from "../accept/baseline.js";
 import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
 import { type Finding, type FindingsAt, MOST_RELATED } from "../diagnostics/finding.js";
 import type { Range } from "../diagnostics/place.js";
 import type { Severity } from "../diagnostics/severity.js";
 import { findingsLimit } from "../rules/limit/findings.js";
+import { type Mark, markOf } from "./complete-diagnostic.js";
 import type { DocumentMap } from "./document-map.js";
 import { type FindingReceiver, type FindingSource, fingerprintOf, type RuleRun } from "./finding-source.js";
 import { FirstByPlace } from "./first-by-place.js";
-import { type Mark, markOf } from "./complete-diagnostic.js";
 import type { ResolvedOptions } from "./options.js";
 import { PositionFinder } from "./order.js";
 import { severityOf } from "./severity.js";
 
 /** What is settled about the findings of a document outside of it, and where they stand if it is a text. */
-export interface TextJudge extends Judge {
+export interface TextJudge extends Omit<Judge, "decide"> {
+  readonly decide?: ((finding: UndecidedFinding) => Decision) | undefined;
   readonly locate?: ((pointer: string, mark: Mark) => Range) | undefined;
 }
 
@@ -23,6 +30,8 @@ export interface KeptFinding {
   readonly at: string;
   readonly raw: RawFinding;
   readonly severity: Severity;
+  /** As how-manieth it was found. */
+  readonly order: number;
   /** By what it is accepted, if it is. */
   readonly acceptance?: Acceptance | undefined;
 }
@@ -58,6 +67,7 @@ export class FindingCollector implements FindingReceiver {
   readonly positions: PositionFinder;
   readonly stages: FindingSink;
   readonly #rules = new Map<string, RuleFindings>();
+  #found = 0;
 
   constructor(source: FindingSource, options: ResolvedOptions, judge: TextJudge = {}) {
     this.source = source;
@@ -72,6 +82,11 @@ export class FindingCollector implements FindingReceiver {
 
   openRules(isDraft: boolean): RuleRun {
     return new CollectingRun(this, isDraft);
+  }
+
+  /** Numbers what is found. */
+  nextOrder(): number {
+    return this.#found++;
   }
 
   /** Takes what one rule has found in one workflow. */
@@ -103,7 +118,7 @@ export class FindingCollector implements FindingReceiver {
     const severity = this.options.levels.get(findingsLimit.id) ?? findingsLimit.severity;
     if (more === 0 || severity === "off") return [];
     const finding = { messageId: "more", at: "", data: { rule, more }, identity: [rule] };
-    return [{ at: "", raw: { rule: findingsLimit, finding }, severity }];
+    return [{ at: "", raw: { rule: findingsLimit, finding }, severity, order: -1 }];
   }
 
   #of(rule: RuleDeclaration): RuleFindings {
@@ -187,8 +202,11 @@ class RuleFindings {
     if (severity === "off") return;
     this.#remember(raw);
     const { at } = raw.finding;
-    if (isAcceptance(decision)) this.#accepted.add({ at, raw, severity, acceptance: decision });
-    else if (decision !== "off") this.#listed.add({ at, raw, severity: decision });
+    const order = this.#collector.nextOrder();
+    if (isAcceptance(decision)) {
+      if (decision.by === "baseline") this.#takeUp(raw);
+      this.#accepted.add({ at, raw, severity, order, acceptance: decision });
+    } else if (decision !== "off") this.#listed.add({ at, raw, severity: decision, order });
   }
 
   many(place: FindingsAt, build: (index: number) => Finding): void {
@@ -202,8 +220,12 @@ class RuleFindings {
     let built = 0;
     for (; built < count && (built < wanted || this.all !== undefined); built++) this.push(raw(built));
     goal?.skip(count - built);
-    if (goal !== this.#listed || this.#collector.judge.allowance === undefined) return;
-    for (; built < count && this.#named < MOST_NAMED; built++) this.#noteDropped(raw(built));
+    if (this.#collector.judge.allowance === undefined) return;
+    for (; built < count && this.#named < MOST_NAMED; built++) {
+      if (goal === this.#listed) this.#noteDropped(raw(built));
+      else if (isAcceptance(decision) && decision.by === "baseline") this.#takeUp(raw(built));
+      else break;
+    }
   }
 
   /** Counts what comes too late without looking at it, where nobody could accept it. */
@@ -272,12 +294,22 @@ class RuleFindings {
     const { allowance } = this.#collector.judge;
     if (allowance === undefined || this.#named++ >= MOST_NAMED) return;
     const name = this.#nameOf(raw);
-    if (name !== undefined && allowance.knows(name)) this.#dropped.set(name, 1 + (this.#dropped.get(name) ?? 0));
+    if (name !== undefined && allowance.knows(name))
+      this.#dropped.set(name, 1 + (this.#dropped.get(name) ?? 0));
+  }
+
+  #takeUp(raw: RawFinding): void {
+    this.#named++;
+    const name = this.#nameOf(raw);
+    if (name !== undefined) this.#collector.judge.allowance?.takeUp(name);
   }
 
   #nameOf(raw: RawFinding): string | undefined {
     if (this.#collector.judge.allowance === undefined) return undefined;
-    return baselineName({ ruleId: this.rule.id, fingerprint: fingerprintOf(raw, this.#collector.source.map) });
+    return baselineName({
+      ruleId: this.rule.id,
+      fingerprint: fingerprintOf(raw, this.#collector.source.map),
+    });
   }
 
   #takes(name: string | undefined): boolean {
@@ -286,10 +318,10 @@ class RuleFindings {
 }
 
 /** How many characters a finding is about as long as when it is printed, apart from its sentence. */
-function lengthOf({ finding }: RawFinding, map: DocumentMap): number {
+function lengthOf({ finding, input: own = "" }: RawFinding, map: DocumentMap): number {
   const { at, data = {}, related = [], witness } = finding;
   const { nodeId = "", input = "" } = map.place(at);
-  let length = at.length + nodeId.length + input.length;
+  let length = at.length + nodeId.length + input.length + own.length;
   for (const value of Object.values(data)) {
     if (typeof value === "string") length += value.length;
     else if (typeof value === "object") for (const text of value) length += text.length;
@@ -300,17 +332,24 @@ function lengthOf({ finding }: RawFinding, map: DocumentMap): number {
 }
 
 /** A finding that others decide about; what costs time is found when they ask. */
-class UndecidedFinding implements DecidedFinding {
+export class UndecidedFinding implements DecidedFinding {
   readonly ruleId: string;
   readonly severity: Severity;
+  readonly mark: Mark;
   readonly #raw: RawFinding;
   readonly #collector: FindingCollector;
 
   constructor(raw: RawFinding, severity: Severity, collector: FindingCollector) {
     this.ruleId = raw.rule.id;
     this.severity = severity;
+    this.mark = markOf(raw);
     this.#raw = raw;
     this.#collector = collector;
+  }
+
+  /** In the document as given. */
+  get pointer(): string {
+    return this.#collector.source.map.pointer(this.#raw.finding.at);
   }
 
   get nodeId(): string | undefined {
@@ -318,9 +357,7 @@ class UndecidedFinding implements DecidedFinding {
   }
 
   get range(): Range | undefined {
-    const { source, judge } = this.#collector;
-    const mark = markOf(this.#raw);
-    return mark.range ?? judge.locate?.(source.map.pointer(this.#raw.finding.at), mark);
+    return this.mark.range ?? this.#collector.judge.locate?.(this.pointer, this.mark);
   }
 
   get fingerprint(): string {

@@ -10,7 +10,12 @@ export interface FindingSource {
   readonly document: JsonValue;
   readonly map: DocumentMap;
   readonly spelling: Spelling;
+  /** How the number or boolean at a pointer is written, where the document was read from a text. */
+  readonly written?: Written | undefined;
 }
+
+/** The characters of a number or boolean at a pointer (in the document's own spelling); `undefined`: not known. */
+export type Written = (pointer: string) => string | undefined;
 
 /** Takes the findings of one document, whichever stage or rule they come from. */
 export interface FindingReceiver {
@@ -31,10 +36,11 @@ export interface RuleRun extends Required<FindingSink> {
 }
 
 /** Who a finding is, without its `#n`: the same wherever its node stands in the document. */
-export function fingerprintOf({ rule, finding }: RawFinding, map: DocumentMap): string {
+export function fingerprintOf({ rule, finding, input }: RawFinding, map: DocumentMap): string {
   if (finding.identity !== undefined) return formatFingerprint(rule.id, finding.identity);
-  const { nodeId, input } = map.place(finding.at);
-  return formatFingerprint(rule.id, [nodeId, input, finding.subject ?? finding.near?.name]);
+  const place = map.place(finding.at);
+  const subject = finding.subject ?? finding.near?.name;
+  return formatFingerprint(rule.id, [place.nodeId, input ?? place.input, subject]);
 }
 
 /** By this a finding is known again when the document was checked again. */

@@ -36,7 +36,8 @@ export class PositionFinder {
   find(pointer: string): Position {
     const split = splitPointer(pointer);
     if (split === undefined) return [];
-    if (this.#last?.parent !== split.parent) this.#last = { parent: split.parent, ...this.#walk(split.parent) };
+    if (this.#last?.parent !== split.parent)
+      this.#last = { parent: split.parent, ...this.#walk(split.parent) };
     const { value, position } = this.#last;
     const step = this.#step(value, split.key);
     return step === undefined ? position : [...position, step];
@@ -49,9 +50,7 @@ export class PositionFinder {
       const step = this.#step(value, token);
       if (step === undefined) return { value: undefined, position };
       position.push(step);
-      value = Array.isArray(value)
-        ? value[step]
-        : (value as Readonly<Record<string, JsonValue>>)[token];
+      value = Array.isArray(value) ? value[step] : (value as Readonly<Record<string, JsonValue>>)[token];
     }
     return { value, position };
   }

@@ -13,10 +13,7 @@ import { severityOf } from "./severity.js";
  * @param receive makes what takes the findings, once it is known how the document is spelled.
  * @returns whether every rule has come to its end.
  */
-export type Examine = (
-  document: JsonValue,
-  receive: (source: FindingSource) => FindingReceiver,
-) => boolean;
+export type Examine = (document: JsonValue, receive: (source: FindingSource) => FindingReceiver) => boolean;
 
 /** A finding with the edits that could mend it. */
 export interface Claim {

@@ -29,7 +29,7 @@ export interface SuppressedDiagnostic extends Acceptance {
 export function tellFindings(collector: FindingCollector, examine: Examine): ToldFindings {
   const { source, options, positions } = collector;
   const { kept, acceptedCount, all } = collector.finish();
-  const near = new NearNameSearch();
+  const near = new NearNameSearch(options.renamed);
   const completed = sortDiagnostics(
     kept.map((one) => complete(one, near, collector)),
     positions,
@@ -48,6 +48,15 @@ export function tellFindings(collector: FindingCollector, examine: Examine): Tol
     else suppressed.push({ ...acceptance, diagnostic });
   }
   return { diagnostics, suppressed, suppressedCount: acceptedCount };
+}
+
+/** The same for what reading a document found, in the order in which it was found: there is nothing to try edits on. */
+export function tellUnread(collector: FindingCollector): ToldFindings {
+  const { kept } = collector.finish();
+  const near = new NearNameSearch();
+  const inOrder = [...kept].sort((a, b) => a.order - b.order);
+  const diagnostics = inOrder.map((one) => complete(one, near, collector).diagnostic);
+  return { diagnostics, suppressed: [], suppressedCount: 0 };
 }
 
 interface Completed {

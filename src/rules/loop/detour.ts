@@ -1,7 +1,7 @@
 import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { FlowNode } from "../../flow/flow-model.js";
-import type { Crossing } from "../../graph/crossings.js";
+import { type Crossing, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
@@ -18,7 +18,7 @@ export const detour = defineRule({
     for (const crossing of graph.crossings) {
       const { reference, reader, member, loop, wayBack } = crossing;
       const back = wayBack.at(-1)?.target;
-      if (back === undefined) continue;
+      if (back === undefined || mayBeMember(reader, loop.node, graph)) continue;
       report({
         messageId: "leaves",
         at: reference.pointer,

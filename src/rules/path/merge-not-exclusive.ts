@@ -12,7 +12,7 @@ export const mergeNotExclusive = defineRule({
     shared:
       'Input "{input}" of node "{node}" takes whichever of {members} ran, but both can run: which one is taken is open, and both are billed.',
   },
-  check({ flow, paths, graph }, report) {
+  check({ flow, paths, graph, restsOn }, report) {
     if (graph.hasFaults || flow.nodes.some((node) => hasShadowedCase(node, graph))) return;
     for (const { input, members, witness } of paths.merges) {
       const ids = members.map(({ id }) => id ?? "");
@@ -20,6 +20,7 @@ export const mergeNotExclusive = defineRule({
         messageId: "shared",
         at: `${input.ref?.pointer ?? input.pointer}/conditional`,
         data: { input: input.name ?? "", node: input.node.id ?? "", members: ids },
+        restsOn: restsOn(({ merges }) => merges.some((merge) => merge.input === input)),
         related: members.map(({ pointer }) => ({ at: pointer, role: "member", message: "One of the two." })),
         witness,
       });

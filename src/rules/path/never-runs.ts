@@ -14,11 +14,16 @@ export const neverRuns = defineRule({
     never:
       'Node "{node}" never runs: its condition on {sources} never holds, so it is skipped whatever the inputs are.',
   },
-  check({ paths }, report) {
+  check({ paths, restsOn }, report) {
     for (const found of paths.neverRuns) {
       const sources = [...new Set(found.gates.flatMap((gate) => gate.sources.map(({ id }) => id ?? "")))];
       const data = { node: found.node.id ?? "", sources };
-      const shared = { at: found.node.pointer, data, related: relatedPlaces(found) };
+      const shared = {
+        at: found.node.pointer,
+        data,
+        restsOn: restsOn((other) => other.neverRuns.some(({ node }) => node === found.node)),
+        related: relatedPlaces(found),
+      };
       report({ ...shared, messageId: found.gates.length > 1 ? "excluded" : "never" });
     }
   },
