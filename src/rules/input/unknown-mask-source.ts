@@ -1,4 +1,4 @@
-import { otherNames } from "../../facts/input-facts.js";
+import { otherNames, type Siblings } from "../../facts/input-facts.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
@@ -38,6 +38,6 @@ function isFile(input: InputDeclaration): boolean {
   return type === "file" || type === "file_array";
 }
 
-function* fileNames(inputs: ReadonlyMap<string, InputDeclaration>): Generator<string> {
+function* fileNames(inputs: Siblings): Generator<string> {
   for (const [name, input] of inputs) if (isFile(input)) yield name;
 }
