@@ -10,6 +10,7 @@ import { findValueProblems, isDefined } from "../src/inputs/input-values.js";
 import { conversionEdits, isOfType } from "../src/inputs/value-type.js";
 import { shapes } from "../src/schema/shapes.generated.js";
 import { inputTypes } from "../src/schema/types.generated.js";
+import { runs } from "./properties/settings.js";
 
 describe("what counts as a value", () => {
   it.each([[false], [0], ["0"], [[""]], [{}], [[0]]])("%j does", (value) => {
@@ -163,7 +164,7 @@ describe("steps", () => {
         const value = base + steps * step + off;
         expect(isOnStep(at(value), at(step), at(base))).toBe(off % step === 0);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

@@ -46,11 +46,3 @@ export function expectLaws(result: DocumentResult | WorkflowResult, value: unkno
 export function findingsOf(result: Pick<ResultBase, "diagnostics">): string[] {
   return result.diagnostics.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`);
 }
-
-/** The seed of a property test: FLOWPROOF_SEED, or a new one; printed, so that a failure can be repeated. */
-export function seedOf(test: string): number {
-  const given = process.env["FLOWPROOF_SEED"];
-  const seed = given === undefined ? Date.now() % 0x7fffffff : Number(given);
-  process.stdout.write(`${test}: FLOWPROOF_SEED=${seed}\n`);
-  return seed;
-}

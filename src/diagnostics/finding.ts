@@ -86,16 +86,18 @@ type DataArgument<Template extends string> = string extends Template
     : { readonly data: MessageData<Template> };
 
 /** A finding of a rule: `data` is typed by the template of the named message. */
-export type FindingWith<M extends Messages, Id extends keyof M & string> = Omit<
+export type FindingWith<M extends Messages, Id extends keyof M & string, S extends Severity> = Omit<
   Finding,
-  "messageId" | "data"
+  "messageId" | "data" | "severity"
 > & {
   readonly messageId: Id;
+  readonly severity?: S;
 } & DataArgument<M[Id]>;
 
 /** A finding of a rule with any of its messages. */
-export type FindingOf<M extends Messages> = Finding &
-  { [Id in keyof M & string]: { readonly messageId: Id } & DataArgument<M[Id]> }[keyof M & string];
+export type FindingOf<M extends Messages, S extends Severity> = Finding & { readonly severity?: S } & {
+    [Id in keyof M & string]: { readonly messageId: Id } & DataArgument<M[Id]>;
+  }[keyof M & string];
 
 /** Where findings stand that are built only if they will be told. */
 export interface FindingsAt {
@@ -106,11 +108,11 @@ export interface FindingsAt {
 }
 
 /** The `report` of a rule. */
-export interface Report<M extends Messages> {
-  <Id extends keyof M & string>(finding: FindingWith<M, Id>): void;
+export interface Report<M extends Messages, S extends Severity = Severity> {
+  <Id extends keyof M & string>(finding: FindingWith<M, Id, S>): void;
   /**
    * Reports findings that may be very many: those beyond the limit are counted and never built.
    * @param build makes the one of a number, counted from 0.
    */
-  many(place: FindingsAt, build: (index: number) => FindingOf<M>): void;
+  many(place: FindingsAt, build: (index: number) => FindingOf<M, S>): void;
 }

@@ -86,11 +86,19 @@ function reportUnknown(
   const { inputs, given, pointer, array } = object;
   const among = absentNames(inputs, given);
   const report = reportInto(unknownRunInput, found);
-  for (const name of names) {
-    const place = { at: appendPointer(pointer, name), onKey: true };
+  for (const { name, leaves } of names) {
     const near = { name, among, replaces: "key" as const };
-    if (array === undefined) report({ messageId: "unknown", ...place, near, data: { name } });
-    else report({ messageId: "entry", ...place, near, data: { input: array.shown, name } });
+    const place = { at: appendPointer(pointer, name), onKey: true, near };
+    const input = array?.shown;
+    if (leaves === undefined) {
+      if (input === undefined) report({ messageId: "unknown", ...place, data: { name } });
+      else report({ messageId: "entry", ...place, data: { input, name } });
+      continue;
+    }
+    // What a run of this body lacks is certain, whatever becomes of a name that nobody knows.
+    const severe = { ...place, severity: "error" as const };
+    if (input === undefined) report({ messageId: "meant", ...severe, data: { name, required: leaves } });
+    else report({ messageId: "entryMeant", ...severe, data: { input, name, required: leaves } });
   }
 }
 

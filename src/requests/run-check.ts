@@ -1,6 +1,7 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { EarlierStages } from "../validate/check-document.js";
 import { DocumentMap, type MappedPlace } from "../validate/document-map.js";
+import { withoutEchoes } from "../validate/echoed-numbers.js";
 import { FindingCollector, type TextJudge } from "../validate/finding-collector.js";
 import type { FindingReceiver, FindingSource, Written } from "../validate/finding-source.js";
 import type { ResolvedOptions } from "../validate/options.js";
@@ -24,8 +25,9 @@ export function checkRunBody(
 ): ToldFindings {
   const source = spellBody(body, earlier.written);
   const collector = new FindingCollector(source, options, judge);
-  for (const raw of earlier.findings) collector.stages.push(raw);
-  examineBody(target, source, earlier.lost ?? NOTHING_LOST, options, collector);
+  withoutEchoes(earlier.findings, collector, () => {
+    examineBody(target, source, earlier.lost ?? NOTHING_LOST, options, collector);
+  });
   const examine: Examine = (changed, receive) => {
     const changedSource = spellBody(changed);
     examineBody(target, changedSource, NOTHING_LOST, options, receive(changedSource));

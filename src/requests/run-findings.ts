@@ -26,8 +26,7 @@ export function* findRunFindings(
     yield* findNoObject(body);
     return;
   }
-  // A name that is no error must not hide that an input is missing.
-  const echoes = !findRefused(options).unknownInput;
+  const echoes = !findRefused(options).misspeltRequired;
   const isLost = (pointer: string) => lost.has(pointer);
   yield* findRunBodyFindings(target.inputs, body, { isLost, echoes });
 }

@@ -16,9 +16,10 @@ export function withoutWideCharacters(text: string): string {
 
 /** The encoding that a text must have had, judged by its first characters. */
 function findWideEncoding(text: string): "UTF-16" | "UTF-32" | undefined {
-  const start = text.slice(0, 16).replace(BYTE_ORDER_MARK, "");
-  if (/^(?:[^\0]\0{3}|\0{3}[^\0])/.test(start)) return "UTF-32";
-  return start.length < Math.min(text.length, 16) ? firstPair(start) : twoPairs(start);
+  const read = text.slice(0, 64);
+  const start = read.replace(BYTE_ORDER_MARK, "");
+  if (/^(?:(?:[^\0]\0{3}){2}|(?:\0{3}[^\0]){2})/.test(start)) return "UTF-32";
+  return start.length < read.length ? firstPair(start) : twoPairs(start);
 }
 
 // As a reader of UTF-8 shows its bytes, or one of Latin-1.
@@ -28,6 +29,8 @@ function firstPair(start: string): "UTF-16" | undefined {
   return /^(?:[^\0\ufffd]\0|\0[^\0\ufffd])/.test(start) ? "UTF-16" : undefined;
 }
 
+/** Without a mark, something that is neither bracket nor space has to look like text, too. */
 function twoPairs(start: string): "UTF-16" | undefined {
-  return /^(?:(?:[^\0]\0){2}|(?:\0[^\0]){2})/.test(start) ? "UTF-16" : undefined;
+  const isText = /^(?:(?:[^\0]\0){2}|(?:\0[^\0]){2})/.test(start) && /["\w#-]/.test(start);
+  return isText ? "UTF-16" : undefined;
 }

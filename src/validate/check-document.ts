@@ -2,6 +2,7 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
+import { withoutEchoes } from "./echoed-numbers.js";
 import { FindingCollector, type TextJudge } from "./finding-collector.js";
 import type { FindingReceiver, Written } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
@@ -51,8 +52,9 @@ export function checkDocument(
   const spelled = timed(options.stopwatch, READ, () => spellDocument(document, kinds, options));
   const { written } = earlier;
   const collector = new FindingCollector({ ...spelled, written }, options, judge);
-  for (const raw of earlier.findings) collector.stages.push(raw);
-  const examined = examineDocument(spelled, options, earlier.lost ?? NOTHING_LOST, collector);
+  const examined = withoutEchoes(earlier.findings, collector, () =>
+    examineDocument(spelled, options, earlier.lost ?? NOTHING_LOST, collector),
+  );
   // A trial is no stage of its own, however many rules it runs.
   const unmeasured = { ...options, stopwatch: undefined };
   const examine: Examine = (changed, receive) => {

@@ -67,6 +67,7 @@ export class FindingCollector implements FindingReceiver {
   readonly positions: PositionFinder;
   readonly stages: FindingSink;
   readonly #rules = new Map<string, RuleFindings>();
+  #listener: ((ruleId: string, at: string) => void) | undefined;
   #found = 0;
 
   constructor(source: FindingSource, options: ResolvedOptions, judge: TextJudge = {}) {
@@ -82,6 +83,16 @@ export class FindingCollector implements FindingReceiver {
 
   openRules(isDraft: boolean): RuleRun {
     return new CollectingRun(this, isDraft);
+  }
+
+  /** Tells somebody of each finding, whatever becomes of it. */
+  listen(listener: (ruleId: string, at: string) => void): void {
+    this.#listener = listener;
+  }
+
+  /** Is told that there is a finding. */
+  hear(ruleId: string, at: string): void {
+    this.#listener?.(ruleId, at);
   }
 
   /** Numbers what is found. */
@@ -198,6 +209,7 @@ class RuleFindings {
   }
 
   push(raw: RawFinding): void {
+    this.#collector.hear(this.rule.id, raw.finding.at);
     const { severity, decision } = this.#decide(raw);
     if (severity === "off") return;
     this.#remember(raw);
@@ -210,6 +222,7 @@ class RuleFindings {
   }
 
   many(place: FindingsAt, build: (index: number) => Finding): void {
+    this.#collector.hear(this.rule.id, place.at);
     if (this.#passesOver(place)) return;
     const { at, count } = place;
     const raw = (index: number): RawFinding => ({ rule: this.rule, finding: build(index) });

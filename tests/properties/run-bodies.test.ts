@@ -14,10 +14,13 @@ import { workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
 import { workflowAndBodies } from "../run/drawn-inputs.js";
 import { runs } from "./settings.js";
 
-const accepts = (workflow: unknown, body: unknown) => [
-  new Ajv2020({ strict: true }).compile(runInputsSchema(workflow).jsonSchema())(body),
-  new Ajv({ strict: true }).compile(runInputsSchema(workflow).jsonSchema("draft-07"))(body),
-];
+// Making one costs as much as compiling a hundred of these schemas.
+const [later, earlier] = [new Ajv2020({ strict: true }), new Ajv({ strict: true })];
+
+function accepts(workflow: unknown, body: unknown): boolean[] {
+  const schema = runInputsSchema(workflow);
+  return [later.compile(schema.jsonSchema())(body), earlier.compile(schema.jsonSchema("draft-07"))(body)];
+}
 
 describe("drawn run bodies", () => {
   const drawn = fc
@@ -35,7 +38,7 @@ describe("drawn run bodies", () => {
       expect({ valid, diagnostics, value }).toEqual({ valid: true, diagnostics: [], value: body });
       expect(accepts(workflow, body)).toEqual([true, true]);
     });
-    fc.assert(property, runs(400, 10_000));
+    fc.assert(property, runs(150, 10_000));
   });
 
   it("let a sound workflow come to its end", () => {
@@ -47,7 +50,7 @@ describe("drawn run bodies", () => {
       fc.pre(!workflow.flow.some(decidesByOutputs));
       expect(simulateFlow(workflow, { inputs })).toMatchObject({ completes: true });
     });
-    fc.assert(property, runs(300));
+    fc.assert(property, runs(100, 3_000));
   });
 
   it("give every input in every way", () => {
@@ -90,23 +93,32 @@ describe("the run that shows a finding", () => {
       expect(run).toBeDefined();
       expect(validateRunInputs(broken.document, run).diagnostics).toEqual([]);
     });
-    fc.assert(property, runs(60, 1_000));
+    fc.assert(property, runs(25, 1_000));
   });
 });
 
+/** What nobody says that a run is refused for. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  "run/scalar-for-array single",
+  "run/unknown-input unknown",
+  "run/unknown-input entry",
+  "run/not-ready draft",
+  "run/not-ready empty",
+]);
+
 describe("a body with one mistake", () => {
   it.each(breakableRules.filter((id) => id.startsWith("run/")))(
-    "of %s is refused by the schemas, too",
+    "of %s is refused by the schemas, too, if it is refused at all",
     (id) => {
       const property = fc.property(brokenWorkflowArbitrary(id), (broken) => {
         if (broken.kind !== "run-body") throw new Error(`${broken.kind} is not what was asked for`);
-        const { workflow, document } = broken;
+        const { workflow, document, expected } = broken;
         const { valid } = validateRunInputs(workflow, document);
-        expect(valid).toBe(id === "run/scalar-for-array");
+        expect(valid).toBe(PASSED_OVER.has(`${id} ${expected.messageId}`));
         // That a workflow cannot be run yet is nothing that a schema of bodies could say.
         if (id !== "run/not-ready") expect(accepts(workflow, document)).toEqual([valid, valid]);
       });
-      fc.assert(property, runs(60, 1_000));
+      fc.assert(property, runs(25, 1_000));
     },
   );
 });

@@ -28,7 +28,7 @@ describe.each(variants)("a drawn document with %s is sound", (_, constraints) =>
       expect(read.diagnostics).toEqual(result.diagnostics);
       expect(read.valid).toBe(true);
     });
-    fc.assert(property, runs(500, 25_000));
+    fc.assert(property, runs(150, 25_000));
   });
 });
 
@@ -55,7 +55,7 @@ describe("what is drawn", () => {
       const sources = sourcesOf(flow);
       if (given.sharedSources === false) expect(new Set(sources).size).toBe(sources.length);
     });
-    fc.assert(property, runs(300));
+    fc.assert(property, runs(150, 3_000));
   });
 
   it("is varied, and half of the flows that branch have if-else nodes on one source", () => {

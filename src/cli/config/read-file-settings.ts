@@ -4,6 +4,7 @@ import {
   type LevelOverride,
   type LevelOverrides,
 } from "../../config/config-overrides.js";
+import { layerSemantics } from "../../flow/readings.js";
 import type { ValidateOptions } from "../../validate/options.js";
 import {
   layerRules,
@@ -33,6 +34,7 @@ export async function readFileSettings(
   const overrides = config.overrides.map(compileFiles);
   const used = new Set<LoadedOverride>();
   const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
+  const semantics = layerSemantics(config.semantics, options.validate.semantics);
   const overridesFor = (file: string) => overrides.filter(({ isForFile }) => isForFile(file));
   return {
     config,
@@ -42,7 +44,8 @@ export async function readFileSettings(
     optionsFor: (target) => {
       const levels = layerLevels(config.rules, overridesFor(target.path), flags);
       const document = target.path === "-" ? undefined : target.shown;
-      const validate = { ...options.validate, ...known, contract, stage, document, rules: levels.rules };
+      const chosen = { contract, stage, semantics, document, rules: levels.rules };
+      const validate = { ...options.validate, ...known, ...chosen };
       return { ...options, validate, ...decideFor(levels.overrides, used) };
     },
     findUnusedOverrides: () =>

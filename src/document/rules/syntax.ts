@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { standard } from "../../diagnostics/source.js";
 
 export const syntax = declareRule({
   id: "document/syntax",
   severity: "error",
   basis: "documented",
+  source: [standard("JSON (RFC 8259) and YAML 1.2", "a text that breaks the grammar holds no value")],
   description: "The text parses in its language.",
   messages: {
     expected: "This is no valid {language}: expected {expected}, found {found}.",

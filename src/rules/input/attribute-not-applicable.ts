@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { reference } from "../../diagnostics/source.js";
 import { isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
@@ -9,6 +10,7 @@ export const attributeNotApplicable = defineRule({
   id: "input/attribute-not-applicable",
   severity: "warning",
   basis: "documented",
+  source: [reference("inputs[]", "each attribute says for which types it is")],
   description: "An input has only attributes that mean something for its type.",
   messages: {
     type: 'Input "{input}" of "{owner}" has "{attribute}", which has no effect on type "{type}"; it is for {types}.',

@@ -1,4 +1,5 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
 import { type InputList, isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import { findMeantInputs, findUnknownInputs } from "../../facts/unknown-inputs.js";
@@ -9,6 +10,9 @@ export const badItems = defineRule({
   id: "input/bad-items",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].inputs, items", "each entry gives values to the inputs that the array declares"),
+  ],
   description: "Every entry of `items` gives what its array declares, each once.",
   messages: {
     unknown: 'An entry of "{array}" of node "{node}" gives "{input}", but "{array}" declares no such input.',

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const badValue = defineRule({
   id: "input/bad-value",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].type, default, value", "a value is of the type of its input")],
   description: "Every value and default is of the type of its input.",
   messages: {
     value: 'Input "{input}" of "{owner}" takes {expected}, but its {field} is {found}.',

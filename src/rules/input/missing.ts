@@ -1,3 +1,4 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
 import { MissingInputFinder } from "../../facts/missing-inputs.js";
 import type { Flow, FlowNode, NodeInput, Workflow } from "../../flow/flow-model.js";
@@ -10,6 +11,12 @@ export const missingInput = defineRule({
   id: "input/missing",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].required", "it says when an input needs a value"),
+    ours("a list is there to hand items out, and a background is removed from an image", {
+      only: ["items", "image"],
+    }),
+  ],
   incomplete: true,
   description: "Every required input of a node has a value, a ref or a default.",
   messages: {
@@ -56,7 +63,7 @@ export const missingInput = defineRule({
         return { messageId: "called", at: node.pointer, subject: name, data };
       });
     }
-    // Neither is documented as required, so that both are only warnings.
+    // No document requires either, so that both are only warnings.
     const severity = "warning";
     for (const node of findEmptyLists(flow, graph, workflow))
       report({ messageId: "items", at: node.pointer, severity, data: { node: node.id ?? "" } });

@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
@@ -8,6 +9,7 @@ export const bodyIgnoresItem = defineRule({
   id: "loop/body-ignores-item",
   severity: "info",
   basis: "inferred",
+  source: [ours("what does not depend on the item comes out alike in every iteration")],
   description: "What runs once per item depends on the item.",
   messages: {
     same: 'Node "{node}" runs once for each item of "{loop}" but depends on none of them, so it does the same each time.',

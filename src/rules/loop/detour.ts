@@ -1,5 +1,7 @@
 import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, reference } from "../../diagnostics/source.js";
+import { holdsLoopBack, judgeCrossing } from "../../facts/crossing-effects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { type Crossing, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -8,19 +10,33 @@ import { defineRule } from "../define-rule.js";
 export const detour = defineRule({
   id: "loop/detour",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    reference("flow[].loopBodyNodeIds", "its nodes are cloned for each iteration and skipped themselves"),
+    liveRuns("a node that reads a skipped one stays pending"),
+  ],
   description: "What runs between two nodes of a loop body is in the body too.",
   messages: {
     leaves:
-      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: it would wait for ever, and the loop with it.',
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: it waits forever, and the loop with it.',
+    never:
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: only copies of "{member}" run, so "{node}" never runs.',
+    skipped:
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: only copies of "{member}" run, so "{node}" is always skipped.',
+    order:
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it, so it does not wait for the copies of "{member}".',
+    template:
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: outside of the loop "{member}" counts as skipped.',
   },
-  check({ graph }, report) {
+  check({ graph, readings }, report) {
     for (const crossing of graph.crossings) {
       const { reference, reader, member, loop, wayBack } = crossing;
       const back = wayBack.at(-1)?.target;
       if (back === undefined || mayBeMember(reader, loop.node, graph)) continue;
+      const { effect, rests } = judgeCrossing(crossing, graph, readings);
       report({
-        messageId: "leaves",
+        messageId:
+          effect === "waits" ? (holdsLoopBack(crossing, graph, readings) ? "leaves" : "never") : effect,
         at: reference.pointer,
         data: {
           node: reader.id ?? "",
@@ -29,6 +45,7 @@ export const detour = defineRule({
           loop: loop.node.id ?? "",
         },
         subject: reference.id,
+        restsOn: rests.map((name) => `${name}=${readings[name]}`),
         related: pathOf(crossing),
         edits: joinBody(crossing, graph),
       });

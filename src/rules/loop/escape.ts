@@ -1,6 +1,8 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { FlowNode } from "../../flow/flow-model.js";
+import { liveRuns, reference } from "../../diagnostics/source.js";
+import { type CrossingEffect, judgeCrossing } from "../../facts/crossing-effects.js";
+import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
 import { type Crossing, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { findInnermostLoop } from "../../graph/innermost-loop.js";
@@ -10,29 +12,47 @@ import { defineRule } from "../define-rule.js";
 export const loopEscape = defineRule({
   id: "loop/escape",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    reference("flow[].loopBodyNodeIds", "its nodes are cloned for each iteration and skipped themselves"),
+    liveRuns("a node that reads a skipped one stays pending"),
+  ],
   description: "Outside of a loop, nodes read the for-each and not the nodes of its body.",
   messages: {
     reads:
-      'Node "{node}" reads "{member}", which is in the body of "{loop}": only its copies run, so "{node}" would wait for ever.',
-    waits:
-      'Node "{node}" waits for "{member}", which is in the body of "{loop}": only its copies run, so "{node}" would wait for ever.',
+      'Node "{node}" reads "{member}", which is in the body of "{loop}": only its copies run, so "{node}" waits forever.',
+    never:
+      'Node "{node}" needs "{member}", which is in the body of "{loop}": only its copies run, so "{node}" never runs.',
+    skipped:
+      'Node "{node}" runs only with "{member}", which is in the body of "{loop}": only its copies run, so "{node}" is always skipped.',
+    order:
+      'Node "{node}" depends on "{member}", which is in the body of "{loop}": only its copies run, so "{node}" does not wait for the loop.',
+    template:
+      'Node "{node}" names "{member}" in conditional, which is in the body of "{loop}": only its copies run, so outside of the loop it counts as skipped.',
   },
-  check({ graph, types, spell }, report) {
+  check({ graph, types, spell, readings }, report) {
     for (const crossing of graph.crossings) {
       const { reference, reader, member, loop, wayBack } = crossing;
       if (wayBack.length > 0 || mayBeMember(reader, loop.node, graph)) continue;
+      const { effect, rests } = judgeCrossing(crossing, graph, readings);
       report({
-        messageId: reference.kind === "node" ? "reads" : "waits",
+        messageId: messageOf(effect, reference),
         at: reference.pointer,
         data: { node: reader.id ?? "", member: member.id ?? "", loop: loop.node.id ?? "" },
         subject: reference.id,
+        restsOn: rests.map((name) => `${name}=${readings[name]}`),
         related: [{ at: loop.node.pointer, role: "loop", message: "The for-each that runs it." }],
         edits: proposeEdits(crossing, graph, types, spell("loopBodyNodeIds")),
       });
     }
   },
 });
+
+/** Where somebody chose that a skipped dependency waits, no node is read. */
+function messageOf(effect: CrossingEffect, { kind }: NodeReference) {
+  if (effect !== "waits") return effect;
+  return kind === "node" ? "reads" : "never";
+}
 
 /** What takes one value belongs into the body: outside there are only arrays of results. */
 function proposeEdits(

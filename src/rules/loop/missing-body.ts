@@ -1,3 +1,4 @@
+import { vendorCheck } from "../../diagnostics/source.js";
 import { isValidCount } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const missingBody = defineRule({
   id: "loop/missing-body",
   severity: "error",
   basis: "observed",
+  source: [vendorCheck("a for-each has body nodes, or a count above 0")],
   incomplete: true,
   description: "Every for-each has a body.",
   messages: {

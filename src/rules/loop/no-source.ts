@@ -1,4 +1,5 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { reference } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
@@ -7,6 +8,7 @@ export const noSource = defineRule({
   id: "loop/no-source",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].count", "without it the loop goes through its array input")],
   incomplete: true,
   description: "Every for-each with a body has an array to go through, or a count.",
   messages: {

@@ -1,5 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference, Reading } from "../../flow/flow-model.js";
 import { mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -9,7 +10,8 @@ import { defineRule } from "../define-rule.js";
 export const unknownItem = defineRule({
   id: "loop/unknown-item",
   severity: "warning",
-  basis: "observed",
+  basis: "inferred",
+  source: [ours("a for-each hands out its item in the body, and an array of results outside of it")],
   description: "The item of a loop is read in its body only.",
   messages: {
     outside:

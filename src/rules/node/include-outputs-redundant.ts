@@ -1,9 +1,14 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const includeOutputsRedundant = defineRule({
   id: "node/include-outputs-redundant",
   severity: "info",
   basis: "inferred",
+  source: [
+    reference("flow[].includeOutputsInWorkflowJob", "last nodes contribute their outputs anyway"),
+    ours("a field that changes nothing misleads"),
+  ],
   description: "Only a node whose outputs would otherwise be left out asks to include them.",
   messages: {
     redundant:

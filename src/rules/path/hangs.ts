@@ -1,5 +1,6 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, own, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { proposeHangEdits } from "../../facts/hang-edits.js";
 import type { FlowNode } from "../../flow/flow-model.js";
@@ -11,6 +12,11 @@ export const hangs = defineRule({
   id: "path/hangs",
   severity: "error",
   basis: "observed",
+  source: [
+    reference("flow[].inputs[].ref.equal, conditional", "they decide whether a node is skipped"),
+    liveRuns("a node that reads a skipped one stays pending, and the job never completes"),
+    own("semantics say that a skipped dependency is waited for", { only: ["depends", "dependsAlways"] }),
+  ],
   description: "No node waits for a branch that was not taken.",
   messages: {
     outcome:

@@ -1,5 +1,6 @@
 import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { ours, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { findLastOf, findRanInVain, type RanInVain } from "../../facts/ran-in-vain.js";
 import type { FlowNode } from "../../flow/flow-model.js";
@@ -9,6 +10,10 @@ export const pathNoOutput = defineRule({
   id: "path/no-output",
   severity: "warning",
   basis: "inferred",
+  source: [
+    reference("flow[].includeOutputsInWorkflowJob", "which nodes contribute outputs"),
+    ours("every run is meant to hand something back"),
+  ],
   description: "Every run hands something back.",
   messages: {
     none: "When {outcomes}, every node that would contribute an output is skipped: the job succeeds and hands nothing back.",

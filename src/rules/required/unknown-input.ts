@@ -1,3 +1,4 @@
+import { recorded } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { otherNames } from "../../facts/input-facts.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
@@ -7,6 +8,9 @@ export const requiredUnknownInput = defineRule({
   id: "required/unknown-input",
   severity: "warning",
   basis: "observed",
+  source: [
+    recorded("with a name that is not declared `ifDefined` never applies and `ifNotDefined` always does"),
+  ],
   description: "A rule on when an input is required is about inputs beside it.",
   messages: {
     never:

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { reference } from "../../diagnostics/source.js";
 
 export const unknownProperty = declareRule({
   id: "schema/unknown-property",
   severity: "warning",
   basis: "documented",
+  source: [reference("fields of each object", "these are the fields that it has")],
   description: "Every field is one that the API documents know at this place.",
   messages: {
     named:

@@ -1,5 +1,6 @@
-import { constant, type Plant, reading } from "./defect-site.js";
-import { bodyNode, loopOf, newLoop } from "./sites.js";
+import type { FlowNode } from "../../schema/types.generated.js";
+import { constant, type DefectSite, type Plant, reading, type Spot } from "./defect-site.js";
+import { bodyNode, gate, ifElse, loopOf, newLoop } from "./sites.js";
 
 /** A defect for each rule on loops. */
 export const loopDefects = {
@@ -20,11 +21,16 @@ export const loopDefects = {
     return { messageId: "both", node, path: "/count" };
   },
   "loop/detour": (site) => {
-    const loop = loopOf(site, "any");
+    const way = site.choices.oneOf("leaves", "never", "skipped", "order", "template");
+    // Whether the loop waits as well hangs on what a drawn one is gated on.
+    const loop = way === "leaves" ? newLoop(site, site.choices.oneOf("array", "count")) : loopOf(site, "any");
     const member = bodyNode(site, loop);
-    const node = site.model(reading(member));
-    bodyNode(site, loop, reading(node));
-    return { messageId: "leaves", node, path: "/inputs/0/ref/node" };
+    const gates = way === "never" ? [gate(ifElse(site, "yes", "no"), "yes")] : [];
+    const node = site.model(constant, ...gates);
+    const place = namesTemplate(site, node, member.id, way === "leaves" || way === "never" ? "reads" : way);
+    // Without the same gate, what reads a gated node hangs whatever the loop does.
+    bodyNode(site, loop, reading(node), ...gates);
+    return { messageId: way, ...place };
   },
   "loop/duplicate-body-node": (site) => {
     const node = loopOf(site, "any");
@@ -35,12 +41,10 @@ export const loopDefects = {
   "loop/escape": (site) => {
     const loop = loopOf(site, "any");
     const member = site.choices.from(loop.loopBodyNodeIds ?? []) ?? "";
-    const node = site.model(constant);
-    const way = site.choices.oneOf("reads", "orders", "gates");
-    if (way === "orders") return { messageId: "waits", ...site.wait(node, member) };
-    const { path } = site.read(way === "reads" ? { node: member } : { conditional: [member] }, node);
-    if (way === "reads") return { messageId: "reads", node, path: `${path}/ref/node` };
-    return { messageId: "waits", node, path: `${path}/ref/conditional/0` };
+    const messageId = site.choices.oneOf("reads", "never", "skipped", "order", "template");
+    const gates = messageId === "never" ? [gate(ifElse(site, "yes", "no"), "yes")] : [];
+    const node = site.model(constant, ...gates);
+    return { messageId, ...namesTemplate(site, node, member, messageId === "never" ? "reads" : messageId) };
   },
   "loop/invalid-count": (site) => {
     const node = loopOf(site, "any");
@@ -118,3 +122,20 @@ export const loopDefects = {
     };
   },
 } as const satisfies Record<string, Plant>;
+
+/** Lets a node outside of a loop name a node of its body in one of the ways that come to something else each. */
+function namesTemplate(
+  site: DefectSite,
+  node: FlowNode,
+  member: string,
+  way: "reads" | "skipped" | "order" | "template",
+): Pick<Spot, "node" | "path"> {
+  if (way === "order") return site.wait(node, member);
+  if (way === "reads") {
+    const { path } = site.read({ node: member }, node);
+    return { node, path: `${path}/ref/node` };
+  }
+  const others = way === "template" ? [site.model(constant).id] : [];
+  const { path } = site.read({ conditional: [member, ...others] }, node);
+  return { node, path: `${path}/ref/conditional/0` };
+}

@@ -61,6 +61,7 @@ export const runDefects = {
     );
   },
   "run/unknown-input": (site) => {
+    if (site.choices.pick(3) === 2) return misspellRequired(site);
     const name = site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "valueOf");
     const isEntry = site.choices.flip();
     if (!isEntry) {
@@ -93,6 +94,23 @@ export const runDefects = {
     );
   },
 } as const satisfies Record<string, Plant>;
+
+/** A body, or an entry of it, that gives a required input under a name that is nearly its own. */
+function misspellRequired(site: DefectSite): Spot {
+  if (site.choices.flip()) {
+    const inputs = [{ name: "image", type: "file", required: { always: true } }];
+    const { input } = placeInput(site, { type: "inputs_array", inputs }, ["workflow"]);
+    const subject = drawBody(site, (body) => body.set(input.name, [{ imgae: "asset_1" }]));
+    return { messageId: "entryMeant", path: `${appendPointer("", input.name)}/0/imgae`, subject };
+  }
+  const { input } = placeInput(site, { type: "string", required: { always: true } }, ["workflow"]);
+  const name = `${input.name}x`;
+  const subject = drawBody(site, (body) => {
+    body.delete(input.name);
+    body.set(name, "a fox");
+  });
+  return { messageId: "meant", path: appendPointer("", name), subject };
+}
 
 type Given = [messageId: string, input: Omit<WorkflowInput, "name">, value: JsonValue, element?: number];
 type Subject = NonNullable<Spot["subject"]>;
