@@ -286,6 +286,66 @@ export const families: readonly Family[] = [
       ...upTo(n).map((of) => model(`b${of}`)),
     ]),
   ),
+  value("array loops in a chain", (n) =>
+    flow(
+      upTo(n).flatMap((at) => [
+        loop(`f${at}`, [`b${at}`], { inputs: [at > 0 ? reads("a", `f${at - 1}`) : takes("a", "p0")] }),
+        model(`b${at}`, [reads("a", `f${at}`)]),
+      ]),
+      { inputs: [{ name: "p0", type: "file_array" }] },
+    ),
+  ),
+  value("readers of one node in many loops", (n) =>
+    flow([
+      ...upTo(n).map((at) => loop(`f${at}`, ["b"])),
+      model("b"),
+      ...upTo(n).map((at) => model(`r${at}`, [reads("a", "b")])),
+    ]),
+  ),
+  value("one reader of one body node, over and over", (n) =>
+    flow([
+      loop("f", ["b"]),
+      model("b"),
+      model(
+        "z",
+        upTo(n).map((at) => reads(`i${at}`, "b")),
+      ),
+    ]),
+  ),
+  value("a merge of body nodes", (n) =>
+    flow([
+      loop(
+        "f",
+        upTo(n).map((at) => `b${at}`),
+      ),
+      ...upTo(n).map((at) => model(`b${at}`)),
+      model("z", [
+        merges(
+          "a",
+          upTo(n).map((at) => `b${at}`),
+        ),
+      ]),
+    ]),
+  ),
+  value("body nodes with unknown neighbours", (n) =>
+    flow([
+      loop(
+        "f",
+        upTo(n).flatMap((at) => [`b${at}`, `x${at}`]),
+      ),
+      ...upTo(n).map((at) => model(`b${at}`)),
+      ...upTo(n).map((at) => model(`r${at}`, [reads("a", `b${at}`)])),
+    ]),
+  ),
+  value("items of a loop with many inputs", (n) =>
+    flow([
+      loop("f", ["b"], { count: 2, inputs: texts(n, { value: "a" }) }),
+      model("b"),
+      ...upTo(n).map((at) =>
+        model(`r${at}`, [{ name: "a", type: "file", ref: { node: "f", name: `p${at}` } }]),
+      ),
+    ]),
+  ),
   value("unknown body nodes", (n) =>
     flow([
       loop(
