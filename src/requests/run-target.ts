@@ -40,7 +40,7 @@ export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarg
   const { state, length } = workflow.flow;
   const isDeleted = workflow.status === "deleted";
   const isEmpty = state === "present" && length === 0;
-  const map = new DocumentMap(spelled);
+  const map = new DocumentMap(spelled.respelled);
   const hasFlow = !isDeleted && !isEmpty && state === "present";
   return {
     spelling: spelled.spelling,
