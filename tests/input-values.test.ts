@@ -10,6 +10,7 @@ import { findValueProblems, isDefined } from "../src/inputs/input-values.js";
 import { conversionEdits, isOfType } from "../src/inputs/value-type.js";
 import { shapes } from "../src/schema/shapes.generated.js";
 import { inputTypes } from "../src/schema/types.generated.js";
+import { runs } from "./properties/settings.js";
 
 describe("what counts as a value", () => {
   it.each([[false], [0], ["0"], [[""]], [{}], [[0]]])("%j does", (value) => {
@@ -47,7 +48,7 @@ describe("types", () => {
   );
 
   it("names each element that does not fit", () => {
-    const problems = findValueProblems(input({ type: "number_array" }), [1, "2", null, 4]);
+    const problems = [...findValueProblems(input({ type: "number_array" }), [1, "2", null, 4])];
     expect(problems.map(({ element, value }) => [element, value])).toEqual([
       [1, "2"],
       [2, null],
@@ -130,7 +131,7 @@ describe("bounds and choices", () => {
 
   it("leaves out what has a finding on its shape", () => {
     const declaration = { ...input({ type: "number", min: 5 }), broken: new Set(["min"]) };
-    expect(findValueProblems(declaration, 1)).toEqual([]);
+    expect([...findValueProblems(declaration, 1)]).toEqual([]);
   });
 });
 
@@ -163,7 +164,7 @@ describe("steps", () => {
         const value = base + steps * step + off;
         expect(isOnStep(at(value), at(step), at(base))).toBe(off % step === 0);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
@@ -213,5 +214,5 @@ function input(raw: JsonObject) {
 }
 
 function kindsOf(declaration: JsonObject, value: JsonValue): string[] {
-  return findValueProblems(input(declaration), value).map(({ kind }) => kind);
+  return [...findValueProblems(input(declaration), value)].map(({ kind }) => kind);
 }

@@ -14,7 +14,7 @@ export function buildShapes(definitions) {
   );
   return `${header}
 import type { Shape, ShapeField } from "../document/shape.js";
-import { toSnakeCase } from "../document/spell-field.js";
+import { toSnakeCase } from "../document/respell.js";
 
 type Link = readonly [name: string, shape: Shape, depth: 0 | 1 | 2, map?: true];
 

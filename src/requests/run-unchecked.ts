@@ -26,6 +26,7 @@ export function findUncheckedInputs({ inputs }: RunTarget, body: JsonValue): Unc
   }
   const reason = "the type of the input is none that is known";
   if (untyped.length > 0) unchecked.push({ what: "input values", reason, places: untyped });
-  if (open.length > 0) unchecked.push({ what: "required inputs", reason: UNPUBLISHED_RULE, places: open });
+  if (open.length > 0)
+    unchecked.push({ what: "when inputs are required", reason: UNPUBLISHED_RULE, places: open });
   return unchecked;
 }

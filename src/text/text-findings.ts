@@ -1,4 +1,4 @@
-import type { RuleDeclaration } from "../diagnostics/define-rule.js";
+import { type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js";
 import type { Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { Range } from "../diagnostics/place.js";
@@ -17,9 +17,7 @@ export function reportText<M extends Messages>(
   findings: TextFinding[],
   places: { readonly range: Range; readonly relatedRanges?: readonly Range[] },
 ): Report<M> {
-  return (finding) => {
-    findings.push({ rule, finding, ...places });
-  };
+  return reportInto(rule, { push: (raw) => findings.push({ ...raw, ...places }) });
 }
 
 const NAMES: { readonly [L in TextLanguage]: string } = {

@@ -26,6 +26,6 @@ export async function buildCli(folder: string): Promise<string> {
     plugins: [lazyCel],
   });
   copyFileSync(join(projectRoot, "package.json"), join(folder, "package.json"));
-  symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
+  symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"), "junction");
   return main;
 }

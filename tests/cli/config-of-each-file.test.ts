@@ -213,6 +213,7 @@ describe("--print-config", () => {
   "extends": "../base.json",
   "include": ["*.json"],
   "rules": { "ref/self": "off" },
+  "semantics": { "skippedSource": "skips", "noOutcome": "holds" },
   "overrides": [
     { "files": "old.json", "rules": { "ref/*": "info" }, "reason": "old" },
     { "nodes": "tmp_*", "rules": { "node/unused": "off" }, "reason": "by hand" }
@@ -224,7 +225,8 @@ describe("--print-config", () => {
       "packages/base.json": base,
       "packages/a/flowproof.config.json": own,
     });
-    const shown = await print(folder, "packages/a/flow.json", "--rule", "path/*=info", "--preset", "strict");
+    const flags = ["--rule", "path/*=info", "--preset", "strict", "--semantics", "noOutcome=skips"];
+    const shown = await print(folder, "packages/a/flow.json", ...flags);
     expect(shown).toEqual({
       file: "packages/a/flow.json",
       config: "packages/a/flowproof.config.json",
@@ -236,6 +238,11 @@ describe("--print-config", () => {
         contract: { value: "authoring", from: "default" },
         stage: { value: "draft", from: "packages/base.json:1:12" },
         kind: { value: "detected", from: "default" },
+        semantics: {
+          skippedSource: { value: "skips", from: "packages/a/flowproof.config.json:5:35" },
+          skippedDependency: { value: "runs", from: "default" },
+          noOutcome: { value: "skips", from: "--semantics" },
+        },
         rules: {
           "ui/*": { value: "off", from: "packages/base.json:1:53" },
           "ref/self": { value: "off", from: "packages/a/flowproof.config.json:4:14" },
@@ -244,7 +251,7 @@ describe("--print-config", () => {
         overrides: [
           {
             value: { nodes: ["tmp_*"], rules: { "node/unused": "off" }, reason: "by hand" },
-            from: "packages/a/flowproof.config.json:7:5",
+            from: "packages/a/flowproof.config.json:8:5",
           },
         ],
         include: [{ value: "*.json", from: "packages/a/flowproof.config.json:3:15" }],

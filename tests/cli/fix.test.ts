@@ -69,11 +69,13 @@ describe("check --fix", () => {
   test("keeps a link, and the permissions of what it leads to", async () => {
     const folder = createFolder({ "real.json": flow });
     chmodSync(join(folder, "real.json"), 0o640);
+    // Systems without such permissions keep fewer of them.
+    const { mode } = statSync(join(folder, "real.json"));
     symlinkSync("real.json", join(folder, "link.json"));
     expect((await runCli(folder, ["check", "--fix"])).exitCode).toBe(1);
     expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
     expect(read(folder, "real.json")).toBe(fixed);
-    expect(statSync(join(folder, "real.json")).mode & 0o777).toBe(0o640);
+    expect(statSync(join(folder, "real.json")).mode).toBe(mode);
   });
 
   test("does not fix what is no finding, by config or by flag", async () => {

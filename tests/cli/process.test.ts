@@ -100,7 +100,7 @@ test("the library for expressions is loaded for texts that may have one, and for
   copyFileSync(main, join(alone, "dist/cli/main.js"));
   copyFileSync(join(projectRoot, "package.json"), join(alone, "package.json"));
   mkdirSync(join(alone, "node_modules"));
-  symlinkSync(join(projectRoot, "node_modules/yaml"), join(alone, "node_modules/yaml"));
+  symlinkSync(join(projectRoot, "node_modules/yaml"), join(alone, "node_modules/yaml"), "junction");
   const run = (input: string, at = main) =>
     spawnSync(process.execPath, [at, "check", "-"], { input, encoding: "utf8", cwd: alone });
 

@@ -66,6 +66,35 @@ describe("a number or boolean that becomes a text keeps its characters", () => {
     );
   });
 
+  test("in a list of one of the format", () => {
+    const text = (field: string, value: string) =>
+      `flow:\n  - {id: "007", type: list, items: [a]}\n  - {id: draw, type: custom-model, modelId: m, inputs: [{name: x, type: string_array, ref: {node: "007"}}]}\n  - {id: b, type: custom-model, modelId: m, inputs: [], ${field}: ${value}}\n`;
+    expect(repaired(text("dependsOn", "007"), "a.yaml")).toBe(text("dependsOn", '["007"]'));
+    const list = (items: string) => text("dependsOn", "[draw]").replace("items: [a]", `items: ${items}`);
+    // Texts, since those are what is read of it.
+    expect(repaired(list("1.10"), "a.yaml")).toBe(list('["1.10"]'));
+    expect(repaired(list("red"), "a.yaml")).toBe(list("[red]"));
+    const inputs = (written: string) =>
+      text("dependsOn", "[draw]").replace("inputs: []", `inputs: ${written}`);
+    const input = "{name: size, type: number, value: 1.10}";
+    expect(repaired(inputs(input), "a.yaml")).toBe(inputs(`[${input}]`));
+  });
+
+  test("among allowed values", () => {
+    const text = (allowed: string) => yaml("string", "a").replace("default: a", `allowedValues: ${allowed}`);
+    expect(repaired(text('["1.1", 1.20]'), "a.yaml")).toBe(text('["1.1", "1.20"]'));
+  });
+
+  test("and is not told to lose digits as a number, too", () => {
+    const rulesOf = (text: string) =>
+      validateText(text, { filename: "a.yaml" }).diagnostics.map((one) => one.ruleId);
+    expect(rulesOf(yaml("string", "12345678901234567890"))).toEqual(["input/bad-value"]);
+    expect(rulesOf(yaml("number", "12345678901234567890"))).toEqual(["document/imprecise-number"]);
+    expect(rulesOf("flow:\n  - {id: a, type: custom-model, model_id: 12345678901234567890}\n")).toEqual([
+      "schema/wrong-type",
+    ]);
+  });
+
   test("in a field of the format, in both spellings", () => {
     const text = (id: string) =>
       `flow:\n  - id: draw\n    type: custom-model\n    model_id: ${id}\n    depends_on: []\n`;
@@ -73,6 +102,8 @@ describe("a number or boolean that becomes a text keeps its characters", () => {
     const node = (value: string) =>
       `flow:\n  - {id: pick, type: logic, logicType: if-else, inputs: [{name: n, type: number, value: 1}], logic: {cases: [{condition: n > 0, value: ${value}}], default: a}}\n  - {id: draw, type: custom-model, modelId: m, inputs: [{name: conditional, type: string, ref: {node: pick, equal: "2.0"}}]}\n`;
     expect(repaired(node("2.0"), "a.yaml")).toBe(node('"2.0"'));
+    const label = (written: string) => yaml("string", "a").replace("default: a", `label: ${written}`);
+    expect(repaired(label("True"), "a.yaml")).toBe(label('"true"'));
   });
 });
 

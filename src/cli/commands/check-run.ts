@@ -3,7 +3,7 @@ import type { FileReport } from "../../report/check-report.js";
 import { checkRunBody } from "../../requests/run-check.js";
 import { type RunTarget, readRunTarget } from "../../requests/run-target.js";
 import { toRunResult } from "../../requests/validate-run-inputs.js";
-import { addRanges, setApart } from "../../text/check/check-text.js";
+import { addRanges, toSuppressed } from "../../text/check/check-text.js";
 import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { checkUnread } from "../../validate/validator.js";
@@ -118,14 +118,15 @@ async function checkInput(
   }
   const document = await parse(body, input.text, resolved);
   const value = document.value ?? null;
-  const located =
+  const { locate } = document;
+  const told =
     document.value === undefined
-      ? checkUnread(document.findings, resolved).diagnostics
-      : checkRunBody(target, value, resolved, document);
-  const placed = addRanges(located, document.locate);
-  const { kept, suppressed } = setApart(placed, options.startDeciding?.() ?? (({ severity }) => severity));
-  const { diagnostics, unchecked } = toRunResult(target, kept, value);
-  return { ...file, diagnostics, unchecked, suppressed, text: input.text };
+      ? checkUnread(document.findings, resolved)
+      : checkRunBody(target, value, resolved, document, { ...options.startJudging?.(), locate });
+  const suppressed = told.suppressed.map((one) => toSuppressed(one, locate));
+  const { suppressedCount } = told;
+  const { diagnostics, unchecked } = toRunResult(target, addRanges(told.diagnostics, locate), value);
+  return { ...file, diagnostics, unchecked, suppressed, suppressedCount, text: input.text };
 }
 
 function parse({ path }: Target, text: string, { limits }: ResolvedOptions): Promise<TextDocument> {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { DEFAULT_READINGS, readingNames } from "../../flow/readings.js";
 import { layerRules, type RuleSettings } from "../../validate/rule-settings.js";
 import { showPath } from "../check/find-targets.js";
 import type { CheckOptions } from "../check/read-check-options.js";
@@ -37,6 +38,7 @@ export async function describeConfig(
     isIgnored: own.scope?.ignores(path) === true,
     settings: {
       ...describeChoices(options, own.config),
+      semantics: describeReadings(options, own.config),
       rules: describeRules(options.validate.rules ?? {}, own.config),
       overrides,
       ...describePaths(options, own),
@@ -64,6 +66,22 @@ function describeChoices(
     stage: choose("stage", "auto"),
     kind: flag("kind", "detected"),
   };
+}
+
+/** How runs are read; each reading may be chosen by itself. */
+function describeReadings(
+  { validate }: CheckOptions,
+  config: LoadedConfig | undefined,
+): Record<string, Setting> {
+  const settings = readingNames.map((name): [string, Setting] => {
+    const given = validate.semantics?.[name];
+    if (given !== undefined) return [name, { value: given, from: "--semantics" }];
+    const source = config?.sources.findLast((one) => one.config.semantics?.[name] !== undefined);
+    if (source === undefined) return [name, { value: DEFAULT_READINGS[name], from: "default" }];
+    const from = source.file.placeOf({ keys: ["semantics", name], onKey: false });
+    return [name, { value: source.config.semantics?.[name], from }];
+  });
+  return Object.fromEntries(settings);
 }
 
 /** The rules with a level of their own; every other has the one that `flowproof rules` lists. */

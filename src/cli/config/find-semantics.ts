@@ -6,8 +6,7 @@ import { ConfigFinder } from "./find-config.js";
 
 /**
  * How runs are to be read, for commands that run a workflow rather than check it: as flags say, else as the config of
- * the file does,
- * so that a simulated run is the one that `check` speaks of.
+ * the file does, so that a simulated run is the one that `check` speaks of.
  * @throws UsageError for a wrong choice, and for whatever is wrong with the config.
  */
 export async function findSemantics(

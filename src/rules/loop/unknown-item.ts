@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
-import { guides } from "../../diagnostics/source.js";
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference, Reading } from "../../flow/flow-model.js";
 import { mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -10,22 +10,24 @@ import { defineRule } from "../define-rule.js";
 export const unknownItem = defineRule({
   id: "loop/unknown-item",
   severity: "warning",
-  basis: "observed",
-  source: [
-    guides("inside of its body a for-each hands out the current item, outside the array of what came out"),
-  ],
+  basis: "inferred",
+  source: [ours("a for-each hands out its item in the body, and an array of results outside of it")],
   description: "The item of a loop is read in its body only.",
   messages: {
     outside:
       'Node "{node}" reads "{item}" of the for-each "{loop}" but is not in its body: that item exists in iterations only, and outside the loop hands out an array of results.',
   },
   check({ flow, graph, types, spell }, report) {
+    const items = new Map<FlowNode, ReadonlySet<string | undefined>>();
     for (const reading of flow.readings) {
       const name = reading.ref.name;
       const { node } = reading.input;
       if (name === undefined || reading.input.isGate || graph.cyclicNodes.has(node)) continue;
       const loop = findLoop(reading, graph);
-      if (loop === undefined || !hasItem(loop, name.text)) continue;
+      if (loop === undefined) continue;
+      const own = items.get(loop) ?? itemsOf(loop);
+      items.set(loop, own);
+      if (!own.has(name.text)) continue;
       report({
         messageId: "outside",
         at: name.pointer,
@@ -51,8 +53,9 @@ function findLoop({ input, ref }: Reading, graph: FlowGraph): FlowNode | undefin
 }
 
 /** Bodies read an item by the name of the input that brings the array. */
-function hasItem({ inputs }: FlowNode, name: string): boolean {
-  return name !== "all" && inputs.some((input) => input.name === name && !input.isGate);
+function itemsOf({ inputs }: FlowNode): ReadonlySet<string | undefined> {
+  const names = inputs.filter(({ isGate }) => !isGate).map(({ name }) => name);
+  return new Set(names.filter((name) => name !== "all"));
 }
 
 /** What takes one value belongs into the body; what takes an array was meant to read the results. */

@@ -1,0 +1,104 @@
+import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
+import type { ProposedEdit } from "../diagnostics/finding.js";
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { appendPointer } from "./pointer.js";
+import { hasBoth, isPresent } from "./respell.js";
+import { duplicateSpelling } from "./rules/duplicate-spelling.js";
+import { mixedCasing } from "./rules/mixed-casing.js";
+import type { Shape, ShapeField } from "./shape.js";
+
+/**
+ * What is odd about the spelling of a document; only asked when something is.
+ * Complexity: O(size of the structured part).
+ */
+export function findSpellingFindings(
+  value: JsonValue,
+  shape: Shape | undefined,
+  depth: number,
+  findings: FindingSink,
+): void {
+  const camel: SpelledField[] = [];
+  const snake: SpelledField[] = [];
+  visitFields(value, shape, depth, false, "", (owner, key, field, pointer) => {
+    const at = appendPointer(pointer, key);
+    if (field.camel !== field.snake && hasBoth(owner, field)) {
+      if (key === field.snake) reportTwin(field, at, findings);
+    } else if (owner[key] === null && isPresent(owner, key === field.camel ? field.snake : field.camel)) {
+      return;
+    } else if (field.camel !== field.snake) {
+      const other = key === field.camel ? field.snake : field.camel;
+      (key === field.camel ? camel : snake).push({ key, other, pointer: at });
+    }
+  });
+  const camelLeads = camel.length >= snake.length;
+  reportMixed(camelLeads ? snake : camel, camelLeads ? "camelCase" : "snake_case", findings);
+}
+
+interface SpelledField {
+  readonly key: string;
+  readonly other: string;
+  readonly pointer: string;
+}
+
+type Visit = (owner: JsonObject, key: string, field: ShapeField, pointer: string) => void;
+
+function visitFields(
+  value: JsonValue,
+  shape: Shape | undefined,
+  depth: number,
+  map: boolean,
+  pointer: string,
+  visit: Visit,
+): void {
+  if (shape === undefined || value === null || typeof value !== "object") return;
+  if (Array.isArray(value)) {
+    if (depth === 0) return;
+    value.forEach((element: JsonValue, index) => {
+      visitFields(element, shape, depth - 1, false, `${pointer}/${index}`, visit);
+    });
+    return;
+  }
+  if (depth > 0) return;
+  const owner = value as JsonObject;
+  for (const key of Object.keys(owner)) {
+    const member = owner[key] ?? null;
+    const field = map ? undefined : shape.fields.get(key);
+    const at = appendPointer(pointer, key);
+    if (map) visitFields(member, shape, 0, false, at, visit);
+    if (field === undefined) continue;
+    visit(owner, key, field, pointer);
+    visitFields(member, field.shape, field.depth, field.map, at, visit);
+  }
+}
+
+function reportTwin(field: ShapeField, at: string, findings: FindingSink): void {
+  const report = reportInto(duplicateSpelling, findings);
+  report({
+    messageId: "both",
+    at,
+    onKey: true,
+    data: { camel: field.camel, snake: field.snake },
+    subject: field.camel,
+    edits: [{ title: `Remove "${field.snake}"`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+  });
+}
+
+function reportMixed(odd: readonly SpelledField[], spelling: string, findings: FindingSink): void {
+  const [first] = odd;
+  if (first === undefined) return;
+  const report = reportInto(mixedCasing, findings);
+  const edits = [respellingOf(odd, spelling)];
+  const place = { at: first.pointer, onKey: true, subject: first.key, edits };
+  if (odd.length === 1) report({ ...place, messageId: "one", data: { spelling, field: first.key } });
+  else report({ ...place, messageId: "mixed", data: { spelling, field: first.key, more: odd.length - 1 } });
+}
+
+/** Renames inner fields first, so that the pointers of outer ones stay right. */
+function respellingOf(fields: readonly SpelledField[], spelling: string): ProposedEdit {
+  const inner = [...fields].sort((a, b) => b.pointer.split("/").length - a.pointer.split("/").length);
+  return {
+    title: `Spell every field in ${spelling}`,
+    safety: "suggestion",
+    changes: inner.map(({ pointer, other }) => ({ kind: "rename", at: pointer, to: other })),
+  };
+}
