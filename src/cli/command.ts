@@ -12,8 +12,13 @@ export interface Command {
   load(): Promise<LoadedCommand>;
 }
 
-export interface LoadedCommand {
+interface LoadedCommand {
   readonly run: RunCommand;
   /** What `--help` prints. */
   readonly help: string;
+}
+
+/** Asked wrongly: the message is one sentence for the person who asked, and the exit status is 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
 }

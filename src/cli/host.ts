@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { safeOutput } from "../diagnostics/safe-output.js";
+
 /** What a command sees of the process it runs in; tests hand over their own. */
 export interface Host {
   readonly cwd: string;
@@ -32,3 +36,33 @@ export interface Output {
  * 0: nothing at error. 1: findings. 2: asked wrongly, or something named could not be read. 3: flowproof failed.
  */
 export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Writes a sentence to standard error, so that it cannot be taken for a command of a CI system. */
+export function say(output: Output, sentence: string): void {
+  output.write(safeOutput(`flowproof: ${sentence}\n`));
+}
+
+/** The version that package.json states. */
+export function readVersion(host: Host): string {
+  const text = readFileSync(join(host.packageRoot, "package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** A host whose standard input can still be asked for after it has been read. */
+export interface RememberingHost extends Host {
+  /** What was read; nothing when nobody read it. */
+  readonly remembered: () => Uint8Array | undefined;
+}
+
+/** Remembers standard input, which a command that prints it changed has to print unchanged, too. */
+export function rememberStdin(host: Host): RememberingHost {
+  let bytes: Uint8Array | undefined;
+  return {
+    ...host,
+    async readStdin(most) {
+      bytes = await host.readStdin(most);
+      return bytes;
+    },
+    remembered: () => bytes,
+  };
+}

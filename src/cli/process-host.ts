@@ -1,8 +1,8 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { describeFileError } from "./check/describe-read-error.js";
+import { describeFileError } from "./files/describe-read-error.js";
 import type { Host, Output } from "./host.js";
-import { say } from "./say.js";
+import { say } from "./host.js";
 
 /**
  * The host of a real run. What a stream does not take is told in one sentence and makes the exit status 2, whatever the run

@@ -3,12 +3,9 @@ import { resolve } from "node:path";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { quote } from "../diagnostics/quote.js";
 import { safeName } from "../diagnostics/safe-output.js";
+import { type Command, UsageError } from "./command.js";
 import { commands } from "./commands.js";
-import { formatHelp } from "./format-help.js";
-import type { ExitCode, Host } from "./host.js";
-import { readVersion } from "./read-version.js";
-import { say } from "./say.js";
-import { UsageError } from "./usage-error.js";
+import { type ExitCode, type Host, readVersion, say } from "./host.js";
 
 /**
  * Runs what the arguments ask for.
@@ -74,4 +71,22 @@ function reportCrash(error: unknown, verbose: boolean, host: Host): ExitCode {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   if (verbose) for (const line of stack.split("\n")) host.stderr.write(`  ${safeName(line)}\n`);
   return 3;
+}
+
+/** The help of flowproof itself. */
+function formatHelp(commands: readonly Command[]): string {
+  const usages = commands.map(({ name, synopsis }) => `${name} ${synopsis}`.trimEnd());
+  const width = Math.max(...usages.map((usage) => usage.length));
+  const lines = commands.map(({ summary }, at) => `  ${usages[at]?.padEnd(width)}   ${summary}`);
+  return `flowproof proves Scenario workflow documents sound.
+
+Usage: flowproof <command>
+
+${lines.join("\n")}
+
+  --help        this help; flowproof <command> --help tells more
+  --version     the version
+
+Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 flowproof failed.
+`;
 }

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { writeFixed } from "../../src/cli/fix/write-fixed.js";
+import { writeFixed } from "../../src/cli/fix/deliver-text.js";
 import { createFolder, runCli, soundWorkflow } from "./run-cli.js";
 
 /** One fix, one suggestion; four spaces and no line end at the end. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Timings } from "../../src/cli/check/timings.js";
+import { formatTimings, Timings } from "../../src/cli/check/timings.js";
 import { validateWorkflow } from "../../src/index.js";
-import { formatTimings } from "../../src/report/format-timings.js";
 import { checkedRules } from "../../src/rules/index.js";
 import { brokenWorkflow, createFolder, runCli } from "./run-cli.js";
 

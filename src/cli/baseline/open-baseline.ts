@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { type BaselineEntry, FindingCounts, readBaseline } from "../../accept/baseline.js";
 import { quote } from "../../diagnostics/quote.js";
-import { showPath } from "../check/find-targets.js";
-import type { Target } from "../check/target.js";
-import { ConfigError } from "../config/config-error.js";
+import { UsageError } from "../command.js";
 import type { ConfigPath } from "../config/config-file.js";
+import { ConfigError } from "../config/config-file.js";
+import { readJsonFile } from "../files/read-json-file.js";
+import type { Target } from "../files/target.js";
+import { showPath, toSlashes } from "../files/target.js";
 import type { Host } from "../host.js";
-import { readJsonFile } from "../read-json-file.js";
-import { UsageError } from "../usage-error.js";
 
 /** A baseline file with what it accepted when the check began. */
 export interface OpenBaseline {
@@ -37,18 +37,13 @@ export async function openBaseline(
     return {
       path,
       before: new FindingCounts(await readEntries(path, mayBeMissing, host)),
-      nameOf: (target) => (target.path === "-" ? undefined : nameIn(folder, target.path)),
+      nameOf: (target) => (target.path === "-" ? undefined : toSlashes(relative(folder, target.path))),
       isGone: (name) => !existsSync(resolve(folder, name)),
     };
   } catch (error) {
     if (isFlag || !(error instanceof UsageError)) throw error;
     throw new ConfigError([`${named.place}: ${error.message}`]);
   }
-}
-
-function nameIn(folder: string, path: string): string {
-  const name = relative(folder, path);
-  return sep === "/" ? name : name.replaceAll(sep, "/");
 }
 
 async function readEntries(

@@ -1,5 +1,8 @@
 import type { Allowance } from "../../accept/accepted.js";
+import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
+import { formatMessage } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
+import { tooLarge } from "../../document/rules/too-large.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check/check-text.js";
 import type { EditableLanguage } from "../../text/edit/edit-text.js";
@@ -7,13 +10,10 @@ import { isMeantAsWorkflow, mentionsWorkflow } from "../../text/recognise-workfl
 import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { timed } from "../../validate/stopwatch.js";
+import { type Input, parseFileText, readInput } from "../files/read-input.js";
+import { filenameOf, hasDocumentExtension, type Target } from "../files/target.js";
 import type { Host } from "../host.js";
-import { parseFileText } from "../parse-file-text.js";
-import { hasDocumentExtension } from "./document-extension.js";
 import type { CheckOptions } from "./read-check-options.js";
-import { type Input, readInput } from "./read-input.js";
-import { nameOf, type Target } from "./target.js";
-import { reportTooLarge } from "./too-large.js";
 
 /** A target with its verdict. */
 export interface CheckedTarget {
@@ -72,7 +72,7 @@ async function checkInput(
   const isOpen = mustBeRecognised(target, options);
   const passedOver: CheckedTarget = { target, file: fileOf(target, "not-a-workflow") };
   if (isOpen && !mentionsWorkflow(text)) return passedOver;
-  const parse = () => parseFileText(text, nameOf(target), resolved.limits);
+  const parse = () => parseFileText(text, filenameOf(target), resolved.limits);
   const document = await timed(resolved.stopwatch, "parse the text", parse);
   // What a pattern met may be a page that quotes a workflow: it does not parse either.
   const mayBeBroken = isDocument(target) || /^\ufeff?\s*\{/.test(text);
@@ -141,4 +141,27 @@ function isDocument({ path }: Target): boolean {
 
 function fileOf({ shown }: Target, status: FileReport["status"]): FileReport {
   return { path: shown, status, kind: undefined, diagnostics: [], unchecked: [], suppressed: [] };
+}
+
+/** The finding on a file that has too many bytes to be read. */
+export function reportTooLarge(size: number, { limits, levels }: ResolvedOptions): ReportedDiagnostic[] {
+  const severity = levels.get(tooLarge.id) ?? tooLarge.severity;
+  if (severity === "off") return [];
+  const start = { line: 1, column: 1, offset: 0 };
+  const data = { size, limit: limits.bytes };
+  return [
+    {
+      ruleId: tooLarge.id,
+      messageId: "bytes",
+      severity,
+      certainty: "certain",
+      message: formatMessage(tooLarge.messages.bytes, data),
+      data,
+      pointer: "",
+      range: { start, end: start },
+      related: [],
+      edits: [],
+      fingerprint: tooLarge.id,
+    },
+  ];
 }

@@ -1,13 +1,13 @@
 import { quote } from "../../diagnostics/quote.js";
+import { UsageError } from "../command.js";
 import type { CheckSettings } from "../config/check-settings.js";
+import { findTargets } from "../files/find-targets.js";
+import type { Search, Target } from "../files/target.js";
 import type { Host } from "../host.js";
-import { UsageError } from "../usage-error.js";
-import { findTargets } from "./find-targets.js";
 import type { CheckOptions } from "./read-check-options.js";
-import type { Search, Target } from "./target.js";
 
 /** What a check is to look at. */
-export interface ChosenTargets {
+interface ChosenTargets {
   readonly targets: readonly Target[];
   readonly searches: readonly Search[];
   /** Why it may be that there is nothing to check; absent when that would be a mistake of whoever asked. */
@@ -64,8 +64,8 @@ async function findChosen(
   if (since === undefined && !staged) return findTargets(paths, host, scopeOf);
   if (since !== undefined && staged) throw new UsageError("--since and --staged exclude each other.");
   if (paths.includes("-")) throw new UsageError("Git knows nothing of standard input.");
-  const { findChangesSince, findStagedChanges } = await import("../changes/find-changes.js");
-  const { selectChanged } = await import("../changes/select-changed.js");
+  const { findChangesSince, findStagedChanges } = await import("../files/git-changes.js");
+  const { selectChanged } = await import("../files/select-changed.js");
   const changes = since === undefined ? await findStagedChanges(host) : await findChangesSince(since, host);
   const targets = await selectChanged(changes, paths, host.cwd, scopeOf);
   const how = since === undefined ? "is staged" : `has changed since "${quote(since)}"`;

@@ -1,11 +1,13 @@
 import type { CheckReport } from "../../report/check-report.js";
 import type { FindingStyle } from "../../report/format-stylish.js";
+import { UsageError } from "../command.js";
+import { requireValueOf } from "../parse-arguments.js";
 
-export const formatNames = ["stylish", "json", "unix", "github", "sarif", "agent"] as const;
+const formatNames = ["stylish", "json", "unix", "github", "sarif", "agent"] as const;
 export type FormatName = (typeof formatNames)[number];
 
 /** Turns a report into text; only `stylish` looks at the style. */
-export type Format = (report: CheckReport, style: FindingStyle) => string;
+type Format = (report: CheckReport, style: FindingStyle) => string;
 
 /** Loads the code of one format. */
 export const loadFormat: { readonly [Name in FormatName]: () => Promise<Format> } = {
@@ -16,3 +18,37 @@ export const loadFormat: { readonly [Name in FormatName]: () => Promise<Format> 
   sarif: async () => (await import("../../report/format-sarif.js")).formatSarif,
   agent: async () => (await import("../../report/format-agent.js")).formatAgent,
 };
+
+/** A report to be written: in which format, and to a file or to standard output. */
+export interface Destination {
+  readonly format: FormatName;
+  readonly file: string | undefined;
+}
+
+/**
+ * Reads `--format name[=file]`, as often as it was given.
+ * @throws UsageError for an unknown format, a missing file name, and two reports in one place.
+ */
+export function readDestinations(values: readonly string[]): Destination[] {
+  const destinations = values.map(readDestination);
+  const places = new Set<string | undefined>();
+  for (const { file } of destinations) {
+    if (places.has(file)) {
+      throw new UsageError(
+        file === undefined
+          ? "Only one --format can go to standard output; give the others a file, such as json=report.json."
+          : "Two reports would go to the same file.",
+      );
+    }
+    places.add(file);
+  }
+  return destinations;
+}
+
+function readDestination(value: string): Destination {
+  const equals = value.indexOf("=");
+  const format = requireValueOf("--format", equals < 0 ? value : value.slice(0, equals), formatNames);
+  const file = equals < 0 ? undefined : value.slice(equals + 1);
+  if (file === "") throw new UsageError(`--format ${format}= needs the name of a file.`);
+  return { format, file };
+}

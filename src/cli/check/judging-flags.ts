@@ -7,9 +7,9 @@ import {
   ruleLevels,
   selectRules,
 } from "../../validate/rule-settings.js";
-import { asUsage, requireValueOf } from "../flag-values.js";
-import type { Arguments } from "../parse-arguments.js";
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../command.js";
+import type { Host } from "../host.js";
+import { type Arguments, asUsage, requireValueOf } from "../parse-arguments.js";
 
 /** The flags that decide what is found in a document, for every command that checks one. */
 export const judgingFlags = {
@@ -82,4 +82,21 @@ function readRules(settings: readonly string[]): Partial<Record<RuleSelector, Ru
     return [selector, requireValueOf("The level in --rule", setting.slice(equals + 1), ruleLevels)];
   });
   return Object.fromEntries(rules);
+}
+
+/**
+ * Adds what the files of `--catalogue` say; of two entries for one id the later one counts.
+ * @throws UsageError for a file that cannot be read or is no catalogue.
+ */
+export async function withCatalogues<Options extends JudgingOptions>(
+  options: Options,
+  host: Host,
+): Promise<Options> {
+  if (options.catalogues.length === 0) return options;
+  // Most runs name none: the code is not loaded then.
+  const { mergeCatalogues } = await import("../../catalogue/make-catalogue.js");
+  const { readCatalogueFile } = await import("../files/read-catalogue-file.js");
+  const catalogues = [];
+  for (const file of options.catalogues) catalogues.push((await readCatalogueFile(file, host)).catalogue);
+  return { ...options, validate: { ...options.validate, catalogue: mergeCatalogues(catalogues) } };
 }

@@ -1,9 +1,8 @@
 import type { Judge } from "../../accept/accepted.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
-import { requireValueOf } from "../flag-values.js";
-import { type Arguments, parseArguments } from "../parse-arguments.js";
-import { UsageError } from "../usage-error.js";
-import { type Destination, readDestinations } from "./destination.js";
+import { UsageError } from "../command.js";
+import { type Arguments, parseArguments, requireValueOf } from "../parse-arguments.js";
+import { type Destination, readDestinations } from "./formats.js";
 import { type JudgingOptions, judgingFlags, readJudgingOptions } from "./judging-flags.js";
 
 /** What `check` was asked for. */

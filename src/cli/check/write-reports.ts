@@ -3,12 +3,13 @@ import { quote } from "../../diagnostics/quote.js";
 import type { CheckReport } from "../../report/check-report.js";
 import { plainPalette } from "../../report/palette.js";
 import { choosePalette } from "../choose-palette.js";
+import { codeOf } from "../files/describe-read-error.js";
+import { replaceFile } from "../files/replace-file.js";
 import type { Host } from "../host.js";
-import { say } from "../say.js";
-import type { Destination } from "./destination.js";
+import { say } from "../host.js";
+import type { Destination } from "./formats.js";
 import { type FormatName, loadFormat } from "./formats.js";
 import type { CheckOptions } from "./read-check-options.js";
-import { replaceFile } from "./replace-file.js";
 
 const DEFAULT_WIDTH = 80;
 const FORMATS_WITH_COUNTS: ReadonlySet<FormatName> = new Set(["stylish", "json", "agent"]);
@@ -59,8 +60,7 @@ function writeFile(file: string, text: string, host: Host): boolean {
     replaceFile(resolve(host.cwd, file), text);
     return true;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    say(host.stderr, `The report could not be written to "${quote(file, 200)}": ${quote(code)}.`);
+    say(host.stderr, `The report could not be written to "${quote(file, 200)}": ${quote(codeOf(error))}.`);
     return false;
   }
 }

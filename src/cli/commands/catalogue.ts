@@ -2,13 +2,14 @@ import { resolve } from "node:path";
 import { mergeCatalogues } from "../../catalogue/make-catalogue.js";
 import { formatMessage } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
-import { replaceFile } from "../check/replace-file.js";
 import type { RunCommand } from "../command.js";
+import { UsageError } from "../command.js";
+import { codeOf } from "../files/describe-read-error.js";
+import { readCatalogueFile } from "../files/read-catalogue-file.js";
+import { replaceFile } from "../files/replace-file.js";
 import type { Host } from "../host.js";
+import { say } from "../host.js";
 import { parseArguments } from "../parse-arguments.js";
-import { readCatalogueFile } from "../read-catalogue-file.js";
-import { say } from "../say.js";
-import { UsageError } from "../usage-error.js";
 
 export const help = `Usage: flowproof catalogue <file …> [--out FILE]
 
@@ -46,7 +47,8 @@ function write(text: string, file: string | undefined, host: Host): void {
   try {
     replaceFile(resolve(host.cwd, file), text);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UsageError(`The catalogue could not be written to "${quote(file, 200)}": ${quote(code)}.`);
+    throw new UsageError(
+      `The catalogue could not be written to "${quote(file, 200)}": ${quote(codeOf(error))}.`,
+    );
   }
 }

@@ -4,24 +4,21 @@ import { checkRunBody } from "../../requests/run-check.js";
 import { type RunTarget, readRunTarget } from "../../requests/run-target.js";
 import { toRunResult } from "../../requests/validate-run-inputs.js";
 import { addRanges, toSuppressed } from "../../text/check/check-text.js";
-import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { checkUnread } from "../../validate/validator.js";
-import { decideExit } from "../check/decide-exit.js";
-import { namedTarget } from "../check/find-targets.js";
-import { mentionDetails } from "../check/mention-details.js";
+import { reportTooLarge } from "../check/check-target.js";
+import { decideExit, mentionDetails } from "../check/close-check.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
-import { type Input, readInput } from "../check/read-input.js";
-import type { Target } from "../check/target.js";
-import { reportTooLarge } from "../check/too-large.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
+import { UsageError } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
+import { type Input, parseFileText, readInput, requireText } from "../files/read-input.js";
+import type { Target } from "../files/target.js";
+import { filenameOf, namedTarget } from "../files/target.js";
 import type { Host } from "../host.js";
+import { readVersion } from "../host.js";
 import { parseArguments } from "../parse-arguments.js";
-import { parseFileText } from "../parse-file-text.js";
-import { readVersion } from "../read-version.js";
-import { UsageError } from "../usage-error.js";
 
 export const help = `Usage: flowproof check-run <workflow> <body>
 
@@ -91,11 +88,9 @@ function readTargets(positionals: readonly string[], host: Host): [workflow: Tar
 
 /** @throws UsageError when there is no workflow: nothing can be said of a body then. */
 async function readWorkflow(target: Target, options: ResolvedOptions, host: Host): Promise<RunTarget> {
-  const input = await readInput(target, options.limits.bytes, host);
-  if (input.state === "unreadable") throw new UsageError(input.complaint);
+  const text = await requireText(target, options.limits.bytes, host);
   const name = `"${quote(target.shown, 200)}"`;
-  if (input.state === "too-large") throw new UsageError(`${name} is too large.`);
-  const { value, findings } = await parse(target, input.text, options);
+  const { value, findings } = await parseFileText(text, filenameOf(target), options.limits);
   const [syntax] = checkUnread(findings, options).diagnostics;
   if (value === undefined)
     throw new UsageError(`${name} cannot be read: ${syntax?.message ?? "it is neither JSON nor YAML."}`);
@@ -116,7 +111,7 @@ async function checkInput(
     const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
     return { ...file, diagnostics, unchecked: [], suppressed: [] };
   }
-  const document = await parse(body, input.text, resolved);
+  const document = await parseFileText(input.text, filenameOf(body), resolved.limits);
   const value = document.value ?? null;
   const { locate } = document;
   const told =
@@ -127,8 +122,4 @@ async function checkInput(
   const { suppressedCount } = told;
   const { diagnostics, unchecked } = toRunResult(target, addRanges(told.diagnostics, locate), value);
   return { ...file, diagnostics, unchecked, suppressed, suppressedCount, text: input.text };
-}
-
-function parse({ path }: Target, text: string, { limits }: ResolvedOptions): Promise<TextDocument> {
-  return parseFileText(text, path === "-" ? undefined : path, limits);
 }

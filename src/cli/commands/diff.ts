@@ -1,16 +1,20 @@
 import { compareFindings } from "../../analysis/compare-findings.js";
-import { compareFlows } from "../../analysis/compare-flows.js";
+import { compareFlows, type FlowVersion } from "../../analysis/compare-flows.js";
+import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
 import { type DocumentDiff, formatComparison, formatComparisonJson } from "../../report/format-comparison.js";
+import { checkText } from "../../text/check/check-text.js";
+import { resolveOptions } from "../../validate/options.js";
+import { readFlow } from "../../validate/read-flow.js";
+import type { DocumentResult } from "../../validate/result.js";
 import { readCheckOptions } from "../check/read-check-options.js";
 import { choosePalette } from "../choose-palette.js";
-import type { RunCommand } from "../command.js";
-import { readCheckSettings } from "../config/check-settings.js";
-import { type DocumentVersion, readDocumentVersion } from "../diff/read-document-version.js";
-import { refuseMore, requireValueOf } from "../flag-values.js";
-import { parseArguments } from "../parse-arguments.js";
-import { say } from "../say.js";
-import { UsageError } from "../usage-error.js";
+import { type RunCommand, UsageError } from "../command.js";
+import { type CheckSettings, readCheckSettings } from "../config/check-settings.js";
+import { parseFileText, requireText } from "../files/read-input.js";
+import { filenameOf, namedTarget } from "../files/target.js";
+import { type Host, say } from "../host.js";
+import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof diff <before> <after> [--format text|json]
 
@@ -63,4 +67,36 @@ function compareVersions(before: DocumentVersion, after: DocumentVersion): Docum
     flow,
     reason: unread && `"${quote(unread.shown, 200)}" holds no flow that can be read.`,
   };
+}
+
+/** One of the two documents of a comparison. */
+interface DocumentVersion extends FlowVersion {
+  /** As reports show it. */
+  readonly shown: string;
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  readonly failures: DocumentResult["failures"];
+  /** Checks it once more, with what its nodes were called before: then findings offer the new names. */
+  readonly checkRenamed: (renamed: ReadonlyMap<string, string>) => readonly ReportedDiagnostic[];
+}
+
+/**
+ * Reads and checks one of two versions; `-` is standard input.
+ * @throws UsageError when it cannot be read.
+ */
+async function readDocumentVersion(
+  argument: string,
+  settings: CheckSettings,
+  host: Host,
+): Promise<DocumentVersion> {
+  const target = namedTarget(argument, host);
+  const { validate, startJudging } = (await settings.of(target.path)).optionsFor(target);
+  const options = resolveOptions(validate);
+  const text = await requireText(target, options.limits.bytes, host);
+  const document = await parseFileText(text, filenameOf(target), options.limits);
+  const check = (renamed?: ReadonlyMap<string, string>) =>
+    checkText(text, document, { ...options, renamed }, startJudging?.());
+  const { diagnostics, failures } = check();
+  const flow = readFlow(document.value, options);
+  const checkRenamed = (renamed: ReadonlyMap<string, string>) => check(renamed).diagnostics;
+  return { shown: target.shown, diagnostics, failures, flow, options, checkRenamed };
 }

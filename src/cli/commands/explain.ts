@@ -6,10 +6,9 @@ import { formatBasis } from "../../diagnostics/source.js";
 import { type RuleId, ruleIds, rules } from "../../rules/index.js";
 import { rulePagePath, ruleUrl } from "../../rules/rule-metadata.js";
 import type { RunCommand } from "../command.js";
-import { refuseMore } from "../flag-values.js";
+import { UsageError } from "../command.js";
 import type { Host } from "../host.js";
-import { parseArguments } from "../parse-arguments.js";
-import { UsageError } from "../usage-error.js";
+import { parseArguments, refuseMore } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof explain <rule>
 

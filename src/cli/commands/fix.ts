@@ -7,24 +7,17 @@ import { formatEdits } from "../../report/format-edits.js";
 import { applyEdits } from "../../text/edit/apply-edits.js";
 import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { type CheckedTarget, checkTarget, checkText } from "../check/check-target.js";
-import { describeFailures } from "../check/describe-failures.js";
-import { namedTarget } from "../check/find-targets.js";
-import { judgingFlags, readJudgingOptions } from "../check/judging-flags.js";
+import { describeFailures } from "../check/close-check.js";
+import { judgingFlags, readJudgingOptions, withCatalogues } from "../check/judging-flags.js";
 import type { CheckOptions } from "../check/read-check-options.js";
-import { nameOf } from "../check/target.js";
-import { withCatalogues } from "../check/with-catalogues.js";
-import type { RunCommand } from "../command.js";
+import { requireFinding } from "../check/require-finding.js";
+import { type RunCommand, UsageError } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
+import { filenameOf, namedTarget } from "../files/target.js";
 import { loadLanguage } from "../fix/apply-fixes.js";
-import { chooseEdit } from "../fix/choose-edit.js";
 import { deliverText } from "../fix/deliver-text.js";
-import { rememberStdin } from "../fix/remember-stdin.js";
-import { refuseMore } from "../flag-values.js";
-import type { Host } from "../host.js";
-import { parseArguments } from "../parse-arguments.js";
-import { say } from "../say.js";
-import { requireFinding } from "../simulate/require-finding.js";
-import { UsageError } from "../usage-error.js";
+import { type Host, rememberStdin, say } from "../host.js";
+import { parseArguments, refuseMore } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof fix <file> [--apply FINGERPRINT] [--edit N] [--diff]
 
@@ -76,7 +69,7 @@ export const run: RunCommand = async (args, processHost) => {
   const finding = requireFinding(fingerprint, file.diagnostics, target.shown);
   const before = file.text ?? "";
   const index = chooseEdit(finding, given.value("edit"));
-  const language = await loadLanguage(before, nameOf(target));
+  const language = await loadLanguage(before, filenameOf(target));
   const { text: after, edit } = applyTo(before, language, finding, index, options);
   const problem = deliverText(target, before, after, given.has("diff") ? "show" : "write", host);
   if (problem !== undefined) throw new UsageError(problem);
@@ -128,4 +121,18 @@ function tellWhatIsLeft({ title }: Edit, { target, file }: CheckedTarget, host: 
   const sentence = `${safeName(target.shown)}: ${safeName(title)}; ${left === "" ? "no findings" : left} left.\n`;
   // Standard output may carry the document.
   (target.path === "-" ? host.stderr : host.stdout).write(safeOutput(sentence));
+}
+
+/**
+ * The index of the edit that is meant: the only one, or the one of a number, which counts from 1.
+ * @throws UsageError when there is none, or several and no number.
+ */
+function chooseEdit({ edits, fingerprint }: ReportedDiagnostic, number: string | undefined): number {
+  const name = `"${quote(fingerprint, 200)}"`;
+  if (edits.length === 0) throw new UsageError(`${name} has no edit; its message says what to do.`);
+  if (number === undefined && edits.length === 1) return 0;
+  const index = number !== undefined && /^\d+$/.test(number) ? Number(number) - 1 : -1;
+  if (edits[index] !== undefined) return index;
+  const list = edits.map(({ title }, at) => `${at + 1} (${title})`).join(", ");
+  throw new UsageError(`Which edit of ${name}? Choose one with --edit: ${list}.`);
 }

@@ -5,14 +5,13 @@ import { buildGraphPicture } from "../../draw/build-graph-picture.js";
 import type { GraphPicture } from "../../draw/graph-picture.js";
 import { drawRun } from "../../draw/graph-run.js";
 import type { Semantics } from "../../flow/readings.js";
+import type { Simulation } from "../../simulate/simulate-result.js";
 import { resolveOptions } from "../../validate/options.js";
-import type { RunCommand } from "../command.js";
+import { requireFinding } from "../check/require-finding.js";
+import { type RunCommand, UsageError } from "../command.js";
 import { findSemantics } from "../config/find-semantics.js";
-import { refuseMore, requireValueOf } from "../flag-values.js";
-import { parseArguments } from "../parse-arguments.js";
-import { readFlowFile } from "../read-flow-file.js";
-import { requireFinding } from "../simulate/require-finding.js";
-import { UsageError } from "../usage-error.js";
+import { readFlowFile } from "../files/read-flow-file.js";
+import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof graph <file> [--format mermaid|dot|svg|json] [--finding FINGERPRINT]
 
@@ -63,11 +62,23 @@ export const run: RunCommand = async (args, host) => {
   return 0;
 };
 
-/** The run of a finding, when it has one. The executor is loaded for it alone. */
-async function replay({ witness }: ReportedDiagnostic, value: JsonValue, semantics: Semantics | undefined) {
+/**
+ * The run that shows a finding, when it has one: its inputs where these decide, in any case the outcomes that bring it
+ * about. The executor is loaded for it alone.
+ */
+async function replay(
+  { witness }: ReportedDiagnostic,
+  value: JsonValue,
+  semantics: Semantics | undefined,
+): Promise<Simulation | undefined> {
   if (witness === undefined) return undefined;
-  const { replayWitness } = await import("../simulate/replay-witness.js");
-  return replayWitness(value, witness, semantics);
+  const { simulateFlow } = await import("../../analysis/simulate-flow.js");
+  const given = {
+    inputs: witness.run ?? {},
+    outcomes: Object.fromEntries(witness.outcomes.map(({ nodeId, outcome }) => [nodeId, [outcome]])),
+    assumes: witness.assumes ?? [],
+  };
+  return simulateFlow(value, given, { semantics });
 }
 
 /** Each format is loaded when it is asked for; only SVG needs the layout library. */

@@ -1,17 +1,17 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { quote } from "../../diagnostics/quote.js";
-import { safeOutput } from "../../diagnostics/safe-output.js";
-import { showPath } from "../check/find-targets.js";
-import type { RunCommand } from "../command.js";
+import { safeName, safeOutput } from "../../diagnostics/safe-output.js";
+import { isMeantAsWorkflow, mentionsWorkflow } from "../../text/recognise-workflow.js";
+import { resolveOptions } from "../../validate/options.js";
+import { type RunCommand, UsageError } from "../command.js";
 import { ConfigFinder } from "../config/find-config.js";
-import { refuseMore } from "../flag-values.js";
+import { codeOf } from "../files/describe-read-error.js";
+import { parseFileText, readInput } from "../files/read-input.js";
+import { showPath } from "../files/target.js";
+import { walkFolder } from "../files/walk-folder.js";
 import type { Host } from "../host.js";
-import { findWorkflowFolders } from "../init/find-workflow-folders.js";
-import { formatFirstSteps } from "../init/first-steps.js";
-import { startingConfig } from "../init/starting-config.js";
-import { parseArguments } from "../parse-arguments.js";
-import { UsageError } from "../usage-error.js";
+import { parseArguments, refuseMore } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof init
 
@@ -40,7 +40,66 @@ function writeNew(text: string, { cwd }: Host): void {
   try {
     writeFileSync(join(cwd, NAME), text, { flag: "wx" });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UsageError(`"${NAME}" could not be written: ${quote(code)}.`);
+    throw new UsageError(`"${NAME}" could not be written: ${quote(codeOf(error))}.`);
   }
+}
+
+/**
+ * The folders of the current one that hold workflow documents somewhere below, by name; `.` when some lie in it itself.
+ * Documents are found as `flowproof check` finds them.
+ */
+async function findWorkflowFolders(host: Host): Promise<string[]> {
+  const { limits } = resolveOptions();
+  const folders = new Set<string>();
+  for (const path of walkFolder(host.cwd).paths) {
+    const target = { path, shown: showPath(path, host.cwd), isNamed: false };
+    const [folder = "", ...below] = target.shown.split("/");
+    const name = below.length === 0 ? "." : folder;
+    if (folders.has(name)) continue;
+    const input = await readInput(target, limits.bytes, host);
+    if (input.state === "unreadable") continue;
+    const text = input.state === "read" ? input.text : input.start;
+    if (!mentionsWorkflow(text)) continue;
+    const { value } = await parseFileText(text, target.path, limits);
+    if (isMeantAsWorkflow(text, value)) folders.add(name);
+  }
+  return folders.has(".") ? ["."] : [...folders].sort();
+}
+
+/** What to do next, with lines to copy. */
+function formatFirstSteps(written: string, folders: readonly string[]): string {
+  const included =
+    folders.length === 0
+      ? "No workflow document was found yet, so that a check searches the whole folder."
+      : `Workflow documents were found in ${folders.map((folder) => (folder === "." ? "this folder" : safeName(folder))).join(", ")}.`;
+  return `Written: ${written}
+${included}
+
+Check them:
+  npx flowproof check
+
+Before each commit, in .git/hooks/pre-commit:
+  npx flowproof check --staged --quiet
+or with lint-staged, in package.json:
+  "lint-staged": { "*.{json,jsonc,yaml,yml}": "flowproof check --ignore-unknown" }
+
+In GitHub Actions, which shows findings beside the lines:
+  - run: npx flowproof check
+or with code scanning:
+  - run: npx flowproof check --format stylish --format sarif=flowproof.sarif
+  - uses: github/codeql-action/upload-sarif@v3
+    if: always()
+    with: { sarif_file: flowproof.sarif }
+`;
+}
+
+const INSTALLED = "node_modules/flowproof/dist/schemas/config.schema.json";
+const PUBLISHED = "https://flowproof.dev/schemas/config.schema.json";
+
+/** The text of a config that checks some folders; without any, `flowproof check` searches on its own. */
+function startingConfig(folders: readonly string[], cwd: string): string {
+  // The schema that came with the package fits it and needs no network.
+  const $schema = existsSync(join(cwd, INSTALLED)) ? `./${INSTALLED}` : PUBLISHED;
+  const config = { $schema, ...(folders.length > 0 && { include: folders }), rules: {} };
+  return `${JSON.stringify(config, null, 2)}\n`;
 }

@@ -1,8 +1,7 @@
 import { rules } from "../../rules/index.js";
 import { ruleUrl } from "../../rules/rule-metadata.js";
 import type { RunCommand } from "../command.js";
-import { refuseMore } from "../flag-values.js";
-import { parseArguments } from "../parse-arguments.js";
+import { parseArguments, refuseMore } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof rules [--json]
 

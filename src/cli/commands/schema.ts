@@ -1,6 +1,5 @@
 import type { RunCommand } from "../command.js";
-import { refuseMore, requireValueOf } from "../flag-values.js";
-import { parseArguments } from "../parse-arguments.js";
+import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof schema [kind] [--spelling camelCase|snake_case]
 

@@ -1,18 +1,25 @@
 import { simulateFlow } from "../../analysis/simulate-flow.js";
-import type { Workflow } from "../../flow/flow-model.js";
+import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
+import { findNearestName } from "../../diagnostics/near-names.js";
+import { quote } from "../../diagnostics/quote.js";
+import { isObject } from "../../document/detect-kind.js";
+import type { Flow, Workflow, WorkflowInput } from "../../flow/flow-model.js";
+import { isIfElse } from "../../graph/flow-edges.js";
+import { findOutcomes } from "../../graph/outcomes.js";
+import { knownTypeOf } from "../../inputs/attribute-table.js";
+import { findValueProblems, readAllowedValues } from "../../inputs/input-values.js";
+import { describeType } from "../../inputs/value-type.js";
 import { formatSimulation, formatSimulationJson } from "../../report/format-simulation.js";
 import { resolveOptions } from "../../validate/options.js";
 import { readQuietly } from "../../validate/read-document.js";
 import { choosePalette } from "../choose-palette.js";
-import type { RunCommand } from "../command.js";
+import { type RunCommand, UsageError } from "../command.js";
 import { findSemantics } from "../config/find-semantics.js";
-import { refuseMore, requireValueOf } from "../flag-values.js";
-import { parseArguments } from "../parse-arguments.js";
-import { type FlowFile, readFlowFile } from "../read-flow-file.js";
-import { readOutcomes } from "../simulate/read-outcomes.js";
-import { readRunBody } from "../simulate/read-run-body.js";
-import { readRunInputs } from "../simulate/read-run-inputs.js";
-import { UsageError } from "../usage-error.js";
+import { type FlowFile, readFlowFile } from "../files/read-flow-file.js";
+import { parseFileText, requireText } from "../files/read-input.js";
+import { filenameOf, givenTarget } from "../files/target.js";
+import type { Host } from "../host.js";
+import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof simulate <file> [--input NAME=VALUE …]
 
@@ -70,4 +77,125 @@ function readWorkflowModel({ value, shown }: FlowFile): Workflow {
   // A file that has nodes has a workflow.
   if (subject === undefined) throw new Error(`No workflow in ${shown}`);
   return subject.workflow;
+}
+
+/**
+ * The values of the workflow inputs: those of a run body, then those given one by one.
+ * @throws UsageError for an input that the workflow does not have, with the nearest name, and for a value that it
+ * does not take.
+ */
+function readRunInputs(
+  body: Readonly<Record<string, JsonValue>>,
+  pairs: readonly string[],
+  workflow: Workflow,
+): Record<string, JsonValue> {
+  const given = new Map(Object.entries(body));
+  for (const pair of pairs) {
+    const [name, text] = splitPair("--input", pair, "style=anime");
+    given.set(name, readValue(text, workflow.inputsByName.get(name)));
+  }
+  for (const [name, value] of given) {
+    const input = workflow.inputsByName.get(name);
+    if (input === undefined) throw unknownInput(name, workflow);
+    refuseWrongValue(name, value, input);
+  }
+  return Object.fromEntries(given);
+}
+
+/** What is declared as a string stays one, even `5` and `true`. */
+function readValue(text: string, input: WorkflowInput | undefined): JsonValue {
+  const type = input === undefined ? undefined : knownTypeOf(input);
+  if (type === "string" || type === "file" || type === "model") return text;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return text;
+  }
+}
+
+function refuseWrongValue(name: string, value: JsonValue, input: WorkflowInput): void {
+  const type = knownTypeOf(input);
+  const [problem] = findValueProblems(input, value);
+  if (type === undefined || problem === undefined) return;
+  const sentence = `"${quote(name)}" cannot be ${quote(JSON.stringify(problem.value)).replaceAll('\\"', '"')}`;
+  if (problem.kind === "type") throw new UsageError(`${sentence}; it takes ${describeType(type)}.`);
+  if (problem.kind !== "allowed") return;
+  const allowed = (readAllowedValues(input, type) ?? []).map(String);
+  throw new UsageError(
+    `${sentence}, which is none of its allowed values.${askNear(String(problem.value), allowed)}`,
+  );
+}
+
+function unknownInput(name: string, { inputs, inputsByName }: Workflow): UsageError {
+  const sentence = `The workflow has no input "${quote(name)}"`;
+  // As for a file that holds nodes only.
+  if (inputs === undefined) {
+    return new UsageError(
+      `${sentence}, since the file does not say which it has; --outcome decides instead.`,
+    );
+  }
+  return new UsageError(`${sentence}.${askNear(name, [...inputsByName.keys()])}`);
+}
+
+/**
+ * What if-else nodes are to yield; no value means nothing. A node named again yields the next value in its next
+ * iteration.
+ * @throws UsageError for a node or an outcome that does not exist, with the nearest name.
+ */
+function readOutcomes(pairs: readonly string[], flow: Flow): Record<string, readonly (string | null)[]> {
+  const given = new Map<string, (string | null)[]>();
+  const deciders = flow.nodes.filter(isIfElse);
+  for (const pair of pairs) {
+    const [id, value] = splitPair("--outcome", pair, "ask=yes");
+    const node = deciders.find((candidate) => candidate.id === id);
+    if (node === undefined) {
+      const known = deciders.map((candidate) => candidate.id).filter((name) => name !== undefined);
+      throw new UsageError(`There is no if-else node "${quote(id)}".${askNear(id, known)}`);
+    }
+    const outcomes = findOutcomes(node);
+    if (outcomes !== undefined && value !== "" && !outcomes.has(value)) {
+      throw new UsageError(`"${quote(id)}" never yields "${quote(value)}".${askNear(value, [...outcomes])}`);
+    }
+    const isNothing = value === "" && outcomes?.has("") !== true;
+    given.set(id, [...(given.get(id) ?? []), isNothing ? null : value]);
+  }
+  return Object.fromEntries(given);
+}
+
+/**
+ * Reads a run body: an object with a value for each input; `-` is standard input.
+ * @throws UsageError when it cannot be read, or is no object.
+ */
+async function readRunBody(argument: string, host: Host): Promise<JsonObject> {
+  const { limits } = resolveOptions();
+  const target = givenTarget(argument, host);
+  const text = await requireText(target, limits.bytes, host);
+  const { value } = await parseFileText(text, filenameOf(target), limits);
+  if (value !== undefined && isObject(value)) return value;
+  throw new UsageError(
+    `"${quote(target.shown, 200)}" is no run body: an object with a value for each input.`,
+  );
+}
+
+const MOST_LISTED = 6;
+
+/** What follows on "there is no such name": the nearest one, else those that there are; starts with a space. */
+function askNear(name: string, known: readonly string[]): string {
+  const nearest = findNearestName(name, known);
+  if (nearest !== undefined) return ` Did you mean "${quote(nearest)}"?`;
+  if (known.length === 0) return " There is none.";
+  const shown = known.slice(0, MOST_LISTED).map((each) => `"${quote(each, 40)}"`);
+  const more = known.length > MOST_LISTED ? ", …" : "";
+  return ` There ${known.length === 1 ? "is" : "are"} ${shown.join(", ")}${more}.`;
+}
+
+/**
+ * Divides `name=value` at its first `=`.
+ * @throws UsageError when there is no name or no `=`.
+ */
+function splitPair(flag: string, pair: string, example: string): [name: string, value: string] {
+  const at = pair.indexOf("=");
+  if (at < 1)
+    throw new UsageError(`${flag} needs a name and a value, such as ${example}, not "${quote(pair)}".`);
+  return [pair.slice(0, at), pair.slice(at + 1)];
 }

@@ -1,11 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { CheckOptions } from "../check/read-check-options.js";
-import type { Target } from "../check/target.js";
 import type { Host } from "../host.js";
-import type { ConfigPath } from "./config-file.js";
 import { ConfigFinder, isWithin } from "./find-config.js";
-import type { LoadedConfig, LoadedOverride } from "./load-config.js";
-import type { SearchScope } from "./search-scope.js";
+import type { FileSettings } from "./read-file-settings.js";
 
 /** What a check is to keep to: the flags, and below them the config of each file. */
 export interface CheckSettings {
@@ -14,19 +11,6 @@ export interface CheckSettings {
   ofFolder(folder: string): Promise<FileSettings>;
   /** A sentence for each override that turned rules off for nothing; none when only some files were asked for. */
   findUnusedOverrides(): Promise<string[]>;
-}
-
-/** What holds for every file that one config judges. */
-export interface FileSettings {
-  /** Absent where there is none. */
-  readonly config: LoadedConfig | undefined;
-  readonly scope: SearchScope | undefined;
-  /** The baseline that the config names. */
-  readonly baseline: ConfigPath | undefined;
-  optionsFor(target: Target): CheckOptions;
-  /** The overrides that have a say in a file, and a sentence for each that turned rules off for nothing. */
-  overridesFor(path: string): readonly LoadedOverride[];
-  findUnusedOverrides(): string[];
 }
 
 /**

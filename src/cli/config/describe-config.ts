@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { DEFAULT_READINGS, readingNames } from "../../flow/readings.js";
 import { layerRules, type RuleSettings } from "../../validate/rule-settings.js";
-import { showPath } from "../check/find-targets.js";
 import type { CheckOptions } from "../check/read-check-options.js";
+import { showPath } from "../files/target.js";
 import type { Host } from "../host.js";
-import type { CheckSettings, FileSettings } from "./check-settings.js";
+import type { CheckSettings } from "./check-settings.js";
 import type { ConfigPath } from "./config-file.js";
 import type { LoadedConfig } from "./load-config.js";
+import type { FileSettings } from "./read-file-settings.js";
 
 /** Something that is set, and where: a place in a config, a flag, or nowhere. */
 interface Setting {

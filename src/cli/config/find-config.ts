@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { quote } from "../../diagnostics/quote.js";
-import { showPath } from "../check/find-targets.js";
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../command.js";
+import { showPath } from "../files/target.js";
 
 export const configNames = ["flowproof.config.json", "flowproof.config.jsonc", "flowproof.config.mjs"];
 

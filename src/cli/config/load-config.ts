@@ -1,14 +1,20 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { findConfigProblems } from "../../config/config-problems.js";
 import { type Config, type ConfigOverride, listOf, type OneOrMany } from "../../config/config-shape.js";
+import { formatMessage } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
+import { safeName } from "../../diagnostics/safe-output.js";
+import { appendPointer } from "../../document/pointer.js";
 import { layerSemantics } from "../../flow/readings.js";
+import { parseText } from "../../text/parse-text.js";
+import type { TextFinding } from "../../text/text-document.js";
 import { layerRules, type RuleSettings } from "../../validate/rule-settings.js";
-import { showPath } from "../check/find-targets.js";
-import type { Host } from "../host.js";
-import { ConfigError } from "./config-error.js";
-import type { ConfigFile, ConfigPath } from "./config-file.js";
-import { readConfigFile } from "./read-config-file.js";
+import { readInput } from "../files/read-input.js";
+import { showPath } from "../files/target.js";
+import { type Host, say } from "../host.js";
+import { ConfigError, type ConfigFile, type ConfigPath } from "./config-file.js";
 
 /** A config together with all that it extends. */
 export interface LoadedConfig extends Pick<Config, "contract" | "stage" | "semantics"> {
@@ -42,7 +48,7 @@ export async function loadConfig(path: string, host: Host): Promise<LoadedConfig
 }
 
 /** One config file with what it says. */
-export interface ReadConfig {
+interface ReadConfig {
   readonly file: ConfigFile;
   readonly config: Config;
 }
@@ -128,4 +134,76 @@ function combine(base: LoadedConfig, own: LoadedConfig): LoadedConfig {
     stage: own.stage ?? base.stage,
     semantics: layerSemantics(base.semantics, own.semantics),
   };
+}
+
+const LIMITS = { bytes: 4_194_304, depth: 100 };
+
+/**
+ * Reads a config: JSON, with comments if there are any, or the default export of a module.
+ * @param from where the config is named, for the sentence that says why it cannot be read.
+ * @throws ConfigError when it cannot be read or parsed.
+ */
+async function readConfigFile(path: string, from: string | undefined, host: Host): Promise<ConfigFile> {
+  const shown = showPath(path, host.cwd);
+  return path.endsWith(".mjs") ? readModule(path, shown, from, host) : readJson(path, shown, from, host);
+}
+
+async function readJson(
+  path: string,
+  shown: string,
+  from: string | undefined,
+  host: Host,
+): Promise<ConfigFile> {
+  const input = await readInput({ path, shown, isNamed: true }, LIMITS.bytes, host);
+  if (input.state === "unreadable") throw refuseConfig(from, input.complaint);
+  if (input.state === "too-large")
+    throw refuseConfig(from, `"${quote(shown, 200)}" is too large for a config.`);
+  const document = parseText(input.text, { filename: path, limits: LIMITS });
+  if (document.findings.length > 0)
+    throw new ConfigError(document.findings.map((finding) => describeFinding(shown, finding)));
+  const placeOf: ConfigFile["placeOf"] = ({ keys, onKey }) => {
+    const pointer = keys.reduce<string>((parent, key) => appendPointer(parent, key), "");
+    const { line, column } = document.locate(pointer, { onKey }).start;
+    return `${safeName(shown)}:${line}:${column}`;
+  };
+  return { path, folder: dirname(path), value: document.value, placeOf };
+}
+
+async function readModule(
+  path: string,
+  shown: string,
+  from: string | undefined,
+  host: Host,
+): Promise<ConfigFile> {
+  const name = `"${quote(shown, 200)}"`;
+  let module: { default?: unknown };
+  // Where nothing is left to do, node ends although the module still waits.
+  const tellWaiting = () => {
+    process.exitCode = 2;
+    say(host.stderr, `${name} cannot be loaded: what it awaits never comes.`);
+  };
+  process.once("exit", tellWaiting);
+  try {
+    module = await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw refuseConfig(
+      from,
+      `${name} cannot be loaded: ${quote(error instanceof Error ? error.message : String(error))}`,
+    );
+  } finally {
+    process.off("exit", tellWaiting);
+  }
+  if (module.default === undefined) throw refuseConfig(from, `${name} has no default export.`);
+  const placeOf: ConfigFile["placeOf"] = ({ keys }) =>
+    keys.length === 0 ? safeName(shown) : `${safeName(shown)} (${safeName(keys.join("."))})`;
+  return { path, folder: dirname(path), value: module.default, placeOf };
+}
+
+function describeFinding(shown: string, { rule, finding, range: { start } }: TextFinding): string {
+  const message = formatMessage(rule.messages[finding.messageId] ?? rule.description, finding.data ?? {});
+  return `${safeName(shown)}:${start.line}:${start.column}: ${message}`;
+}
+
+function refuseConfig(from: string | undefined, sentence: string): ConfigError {
+  return new ConfigError([from === undefined ? sentence : `${from}: ${sentence}`]);
 }

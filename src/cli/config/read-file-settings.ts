@@ -5,7 +5,6 @@ import {
   type LevelOverrides,
 } from "../../config/config-overrides.js";
 import { layerSemantics } from "../../flow/readings.js";
-import type { ValidateOptions } from "../../validate/options.js";
 import {
   layerRules,
   type RuleLevel,
@@ -14,11 +13,26 @@ import {
   resolveRules,
 } from "../../validate/rule-settings.js";
 import type { CheckOptions } from "../check/read-check-options.js";
+import type { SearchScope, Target } from "../files/target.js";
 import type { Host } from "../host.js";
-import type { FileSettings } from "./check-settings.js";
-import { compileConfigPaths } from "./config-paths.js";
+import type { ConfigPath } from "./config-file.js";
+import { compileConfigPaths } from "./config-file.js";
 import { type LoadedConfig, type LoadedOverride, loadConfig } from "./load-config.js";
+import type { Knowledge } from "./read-knowledge.js";
 import { findScope } from "./search-scope.js";
+
+/** What holds for every file that one config judges. */
+export interface FileSettings {
+  /** Absent where there is none. */
+  readonly config: LoadedConfig | undefined;
+  readonly scope: SearchScope | undefined;
+  /** The baseline that the config names. */
+  readonly baseline: ConfigPath | undefined;
+  optionsFor(target: Target): CheckOptions;
+  /** The overrides that have a say in a file, and a sentence for each that turned rules off for nothing. */
+  overridesFor(path: string): readonly LoadedOverride[];
+  findUnusedOverrides(): string[];
+}
 
 /**
  * Reads the config at a path; what flags say wins over it.
@@ -30,7 +44,7 @@ export async function readFileSettings(
   host: Host,
 ): Promise<FileSettings> {
   const config = await loadConfig(path, host);
-  const known = await readKnowledge(config, options.validate, host);
+  const known = await findKnowledge(config, options.validate, host);
   const overrides = config.overrides.map(compileFiles);
   const used = new Set<LoadedOverride>();
   const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
@@ -55,19 +69,11 @@ export async function readFileSettings(
   };
 }
 
-type Knowledge = Pick<ValidateOptions, "catalogue" | "workflows">;
-
-async function readKnowledge(config: LoadedConfig, given: Knowledge, host: Host): Promise<Knowledge> {
-  const known: { -readonly [Name in keyof Knowledge]: Knowledge[Name] } = {};
-  if (config.catalogue.length > 0) {
-    const { readCatalogues } = await import("./read-catalogues.js");
-    known.catalogue = await readCatalogues(config.catalogue, given.catalogue, host);
-  }
-  if (config.workflows.length > 0) {
-    const { readWorkflows } = await import("./read-workflows.js");
-    known.workflows = await readWorkflows(config.workflows, host);
-  }
-  return known;
+/** What the files tell that a config names. Most configs name none: the code is not loaded then. */
+async function findKnowledge(config: LoadedConfig, given: Knowledge, host: Host): Promise<Knowledge> {
+  if (config.catalogue.length + config.workflows.length === 0) return {};
+  const { readKnowledge } = await import("./read-knowledge.js");
+  return readKnowledge(config, given, host);
 }
 
 function decideFor(

@@ -1,25 +1,12 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { compileExactPathGlob, readPathGlob } from "../../config/config-globs.js";
-import { expandPattern } from "../check/expand-pattern.js";
-import { isPattern } from "../check/find-targets.js";
-import type { FoundFiles } from "../check/found-files.js";
-import type { Search } from "../check/target.js";
-import { walkFolder } from "../check/walk-folder.js";
-import type { ConfigPath } from "./config-file.js";
-import { compileConfigPaths } from "./config-paths.js";
+import { expandPattern } from "../files/expand-pattern.js";
+import { type FoundFiles, isPattern, type Search, type SearchScope } from "../files/target.js";
+import { walkFolder } from "../files/walk-folder.js";
+import { type ConfigPath, compileConfigPaths } from "./config-file.js";
 import { configNames } from "./find-config.js";
 import type { LoadedConfig } from "./load-config.js";
-
-/** Which files a config lets a search find. */
-export interface SearchScope {
-  /** What is checked when nothing is named; `undefined` when the config does not say. */
-  readonly included: readonly Search[] | undefined;
-  readonly hasIncluded: boolean;
-  /** Whether `include` means a file by a pattern, or by a folder that is searched. */
-  includes(path: string): "file" | "search" | undefined;
-  ignores(path: string): boolean;
-}
 
 /** Expands `include` and compiles `ignores`; a folder in `include` is searched like one that is named. */
 export function findScope(config: LoadedConfig): SearchScope {
@@ -74,7 +61,7 @@ function expandIncluded({ text, folder }: ConfigPath): Search {
 const NOTHING: FoundFiles = { paths: [], unreadable: [] };
 
 /** What is left of a search. */
-export function narrowSearch(search: Search, isKept: (path: string) => boolean): Search {
+function narrowSearch(search: Search, isKept: (path: string) => boolean): Search {
   return {
     ...search,
     paths: search.paths.filter(isKept),

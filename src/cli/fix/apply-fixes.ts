@@ -1,13 +1,13 @@
 import { detectLanguage } from "../../text/detect-language.js";
 import { jsonLanguage } from "../../text/edit/edit-json.js";
 import type { EditableLanguage } from "../../text/edit/edit-text.js";
+import { fixUntilStable, type StableText } from "../../text/edit/fix-until-stable.js";
 import { resolveOptions } from "../../validate/options.js";
-import type { CheckedTarget } from "../check/check-target.js";
+import { type CheckedTarget, checkText } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
-import { nameOf } from "../check/target.js";
+import { filenameOf } from "../files/target.js";
+import type { RememberingHost } from "../host.js";
 import { deliverText } from "./deliver-text.js";
-import { fixTarget } from "./fix-target.js";
-import type { RememberingHost } from "./remember-stdin.js";
 
 /**
  * Fixes what was checked: a file is written, standard input is printed, or the change is shown as a diff.
@@ -20,7 +20,7 @@ export async function applyFixes(
   host: RememberingHost,
 ): Promise<CheckedTarget> {
   const { target, file } = checked;
-  const language = await loadLanguage(file.text ?? "", nameOf(target));
+  const language = await loadLanguage(file.text ?? "", filenameOf(target));
   const fixed = fixTarget(checked, language, options);
   // Whoever pipes a document through gets it back, changed or not.
   const isEchoed = fixes === "write" && target.path === "-";
@@ -44,4 +44,30 @@ export async function loadLanguage(text: string, filename: string | undefined): 
 function readRemembered(host: RememberingHost, { validate }: CheckOptions): string {
   const bytes = Buffer.from(host.remembered() ?? []);
   return bytes.length > resolveOptions(validate).limits.bytes ? "" : bytes.toString("utf8");
+}
+
+/** A target after its fixes: `text` would get the verdict `checked.target`. */
+type FixedTarget = StableText<{
+  readonly verdict: CheckedTarget;
+  readonly diagnostics: CheckedTarget["file"]["diagnostics"];
+}>;
+
+/** Fixes the text of a target, in memory; nothing when there is nothing to fix, or flowproof itself failed on it. */
+function fixTarget(
+  before: CheckedTarget,
+  language: EditableLanguage,
+  options: CheckOptions,
+): FixedTarget | undefined {
+  const { target, file, failures = [] } = before;
+  if (file.text === undefined || failures.length > 0) return undefined;
+  const start = { text: file.text, checked: { verdict: before, diagnostics: file.diagnostics } };
+  const fixed = fixUntilStable(start, check, language, options.validate.limits);
+  return fixed.applied.length === 0 ? undefined : fixed;
+
+  function check(text: string) {
+    const verdict = checkText(target, text, language, options);
+    // Where a rule failed, fewer findings mean nothing: as many as before make the fix to be dropped.
+    const isReliable = verdict.failures?.length === 0;
+    return { verdict, diagnostics: isReliable ? verdict.file.diagnostics : file.diagnostics };
+  }
 }

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { quote } from "../../diagnostics/quote.js";
 import { isSafeOutput } from "../../diagnostics/safe-output.js";
 import { formatDiff } from "../../report/format-diff.js";
-import type { Target } from "../check/target.js";
-import type { RememberingHost } from "./remember-stdin.js";
-import { writeFixed } from "./write-fixed.js";
+import { describeFileError } from "../files/describe-read-error.js";
+import { replaceFile } from "../files/replace-file.js";
+import type { Target } from "../files/target.js";
+import type { RememberingHost } from "../host.js";
 
 /**
  * Brings a changed text to where it belongs: into its file, or to standard output when it came from standard input;
@@ -37,4 +39,26 @@ function printText(before: string, after: string, host: RememberingHost): string
     return "Standard input is not printed: it is too large or not UTF-8.";
   host.stdout.write(after);
   return undefined;
+}
+
+/**
+ * Writes a changed text to its file, unless the file holds something else than what was read.
+ * @returns why it could not be written, as one sentence; nothing when it was.
+ */
+export function writeFixed({ path, shown }: Target, before: string, after: string): string | undefined {
+  const name = `"${quote(shown, 200)}"`;
+  try {
+    const now = readFileSync(path);
+    if (!now.equals(Buffer.from(before))) return `${name} was not changed: ${describeOther(now, before)}.`;
+    replaceFile(path, after);
+    return undefined;
+  } catch (error) {
+    return `${name} was not changed: ${describeFileError(error)}.`;
+  }
+}
+
+function describeOther(now: Buffer, before: string): string {
+  return now.toString("utf8") === before
+    ? "it is not UTF-8, so that a part of it would be lost"
+    : "something else has changed it since it was read";
 }

@@ -89,7 +89,7 @@ export function addRanges(
 }
 
 /** Gives each place of one finding its range. */
-export function addRange(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
+function addRange(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
   if (diagnostic.range !== undefined) return diagnostic;
   const { pointer, mark, related, relatedMarks } = diagnostic;
   return {
@@ -107,7 +107,7 @@ export function addRange(diagnostic: LocatedDiagnostic, locate: Locate): Located
  * Puts findings that only the text has a place for among those of the document, each before the first one behind it.
  * @param added in the order of the text.
  */
-export function insertByPlace(
+function insertByPlace(
   diagnostics: readonly LocatedDiagnostic[],
   added: readonly LocatedDiagnostic[],
 ): LocatedDiagnostic[] {

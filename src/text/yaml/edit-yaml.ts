@@ -106,7 +106,7 @@ function keepNumbers(
 }
 
 /** Whether aliases stand for a part of a text, or for something in it, or for what it stands in. */
-export function isSharedByAliases(contents: ParsedNode, { start, end }: OffsetRange): boolean {
+function isSharedByAliases(contents: ParsedNode, { start, end }: OffsetRange): boolean {
   const anchored: { readonly anchor: string; readonly start: number; readonly end: number }[] = [];
   const used = new Set<string>();
   visit(contents, {
@@ -124,7 +124,7 @@ export function isSharedByAliases(contents: ParsedNode, { start, end }: OffsetRa
  * one stands and the new one fits in.
  * @param decoded the string that stands there.
  */
-export function replaceYamlScalar(
+function replaceYamlScalar(
   text: string,
   node: TextNode,
   value: JsonValue,

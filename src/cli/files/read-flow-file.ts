@@ -1,16 +1,15 @@
-import { resolve } from "node:path";
-import type { JsonValue } from "../diagnostics/json.js";
-import { quote } from "../diagnostics/quote.js";
-import type { FlowState } from "../flow/flow-model.js";
-import type { Semantics } from "../flow/readings.js";
-import { checkText } from "../text/check/check-text.js";
-import { resolveOptions } from "../validate/options.js";
-import { type ReadFlow, readFlow } from "../validate/read-flow.js";
-import type { DocumentResult } from "../validate/result.js";
-import { readInput } from "./check/read-input.js";
-import type { Host } from "./host.js";
-import { parseFileText } from "./parse-file-text.js";
-import { UsageError } from "./usage-error.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { FlowState } from "../../flow/flow-model.js";
+import type { Semantics } from "../../flow/readings.js";
+import { checkText } from "../../text/check/check-text.js";
+import { resolveOptions } from "../../validate/options.js";
+import { type ReadFlow, readFlow } from "../../validate/read-flow.js";
+import type { DocumentResult } from "../../validate/result.js";
+import { UsageError } from "../command.js";
+import type { Host } from "../host.js";
+import { parseFileText, requireText } from "./read-input.js";
+import { filenameOf, givenTarget } from "./target.js";
 
 /** A workflow file that has nodes. */
 export interface FlowFile {
@@ -22,7 +21,7 @@ export interface FlowFile {
 }
 
 /** What is to be done with the file, for the sentence that says why it cannot be. */
-export type Purpose = { readonly verb: string; readonly participle: string };
+type Purpose = { readonly verb: string; readonly participle: string };
 
 /**
  * Reads a workflow file; `-` is standard input.
@@ -34,16 +33,13 @@ export async function readFlowFile(
   host: Host,
   semantics?: Semantics,
 ): Promise<FlowFile> {
-  const isStdin = argument === "-";
-  const shown = isStdin ? "standard input" : argument;
   const options = resolveOptions({ semantics });
-  const target = { path: isStdin ? argument : resolve(host.cwd, argument), shown, isNamed: true };
-  const input = await readInput(target, options.limits.bytes, host);
-  if (input.state === "unreadable") throw new UsageError(input.complaint);
-  if (input.state === "too-large") throw new UsageError(`"${quote(shown, 200)}" is too large.`);
-  const document = await parseFileText(input.text, isStdin ? undefined : argument, options.limits);
+  const target = givenTarget(argument, host);
+  const { shown } = target;
+  const text = await requireText(target, options.limits.bytes, host);
+  const document = await parseFileText(text, filenameOf(target), options.limits);
   const { value } = document;
-  const result = checkText(input.text, document, options);
+  const result = checkText(text, document, options);
   const flow = readFlow(value, options);
   if (value === undefined || flow.graph.flow.nodes.length === 0) {
     throw new UsageError(describeNothing(shown, flow.state, result, purpose));

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { findNearestName } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
+import { UsageError } from "../command.js";
 import type { Host } from "../host.js";
-import { UsageError } from "../usage-error.js";
-import { Git } from "./ask-git.js";
+import { decode } from "./read-input.js";
 
 /** Files that have changed, by absolute path. */
 export interface Changes {
@@ -101,3 +101,76 @@ async function findBase(git: Git, revision: string): Promise<string> {
     `The history at hand does not show where the branch left ${name}; in CI, fetch all of it (fetch-depth: 0).`,
   );
 }
+
+/** Asks git something; every answer is for the flag on behalf of which it was asked. */
+class Git {
+  readonly #host: Host;
+  readonly #flag: string;
+
+  constructor(host: Host, flag: string) {
+    this.#host = host;
+    this.#flag = flag;
+  }
+
+  /**
+   * What git says.
+   * @throws UsageError with git's own words when it fails.
+   */
+  async ask(args: readonly string[], input = ""): Promise<Uint8Array> {
+    const { status, stdout, stderr } = await this.#run(args, input);
+    if (status === 0) return stdout;
+    const [first = ""] = stderr.split("\n");
+    const reason = first.replace(/^(fatal|error): /, "") || `git ended with status ${status}`;
+    throw new UsageError(`${this.#flag} needs a git repository to ask, but git says: ${quote(reason, 200)}.`);
+  }
+
+  /** The one line that git says, or `undefined` when it fails. */
+  async tryLine(args: readonly string[]): Promise<string | undefined> {
+    const { status, stdout } = await this.#run(args, "");
+    return status === 0 ? withoutLineEnd(stdout) : undefined;
+  }
+
+  /** The one line that git says. */
+  async line(args: readonly string[]): Promise<string> {
+    return withoutLineEnd(await this.ask(args));
+  }
+
+  /** Names that end with NUL each, whatever else they hold. */
+  async names(args: readonly string[]): Promise<string[]> {
+    const names = decode(await this.ask(args)).split("\0");
+    return names.slice(0, -1);
+  }
+
+  async #run(args: readonly string[], input: string) {
+    const answer = await this.#host.git(["--no-optional-locks", ...args], input);
+    if (answer === undefined) throw new UsageError(`${this.#flag} needs git, but no git was found.`);
+    return answer;
+  }
+}
+
+function withoutLineEnd(bytes: Uint8Array): string {
+  return decode(bytes).replace(/\r?\n$/, "");
+}
+
+/** The contents that git holds under the given names, all by one process. */
+export async function readBlobs(
+  git: Git,
+  blobs: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const contents = new Map<string, Uint8Array>();
+  if (blobs.size === 0) return contents;
+  const answer = await git.ask(["cat-file", "--batch"], `${[...blobs].join("\n")}\n`);
+  let at = 0;
+  for (const blob of blobs) {
+    const lineEnd = answer.indexOf(LINE_END, at);
+    const [name, kind, size] = decode(answer.subarray(at, lineEnd)).split(" ");
+    if (name !== blob || kind !== "blob")
+      throw new UsageError(`Git does not hold the staged content ${blob}.`);
+    const start = lineEnd + 1;
+    contents.set(blob, answer.subarray(start, start + Number(size)));
+    at = start + Number(size) + 1;
+  }
+  return contents;
+}
+
+const LINE_END = 0x0a;

@@ -1,15 +1,17 @@
 import { lstatSync, type Stats, statSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
-import type { SearchScope } from "../config/search-scope.js";
+import { resolve, sep } from "node:path";
 import type { Host } from "../host.js";
 import { describeReadError } from "./describe-read-error.js";
-import type { FoundFiles, UnreadablePlace } from "./found-files.js";
-import type { Search, Target } from "./target.js";
-
-const PATTERN = /[*?{}[\]()!]/;
-
-/** The scope of the config that a folder has, if it has one. */
-export type ScopeOfFolder = (folder: string) => Promise<SearchScope | undefined>;
+import {
+  type FoundFiles,
+  isPattern,
+  type ScopeOfFolder,
+  type Search,
+  type SearchScope,
+  showPath,
+  type Target,
+  type UnreadablePlace,
+} from "./target.js";
 
 /**
  * What the arguments name, each file once and in the order of paths; without arguments what the config includes, or else
@@ -99,28 +101,10 @@ export function includedBelow(
   return { paths, unreadable, included };
 }
 
-/** Whether an argument is to be expanded, unless a file of that name is there. */
-export function isPattern(argument: string): boolean {
-  return PATTERN.test(argument);
-}
-
 function statOf(path: string, stat: (path: string) => Stats): Stats | undefined {
   try {
     return stat(path);
   } catch {
     return undefined;
   }
-}
-
-/** The target that one argument names. */
-export function namedTarget(argument: string, { cwd }: Host): Target {
-  const path = argument === "-" ? argument : resolve(cwd, argument);
-  return { path, shown: showPath(path, cwd), isNamed: true };
-}
-
-/** Relative to the working directory, with forward slashes on every system. */
-export function showPath(path: string, cwd: string): string {
-  if (path === "-") return "<stdin>";
-  const shown = relative(cwd, path);
-  return sep === "/" ? shown : shown.replaceAll(sep, "/");
 }

@@ -1,11 +1,16 @@
 import { existsSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { hasDocumentExtension } from "../check/document-extension.js";
-import { includedBelow, isPattern, type ScopeOfFolder, showPath } from "../check/find-targets.js";
-import type { Target } from "../check/target.js";
-import type { SearchScope } from "../config/search-scope.js";
-import type { Changes } from "./find-changes.js";
-import { readBlobs } from "./read-blobs.js";
+import { includedBelow } from "./find-targets.js";
+import { type Changes, readBlobs } from "./git-changes.js";
+import {
+  hasDocumentExtension,
+  isPattern,
+  type ScopeOfFolder,
+  type SearchScope,
+  showPath,
+  type Target,
+  toSlashes,
+} from "./target.js";
 
 /**
  * Those of the changed files that a check with the same arguments would look at, in the order of paths. They are told by
@@ -56,7 +61,7 @@ async function readArgument(argument: string, cwd: string, scopeOf: ScopeOfFolde
   // Where a config includes files, a folder means those of them that lie in it, and no others.
   const isLimited = includedBelow(named, scope) !== undefined;
   const matches = isPattern(argument)
-    ? (await import("../check/expand-pattern.js")).compilePattern(argument)
+    ? (await import("./expand-pattern.js")).compilePattern(argument)
     : () => false;
   return (path) => {
     if (path === named) return "named";
@@ -107,8 +112,4 @@ function isMissing(
   deleted: Changes["deleted"],
 ): boolean {
   return !files.has(path) && !deleted.has(path) && !isPattern(argument) && !existsSync(path);
-}
-
-function toSlashes(path: string): string {
-  return sep === "/" ? path : path.replaceAll(sep, "/");
 }

@@ -35,6 +35,11 @@ export function describeFileError(error: unknown): string {
   return REASONS[code] ?? code;
 }
 
+/** What the file system calls an error, or else all that the error says. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}
+
 function isLink(path: string): boolean {
   try {
     return lstatSync(path).isSymbolicLink();

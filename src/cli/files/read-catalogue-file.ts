@@ -1,8 +1,8 @@
-import { type ParsedCatalogue, parseCatalogue } from "../catalogue/make-catalogue.js";
-import { quote } from "../diagnostics/quote.js";
-import type { Host } from "./host.js";
+import { type ParsedCatalogue, parseCatalogue } from "../../catalogue/make-catalogue.js";
+import { quote } from "../../diagnostics/quote.js";
+import { UsageError } from "../command.js";
+import type { Host } from "../host.js";
 import { readJsonFile } from "./read-json-file.js";
-import { UsageError } from "./usage-error.js";
 
 const SHOWN_PROBLEMS = 5;
 

@@ -1,11 +1,12 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { globSync } from "tinyglobby";
 import { compileExactPathGlob, type Matcher } from "../../config/config-globs.js";
 import { quote } from "../../diagnostics/quote.js";
-import { UsageError } from "../usage-error.js";
-import type { FoundFiles, UnreadablePlace } from "./found-files.js";
+import { UsageError } from "../command.js";
 import { GitIgnore } from "./git-ignore.js";
+import type { FoundFiles, UnreadablePlace } from "./target.js";
+import { toSlashes } from "./target.js";
 
 /**
  * The files that a pattern means, without those that `.gitignore` files leave out below its fixed part.
@@ -68,10 +69,6 @@ function tellingFileSystem(tell: (place: UnreadablePlace) => void, isMeant: Matc
       )) as typeof realpathSync,
     statSync: ((path: string) => asked(path, false, isThere, () => statSync(path))) as typeof statSync,
   };
-}
-
-function toSlashes(path: string): string {
-  return sep === "/" ? path : path.replaceAll(sep, "/");
 }
 
 /** The folders that a pattern begins with: `flows/` of `flows/*.json`. */

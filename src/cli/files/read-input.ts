@@ -1,5 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { quote } from "../../diagnostics/quote.js";
+import { detectLanguage } from "../../text/detect-language.js";
+import { parseText } from "../../text/parse-text.js";
+import type { TextDocument, TextLimits } from "../../text/text-document.js";
 import { loadCelFor } from "../cel-library.js";
+import { UsageError } from "../command.js";
 import type { Host } from "../host.js";
 import { describeReadError } from "./describe-read-error.js";
 import type { Target } from "./target.js";
@@ -20,6 +25,24 @@ export async function readInput(target: Target, limit: number, host: Host): Prom
   const input = await readTarget(target, limit, host);
   if (input.state === "read") await loadCelFor(input.text);
   return input;
+}
+
+/**
+ * Reads a text that has to be there as a whole.
+ * @param purpose what it is too large for, if it is.
+ * @throws UsageError when it cannot be read, or has more bytes than the limit.
+ */
+export async function requireText(
+  target: Target,
+  limit: number,
+  host: Host,
+  purpose?: string,
+): Promise<string> {
+  const input = await readInput(target, limit, host);
+  if (input.state === "read") return input.text;
+  if (input.state === "unreadable") throw new UsageError(input.complaint);
+  const what = purpose === undefined ? "" : ` for a ${purpose}`;
+  throw new UsageError(`"${quote(target.shown, 200)}" is too large${what}.`);
 }
 
 async function readTarget(target: Target, limit: number, host: Host): Promise<Input> {
@@ -62,7 +85,23 @@ function toInput(bytes: Uint8Array, size: number | undefined, limit: number): In
   return { state: "too-large", start: decode(bytes.subarray(0, START)), size: length };
 }
 
-/** Keeps a byte order mark; loads faster than a TextDecoder. */
-function decode(bytes: Uint8Array): string {
+/** The text of bytes in UTF-8. Keeps a byte order mark; loads faster than a TextDecoder. */
+export function decode(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+/**
+ * Reads the text of a file in its language. The YAML parser is loaded for YAML alone: it takes as long to load as all the
+ * rest.
+ * @param filename absent for standard input.
+ */
+export async function parseFileText(
+  text: string,
+  filename: string | undefined,
+  limits: TextLimits,
+): Promise<TextDocument> {
+  const language = detectLanguage(text, filename);
+  if (language !== "yaml") return parseText(text, { language, limits });
+  const { parseYaml } = await import("../../text/yaml/parse-yaml.js");
+  return parseText(text, { language, limits, parseYaml });
 }

@@ -1,16 +1,15 @@
 import { resolve } from "node:path";
-import type { BaselineRun } from "../baseline/baseline-run.js";
+import type { CheckedTarget } from "../check/check-target.js";
+import type { CheckOptions } from "../check/read-check-options.js";
+import { UsageError } from "../command.js";
 import type { CheckSettings } from "../config/check-settings.js";
 import type { ConfigPath } from "../config/config-file.js";
-import type { ExitCode, Host } from "../host.js";
-import { say } from "../say.js";
-import { UsageError } from "../usage-error.js";
-import type { CheckedTarget } from "./check-target.js";
-import type { CheckOptions } from "./read-check-options.js";
-import type { Target } from "./target.js";
+import type { Target } from "../files/target.js";
+import { type ExitCode, type Host, say } from "../host.js";
+import type { BaselineRun } from "./baseline-run.js";
 
 /** The baselines while files are checked, and what becomes of them in the end. */
-export interface StartedBaselines {
+interface StartedBaselines {
   /** The options of a target, so that what its config leaves is held against its baseline. */
   optionsFor(target: Target, own: CheckOptions): CheckOptions;
   /** Whether a file turns out to be one that the baseline knows by another name, so that it has to be checked again. */
@@ -20,7 +19,7 @@ export interface StartedBaselines {
 }
 
 /** How a check under baselines ends. */
-export interface ClosedBaselines {
+interface ClosedBaselines {
   readonly exitCode: ExitCode;
   /** Entries whose findings are gone. */
   readonly staleBaseline: number;
@@ -44,8 +43,8 @@ export async function startBaselines(
     if (!options.updateBaseline) return undefined;
     throw new UsageError('--update-baseline needs --baseline FILE, or "baseline" in the config.');
   }
-  const { openBaseline } = await import("../baseline/open-baseline.js");
-  const { BaselineRun } = await import("../baseline/baseline-run.js");
+  const { openBaseline } = await import("./open-baseline.js");
+  const { BaselineRun } = await import("./baseline-run.js");
   const runs: BaselineRun[] = [];
   const runOf = new Map<string, BaselineRun>();
   for (const [baseline, judged] of named) {

@@ -1,8 +1,7 @@
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { hasDocumentExtension } from "./document-extension.js";
-import type { FoundFiles, UnreadablePlace } from "./found-files.js";
 import { GitIgnore } from "./git-ignore.js";
+import { type FoundFiles, hasDocumentExtension, type UnreadablePlace } from "./target.js";
 
 const NEVER = new Set(["node_modules", ".git"]);
 

@@ -1,7 +1,7 @@
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../command.js";
 
 const MOST = 3;
 

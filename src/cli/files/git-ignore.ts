@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { toSlashes } from "./target.js";
 
 /** The `.gitignore` files that have a say below a folder: those in it, and those above it up to the repository. */
 export class GitIgnore {
@@ -32,7 +33,7 @@ export class GitIgnore {
     for (const folder of folders) {
       const rules = this.#read(folder);
       if (rules === undefined) continue;
-      const name = relative(folder, path).replaceAll(sep, "/");
+      const name = toSlashes(relative(folder, path));
       const verdict = rules.test(isFolder ? `${name}/` : name);
       if (verdict.ignored) isIgnored = true;
       else if (verdict.unignored) isIgnored = false;
