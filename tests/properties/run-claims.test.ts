@@ -21,7 +21,7 @@ const OPEN = [
   "fixtures/cases/attack/size-over-2000.json",
   "fixtures/cases/attack/unknown-input.json",
 ];
-const DRAWN = isDeep ? 20_000 : 2_000;
+const DRAWN = isDeep ? 20_000 : 1_000;
 
 describe("what messages say of runs", () => {
   it("is known of every message that speaks of them", () => {
