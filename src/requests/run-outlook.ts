@@ -100,7 +100,7 @@ export class RunOutlook {
     if (reason === undefined) return [];
     const found: RawFinding[] = [];
     const report = reportInto(neverCompletes, found);
-    const outcomes = outcomesBehind(reason.nodes, simulation, isCertain);
+    const outcomes = outcomesBehind(root, simulation, isCertain);
     const data = { node: node.id, source: reason.nodes[0] ?? "" };
     const shared = {
       at: "",
@@ -136,7 +136,7 @@ export class RunOutlook {
       at: "",
       identity: [node.id],
       data: { node: node.id },
-      related: this.#relatedPlaces({ node, reason: undefined }, simulation),
+      related: this.#relatedPlaces({ node, at: [], reason: undefined }, simulation),
       witness: { outcomes: [], run: body },
     });
     return found;
@@ -178,26 +178,32 @@ const MOST_JUDGED = 200_000;
 const MOST_BEHIND = 10;
 const MOST_VISITED = 50;
 
-/** What if-else nodes yield in a run so that some nodes are skipped, the nearest first. */
-function outcomesBehind(ids: readonly string[], { nodes }: Simulation, isCertain: boolean): WitnessOutcome[] {
+/** What if-else nodes yield in a run so that what a node reads is skipped, the nearest first. */
+function outcomesBehind(
+  { at, reason }: WaitingRoot,
+  { nodes }: Simulation,
+  isCertain: boolean,
+): WitnessOutcome[] {
   const byId = new Map<string, SimulatedNode>();
   for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
   const outcomes: WitnessOutcome[] = [];
-  const visited = new Set(ids);
+  const visited = new Set(reason?.nodes);
   // A set yields what is added while it is walked.
-  for (const id of visited) {
-    const node = byId.get(id);
+  for (const nodeId of visited) {
+    const node = byId.get(nodeId);
     if (node === undefined || visited.size > MOST_VISITED) break;
-    for (const state of statesOf(node)) {
-      const { outcome, otherOutcomes = [], because } = state;
-      const isTold = outcome !== undefined && (isCertain || otherOutcomes.length > 0);
-      if (isTold && !outcomes.some(({ nodeId }) => nodeId === id))
-        outcomes.push(
-          node.iterations === undefined ? { nodeId: id, outcome } : { nodeId: id, outcome, iteration: 0 },
-        );
-      for (const { effect, nodes: next } of because)
-        if (effect === "fail") for (const each of next) visited.add(each);
-    }
+    const index = statesOf(node).findIndex((state) => !("at" in state) || isSeenFrom(at, state.at));
+    const { outcome, otherOutcomes = [], because = [] } = statesOf(node)[index] ?? {};
+    const place = node.iterations === undefined ? {} : { iteration: index };
+    if (outcome !== undefined && (isCertain || otherOutcomes.length > 0))
+      outcomes.push({ nodeId, outcome, ...place });
+    for (const { effect, nodes: next } of because)
+      if (effect === "fail") for (const each of next) visited.add(each);
   }
   return outcomes;
+}
+
+/** Whether a copy is one that a copy in some iterations sees: of the loops around both, the same iterations. */
+function isSeenFrom(reader: readonly number[], source: readonly number[]): boolean {
+  return source.every((index, depth) => reader[depth] === undefined || reader[depth] === index);
 }
