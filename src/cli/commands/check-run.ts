@@ -15,6 +15,7 @@ import { type CheckOptions, readCheckOptions } from "../check/read-check-options
 import { type Input, readInput } from "../check/read-input.js";
 import type { Target } from "../check/target.js";
 import { reportTooLarge } from "../check/too-large.js";
+import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
@@ -64,7 +65,7 @@ const flags = {
 /** `flowproof check-run` */
 export const run: RunCommand = async (args, host) => {
   const [workflow, body] = readTargets(parseArguments(args, flags).positionals, host);
-  const asked = readCheckOptions(args);
+  const asked = await withCatalogues(readCheckOptions(args), host);
   const options = (await readCheckSettings(asked, host)).optionsFor(body);
   const resolved = resolveOptions({ ...options.validate, document: workflow.shown });
   const subject = await readWorkflow(workflow, resolved, host);
