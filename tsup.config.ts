@@ -18,7 +18,7 @@ const shared: Options = {
   sourcemap: false,
   treeshake: false,
   external: [/^node:/, "@marcbachmann/cel-js", "yaml", /^@dagrejs\//, "fast-check"],
-  noExternal: ["fastest-levenshtein", "ignore", "jsonc-parser", "tinyglobby"],
+  noExternal: ["fastest-levenshtein", "ignore", "jsonc-parser", "picomatch", "tinyglobby"],
   metafile: true,
   esbuildOptions(options) {
     // Libraries that come in both forms are bundled as modules, so that nothing needs `require`.

@@ -53,14 +53,10 @@ describe("a document with thousands of mistakes", () => {
       },
       "logic/expression-syntax",
     ],
-  ])(
-    "%s are checked one by one",
-    (_, document, rule) => {
-      const { diagnostics } = validateWorkflow(document);
-      expect(diagnostics.filter(({ ruleId }) => ruleId === rule)).toHaveLength(1_000);
-    },
-    30_000,
-  );
+  ])("%s are checked one by one", (_, document, rule) => {
+    const { diagnostics } = validateWorkflow(document);
+    expect(diagnostics.filter(({ ruleId }) => ruleId === rule)).toHaveLength(1_000);
+  });
 });
 
 describe("a value that is compared with thousands of literals", () => {

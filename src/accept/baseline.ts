@@ -29,6 +29,11 @@ export class FindingCounts {
     this.#set(path, finding, this.count(path, finding) + count);
   }
 
+  /** What is counted in one file. */
+  of(path: string): ReadonlyMap<string, number> {
+    return this.#files.get(path) ?? NOTHING;
+  }
+
   /** In the order of paths, then findings; those that come to nothing are left out. */
   entries(): BaselineEntry[] {
     const found: BaselineEntry[] = [];
@@ -42,6 +47,40 @@ export class FindingCounts {
     const findings = this.#files.get(path) ?? new Map<string, number>();
     this.#files.set(path, findings.set(finding, count));
   }
+}
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
+/**
+ * Which of some files that are gone is most likely the one that came under a new name: at least half of their findings,
+ * counted in the fuller of both, are the same. Of equals the first counts.
+ */
+export function findFormerName(
+  found: ReadonlyMap<string, number>,
+  gone: readonly string[],
+  before: FindingCounts,
+): string | undefined {
+  let best: { readonly path: string; readonly likeness: number } | undefined;
+  for (const path of gone) {
+    const likeness = likenessOf(found, before.of(path));
+    if (likeness >= LIKE && likeness > (best?.likeness ?? 0)) best = { path, likeness };
+  }
+  return best?.path;
+}
+
+const LIKE = 0.5;
+
+function likenessOf(some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): number {
+  const fuller = Math.max(total(some), total(others));
+  let common = 0;
+  for (const [finding, count] of some) common += Math.min(count, others.get(finding) ?? 0);
+  return fuller === 0 ? 0 : common / fuller;
+}
+
+function total(counts: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const count of counts.values()) sum += count;
+  return sum;
 }
 
 /** What a baseline calls a finding; `undefined` for those that it never accepts. */

@@ -10,10 +10,13 @@ export type Change =
   | { readonly kind: "replace"; readonly at: string; readonly value: JsonValue }
   | { readonly kind: "add"; readonly at: string; readonly value: JsonValue }
   | { readonly kind: "remove"; readonly at: string }
-  | { readonly kind: "rename"; readonly at: string; readonly to: string };
+  | { readonly kind: "rename"; readonly at: string; readonly to: string }
+  /** Makes a text of the number or boolean at `at`, with its characters as they are written there; in a list of one where `inList`. */
+  | { readonly kind: "quote"; readonly at: string; readonly inList: boolean };
 
 export interface ProposedEdit {
-  readonly title: string;
+  /** Default: what the first change writes. */
+  readonly title?: string;
   /** `fix`: applied by `--fix`; `suggestion`: offered. */
   readonly safety: "fix" | "suggestion";
   readonly changes: readonly Change[];

@@ -24,14 +24,23 @@ export function findNearNames(name: string, known: Iterable<string>): string[] {
 
 /** Bounds the search for near names in one document, so that many unknown names among many known stay linear. */
 export class NearNameSearch {
+  readonly #renamed: ReadonlyMap<string, string>;
   #left = MOST_COMPARISONS;
+
+  /** @param renamed what names have become of which that is known: nearer than any that only look alike. */
+  constructor(renamed: ReadonlyMap<string, string> = new Map()) {
+    this.#renamed = renamed;
+  }
 
   /** As `findNearNames`; nothing once the bound is reached. */
   find(name: string, known: Iterable<string>): string[] {
     if (this.#left <= 0) return [];
     const names = [...known];
     this.#left -= names.length + 1;
-    return findNearNames(name, names);
+    const near = findNearNames(name, names);
+    const renamed = this.#renamed.get(name);
+    if (renamed === undefined || !names.includes(renamed)) return near;
+    return [renamed, ...near.filter((other) => other !== renamed)].slice(0, MOST);
   }
 }
 

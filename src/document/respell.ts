@@ -75,8 +75,8 @@ class RespellingReader {
     for (const key of Object.keys(value)) {
       const member = value[key] ?? null;
       const read = this.readField(member, shape, 0, false);
-      if (read !== member) changed = true;
-      defineSafely(copy, key, read);
+      if (read !== member || member === null) changed = true;
+      if (member !== null) defineSafely(copy, key, read);
     }
     return changed ? copy : value;
   }
@@ -93,7 +93,8 @@ class RespellingReader {
       if (isTwin) this.hasTwins = true;
       if (field !== undefined && field.camel !== field.snake && !hasBoth(value, field))
         this.#noteSpelling(key === camel);
-      const isLeftOut = isTwin || (field !== undefined && member === null);
+      // A field that nobody knows may come from a later edition, whose dumps are full of `null`, too.
+      const isLeftOut = isTwin || member === null;
       const read =
         field === undefined || isLeftOut
           ? member

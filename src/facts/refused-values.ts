@@ -6,6 +6,7 @@ import { knownTypeOf } from "../inputs/attribute-table.js";
 import { findCalleeInput } from "../inputs/callee-inputs.js";
 import { findEntryInputs } from "../inputs/entry-inputs.js";
 import { findValueProblems, type ValueProblem } from "../inputs/input-values.js";
+import { ARRAY_TYPES } from "../inputs/value-type.js";
 import { isNodeInput, type ListedInput } from "./input-lists.js";
 
 /** A value in the document that its input does not take. */
@@ -41,11 +42,24 @@ export function findRefusedValues(
 }
 
 /** The model or workflow knows better than the node what it takes; bounds that the node states count too. */
-function findProblems(input: ListedInput, value: JsonValue, callees: KnownCallees): ValueProblem[] {
-  const known = findKnown(input, callees);
+function findProblems(stated: ListedInput, value: JsonValue, callees: KnownCallees): ValueProblem[] {
+  const input = Array.isArray(value) && isIterated(stated) ? asArray(stated) : stated;
+  const known = findKnown(stated, callees);
   const type = known && knownTypeOf(known);
   const own = type === undefined || type === knownTypeOf(input) ? findValueProblems(input, value) : [];
   return own.length > 0 || known === undefined ? own : findValueProblems(known, value);
+}
+
+/** A for-each takes arrays, whether its input states the type of the array or of one item. */
+function isIterated(input: ListedInput): boolean {
+  return isNodeInput(input) && input.node.type === "for-each" && input.container === undefined;
+}
+
+function asArray(input: ListedInput): InputDeclaration {
+  const type = knownTypeOf(input);
+  if (type === undefined) return input;
+  // No type stands for an array of booleans: nothing is known of its elements then.
+  return { ...input, type: type === "boolean" ? undefined : (ARRAY_TYPES.get(type) ?? type) };
 }
 
 function findKnown(input: ListedInput, callees: KnownCallees): InputDeclaration | undefined {

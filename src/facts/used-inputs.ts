@@ -5,7 +5,6 @@ import type { Flow, WorkflowInput } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { findExpressions } from "../graph/expressions-of.js";
 import { hasUnreadableReferences } from "../graph/meant-nodes.js";
-import { findSpelledNode } from "../runs/condition-sources.js";
 import type { RuleContext } from "./rule-context.js";
 import { findUiNames } from "./ui-names.js";
 
@@ -32,7 +31,8 @@ export function findUsedInputs(context: RuleContext): ReadonlySet<string> | unde
   return used;
 }
 
-function* namesBesideReadings({ workflow, flow, graph }: RuleContext): Generator<string> {
+function* namesBesideReadings(context: RuleContext): Generator<string> {
+  const { workflow, flow } = context;
   for (const { ref } of flow.readings) {
     if (ref.workflow?.target.kind === "unknown") yield ref.workflow.name?.text ?? "";
   }
@@ -40,7 +40,7 @@ function* namesBesideReadings({ workflow, flow, graph }: RuleContext): Generator
     for (const name of namesIn(input)) if (name !== input.name) yield name;
   }
   for (const { name } of findUiNames(workflow)) yield name;
-  yield* namesInExpressions(flow, graph);
+  yield* namesInExpressions(context);
 }
 
 /** A reference that could not be read, or does not say which input it means, may mean any. */
@@ -69,16 +69,20 @@ function namesOf(value: JsonValue | undefined): string[] {
   return isObject(value) ? Object.keys(value) : [];
 }
 
-/** A name that the node of the expression does not declare has a finding of its own. */
-function* namesInExpressions(flow: Flow, graph: RuleContext["graph"]): Generator<string> {
+/** What the node of an expression does not declare has a finding of its own; so has a text that does not parse. */
+function* namesInExpressions({ flow, graph, expressions }: RuleContext): Generator<string> {
   for (const node of flow.nodes) {
     for (const { text } of findExpressions(node)) {
       const parsed = graph.expressions.parse(text.text);
-      if (!parsed.ok) continue;
-      for (const { name } of parsed.expression.names) {
-        const isOwn = node.inputs.some((input) => input.name === name);
-        if (!isOwn && findSpelledNode(name, flow.nodesById) === undefined) yield name;
-      }
+      const names = parsed.ok ? parsed.expression.names.map(({ name }) => name) : wordsOf(text.text);
+      for (const name of names) if (node.inputs.every((input) => input.name !== name)) yield name;
     }
+    for (const fault of expressions.of(node)) if (fault.kind === "name") yield fault.name;
   }
+}
+
+const MOST_WORDS = 100;
+
+function wordsOf(text: string): string[] {
+  return (text.slice(0, MOST_WORDS * 100).match(/[A-Za-z_]\w*/g) ?? []).slice(0, MOST_WORDS);
 }

@@ -69,7 +69,7 @@ function readFlow(source: WorkflowSource, fields: FieldReader, inputs: WorkflowI
   if (elements === undefined) {
     return { pointer, state, length: 0, nodes: [], nodesById: new Map(), references: [], readings: [] };
   }
-  const reader = new NodeReader(inputs, source.broken);
+  const reader = new NodeReader(inputs, source.broken, source.kind === "job");
   elements.forEach((element, index) => {
     if (isObject(element)) reader.add(element, index, `${pointer}/${index}`);
     else reader.skip();

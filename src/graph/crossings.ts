@@ -37,6 +37,15 @@ export function findCrossings(graph: FlowGraph): Crossing[] {
   return crossings;
 }
 
+/**
+ * Whether an entry of a loop body that names no node may well mean this one: a misspelt id, or any id when some node has
+ * none that can be read. That the node is outside is then no mistake of its own.
+ */
+export function mayBeMember(node: FlowNode, { body, broken }: FlowNode, graph: FlowGraph): boolean {
+  const isOpen = ({ target }: NodeReference) => target.kind !== "node" && target.kind !== "self";
+  return broken.has("loopBodyNodeIds") || (body.some(isOpen) && !graph.isUnmentioned(node, []));
+}
+
 function isReading({ kind }: NodeReference): boolean {
   return kind === "node" || kind === "conditional" || kind === "depends-on";
 }

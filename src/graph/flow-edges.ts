@@ -1,6 +1,6 @@
 import type { Flow, FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
-import { selectionsOf } from "../flow/references.js";
+import { nodesMeantBy, selectionsOf } from "../flow/references.js";
 import type { Loops } from "./loops.js";
 
 /** What an edge says of its two ends; see docs/semantics.md. */
@@ -77,11 +77,11 @@ function addOtherEdges(
 function addLoopEdges(loop: FlowNode, edges: FlowEdge[]): void {
   const before = edges.length;
   for (const entry of loop.body) {
-    if (entry.target.kind !== "node" || entry.repeats !== undefined) continue;
-    edges.push(
-      edgeOf("item", loop, entry.target.node, entry),
-      edgeOf("collect", entry.target.node, loop, entry),
-    );
+    if (entry.repeats !== undefined) continue;
+    for (const member of nodesMeantBy(entry)) {
+      if (member !== loop)
+        edges.push(edgeOf("item", loop, member, entry), edgeOf("collect", member, loop, entry));
+    }
   }
   if (edges.length > before) return;
   // A loop without body still ends after it starts.
@@ -101,11 +101,10 @@ function findAskedValues(flow: Flow): Map<FlowNode, Set<string>> {
   for (const node of flow.nodes) {
     for (const { ref } of allInputs(node)) {
       if (ref?.equal === undefined) continue;
-      const targets = [ref.node, ...ref.conditional].map((reference) => reference?.target);
-      for (const target of targets) {
-        if (target?.kind !== "node") continue;
-        const values = asked.get(target.node) ?? new Set();
-        asked.set(target.node, values.add(ref.equal.text));
+      const references = ref.node === undefined ? ref.conditional : [ref.node, ...ref.conditional];
+      for (const target of references.flatMap(nodesMeantBy)) {
+        const values = asked.get(target) ?? new Set();
+        asked.set(target, values.add(ref.equal.text));
       }
     }
   }

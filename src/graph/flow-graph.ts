@@ -132,7 +132,10 @@ export class FlowGraph {
 
   /** Nothing names the node, as far as the references can be read; a near miss counts as naming it. */
   isUnmentioned(node: FlowNode, kinds: readonly ReferenceKind[]): boolean {
-    this.#mentions ??= { meant: findMeantNodes(this.flow), isOpen: hasUnreadableReferences(this.flow) };
+    this.#mentions ??= {
+      meant: findMeantNodes(this.flow, this.expressions),
+      isOpen: hasUnreadableReferences(this.flow),
+    };
     if (this.#mentions.isOpen || this.#mentions.meant.has(node)) return false;
     return !(this.readers.get(node) ?? []).some(({ kind }) => kinds.includes(kind));
   }

@@ -46,10 +46,13 @@ export function findLoops(flow: Flow): Loops {
   return { all, byNode, around: (node) => around.get(node) ?? NONE };
 }
 
-function listedBody(node: FlowNode): FlowNode[] {
+function listedBody(loop: FlowNode): FlowNode[] {
   const body: FlowNode[] = [];
-  for (const { target, repeats } of node.body) {
-    if (target.kind === "node" && repeats === undefined) body.push(target.node);
+  for (const { target, repeats } of loop.body) {
+    if (repeats !== undefined) continue;
+    if (target.kind === "node") body.push(target.node);
+    // Whichever is meant: neither of them may be judged as standing outside.
+    else if (target.kind === "ambiguous") body.push(...target.nodes.filter((node) => node !== loop));
   }
   return body;
 }

@@ -1,9 +1,14 @@
 import { NearNameSearch } from "../diagnostics/near-names.js";
-import type { Flow, FlowNode, InputRef } from "../flow/flow-model.js";
-import { findOutcomes } from "./outcomes.js";
+import type { ParsedExpressions } from "../expressions/parsed-expressions.js";
+import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { findExpressions, findSpelledNode } from "./expressions-of.js";
+import { findUnansweredEqual } from "./outcomes.js";
 
-/** Nodes whose id comes nearest to an unknown one: probably meant, so never called unused. O(unknown × nodes). */
-export function findMeantNodes(flow: Flow): Set<FlowNode> {
+/**
+ * Nodes whose id comes nearest to an unknown one, or that an expression names: probably meant, so never called unused.
+ * O(unknown × nodes).
+ */
+export function findMeantNodes(flow: Flow, expressions: ParsedExpressions): Set<FlowNode> {
   const meant = new Set<FlowNode>();
   const search = new NearNameSearch();
   for (const { target, id, owner } of flow.references) {
@@ -11,7 +16,22 @@ export function findMeantNodes(flow: Flow): Set<FlowNode> {
     const nearest = flow.nodesById.get(search.find(id, otherIds(flow, owner))[0] ?? "");
     if (nearest !== undefined) meant.add(nearest);
   }
+  for (const node of flow.nodes) {
+    for (const source of nodesSpelledIn(node, flow, expressions)) meant.add(source);
+  }
   return meant;
+}
+
+/** The nodes whose outputs an expression names without an input that reads them. */
+function nodesSpelledIn(node: FlowNode, { nodesById }: Flow, expressions: ParsedExpressions): FlowNode[] {
+  return findExpressions(node).flatMap(({ text }) => {
+    const parsed = expressions.parse(text.text);
+    if (!parsed.ok) return [];
+    const names = parsed.expression.names.filter(({ name }) =>
+      node.inputs.every((input) => input.name !== name),
+    );
+    return names.map(({ name }) => findSpelledNode(name, nodesById)).filter((source) => source !== undefined);
+  });
 }
 
 /** The ids of all nodes but one: what that node may have meant. */
@@ -26,15 +46,10 @@ export function* otherIds(flow: Flow, node: FlowNode): Generator<string> {
 export function hasFaults(flow: Flow): boolean {
   if (hasUnreadableReferences(flow) || flow.length !== flow.nodes.length) return true;
   if (flow.references.some(({ target }) => target.kind !== "node")) return true;
-  if (flow.readings.some(({ ref }) => asksForUnknownValue(ref))) return true;
+  if (flow.readings.some(({ ref }) => findUnansweredEqual(ref) !== undefined)) return true;
   return flow.nodes.some(({ broken, logic, duplicateOf }) => {
     return broken.size > 0 || duplicateOf !== undefined || (logic?.broken.size ?? 0) > 0;
   });
-}
-
-function asksForUnknownValue({ equal, node }: InputRef): boolean {
-  if (equal === undefined || node?.target.kind !== "node") return false;
-  return findOutcomes(node.target.node)?.has(equal.text) === false;
 }
 
 /** Whether some reference of a flow could not be read, so that nothing may be called unused. */

@@ -1,13 +1,15 @@
 import type { Flow, FlowNode, NodeReference } from "../flow/flow-model.js";
+import { nodesMeantBy } from "../flow/references.js";
 
 /** Every reference to a node, by that node. O(references). */
 export function collectReaders(flow: Flow): Map<FlowNode, NodeReference[]> {
   const readers = new Map<FlowNode, NodeReference[]>();
   for (const reference of flow.references) {
-    if (reference.target.kind !== "node") continue;
-    const list = readers.get(reference.target.node);
-    if (list === undefined) readers.set(reference.target.node, [reference]);
-    else list.push(reference);
+    for (const node of nodesMeantBy(reference)) {
+      const list = readers.get(node);
+      if (list === undefined) readers.set(node, [reference]);
+      else list.push(reference);
+    }
   }
   return readers;
 }
@@ -16,11 +18,12 @@ export function collectReaders(flow: Flow): Map<FlowNode, NodeReference[]> {
 export function collectAsked(flow: Flow): Map<FlowNode, string[]> {
   const asked = new Map<FlowNode, string[]>();
   for (const { ref } of flow.readings) {
-    if (ref.equal === undefined || ref.node?.target.kind !== "node") continue;
-    const { node } = ref.node.target;
-    const list = asked.get(node);
-    if (list === undefined) asked.set(node, [ref.equal.text]);
-    else list.push(ref.equal.text);
+    if (ref.equal === undefined || ref.node === undefined) continue;
+    for (const node of nodesMeantBy(ref.node)) {
+      const list = asked.get(node);
+      if (list === undefined) asked.set(node, [ref.equal.text]);
+      else list.push(ref.equal.text);
+    }
   }
   return asked;
 }

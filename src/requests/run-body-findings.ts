@@ -1,13 +1,12 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { quote } from "../diagnostics/quote.js";
 import { appendPointer } from "../document/pointer.js";
 import type { ValueProblem } from "../inputs/input-values.js";
 import { findRunBodyProblems, type RunBodyProblem, type RunBodyReading } from "../inputs/run-body.js";
 import { absentNames, type MissingRunInput } from "../inputs/run-definedness.js";
 import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
-import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
+import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { missingRunInput } from "../rules/run/missing-input.js";
 import { scalarForArray } from "../rules/run/scalar-for-array.js";
@@ -132,10 +131,9 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
     case "type": {
       const { type, element, value } = problem;
       const wanted = element === undefined ? type : (ELEMENT_TYPES.get(type) ?? type);
-      const converted = convertValue(value, wanted);
       const messageId = element === undefined ? "value" : "element";
       const data = { input, expected: describeType(type), found: describeValue(value) };
-      const edits = converted === undefined ? [] : [write(converted, place.at)];
+      const edits = conversionEdits(value, wanted, place.at);
       reportInto(badRunValue, found)({ messageId, ...place, data, edits });
       return;
     }
@@ -162,8 +160,7 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
 }
 
 function write(value: JsonValue, at: string): ProposedEdit {
-  const title = `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
-  return { title, safety: "suggestion", changes: [{ kind: "replace", at, value }] };
+  return { safety: "suggestion", changes: [{ kind: "replace", at, value }] };
 }
 
 function toText(value: JsonValue): string {

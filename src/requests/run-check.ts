@@ -2,7 +2,7 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
-import type { EarlierStages } from "../validate/check-document.js";
+import { type EarlierStages, withoutEchoes } from "../validate/check-document.js";
 import { completeDiagnostic, type LocatedDiagnostic } from "../validate/complete-diagnostic.js";
 import { DocumentMap, type MappedPlace } from "../validate/document-map.js";
 import { limitFindings } from "../validate/limit-findings.js";
@@ -34,15 +34,18 @@ function checkOnce(
   target: RunTarget,
   body: JsonValue,
   options: ResolvedOptions,
-  { findings: earlier, lost = new Set() }: EarlierStages,
+  { findings: earlier, lost = new Set(), written }: EarlierStages,
   isTrial = false,
 ): readonly LocatedDiagnostic[] {
   const found = findRunFindings(target, body, lost, options, isTrial);
-  const findings = [...earlier.map((raw) => ({ raw, input: undefined })), ...found];
+  const own = found.map(({ raw }) => raw);
+  const kept = withoutEchoes(earlier, own, new BodyMap(body, undefined));
+  const findings = [...kept.map((raw) => ({ raw, input: undefined })), ...found];
   const near = new NearNameSearch();
   const complete = (raw: RawFinding, input: string | undefined): LocatedDiagnostic[] => {
     const severity = severityOf(raw, target.obstacle === "draft", options);
-    const source = { document: body, map: new BodyMap(body, input), spelling: "camelCase" as const, near };
+    const map = new BodyMap(body, input);
+    const source = { document: body, map, spelling: "camelCase" as const, near, written };
     return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];
   };
   const completed = findings.flatMap(({ raw, input }) => complete(raw, input));

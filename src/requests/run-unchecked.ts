@@ -2,6 +2,8 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { Place } from "../diagnostics/place.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
+import { isDefined } from "../inputs/input-values.js";
+import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { givenValue } from "../inputs/run-definedness.js";
 import type { Unchecked } from "../validate/result.js";
 import type { RunTarget } from "./run-target.js";
@@ -15,11 +17,15 @@ export function findUncheckedInputs({ inputs }: RunTarget, body: JsonValue): Unc
     unchecked.push({ what: "input names", reason, places: [{ pointer: "" }] });
   }
   const untyped: Place[] = [];
-  for (const { name, type } of inputs.byName.values()) {
-    const isGiven = (givenValue(body, name) ?? null) !== null;
+  const open: Place[] = [];
+  for (const { name, type, rules, hasDefault } of inputs.byName.values()) {
+    const value = givenValue(body, name);
+    const isGiven = (value ?? null) !== null;
     if (type === undefined && isGiven) untyped.push({ pointer: appendPointer("", name), input: name });
+    if (isUndecided(rules) && !hasDefault && !isDefined(value)) open.push({ pointer: "", input: name });
   }
   const reason = "the type of the input is none that is known";
   if (untyped.length > 0) unchecked.push({ what: "input values", reason, places: untyped });
+  if (open.length > 0) unchecked.push({ what: "required inputs", reason: UNPUBLISHED_RULE, places: open });
   return unchecked;
 }

@@ -39,6 +39,7 @@ import { noSource } from "./loop/no-source.js";
 import { overlap } from "./loop/overlap.js";
 import { sourceNotArray } from "./loop/source-not-array.js";
 import { unknownBodyNode } from "./loop/unknown-body-node.js";
+import { unknownItem } from "./loop/unknown-item.js";
 import { approvalHoldsNothing } from "./node/approval-holds-nothing.js";
 import { approvalInLoop } from "./node/approval-in-loop.js";
 import { approvalOverridden } from "./node/approval-overridden.js";
@@ -134,6 +135,7 @@ const workflowRules = [
   overlap,
   sourceNotArray,
   unknownBodyNode,
+  unknownItem,
   hangs,
   neverRuns,
   pathNoOutput,

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, NodeInput, WorkflowInput } from "../flow/flow-model.js";
+import { findSpelledNode } from "../graph/expressions-of.js";
 import { isIfElse } from "../graph/flow-edges.js";
 
 /** What a name in a condition reads. Same `key`, same value. */
@@ -31,18 +32,6 @@ export function findSource(
   const node = findSpelledNode(name, nodesById);
   if (node === undefined) return { kind: "undeclared", key: `?${name}`, type: undefined };
   return sourceOfNode(node, name.slice((node.id ?? "").length + 1), undefined);
-}
-
-/** The node whose id, followed by `_`, starts a name; the longest id wins. */
-export function findSpelledNode(
-  name: string,
-  nodesById: ReadonlyMap<string, FlowNode>,
-): FlowNode | undefined {
-  for (let end = name.lastIndexOf("_"); end > 0; end = name.lastIndexOf("_", end - 1)) {
-    const node = nodesById.get(name.slice(0, end));
-    if (node !== undefined) return node;
-  }
-  return undefined;
 }
 
 function sourceOfInput(input: NodeInput): ConditionSource {

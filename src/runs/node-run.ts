@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly readings: Readings;
   /** Steps that deciding one node may take. */
   readonly combinations: number;
+  /** Nodes of which another finding speaks so that nothing can be said of when they run, and why. */
+  readonly notDecided?: ReadonlyMap<FlowNode, string>;
 }
 
 /** What an if-else node yields, as a function; a value without text means that it yields nothing. */

@@ -104,7 +104,7 @@ export class ReferenceRuns {
 
   #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
     const run = this.#host.runs.get(source);
-    if (run === undefined) return findOutcomes(source)?.has(equal) ? "undecided" : "satisfied";
+    if (run === undefined) return (findOutcomes(source)?.has(equal) ?? true) ? "undecided" : "satisfied";
     const asked = run.outcome?.values.indexOf(equal) ?? -1;
     if (run.outcome === undefined || asked < 0) return "satisfied";
     const { diagrams } = this.#host;

@@ -50,6 +50,11 @@ export class RunConditions {
     for (const index of this.#graph.order.order) {
       const point = this.#graph.points[index];
       if (point === undefined || this.#graph.cyclicNodes.has(point.node)) continue;
+      const reason = this.#options.notDecided?.get(point.node);
+      if (reason !== undefined) {
+        this.undecided.set(point.node, reason);
+        continue;
+      }
       const done = this.attempt(() => {
         this.#visit(point.node, point.role);
         return true;

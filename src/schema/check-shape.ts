@@ -6,7 +6,7 @@ import type { Spelling } from "../document/respell.js";
 import type { Shape } from "../document/shape.js";
 import { type Extensions, isExtension } from "./extensions.js";
 import { describeMissing } from "./missing-properties.js";
-import { describeError } from "./shape-findings.js";
+import { describeError, describeRefused } from "./shape-findings.js";
 import { ShapePlaces } from "./shape-place.js";
 import { type ShapeError, validators } from "./validators.generated.js";
 
@@ -50,7 +50,9 @@ export function checkShape(subject: ShapeSubject, options: ShapeCheckOptions): S
   const validate = validators[subject.validator];
   const value = subject.pointer === "" ? subject.document : memberOf(subject.document, "workflow");
   const found = validate(value) ? [] : (validate.errors ?? []);
-  if (found.length === 0 && options.needsFlow.size === 0 && options.lost.size === 0) return NOTHING;
+  const refused = value === undefined ? [] : findRefused(value, found, subject, options);
+  if (found.length + refused.length === 0 && options.needsFlow.size === 0 && options.lost.size === 0)
+    return NOTHING;
   const errors = found.map((error) => ({ ...error, instancePath: subject.pointer + error.instancePath }));
   const places = new ShapePlaces(subject.document, subject.documentShape);
   const findings: RawFinding[] = [];
@@ -68,7 +70,28 @@ export function checkShape(subject: ShapeSubject, options: ShapeCheckOptions): S
     findings.push(described.finding);
     for (const pointer of described.broken) broken.add(pointer);
   }
+  for (const error of refused) {
+    const described = describeRefused(error, places, options.spelling);
+    if (described === undefined || options.lost.has(keyOf(error))) continue;
+    findings.push(described.finding);
+    for (const pointer of described.broken) broken.add(pointer);
+  }
   return { findings, broken };
+}
+
+/** What a workflow may hold, but the call to update one does not take. */
+function findRefused(
+  value: JsonValue,
+  found: readonly ShapeError[],
+  { validator, pointer }: ShapeSubject,
+  { contract }: ShapeCheckOptions,
+): readonly ShapeError[] {
+  const isBody = contract === "update" && validator === "workflow" && pointer === "";
+  if (!isBody || validators.updateBody(value)) return [];
+  const told = new Set(found.map((error) => `${error.keyword} ${keyOf(error)}`));
+  return (validators.updateBody.errors ?? []).filter(
+    (error) => !told.has(`${error.keyword} ${keyOf(error)}`),
+  );
 }
 
 export interface MissingField {

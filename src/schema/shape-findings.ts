@@ -34,6 +34,35 @@ export function describeError(
   return finding === undefined ? undefined : { finding, broken };
 }
 
+/** What an error means that only the shape of an update shows. */
+export function describeRefused(
+  error: ShapeError,
+  places: ShapePlaces,
+  spelling: Spelling,
+): DescribedError | undefined {
+  const place = placeOf(error.instancePath, places, spelling);
+  const findings: RawFinding[] = [];
+  if (error.keyword === "additionalProperties") {
+    const field = error.params.additionalProperty;
+    const at = appendPointer(place.at, field);
+    const data = { field: spellField(field, spelling) };
+    const edits: ProposedEdit[] = [
+      { title: `Remove "${data.field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
+    ];
+    reportInto(
+      unknownProperty,
+      findings,
+    )({ messageId: "update", at, onKey: true, subject: field, data, edits });
+  } else if (error.keyword === "enum" && typeof place.value === "string") {
+    const what = LISTS[place.field]?.name ?? place.field;
+    const data = { value: place.value, what, known: error.params.allowedValues };
+    const shared = { at: place.at, subject: place.value, severity: "error" as const };
+    reportInto(unknownValue, findings)({ ...shared, messageId: "update", data });
+  } else return describeError(error, places, spelling);
+  const [finding] = findings;
+  return finding === undefined ? undefined : { finding, broken: error.keyword === "enum" ? [place.at] : [] };
+}
+
 function describe(
   error: ShapeError,
   place: ErrorPlace,
@@ -86,7 +115,7 @@ function describeEnum(
 ): readonly string[] {
   const { value } = place;
   if (typeof value !== "string") return [];
-  const what = LISTS[place.field] ?? { name: `value of "${place.field}"`, closed: false };
+  const what = LISTS[place.field] ?? { name: `value of ${place.field}`, closed: false };
   const report = reportInto(unknownValue, findings);
   const near = findNearNames(value, allowed);
   const shared = { at: place.at, near: { name: value, among: allowed } };

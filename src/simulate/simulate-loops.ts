@@ -1,4 +1,5 @@
 import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { nodesMeantBy } from "../flow/references.js";
 
 /** Who is in which loop. */
 export interface SimulatedLoops {
@@ -76,5 +77,5 @@ function closeOver(
 }
 
 function listedBody(loop: FlowNode): FlowNode[] {
-  return loop.body.flatMap(({ target }) => (target.kind === "node" ? [target.node] : []));
+  return loop.body.flatMap(nodesMeantBy).filter((node) => node !== loop);
 }

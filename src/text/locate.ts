@@ -29,6 +29,20 @@ export function createLocate(
   };
 }
 
+/**
+ * A `written` over a tree that is asked for when the first value is.
+ * @param spell the characters of a number or boolean.
+ */
+export function createWritten(
+  readTree: () => TextTree,
+  spell: (node: TextNode) => string | undefined,
+): (pointer: string) => string | undefined {
+  return (pointer) => {
+    const { node, exact } = readTree().find(pointer);
+    return node !== undefined && exact ? spell(node) : undefined;
+  };
+}
+
 function findPart(node: TextNode, { onKey = false, span }: TextPart, locateSpan: LocateSpan): OffsetRange {
   const literal = onKey ? (node.keyRange ?? node) : node;
   const isString = literal !== node || node.kind === "string";

@@ -43,6 +43,15 @@ export class TextTree {
     return { node, exact: node !== undefined };
   }
 
+  /** A node and all that stands in it. */
+  *within(node: TextNode): Generator<TextNode> {
+    for (let index = node.index; index < this.nodes.length; index++) {
+      const inner = this.nodes[index];
+      if (inner === undefined || (inner !== node && inner.start >= node.end)) return;
+      yield inner;
+    }
+  }
+
   /** Whether parsers keep this value: neither its key nor that of an ancestor stands again later. */
   isKept(node: TextNode): boolean {
     for (let at = node; at.parent !== undefined; at = at.parent) {

@@ -16,7 +16,12 @@ export interface EditSource {
   readonly near: NearNameSearch;
   /** Only which findings there are is asked: neither near names nor edits. */
   readonly isTrial?: boolean;
+  /** How the number or boolean at a pointer is written, where the document was read from a text. */
+  readonly written?: Written | undefined;
 }
+
+/** The characters of a number or boolean at a pointer (in the document's own spelling); `undefined`: not known. */
+export type Written = (pointer: string) => string | undefined;
 
 /** The edits of a finding as guarded patches: those the rule proposes, then one for each near name. */
 export function buildEdits(finding: Finding, nearNames: readonly string[], source: EditSource): Edit[] {
@@ -28,7 +33,7 @@ function nearNameEdits(finding: Finding, nearNames: readonly string[]): Proposed
   const replaces = finding.near?.replaces ?? "value";
   if (replaces === "nothing") return [];
   return nearNames.map((name) => ({
-    title: replaces === "key" ? `Rename the field to "${quote(name)}"` : `Write "${quote(name)}"`,
+    ...(replaces === "key" ? { title: `Rename the field to "${quote(name)}"` } : {}),
     safety: "suggestion",
     changes: [
       replaces === "key"
@@ -49,7 +54,14 @@ function buildEdit(edit: ProposedEdit, source: EditSource): Edit | undefined {
     if (operation === undefined) return undefined;
     operations.push(operation);
   }
-  return { title: edit.title, safety: edit.safety, patch: [...tests.values(), ...operations] };
+  const title = edit.title ?? titleOf(operations[0]);
+  return { title, safety: edit.safety, patch: [...tests.values(), ...operations] };
+}
+
+function titleOf(operation: PatchOperation | undefined): string {
+  const value = operation !== undefined && "value" in operation ? operation.value : null;
+  if (typeof value === "string") return `Write "${quote(value)}"`;
+  return `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
 }
 
 function buildOperation(
@@ -71,7 +83,20 @@ function buildOperation(
   tests.set(pointer, { op: "test", path: pointer, value: current.value });
   if (change.kind === "remove") return { op: "remove", path: pointer };
   if (change.kind === "replace") return { op: "replace", path: pointer, value: change.value };
+  if (change.kind === "quote") {
+    const text = writtenAt(pointer, current.value, source.written);
+    if (text === undefined) return undefined;
+    return { op: "replace", path: pointer, value: change.inList ? [text] : text };
+  }
   return { op: "move", from: pointer, path: appendPointer(split?.parent ?? "", change.to) };
+}
+
+/** The text that a number or boolean becomes: the characters that the author typed, such as `1.10` or `007`. */
+function writtenAt(pointer: string, value: JsonValue, written: Written | undefined): string | undefined {
+  if (written !== undefined) return written(pointer);
+  // Of a longer integer the last digits may be gone already.
+  const isWhole = typeof value !== "number" || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return isWhole ? String(value) : undefined;
 }
 
 /** An addition has nothing to test at its own place, so that what it is added to is tested, unless that is large. */

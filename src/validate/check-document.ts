@@ -3,6 +3,12 @@ import type { JsonValue } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
+import { impreciseNumber } from "../document/rules/imprecise-number.js";
+import { badAllowedValues } from "../rules/input/bad-allowed-values.js";
+import { badValue } from "../rules/input/bad-value.js";
+import { badRunValue } from "../rules/run/bad-value.js";
+import { wrongType } from "../schema/rules/wrong-type.js";
+import type { Written } from "./build-edits.js";
 import type { LocatedDiagnostic } from "./complete-diagnostic.js";
 import { completeFindings } from "./complete-findings.js";
 import { DocumentMap } from "./document-map.js";
@@ -29,6 +35,8 @@ export interface EarlierStages {
   readonly findings: readonly RawFinding[];
   /** Places whose value could not be carried over. */
   readonly lost?: ReadonlySet<string>;
+  /** How numbers and booleans are written in the text. */
+  readonly written?: Written | undefined;
 }
 
 const NOTHING_LOST: ReadonlySet<string> = new Set();
@@ -69,7 +77,7 @@ function checkOnce(
   const read = timed(stopwatch, "read the document", () =>
     readDocument(document, kinds, options, earlier.lost ?? NOTHING_LOST),
   );
-  const findings = [...earlier.findings, ...read.findings].map((raw) => ({ raw, isDraft: false }));
+  const findings = read.findings.map((raw) => ({ raw, isDraft: false }));
   const failures: RuleFailure[] = [];
   const unchecked: Unchecked[] = [...read.unchecked];
   for (const subject of read.subjects) {
@@ -78,12 +86,16 @@ function checkOnce(
     failures.push(...run.failures);
     unchecked.push(...run.unchecked);
   }
+  const map = new DocumentMap(read.respelled);
+  const found = findings.map(({ raw }) => raw);
+  for (const raw of withoutEchoes(earlier.findings, found, map)) findings.push({ raw, isDraft: false });
   const source = {
     document,
-    map: new DocumentMap(read.respelled),
+    map,
     spelling: read.spelling,
-    near: new NearNameSearch(),
+    near: new NearNameSearch(options.renamed),
     isTrial,
+    written: earlier.written,
   };
   return {
     kind: read.kind,
@@ -94,3 +106,22 @@ function checkOnce(
     isWire: read.respelled.value === document,
   };
 }
+
+/** The findings of earlier stages, but for numbers that lose digits where no number is wanted. */
+export function withoutEchoes(
+  earlier: readonly RawFinding[],
+  found: readonly RawFinding[],
+  map: DocumentMap,
+): readonly RawFinding[] {
+  if (earlier.every(({ rule }) => rule.id !== impreciseNumber.id)) return earlier;
+  const unwanted = found.filter(({ rule }) => OTHER_TYPE.has(rule.id));
+  const places = new Set(unwanted.map(({ finding }) => map.place(finding.at).pointer));
+  return earlier.filter(({ rule, finding }) => rule.id !== impreciseNumber.id || !places.has(finding.at));
+}
+
+const OTHER_TYPE: ReadonlySet<string> = new Set([
+  badAllowedValues.id,
+  badRunValue.id,
+  badValue.id,
+  wrongType.id,
+]);

@@ -76,6 +76,8 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
   readonly preset: Preset;
   readonly stopwatch: Stopwatch | undefined;
+  /** New ids of nodes by old ones, where an earlier version of the document is known. */
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
 }
 
 const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 60 };

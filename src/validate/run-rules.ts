@@ -2,14 +2,18 @@ import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { Place } from "../diagnostics/place.js";
 import type { Spelling } from "../document/respell.js";
 import { tooDeep } from "../document/rules/too-deep.js";
+import type { InputFacts } from "../facts/input-facts.js";
+import type { Workflow } from "../flow/flow-model.js";
 import { MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
+import { isUndecided, readRequiredRules, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { checkedRules } from "../rules/index.js";
 import type { PathFacts } from "../runs/path-facts.js";
+import { nodeTypes } from "../schema/types.generated.js";
 import type { ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
-import type { RuleFailure, Unchecked } from "./result.js";
+import { OPAQUE_NODES, type RuleFailure, UNDECIDED_NODES, UNREAD_GRAPH, type Unchecked } from "./result.js";
 import { findUncheckedCallees } from "./unchecked-callees.js";
 
 export interface RuleRun {
@@ -47,13 +51,40 @@ export function runRules(subject: Subject, spelling: Spelling, options: Resolved
 }
 
 function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext): Unchecked[] {
+  if (origin === "job") return [];
+  const rules = undecidedRules(context.inputs);
   if (workflow.flow.state === "editor") {
     const reason = "the document holds the editor's graph but no compiled flow";
-    return [{ what: "graph", reason, places: [{ pointer: workflow.pointer }] }];
+    return [{ what: UNREAD_GRAPH, reason, places: [{ pointer: workflow.pointer }] }, ...rules];
   }
-  if (origin === "job") return [];
-  return [...undecidedNodes(context.paths), ...findUncheckedCallees(context.flow, context.callees)];
+  return [
+    ...opaqueNodes(workflow),
+    ...undecidedNodes(context.paths),
+    ...findUncheckedCallees(context.flow, context.callees),
+    ...rules,
+  ];
 }
+
+function undecidedRules({ stated }: InputFacts): Unchecked[] {
+  const places: Place[] = [];
+  for (const { input, list } of stated) {
+    if (!isUndecided(readRequiredRules(input))) continue;
+    const node = list.node?.id;
+    const place = { pointer: `${input.pointer}/required`, ...(node === undefined ? {} : { nodeId: node }) };
+    places.push(input.name === undefined ? place : { ...place, input: input.name });
+  }
+  return places.length === 0 ? [] : [{ what: "required inputs", reason: UNPUBLISHED_RULE, places }];
+}
+
+/** Nodes of types that no edition knows: a finding tells of them, unless somebody has said that they are meant. */
+function opaqueNodes({ flow }: Workflow): Unchecked[] {
+  const opaque = flow.nodes.filter(({ type }) => type !== undefined && !KNOWN_TYPES.has(type));
+  if (opaque.length === 0) return [];
+  const places = opaque.map(({ pointer, id }) => (id === undefined ? { pointer } : { pointer, nodeId: id }));
+  return [{ what: OPAQUE_NODES, reason: "its type is not known", places }];
+}
+
+const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
 function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();
@@ -63,5 +94,5 @@ function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
     if (places === undefined) byReason.set(reason, [place]);
     else places.push(place);
   }
-  return [...byReason].map(([reason, places]) => ({ what: "run conditions", reason, places }));
+  return [...byReason].map(([reason, places]) => ({ what: UNDECIDED_NODES, reason, places }));
 }

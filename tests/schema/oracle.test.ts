@@ -5,10 +5,10 @@ import { describe, expect, it } from "vitest";
 import { type Definition, expandDefinitions, readDefinitions } from "../../scripts/schema/definitions.mjs";
 import { documents } from "../../scripts/schema/documents.mjs";
 import { validators } from "../../src/schema/validators.generated.js";
+import { runs } from "../properties/settings.js";
 import { applyChange } from "./apply-change.js";
 import { job, workflowResponse } from "./samples.js";
 
-const runs = process.env["FLOWPROOF_DEEP"] ? 20_000 : 300;
 const values = [
   "",
   "x",
@@ -71,7 +71,7 @@ describe("the compiled validators", () => {
           expect(accepted).toBe(oracle(value));
           expect(keysOf(compiled.errors)).toEqual(keysOf(oracle.errors));
         }),
-        { numRuns: runs },
+        runs(100, 20_000),
       );
     },
   );

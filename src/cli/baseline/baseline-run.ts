@@ -1,5 +1,5 @@
 import { type Acceptance, type Decide, isAcceptance } from "../../accept/accepted.js";
-import { acceptedByBaseline, baselineName, FindingCounts } from "../../accept/baseline.js";
+import { acceptedByBaseline, baselineName, FindingCounts, findFormerName } from "../../accept/baseline.js";
 import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
 import type { CheckedTarget } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
@@ -8,10 +8,16 @@ import type { Host } from "../host.js";
 import type { OpenBaseline } from "./open-baseline.js";
 import { updateBaseline } from "./update-baseline.js";
 
-/** One check under a baseline: accepts findings as long as there are entries for them, or takes all of them up. */
+/**
+ * One check under a baseline: accepts findings as long as there are entries for them, or takes all of them up. The entries
+ * of a file that is gone count for a new one with the same findings: it was moved.
+ */
 export class BaselineRun {
   readonly #baseline: OpenBaseline;
   readonly #isUpdate: boolean;
+  /** The former names of files that were moved, by their new ones. */
+  readonly #formerNames = new Map<string, string>();
+  #gone: readonly string[] | undefined;
 
   constructor(baseline: OpenBaseline, isUpdate: boolean) {
     this.#baseline = baseline;
@@ -35,6 +41,27 @@ export class BaselineRun {
   }
 
   /**
+   * Looks whether a file of which the baseline holds nothing has the findings of one that is gone.
+   * @returns whether it has, so that it has to be checked again: its findings are accepted then.
+   */
+  findsMoved(checked: CheckedTarget): boolean {
+    const path = this.#baseline.nameOf(checked.target);
+    if (path === undefined || this.#formerNames.has(path) || !isJudged(checked)) return false;
+    if (this.#baseline.before.of(path).size > 0) return false;
+    const found = new FindingCounts();
+    const { diagnostics, suppressed } = checked.file;
+    const accepted = suppressed.filter(({ by }) => by === "baseline").map(({ diagnostic }) => diagnostic);
+    for (const diagnostic of [...diagnostics, ...accepted]) {
+      const name = baselineName(diagnostic);
+      if (name !== undefined) found.add(path, name, 1);
+    }
+    const former = findFormerName(found.of(path), this.#findGone(), this.#baseline.before);
+    if (former === undefined) return false;
+    this.#formerNames.set(path, former);
+    return !this.#isUpdate;
+  }
+
+  /**
    * Writes what the baseline is to hold after this check: what was found, and what it held of files that were not judged.
    * @returns whether it could be written.
    */
@@ -43,25 +70,42 @@ export class BaselineRun {
     for (const { path, finding, count } of this.#baseline.before.entries()) {
       if (!paths.has(path) && !this.#baseline.isGone(path)) accepted.add(path, finding, count);
     }
-    return updateBaseline(this.#baseline, accepted, host);
+    return updateBaseline(this.#baseline, { updated: accepted, formerNames: this.#formerNames }, host);
   }
 
   /** How many entries have become too many: their findings, or their files, are not there any more. */
   countStale(checks: readonly CheckedTarget[]): number {
     const { paths, accepted } = this.#judge(checks);
+    const newNames = new Map([...this.#formerNames].map(([path, former]) => [former, path]));
     const stale = this.#baseline.before.entries().filter(({ path, finding, count }) => {
-      if (!paths.has(path)) return this.#baseline.isGone(path);
-      return accepted.count(path, finding) < count;
+      const name = newNames.get(path) ?? path;
+      if (!paths.has(name)) return this.#baseline.isGone(path);
+      return accepted.count(name, finding) < count;
     });
     return stale.length;
+  }
+
+  /** How many findings are accepted under a former name. */
+  countMoved(checks: readonly CheckedTarget[]): number {
+    const { accepted } = this.#judge(checks);
+    return accepted.entries().reduce((sum, { path, count }) => {
+      return this.#formerNames.has(path) ? sum + count : sum;
+    }, 0);
+  }
+
+  #findGone(): readonly string[] {
+    this.#gone ??= [...new Set(this.#baseline.before.entries().map(({ path }) => path))].filter((path) =>
+      this.#baseline.isGone(path),
+    );
+    return this.#gone;
   }
 
   #accept(path: string, diagnostic: DiagnosticBase, found: FindingCounts): Acceptance | undefined {
     const name = baselineName(diagnostic);
     if (name === undefined) return undefined;
     found.add(path, name, 1);
-    const isKnown = found.count(path, name) <= this.#baseline.before.count(path, name);
-    return this.#isUpdate || isKnown ? acceptedByBaseline : undefined;
+    const known = this.#baseline.before.count(this.#formerNames.get(path) ?? path, name);
+    return this.#isUpdate || found.count(path, name) <= known ? acceptedByBaseline : undefined;
   }
 
   /**

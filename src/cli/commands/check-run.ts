@@ -66,7 +66,7 @@ const flags = {
 export const run: RunCommand = async (args, host) => {
   const [workflow, body] = readTargets(parseArguments(args, flags).positionals, host);
   const asked = await withCatalogues(readCheckOptions(args), host);
-  const options = (await readCheckSettings(asked, host)).optionsFor(body);
+  const options = (await readCheckSettings(asked, host).of(body.path)).optionsFor(body);
   const resolved = resolveOptions({ ...options.validate, document: workflow.shown });
   const subject = await readWorkflow(workflow, resolved, host);
   const input = await readInput(body, resolved.limits.bytes, host);

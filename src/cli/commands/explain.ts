@@ -38,9 +38,9 @@ function requireRule(name: string): RuleId {
   throw new UsageError(`There is no rule "${quote(name)}". ${hint}`);
 }
 
-/** The page as it was built into the package; in the sources it stands beside the rule. */
+/** The page beside the rule, in the sources; else as it was built into the package. */
 function readPage(id: RuleId, host: Host): string | undefined {
-  for (const path of [join("dist", "pages", `${id}.md`), rulePagePath(id)]) {
+  for (const path of [rulePagePath(id), join("dist", "pages", `${id}.md`)]) {
     try {
       return readFileSync(join(host.packageRoot, path), "utf8");
     } catch {}

@@ -56,7 +56,7 @@ export const run: RunCommand = async (args, host) => {
   const body = bodyFile === undefined ? {} : await readRunBody(bodyFile, host);
   const inputs = readRunInputs(body, given.values("input"), readWorkflowModel(file));
   const outcomes = readOutcomes(given.values("outcome"), file.flow.graph.flow);
-  const semantics = await findSemantics(given.values("semantics"), host);
+  const semantics = await findSemantics(given.values("semantics"), argument, host);
   const simulated = simulateFlow(file.value, { inputs, outcomes }, { semantics });
   host.stdout.write(
     format === "json"

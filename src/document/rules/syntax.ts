@@ -11,6 +11,8 @@ export const syntax = declareRule({
     expected: "This is no valid {language}: expected {expected}, found {found}.",
     invalid: "This is no valid {language}: {problem}.",
     empty: "The document is empty; a workflow document was expected.",
+    encoding:
+      "This is {encoding}, but workflow documents are read as UTF-8: save the file with the encoding UTF-8.",
     binary: "This is no text: it holds a NUL character, as binary files do.",
   },
 });

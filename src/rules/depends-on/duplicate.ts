@@ -23,4 +23,4 @@ export const dependsOnDuplicate = defineRule({
   },
 });
 
-const UNKNOWN: ReadonlySet<string> = new Set(["unknown", "blank"]);
+const UNKNOWN: ReadonlySet<string> = new Set(["unknown", "blank", "ambiguous"]);

@@ -1,7 +1,13 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
-import { describeType, describeValue, ELEMENT_TYPES, isOfType } from "../../inputs/value-type.js";
+import {
+  conversionEdits,
+  describeType,
+  describeValue,
+  ELEMENT_TYPES,
+  isOfType,
+} from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const badAllowedValues = defineRule({
@@ -34,7 +40,8 @@ export const badAllowedValues = defineRule({
         const earlier = first.get(value);
         if (!isOfType(value, member)) {
           const types = { expected: describeType(member), found: describeValue(value) };
-          report({ ...place, messageId: "member", data: { ...data, ...types } });
+          const edits = conversionEdits(value, member, place.at);
+          report({ ...place, messageId: "member", data: { ...data, ...types }, edits });
         } else if (earlier === undefined) first.set(value, index);
         else {
           const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];

@@ -1,9 +1,5 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
-import type { JsonValue } from "../../diagnostics/json.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
-import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
-import type { InputType } from "../../schema/types.generated.js";
+import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const badValue = defineRule({
@@ -26,15 +22,8 @@ export const badValue = defineRule({
         at,
         subject: place.field,
         data: { ...place, expected: describeType(type), found: describeValue(value) },
-        edits: conversions(value, wanted, at),
+        edits: conversionEdits(value, wanted, at),
       });
     }
   },
 });
-
-function conversions(value: JsonValue, type: InputType, at: string): ProposedEdit[] {
-  const converted = convertValue(value, type);
-  if (converted === undefined) return [];
-  const title = `Write ${quote(JSON.stringify(converted), 40).replaceAll('\\"', '"')}`;
-  return [{ title, safety: "suggestion", changes: [{ kind: "replace", at, value: converted }] }];
-}

@@ -12,10 +12,11 @@ export const constantCondition = defineRule({
     true: 'The condition "{condition}" of "{node}" always holds, so the cases and the default behind it are never chosen.',
     false: 'The condition "{condition}" of "{node}" never holds, so its case is never chosen.',
   },
-  check({ flow, graph }, report) {
+  check({ flow, graph, expressions }, report) {
     for (const node of flow.nodes) {
       if (!isIfElse(node)) continue;
       for (const { condition, value } of graph.shadowedCases(node).constant) {
+        if (expressions.isFaulty(node, condition)) continue;
         const data = { condition: condition.text, node: node.id ?? "" };
         report({ messageId: value ? "true" : "false", at: condition.pointer, data, subject: condition.text });
       }

@@ -12,10 +12,11 @@ export const duplicateCondition = defineRule({
     repeated:
       'A case of "{node}" repeats the condition "{condition}" of an earlier one, so it is never chosen.',
   },
-  check({ flow, graph }, report) {
+  check({ flow, graph, expressions }, report) {
     for (const node of flow.nodes) {
       if (!isIfElse(node)) continue;
       for (const { condition, first, pointer } of graph.shadowedCases(node).repeated) {
+        if (expressions.isFaulty(node, condition)) continue;
         report({
           messageId: "repeated",
           at: condition.pointer,

@@ -1,8 +1,5 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { guides } from "../../diagnostics/source.js";
-import { isCelName } from "../../expressions/cel-name.js";
-import type { Flow, FlowNode } from "../../flow/flow-model.js";
-import { findExpressions } from "../../graph/expressions-of.js";
 import { defineRule } from "../define-rule.js";
 
 export const expressionSyntax = defineRule({
@@ -16,22 +13,39 @@ export const expressionSyntax = defineRule({
     quote:
       'The {what} of "{node}" doubles an apostrophe inside a quoted text, which CEL does not know; write it as \\\' or use double quotes.',
     name: 'The {what} of "{node}" is no valid CEL: {reason}. The node id "{id}" is no CEL name, so it cannot stand in an expression.',
+    foreign:
+      'The {what} of "{node}" is not valid CEL, so it cannot be evaluated: write {meant} instead of {written}.',
+    bare: 'The {what} of "{node}" is not valid CEL, so it cannot be evaluated: {values} has to stand in quotation marks.',
   },
-  check({ flow, graph }, report) {
-    let oddIds: readonly string[] | undefined;
+  check({ flow, expressions }, report) {
     for (const node of flow.nodes) {
-      for (const { what, text } of findExpressions(node)) {
-        const parsed = graph.expressions.parse(text.text);
-        if (parsed.ok) continue;
-        const { offset, length = 1, reason, hint, repaired } = parsed.problem;
-        const end = Math.min(Math.max(offset + length, offset + 1), text.text.length);
-        const span = [Math.min(offset, end), end] as const;
-        const shared = { at: text.pointer, span, subject: text.text };
-        const data = { what, node: node.id ?? "" };
-        oddIds ??= findOddIds(flow);
-        const id = oddIds.find((candidate) => mentions(text.text, candidate, node));
+      for (const fault of expressions.of(node)) {
+        if (fault.kind !== "syntax") continue;
+        const { expression, span, problem, oddId: id, bare } = fault;
+        const { reason, hint, repaired, translation } = problem;
+        const shared = { at: expression.text.pointer, span, subject: expression.text.text };
+        const data = { what: expression.what, node: node.id ?? "" };
+        const rewrite = (title: string, value: string | undefined) => ({
+          edits: proposeRewrite(title, expression.text.pointer, value),
+        });
         if (hint === "doubled-quote") {
-          report({ ...shared, messageId: "quote", data, edits: repair(repaired, text.pointer) });
+          report({ ...shared, messageId: "quote", data, ...rewrite("Escape the apostrophe", repaired) });
+        } else if (translation !== undefined) {
+          const { written, meant } = translation;
+          const text = bare?.repaired ?? translation.text;
+          report({
+            ...shared,
+            messageId: "foreign",
+            data: { ...data, written, meant },
+            ...rewrite("Write it as CEL does", text),
+          });
+        } else if (bare !== undefined) {
+          report({
+            ...shared,
+            messageId: "bare",
+            data: { ...data, values: bare.values },
+            ...rewrite("Put the text in quotation marks", bare.repaired),
+          });
         } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
         else report({ ...shared, messageId: "invalid", data: { ...data, reason } });
       }
@@ -39,26 +53,7 @@ export const expressionSyntax = defineRule({
   },
 });
 
-// Each is looked for in each faulty expression.
-const MOST_ODD_IDS = 200;
-
-/** Ids that are no names in CEL. */
-function findOddIds({ nodesById }: Flow): string[] {
-  return [...nodesById.keys()].filter((id) => id.trim() !== "" && !isCelName(id)).slice(0, MOST_ODD_IDS);
-}
-
-/** An output is written `<id>_<output>`; of an id like `2` only that tells it from a number. */
-function mentions(text: string, id: string, node: FlowNode): boolean {
-  return id !== node.id && text.includes(/^\w*$/.test(id) ? `${id}_` : id);
-}
-
-function repair(repaired: string | undefined, at: string): ProposedEdit[] {
-  if (repaired === undefined) return [];
-  return [
-    {
-      title: "Escape the apostrophe",
-      safety: "suggestion",
-      changes: [{ kind: "replace", at, value: repaired }],
-    },
-  ];
+function proposeRewrite(title: string, at: string, value: string | undefined): ProposedEdit[] {
+  if (value === undefined) return [];
+  return [{ title, safety: "suggestion", changes: [{ kind: "replace", at, value }] }];
 }

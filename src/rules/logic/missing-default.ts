@@ -18,9 +18,15 @@ export const missingDefault = defineRule({
       'The if-else node "{node}" has no default: when no case holds it yields nothing, and no branch behind it runs.',
     read: 'The if-else node "{node}" has no default, but "{reader}" reads its value, which is undefined when no case holds.',
   },
-  check({ flow, graph, paths, readings }, report) {
+  check({ flow, graph, paths, notDecided, readings }, report) {
     for (const node of flow.nodes) {
-      if (!lacksDefault(node) || !mayYieldNothing(node, paths) || isBlamed(node, paths)) continue;
+      if (
+        !lacksDefault(node) ||
+        notDecided.has(node) ||
+        !mayYieldNothing(node, paths) ||
+        isBlamed(node, paths)
+      )
+        continue;
       const at = node.logic?.pointer ?? node.pointer;
       const skipsReaders = readings.noOutcome === "skips";
       const reader = skipsReaders ? undefined : graph.edgesFrom(node).find(({ kind }) => kind === "data");

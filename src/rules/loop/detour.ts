@@ -3,7 +3,7 @@ import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
 import { holdsLoopBack, judgeCrossing } from "../../facts/crossing-effects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
-import type { Crossing } from "../../graph/crossings.js";
+import { type Crossing, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
@@ -32,7 +32,7 @@ export const detour = defineRule({
     for (const crossing of graph.crossings) {
       const { reference, reader, member, loop, wayBack } = crossing;
       const back = wayBack.at(-1)?.target;
-      if (back === undefined) continue;
+      if (back === undefined || mayBeMember(reader, loop.node, graph)) continue;
       const { effect, rests } = judgeCrossing(crossing, graph, readings);
       report({
         messageId:

@@ -18,6 +18,8 @@ export const includeOutputsRedundant = defineRule({
     const field = "includeOutputsInWorkflowJob";
     for (const node of flow.nodes) {
       if (!node.includesOutputs || !graph.outputs.last.has(node) || graph.hasFaults) continue;
+      // That only references through inputs make a node intermediate is a reading; whoever sets the field may know better.
+      if (graph.readers.get(node)?.some(({ kind }) => kind === "depends-on")) continue;
       const at = `${node.pointer}/${field}`;
       report({
         messageId: "redundant",

@@ -17,7 +17,7 @@ export const requiredSelf = defineRule({
     for (const { input } of inputs.stated) {
       const rules = readRequiredRules(input);
       if (rules.always) continue;
-      for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
+      for (const field of ["ifDefined", "ifNotDefined"] as const) {
         if (!rules[field].some(({ sibling }) => sibling === input.name)) continue;
         const name = input.name ?? "";
         report({

@@ -23,7 +23,7 @@ export const requiredUnknownInput = defineRule({
       const rules = readRequiredRules(input);
       // Beside always nothing else has an effect: required/redundant.
       if (rules.always || !list.isComplete) continue;
-      for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
+      for (const field of ["ifDefined", "ifNotDefined"] as const) {
         for (const { sibling } of rules[field]) {
           const known = inputs.siblingsIn(list);
           if (known.has(sibling) || sibling === input.name) continue;

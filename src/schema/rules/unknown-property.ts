@@ -10,6 +10,7 @@ export const unknownProperty = declareRule({
   messages: {
     named:
       '{owner} "{name}" has a field "{field}", which no edition of the API knows there, so it has no effect.',
+    update: 'An update of a workflow does not take "{field}".',
     element: 'The field "{field}" is one that no edition of the API knows in {owner}, so it has no effect.',
   },
 });

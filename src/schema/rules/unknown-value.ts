@@ -10,6 +10,7 @@ export const unknownValue = declareRule({
   messages: {
     misspelt: '"{value}" is no known {what}, so the API would refuse it.',
     unknown: '"{value}" is no known {what}; flowproof cannot judge it. Known: {known}.',
+    update: '"{value}" is a {what} that an update does not set: it takes {known}.',
     onlyTrue: '"{field}" may only be true or left out, but it is {value}.',
   },
 });

@@ -40,9 +40,12 @@ export class DefectSite {
   }
 
   /** An id that no node has. */
-  newId(base = "planted"): string {
+  newId(base = "planted", separator = " "): string {
     const ids = new Set(this.workflow.flow.map(({ id }) => id));
-    for (let number = 1; ; number++) if (!ids.has(`${base} ${number}`)) return `${base} ${number}`;
+    for (let number = 1; ; number++) {
+      const id = `${base}${separator}${number}`;
+      if (!ids.has(id)) return id;
+    }
   }
 
   /** Declares an input of the workflow and says how it is called. */

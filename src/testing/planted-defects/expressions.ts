@@ -18,7 +18,9 @@ export const expressionDefects = {
       ["invalid", "choice =="],
       ["name", `${id}_all == "a"`],
       ["invalid", "(choice"],
-      ["invalid", 'choice = "a"'],
+      ["foreign", 'choice = "a"'],
+      ["foreign", 'choice === "a" or choice == "b"'],
+      ["foreign", 'not choice == "a"'],
       ["invalid", "choice == 'a"],
       ["quote", "choice == 'it''s'"],
     );
@@ -27,15 +29,35 @@ export const expressionDefects = {
   },
   "logic/expression-type": (site) => {
     const node = branching(site, site.declare({ type: "string", default: "a" }));
-    const condition = site.choices.oneOf("choice > 3", "choice + 1 == 2", "!choice");
+    const [messageId, condition] = site.choices.oneOf(
+      ["type", "choice > 3"],
+      ["type", "choice + 1 == 2"],
+      ["type", "!choice"],
+      ["type", 'choice == "a" && choice || "b"'],
+      ["unequal", "choice == 3"],
+      ["result", '"false"'],
+      ["result", 'choice + "a"'],
+      ["result", "size(choice)"],
+    );
     node.logic?.cases?.push({ condition, value: "yes" });
-    return { messageId: "type", node, path: "/logic/cases/1/condition" };
+    return { messageId, node, path: "/logic/cases/1/condition" };
   },
   "logic/expression-unknown-name": (site) => {
-    const node = branching(site);
-    const name = site.choices.oneOf("chioce", "nothing_like_it");
-    node.logic?.cases?.push({ condition: `${name} == "a"`, value: "yes" });
-    return { messageId: "unknown", node, path: "/logic/cases/1/condition" };
+    const name = site.declare({ type: "string", allowedValues: ["yes", "no", "maybe"], default: "no" });
+    const node = branching(site, name);
+    const unread = site.append({ ...MODEL, id: site.newId("unread", "_") }).id;
+    const odd = site.append({ ...MODEL, id: site.newId("first-draft", "x") }).id;
+    const [messageId, condition] = site.choices.oneOf(
+      ["unknown", 'chioce == "a"'],
+      ["unknown", 'nothing_like_it == "a"'],
+      ["unread", `${unread}_all == "a"`],
+      ["bare", "choice == maybe"],
+      ["function", 'choice.startswith("a")'],
+      ["operator", 'not(choice == "a")'],
+      ["oddId", `${odd}_all == "a"`],
+    );
+    node.logic?.cases?.push({ condition, value: "yes" });
+    return { messageId, node, path: "/logic/cases/1/condition" };
   },
   "logic/impossible-outcome": (site) => {
     const name = site.declare({ type: "string", allowedValues: ["yes", "no"], default: "no" });
@@ -45,6 +67,8 @@ export const expressionDefects = {
     return { messageId: "impossible", node, path: "/logic/cases/1/value" };
   },
 } as const satisfies Record<string, Plant>;
+
+const MODEL = { type: "custom-model", modelId: "model_planted" } as const;
 
 /** An if-else node, over a new node or a workflow input, and a node that runs on its first outcome. */
 function branching(site: DefectSite, name?: string): FlowNode {

@@ -52,17 +52,31 @@ export const loopDefects = {
     return { messageId: node.count === 0 ? "zero" : "impossible", node, path: "/count" };
   },
   "loop/missing-body": (site) => {
-    const body = site.choices.flip() ? { loopBodyNodeIds: [] } : {};
+    const isEmpty = site.choices.flip();
+    const body = isEmpty ? { loopBodyNodeIds: [] } : {};
+    const path = isEmpty ? "/loopBodyNodeIds" : "";
     if (site.choices.flip()) {
-      return { messageId: "onlyCount", node: site.append({ type: "for-each", count: 3, ...body }), path: "" };
+      const node = site.append({ type: "for-each", count: 3, ...body });
+      return { messageId: isEmpty ? "onlyCountEmpty" : "onlyCount", node, path };
     }
     const inputs = [{ name: "items", type: "string_array" as const, value: ["a"] }];
-    return { messageId: "missing", node: site.append({ type: "for-each", inputs, ...body }), path: "" };
+    const node = site.append({ type: "for-each", inputs, ...body });
+    return { messageId: isEmpty ? "empty" : "missing", node, path };
   },
   "loop/no-source": (site) => {
-    const node = loopOf(site, "count");
-    delete node.count;
-    return { messageId: "none", node, path: "" };
+    if (site.choices.flip()) {
+      const node = loopOf(site, "count");
+      delete node.count;
+      return { messageId: "none", node, path: "" };
+    }
+    const node = newLoop(site, "array");
+    if (site.choices.flip()) {
+      node.inputs = [{ name: "items", type: "string_array", value: [] }];
+      return { messageId: "emptyValue", node, path: "/inputs/0" };
+    }
+    const list = site.append({ type: "list", ...(site.choices.flip() ? { items: [] } : {}) });
+    node.inputs = [{ name: "items", type: "string_array", ref: { node: list.id } }];
+    return { messageId: "emptyList", node, path: "/inputs/0/ref" };
   },
   "loop/overlap": (site) => {
     const loop = loopOf(site, "any");
@@ -94,6 +108,18 @@ export const loopDefects = {
     const isBlank = site.choices.flip();
     const length = node.loopBodyNodeIds?.push(isBlank ? " " : site.newId("missing")) ?? 0;
     return { messageId: isBlank ? "blank" : "unknown", node, path: `/loopBodyNodeIds/${length - 1}` };
+  },
+  "loop/unknown-item": (site) => {
+    const loop = newLoop(site, "array");
+    const name = loop.inputs?.[0]?.name ?? "";
+    const type = site.choices.oneOf("string", "string_array");
+    const isGated = site.choices.flip();
+    const ref = isGated ? { conditional: [loop.id], name } : { node: loop.id, name };
+    return {
+      messageId: "outside",
+      node: site.model({ name: "planted", type, ref }),
+      path: "/inputs/0/ref/name",
+    };
   },
 } as const satisfies Record<string, Plant>;
 

@@ -1,6 +1,7 @@
 import type { Decide, Suppressed } from "../../accept/accepted.js";
 import { documentKinds } from "../../document/detect-kind.js";
 import { type CheckedDocument, checkDocument } from "../../validate/check-document.js";
+import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
 import { limitFindings } from "../../validate/limit-findings.js";
 import type { ResolvedOptions } from "../../validate/options.js";
 import type { DocumentResult } from "../../validate/result.js";
@@ -38,7 +39,10 @@ export function checkText(
   const located = addRanges(checked.diagnostics, document.locate);
   const { kept, suppressed } = setApart(
     located,
-    (diagnostic) => suppressions.accept(diagnostic) ?? decide?.(diagnostic) ?? diagnostic.severity,
+    (diagnostic) =>
+      suppressions.accept(diagnostic, ownerLines(diagnostic, document)) ??
+      decide?.(diagnostic) ??
+      diagnostic.severity,
   );
   const crashed = new Set(checked.failures.map(({ ruleId }) => ruleId));
   const isSilent = (ruleId: string) => options.levels.get(ruleId) === "off" || crashed.has(ruleId);
@@ -48,6 +52,13 @@ export function checkText(
   // An error that is accepted is still one: the value is not what its type would say.
   const isWire = checked.isWire && suppressed.every(({ diagnostic }) => diagnostic.severity !== "error");
   return { ...toDocumentResult({ ...checked, diagnostics, isWire }, document.value), suppressed };
+}
+
+/** Where the text over several lines starts that a finding points into, and where its key does. */
+function ownerLines({ pointer, mark }: LocatedDiagnostic, { language, locate }: TextDocument): number[] {
+  if (mark.span === undefined || language !== "yaml") return [];
+  const { start, end } = locate(pointer);
+  return start.line === end.line ? [] : [start.line, locate(pointer, { onKey: true }).start.line];
 }
 
 function check(document: TextDocument, options: ResolvedOptions): CheckedDocument {

@@ -1,4 +1,4 @@
-import { type Decide, isAcceptance, type Suppressed } from "../../accept/accepted.js";
+import { type Decision, isAcceptance, type Suppressed } from "../../accept/accepted.js";
 import { FingerprintCounter } from "../../diagnostics/fingerprint.js";
 import { asDiagnostic } from "../../rules/index.js";
 import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
@@ -10,7 +10,7 @@ import { publicForm } from "../../validate/validator.js";
  */
 export function setApart(
   diagnostics: readonly LocatedDiagnostic[],
-  decide: Decide,
+  decide: (diagnostic: LocatedDiagnostic) => Decision,
 ): { kept: LocatedDiagnostic[]; suppressed: Suppressed[] } {
   const kept: LocatedDiagnostic[] = [];
   const suppressed: Suppressed[] = [];

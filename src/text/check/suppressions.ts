@@ -12,8 +12,9 @@ import {
 import { findSuppressionMistakes } from "./suppression-findings.js";
 
 /**
- * The comments of one text that suppress findings. A finding belongs to the line on which its place starts. The comment
- * for its line hides it before one for the whole file does, and of two for the same place the first one.
+ * The comments of one text that suppress findings. A finding belongs to the line on which its place starts; one inside of a
+ * text over several lines also to the line on which that text starts, and to that of its key. The comment for its own line
+ * hides it before one for those does, then one for the whole file, and of two for the same place the first one.
  */
 export class Suppressions {
   readonly #comments: readonly SuppressionComment[];
@@ -38,10 +39,16 @@ export class Suppressions {
     return this.#comments.length === 0;
   }
 
-  /** By which comment a finding is hidden, if by any. */
-  accept({ ruleId, range }: DiagnosticBase): Acceptance | undefined {
+  /**
+   * By which comment a finding is hidden, if by any.
+   * @param owners lines on which the text starts that holds the place of the finding.
+   */
+  accept({ ruleId, range }: DiagnosticBase, owners: readonly number[] = []): Acceptance | undefined {
     if (isAboveSuppression(ruleId)) return undefined;
-    const found = this.#entries.get(keyOf(range?.start.line, ruleId)) ?? this.#entries.get(keyOf(0, ruleId));
+    const lines = [range?.start.line, ...owners, FILE];
+    const found = lines
+      .map((line) => this.#entries.get(keyOf(line, ruleId)))
+      .find((entered) => entered !== undefined);
     if (found === undefined) return undefined;
     this.#used.add(found.entry);
     const { reason } = found.comment;

@@ -16,6 +16,8 @@ export interface Layout {
   readonly object: FlatLayout;
   /** How a string or key is written; as in JSON when absent. */
   readonly quote?: (text: string) => string;
+  /** How a number is written that stood there before; as in JSON when absent. */
+  readonly numbers?: ReadonlyMap<number, string>;
 }
 
 /** How containers are written that hold no other ones. */
