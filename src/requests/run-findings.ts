@@ -31,7 +31,7 @@ export function findRunFindings(
   const found = [...obstacles, ...findRunBodyFindings(target.inputs, body, { isLost, echoes })];
   // What would become of a run that the API refuses is nobody's business, nor is that of a body with an edit tried out.
   const isRun = !isTrial && lost.size === 0 && acceptsRunBody(target.inputs, body);
-  return isRun && target.outlook !== undefined ? [...found, ...target.outlook.findFindings(body)] : found;
+  return isRun && target.outlook !== undefined ? [...found, ...target.outlook.of(body).findings] : found;
 }
 
 function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFinding[] {

@@ -2,6 +2,7 @@ import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { WitnessOutcome } from "../diagnostics/diagnostic.js";
 import type { RelatedPlace } from "../diagnostics/finding.js";
 import type { JsonObject } from "../diagnostics/json.js";
+import type { Place } from "../diagnostics/place.js";
 import { quote } from "../diagnostics/quote.js";
 import { describeOutcomes } from "../facts/describe-outcomes.js";
 import { findInputLists, type InputList } from "../facts/input-lists.js";
@@ -24,11 +25,20 @@ import type { RunFinding } from "./run-body-findings.js";
 /** How a pointer into the model of the workflow leads into the workflow as it was given. */
 export type PlaceInWorkflow = (pointer: string) => string;
 
+/** What is known of a run before it is started. */
+export interface RunPreview {
+  /** Why it never completes, and which nodes lack what they require. */
+  readonly findings: readonly RunFinding[];
+  /** The nodes, in the workflow, of which it stays open what becomes of them. */
+  readonly undecided: readonly Place[];
+}
+
 /** What becomes of a run with some body. The flow is made ready when the first body is asked about. */
 export class RunOutlook {
   readonly #workflow: Workflow;
   readonly #options: ResolvedOptions;
   readonly #place: PlaceInWorkflow;
+  readonly #known = new WeakMap<JsonObject, RunPreview>();
   #program: FlowProgram | undefined;
   #lists: readonly InputList[] | undefined;
 
@@ -39,20 +49,39 @@ export class RunOutlook {
   }
 
   /**
-   * Why a run never completes, and which nodes lack what they require.
+   * What becomes of a run; looking at the same body again costs nothing.
    * @param body one that the API takes.
-   * Complexity: that of simulating one run.
+   * Complexity: that of simulating one run, or some where conditions stay open.
    */
-  findFindings(body: JsonObject): RunFinding[] {
+  of(body: JsonObject): RunPreview {
+    const known = this.#known.get(body) ?? this.#look(body);
+    this.#known.set(body, known);
+    return known;
+  }
+
+  #look(body: JsonObject): RunPreview {
     this.#program ??= buildFlowProgram(this.#workflow);
     this.#lists ??= findInputLists(this.#workflow);
     const { readings, callees } = this.#options;
     const state = traceFlow(this.#program, { inputs: body }, { semantics: readings });
-    const stuck = this.#findNeverCompletes(summarise(state), body);
-    return [
-      ...stuck.map((raw) => ({ raw, input: undefined })),
-      ...findMissingNodeInputs(this.#lists, state, callees, (at) => this.#elsewhere(at)),
-    ];
+    const simulation = summarise(state);
+    const stuck = this.#findNeverCompletes(simulation, body);
+    const undecided = this.#workflow.flow.nodes.filter((_, index) => simulation.nodes[index]?.undecided);
+    return {
+      findings: [
+        ...stuck.map((raw) => ({ raw, input: undefined })),
+        ...findMissingNodeInputs(this.#lists, state, callees, (at) => this.#elsewhere(at)),
+      ],
+      undecided: undecided.map((node): Place => {
+        const { at: pointer, elsewhere = {} } = this.#elsewhere(node);
+        const { document, nodeId } = elsewhere;
+        return {
+          pointer,
+          ...(document !== undefined && { document }),
+          ...(nodeId !== undefined && { nodeId }),
+        };
+      }),
+    };
   }
 
   #findNeverCompletes(simulation: Simulation, body: JsonObject): RawFinding[] {
