@@ -2,6 +2,7 @@ import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { WitnessOutcome } from "../diagnostics/diagnostic.js";
 import type { RelatedPlace } from "../diagnostics/finding.js";
 import type { JsonObject } from "../diagnostics/json.js";
+import type { Place } from "../diagnostics/place.js";
 import { quote } from "../diagnostics/quote.js";
 import { describeOutcomes } from "../facts/describe-outcomes.js";
 import { findInputLists, type InputList } from "../facts/input-lists.js";
@@ -24,11 +25,20 @@ import type { RunFinding } from "./run-body-findings.js";
 /** How a pointer into the model of the workflow leads into the workflow as it was given. */
 export type PlaceInWorkflow = (pointer: string) => string;
 
+/** What is known of a run before it is started. */
+export interface RunPreview {
+  /** Why it never completes, and which nodes lack what they require. */
+  readonly findings: readonly RunFinding[];
+  /** The nodes, in the workflow, of which it stays open what becomes of them. */
+  readonly undecided: readonly Place[];
+}
+
 /** What becomes of a run with some body. The flow is made ready when the first body is asked about. */
 export class RunOutlook {
   readonly #workflow: Workflow;
   readonly #options: ResolvedOptions;
   readonly #place: PlaceInWorkflow;
+  readonly #known = new WeakMap<JsonObject, RunPreview>();
   #program: FlowProgram | undefined;
   #lists: readonly InputList[] | undefined;
 
@@ -39,20 +49,39 @@ export class RunOutlook {
   }
 
   /**
-   * Why a run never completes, and which nodes lack what they require.
+   * What becomes of a run; looking at the same body again costs nothing.
    * @param body one that the API takes.
-   * Complexity: that of simulating one run.
+   * Complexity: that of simulating one run, or some where conditions stay open.
    */
-  findFindings(body: JsonObject): RunFinding[] {
+  of(body: JsonObject): RunPreview {
+    const known = this.#known.get(body) ?? this.#look(body);
+    this.#known.set(body, known);
+    return known;
+  }
+
+  #look(body: JsonObject): RunPreview {
     this.#program ??= buildFlowProgram(this.#workflow);
     this.#lists ??= findInputLists(this.#workflow);
     const { readings, callees } = this.#options;
     const state = traceFlow(this.#program, { inputs: body }, { semantics: readings });
-    const stuck = this.#findNeverCompletes(summarise(state), body);
-    return [
-      ...stuck.map((raw) => ({ raw, input: undefined })),
-      ...findMissingNodeInputs(this.#lists, state, callees, (at) => this.#elsewhere(at)),
-    ];
+    const simulation = summarise(state);
+    const stuck = this.#findNeverCompletes(simulation, body);
+    const undecided = this.#workflow.flow.nodes.filter((_, index) => simulation.nodes[index]?.undecided);
+    return {
+      findings: [
+        ...stuck.map((raw) => ({ raw, input: undefined })),
+        ...findMissingNodeInputs(this.#lists, state, callees, (at) => this.#elsewhere(at)),
+      ],
+      undecided: undecided.map((node): Place => {
+        const { at: pointer, elsewhere = {} } = this.#elsewhere(node);
+        const { document, nodeId } = elsewhere;
+        return {
+          pointer,
+          ...(document !== undefined && { document }),
+          ...(nodeId !== undefined && { nodeId }),
+        };
+      }),
+    };
   }
 
   #findNeverCompletes(simulation: Simulation, body: JsonObject): RawFinding[] {
@@ -100,7 +129,7 @@ export class RunOutlook {
     if (reason === undefined) return [];
     const found: RawFinding[] = [];
     const report = reportInto(neverCompletes, found);
-    const outcomes = outcomesBehind(reason.nodes, simulation, isCertain);
+    const outcomes = outcomesBehind(root, simulation, isCertain);
     const data = { node: node.id, source: reason.nodes[0] ?? "" };
     const shared = {
       at: "",
@@ -136,7 +165,7 @@ export class RunOutlook {
       at: "",
       identity: [node.id],
       data: { node: node.id },
-      related: this.#relatedPlaces({ node, reason: undefined }, simulation),
+      related: this.#relatedPlaces({ node, at: [], reason: undefined }, simulation),
       witness: { outcomes: [], run: body },
     });
     return found;
@@ -178,26 +207,32 @@ const MOST_JUDGED = 200_000;
 const MOST_BEHIND = 10;
 const MOST_VISITED = 50;
 
-/** What if-else nodes yield in a run so that some nodes are skipped, the nearest first. */
-function outcomesBehind(ids: readonly string[], { nodes }: Simulation, isCertain: boolean): WitnessOutcome[] {
+/** What if-else nodes yield in a run so that what a node reads is skipped, the nearest first. */
+function outcomesBehind(
+  { at, reason }: WaitingRoot,
+  { nodes }: Simulation,
+  isCertain: boolean,
+): WitnessOutcome[] {
   const byId = new Map<string, SimulatedNode>();
   for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
   const outcomes: WitnessOutcome[] = [];
-  const visited = new Set(ids);
+  const visited = new Set(reason?.nodes);
   // A set yields what is added while it is walked.
-  for (const id of visited) {
-    const node = byId.get(id);
+  for (const nodeId of visited) {
+    const node = byId.get(nodeId);
     if (node === undefined || visited.size > MOST_VISITED) break;
-    for (const state of statesOf(node)) {
-      const { outcome, otherOutcomes = [], because } = state;
-      const isTold = outcome !== undefined && (isCertain || otherOutcomes.length > 0);
-      if (isTold && !outcomes.some(({ nodeId }) => nodeId === id))
-        outcomes.push(
-          node.iterations === undefined ? { nodeId: id, outcome } : { nodeId: id, outcome, iteration: 0 },
-        );
-      for (const { effect, nodes: next } of because)
-        if (effect === "fail") for (const each of next) visited.add(each);
-    }
+    const index = statesOf(node).findIndex((state) => !("at" in state) || isSeenFrom(at, state.at));
+    const { outcome, otherOutcomes = [], because = [] } = statesOf(node)[index] ?? {};
+    const place = node.iterations === undefined ? {} : { iteration: index };
+    if (outcome !== undefined && (isCertain || otherOutcomes.length > 0))
+      outcomes.push({ nodeId, outcome, ...place });
+    for (const { effect, nodes: next } of because)
+      if (effect === "fail") for (const each of next) visited.add(each);
   }
   return outcomes;
+}
+
+/** Whether a copy is one that a copy in some iterations sees: of the loops around both, the same iterations. */
+function isSeenFrom(reader: readonly number[], source: readonly number[]): boolean {
+  return source.every((index, depth) => reader[depth] === undefined || reader[depth] === index);
 }
