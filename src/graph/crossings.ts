@@ -2,7 +2,7 @@ import type { FlowNode, NodeReference } from "../flow/flow-model.js";
 import { findShortestPath } from "./algorithms/shortest-path.js";
 import type { FlowEdge } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
-import type { Loop } from "./loops.js";
+import { hasOpenBody, type Loop } from "./loops.js";
 
 /** A node outside of a loop that names a node of the body, which is a template and never runs itself. */
 export interface Crossing {
@@ -21,6 +21,8 @@ export interface Crossing {
  */
 export function findCrossings(graph: FlowGraph): Crossing[] {
   if (graph.loops.all.every(({ members }) => members.size === 0)) return [];
+  // Whoever seems to stand outside may be what an entry that leads nowhere was to name.
+  if (graph.loops.all.some(({ node }) => hasOpenBody(node))) return [];
   const crossings: Crossing[] = [];
   const { componentOf } = graph.components;
   graph.edges.forEach(({ reference, source, target }, index) => {

@@ -135,7 +135,9 @@ function describeProperty(
     const where = isOwnField ? `this ${owner.owner.toLowerCase()}` : fieldPhrase(place);
     report({ ...shared, messageId: "element", data: { owner: where, field: key } });
   }
-  return findNearNames(key, known).map((camel) => appendPointer(place.at, camel));
+  const meant = findNearNames(key, known).map((camel) => appendPointer(place.at, camel));
+  // What a reference says that nobody reads may be what matters in it.
+  return places.shapeAt(place.at)?.name === "InputRef" ? [...meant, appendPointer(place.at, key)] : meant;
 }
 
 function describeRange(limit: number, place: ErrorPlace, findings: RawFinding[]): readonly string[] {
