@@ -4,34 +4,52 @@ import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 /** A value for each variable that matters, by the index of the variable. */
 export type Assignment = ReadonlyMap<number, number>;
 
-export interface FoundAssignment {
-  readonly assignment: Assignment;
-  /** Needs no two different parts of conditions that flowproof cannot evaluate over one source. */
-  readonly certain: boolean;
-  /** Needs none of them at all, so that inputs can be named. */
-  readonly evaluated: boolean;
+/** How far a search goes: to values that a run has, or to what is said of others like them and to open parts, too. */
+export type Reach = "real" | "open";
+
+export interface AssignmentSearch {
+  readonly diagrams: DecisionDiagrams;
+  readonly variables: readonly ConditionVariable[];
+  readonly reach: Reach;
 }
 
 const MOST_STEPS = 20_000;
 
 /**
- * A choice of the variables under which a function takes a wanted value; one that needs no free atoms is preferred,
- * then one that needs no two over the same source.
- * Complexity: O(size of the diagram) for the first search; the second is bounded.
+ * Choices of the variables under which a function takes a wanted value, the most natural first; never one that rests on a
+ * shadow.
+ * Complexity: O(size of the diagram) for the first, bounded for the rest.
  */
-export function findAssignment(
-  diagrams: DecisionDiagrams,
-  variables: readonly ConditionVariable[],
+export function findAssignments(
   diagram: Diagram,
   wanted: (value: number) => boolean,
-): FoundAssignment | undefined {
-  const evaluated = searchEvaluated(diagrams, variables, diagram, wanted);
-  if (evaluated !== undefined) return { assignment: evaluated, certain: true, evaluated: true };
-  const search = new FreeSearch(diagrams, variables, wanted);
-  const apart = search.run(diagram, true);
-  if (apart !== undefined) return { assignment: apart, certain: true, evaluated: false };
-  const any = search.run(diagram, false);
-  return any === undefined ? undefined : { assignment: any, certain: false, evaluated: false };
+  { diagrams, variables, reach }: AssignmentSearch,
+  most: number,
+): Assignment[] {
+  const found: Assignment[] = [];
+  const dead = new Set<Diagram>();
+  const path = new Map<number, number>();
+  let steps = 0;
+  const visit = (next: Diagram): boolean => {
+    if (diagrams.isConstant(next)) {
+      if (wanted(next)) found.push(new Map(path));
+      return wanted(next);
+    }
+    if (dead.has(next) || steps++ > MOST_STEPS) return false;
+    const variable = diagrams.variableOf(next);
+    let isFound = false;
+    for (const value of valuesOf(variables[variable], diagrams.childrenOf(next).length, reach)) {
+      const child = diagrams.childrenOf(next)[value];
+      if (child === undefined || found.length >= most) break;
+      path.set(variable, value);
+      if (visit(child)) isFound = true;
+    }
+    path.delete(variable);
+    if (!isFound && found.length < most) dead.add(next);
+    return isFound;
+  };
+  visit(diagram);
+  return found;
 }
 
 /** The value of a function; a variable that the assignment leaves open takes its first value. */
@@ -44,65 +62,21 @@ export function evaluateAt(diagrams: DecisionDiagrams, diagram: Diagram, assignm
   return next;
 }
 
-function searchEvaluated(
-  diagrams: DecisionDiagrams,
-  variables: readonly ConditionVariable[],
-  diagram: Diagram,
-  wanted: (value: number) => boolean,
-): Assignment | undefined {
-  const dead = new Set<Diagram>();
-  const path = new Map<number, number>();
-  const visit = (next: Diagram): boolean => {
-    if (diagrams.isConstant(next)) return wanted(next);
-    const variable = diagrams.variableOf(next);
-    if (dead.has(next) || variables[variable]?.kind === "free") return false;
-    for (const [value, child] of diagrams.childrenOf(next).entries()) {
-      path.set(variable, value);
-      if (visit(child)) return true;
-      path.delete(variable);
-    }
-    dead.add(next);
-    return false;
-  };
-  return visit(diagram) ? path : undefined;
-}
-
-class FreeSearch {
-  readonly #diagrams: DecisionDiagrams;
-  readonly #variables: readonly ConditionVariable[];
-  readonly #wanted: (value: number) => boolean;
-  #steps = 0;
-
-  constructor(
-    diagrams: DecisionDiagrams,
-    variables: readonly ConditionVariable[],
-    wanted: (value: number) => boolean,
-  ) {
-    this.#diagrams = diagrams;
-    this.#variables = variables;
-    this.#wanted = wanted;
-  }
-
-  run(diagram: Diagram, apart: boolean): Assignment | undefined {
-    this.#steps = 0;
-    const path = new Map<number, number>();
-    return this.#visit(diagram, path, new Map(), apart) ? path : undefined;
-  }
-
-  #visit(next: Diagram, path: Map<number, number>, used: Map<string, number>, apart: boolean): boolean {
-    if (this.#diagrams.isConstant(next)) return this.#wanted(next);
-    if (this.#steps++ > MOST_STEPS) return false;
-    const variable = this.#diagrams.variableOf(next);
-    const described = this.#variables[variable];
-    const sources = described?.kind === "free" ? described.sources : [];
-    if (apart && sources.some((source) => used.has(source))) return false;
-    for (const source of sources) used.set(source, variable);
-    for (const [value, child] of this.#diagrams.childrenOf(next).entries()) {
-      path.set(variable, value);
-      if (this.#visit(child, path, used, apart)) return true;
-      path.delete(variable);
-    }
-    for (const source of sources) used.delete(source);
-    return false;
+function valuesOf(variable: ConditionVariable | undefined, arity: number, reach: Reach): number[] {
+  const every = Array.from({ length: arity }, (_, value) => value);
+  switch (variable?.kind) {
+    case undefined:
+    case "given":
+      return every;
+    case "shadow":
+      return [];
+    case "free":
+      return reach === "open" ? every : [];
+    case "source":
+      // Real values stand before those that are like them.
+      return every.filter((value) => {
+        const kind = variable.cells[value]?.kind;
+        return kind === "real" || (reach === "open" && kind === "open");
+      });
   }
 }

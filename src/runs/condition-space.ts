@@ -1,134 +1,422 @@
-import type { Atom, EvaluatedAtom } from "../expressions/atom.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import type { Atom, EvaluatedAtom, FreeAtom } from "../expressions/atom.js";
 import { findAtoms } from "../expressions/atoms.js";
 import type { Condition } from "../expressions/condition.js";
 import { evaluateAtom } from "../expressions/evaluate-atom.js";
+import { evaluateExpression } from "../expressions/evaluate-expression.js";
+import { findNamedLiterals } from "../expressions/named-literals.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import type { Candidate } from "./candidates.js";
 import { type ConditionSource, findSource } from "./condition-sources.js";
 import { isDecidable, toPositive } from "./decidable-atoms.js";
 import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
-import { type Answer, findCells, type SourceCells } from "./source-cells.js";
+import type { OutcomeFunction } from "./node-run.js";
+import { SUCCESS } from "./run-codes.js";
+import { type Answer, findCells, type SourceCell } from "./source-cells.js";
+import { SourceGroups } from "./source-groups.js";
 
 /** What a variable of the diagrams stands for. */
 export type ConditionVariable =
-  /** A choice among groups of candidates that the atoms cannot tell apart; `values` are one of each group. */
+  /** A choice among groups of candidates that the atoms cannot tell apart; `cells` has one of each group. */
   | {
       readonly kind: "source";
       readonly source: ConditionSource;
-      readonly values: readonly Candidate[];
+      readonly cells: readonly SourceCell[];
       readonly atoms: readonly EvaluatedAtom[];
+      /** By the key of an atom, evaluated or not, cell by cell. */
+      readonly answers: ReadonlyMap<string, readonly Answer[]>;
     }
-  /** A part of a condition that may be true or false. */
-  | { readonly kind: "free"; readonly sources: readonly string[]; readonly text: string };
+  /** A part of a condition that may be true or false; a `shadow` carries no finding of a run. */
+  | {
+      readonly kind: "free" | "shadow";
+      readonly sources: readonly string[];
+      readonly text: string;
+    }
+  /** Whether a run gives an input that no condition reads. */
+  | { readonly kind: "given"; readonly input: string };
+
+/** What the condition of a node may rest on besides values: the nodes before it. */
+export interface SpaceHost {
+  outcomeOf(node: FlowNode): OutcomeFunction | undefined;
+  statusOf(source: FlowNode, reader: FlowNode): Diagram | undefined;
+}
+
+/** One value that a source may have, and where it has it. */
+interface Alternative {
+  readonly where: Diagram;
+  readonly value: JsonValue | undefined;
+  /** An `open` one stands for others like it, a `shadow` for anything. */
+  readonly kind: SourceCell["kind"];
+}
+
+interface NotedSource {
+  readonly source: ConditionSource;
+  readonly atoms: Map<string, EvaluatedAtom>;
+  readonly free: Map<string, FreeAtom>;
+  readonly named: Set<JsonValue>;
+  isShared: boolean;
+  /** Two readers declare it as values of different types. */
+  isDoubtful: boolean;
+}
+
+type CellVariable = Extract<ConditionVariable, { kind: "source" }> & { readonly variable: number | undefined };
 
 /** Turns conditions into functions of what can happen independently: the sources they read. */
 export class ConditionSpace {
   readonly variables: ConditionVariable[] = [];
+  /** Which sources the conditions of one node read together. */
+  readonly groups = new SourceGroups();
+  readonly #graph: FlowGraph;
   readonly #diagrams: DecisionDiagrams;
-  readonly #nodesById: ReadonlyMap<string, FlowNode>;
-  readonly #formula: (text: string) => Condition | undefined;
-  readonly #atomsBySource = new Map<string, { source: ConditionSource; atoms: Map<string, EvaluatedAtom> }>();
-  readonly #cells = new Map<string, SourceCells & { readonly variable: number | undefined }>();
+  readonly #splitsDefined: (source: ConditionSource) => boolean;
+  readonly #noted = new Map<string, NotedSource>();
+  readonly #cells = new Map<string, CellVariable>();
   readonly #tooMany = new Set<string>();
-  readonly #free = new Map<string, Diagram>();
+  readonly #free = new Map<string, number>();
+  readonly #evaluations = new Map<string, boolean | "unknown">();
   #randoms = 0;
 
-  /** Reads every condition of the flow once: the atoms of all nodes decide which values of a source matter. */
-  constructor(graph: FlowGraph, diagrams: DecisionDiagrams) {
-    const { nodes, nodesById } = graph.flow;
+  /**
+   * Reads every condition of the flow once: the atoms of all nodes decide which values of a source matter.
+   * @param splitsDefined whether it matters for a source that it has a value at all.
+   */
+  constructor(
+    graph: FlowGraph,
+    diagrams: DecisionDiagrams,
+    splitsDefined: (source: ConditionSource) => boolean,
+  ) {
+    this.#graph = graph;
     this.#diagrams = diagrams;
-    this.#nodesById = nodesById;
-    this.#formula = (text) => graph.expressions.formula(text);
-    for (const node of nodes) {
+    this.#splitsDefined = splitsDefined;
+    for (const node of graph.flow.nodes) {
       if (!isIfElse(node)) continue;
-      for (const { condition } of node.logic?.cases ?? []) {
-        const formula = condition === undefined ? undefined : this.#formula(condition.text);
-        if (formula !== undefined) for (const atom of findAtoms(formula)) this.#note(node, atom);
-      }
+      for (const atom of this.#atomsOf(node)) this.#note(node, atom);
+      this.groups.join(this.sourcesOf(node).map(({ key }) => key));
     }
   }
 
-  /**
-   * When a condition of a node holds: 1 or 0.
-   * @param outcomeOf the function of the outcome of another if-else node, and what its values mean.
-   */
-  hold(node: FlowNode, text: string | undefined, outcomeOf: OutcomeOf): Diagram {
-    const formula = text === undefined ? undefined : this.#formula(text);
-    if (formula === undefined) return this.#freeVariable(`!${text ?? `${node.index}`}`, ["?"], text ?? "");
-    return this.#build(formula, node, outcomeOf);
+  /** When a condition of a node holds: 1 or 0. */
+  hold(node: FlowNode, text: string | undefined, host: SpaceHost): Diagram {
+    const formula = text === undefined ? undefined : this.#graph.expressions.formula(text);
+    if (formula === undefined)
+      return this.#freeVariable("free", `!${text ?? `${node.index}`}`, ["?"], text ?? "");
+    return this.#build(formula, node, host);
+  }
+
+  /** The sources that the conditions of a node read, merges taken apart. */
+  sourcesOf(node: FlowNode): ConditionSource[] {
+    const found = new Map<string, ConditionSource>();
+    for (const atom of this.#atomsOf(node)) {
+      for (const name of namesOf(atom))
+        for (const source of variableSources(this.#find(node, name))) found.set(source.key, source);
+    }
+    return [...found.values()];
+  }
+
+  /** The values of a source, and the variable that chooses among them; `undefined` when there are too many. */
+  cellsOf(source: ConditionSource): CellVariable {
+    const known = this.#cells.get(source.key);
+    if (known !== undefined) return known;
+    if (this.#tooMany.has(source.key)) throw EXCEEDED;
+    const noted = this.#noted.get(source.key);
+    const atoms = [...(noted?.atoms.values() ?? [])];
+    const found = findCells(this.#typed(source, noted), {
+      atoms,
+      free: [...(noted?.free.values() ?? [])],
+      named: [...(noted?.named ?? [])],
+      isShared: noted?.isShared ?? false,
+      splitsDefined: this.#splitsDefined(source),
+      evaluate: (atom, value) => this.#evaluate(atom, [value]),
+    });
+    if (found === undefined) {
+      this.#tooMany.add(source.key);
+      throw EXCEEDED;
+    }
+    const own = { kind: "source", source, ...found, atoms } as const;
+    let variable: number | undefined;
+    if (found.cells.length > 1) {
+      variable = this.#diagrams.addVariable(found.cells.length);
+      this.variables[variable] = own;
+    }
+    const cells = { ...own, variable };
+    this.#cells.set(source.key, cells);
+    return cells;
+  }
+
+  /** The source of a workflow input, when some condition reads that. */
+  sourceOfInput(name: string): ConditionSource | undefined {
+    return this.#noted.get(`w:${name}`)?.source;
+  }
+
+  /** A variable for whether a run gives an input that no condition reads. */
+  addGiven(input: string): number {
+    const variable = this.#diagrams.addVariable(2);
+    this.variables[variable] = { kind: "given", input };
+    return variable;
+  }
+
+  /** Whether readers of a source disagree on the type of its values, so that no value may be assumed. */
+  isDoubtful({ key }: ConditionSource): boolean {
+    return this.#noted.get(key)?.isDoubtful ?? false;
+  }
+
+  #find(node: FlowNode, name: string): ConditionSource {
+    return findSource(node, name, this.#graph.flow.nodesById, this.#graph.loops);
+  }
+
+  *#atomsOf(node: FlowNode): Generator<Atom, void, void> {
+    for (const { condition } of node.logic?.cases ?? []) {
+      const formula = condition === undefined ? undefined : this.#graph.expressions.formula(condition.text);
+      if (formula !== undefined) yield* findAtoms(formula);
+    }
   }
 
   #note(node: FlowNode, atom: Atom): void {
-    if (atom.kind === "free") return;
-    const source = findSource(node, atom.name, this.#nodesById);
-    if (!isDecidable(atom, source)) return;
-    const known = this.#atomsBySource.get(source.key) ?? { source, atoms: new Map() };
-    known.atoms.set(atom.key, atom);
-    this.#atomsBySource.set(source.key, known);
+    const sources = namesOf(atom).map((name) => this.#find(node, name));
+    const all = sources.flatMap(variableSources);
+    if (atom.kind === "evaluated") {
+      for (const source of all) {
+        const noted = this.#noteSource(source);
+        if (isDecidable(atom, source)) noted.atoms.set(atom.key, atom);
+      }
+      return;
+    }
+    if (atom.random) return;
+    const parsed = this.#graph.expressions.parse(atom.text);
+    const literals = parsed.ok ? findNamedLiterals(parsed.expression.syntax) : [];
+    const [only] = sources;
+    for (const source of all) {
+      const noted = this.#noteSource(source);
+      for (const literal of literals) noted.named.add(literal);
+      if (sources.length === 1 && only === source) noted.free.set(atom.key, atom);
+      else noted.isShared = true;
+    }
   }
 
-  #build(condition: Condition, node: FlowNode, outcomeOf: OutcomeOf): Diagram {
+  #noteSource(source: ConditionSource): NotedSource {
+    const known = this.#noted.get(source.key);
+    if (known !== undefined) {
+      known.isDoubtful ||= known.source.type !== source.type;
+      return known;
+    }
+    const noted = {
+      source,
+      atoms: new Map(),
+      free: new Map(),
+      named: new Set<JsonValue>(),
+      isShared: false,
+      isDoubtful: false,
+    };
+    this.#noted.set(source.key, noted);
+    return noted;
+  }
+
+  /** Of a source of which nobody is sure of what type it is, values of every type are tried. */
+  #typed(source: ConditionSource, noted: NotedSource | undefined): ConditionSource {
+    return noted?.isDoubtful === true && source.kind !== "input" ? { ...source, type: undefined } : source;
+  }
+
+  #build(condition: Condition, node: FlowNode, host: SpaceHost): Diagram {
     const diagrams = this.#diagrams;
     switch (condition.kind) {
       case "constant":
         return diagrams.constant(condition.value ? 1 : 0);
       case "not":
-        return diagrams.map(this.#build(condition.of, node, outcomeOf), negate);
+        return diagrams.map(this.#build(condition.of, node, host), negate);
       case "and":
       case "or": {
         const operation = condition.kind === "and" ? both : either;
         let all: Diagram | undefined;
         for (const each of condition.of) {
-          const part = this.#build(each, node, outcomeOf);
+          const part = this.#build(each, node, host);
           all = all === undefined ? part : diagrams.combine(all, part, operation);
         }
         return all ?? 0;
       }
       case "choice": {
-        const test = this.#build(condition.test, node, outcomeOf);
-        const then = this.#build(condition.then, node, outcomeOf);
-        return diagrams.choose(test, then, this.#build(condition.otherwise, node, outcomeOf));
+        const test = this.#build(condition.test, node, host);
+        const then = this.#build(condition.then, node, host);
+        return diagrams.choose(test, then, this.#build(condition.otherwise, node, host));
       }
       case "atom":
-        return this.#atom(condition.atom, node, outcomeOf);
+        return this.#atom(condition.atom, node, host);
     }
   }
 
-  #atom(atom: Atom, node: FlowNode, outcomeOf: OutcomeOf): Diagram {
-    if (atom.kind === "free") {
-      const keys = atom.names.map((name) => findSource(node, name, this.#nodesById).key);
-      if (atom.random) return this.#freeVariable(`r${this.#randoms++}`, [`r${this.#randoms}`], atom.text);
-      return this.#freeVariable(`${atom.key}(${keys.join()})`, keys, atom.text);
-    }
-    const source = findSource(node, atom.name, this.#nodesById);
-    const free = () => this.#freeComparison(atom, source.key);
-    if (!isDecidable(atom, source)) return free();
-    if (source.kind === "outcome") return this.#ofOutcome(atom, source.node, outcomeOf, free);
-    const { variable, answers } = this.#cellsOf(source);
-    const given = answers.get(atom.key) ?? NO_ANSWERS;
-    const known = this.#where(variable, given, true);
-    if (!given.includes("unknown")) return known;
-    return this.#diagrams.choose(this.#where(variable, given, "unknown"), free(), known);
-  }
-
-  #freeComparison(atom: EvaluatedAtom, source: string): Diagram {
+  #atom(atom: Atom, node: FlowNode, host: SpaceHost): Diagram {
+    if (atom.kind === "free") return this.#freeAtom(atom, node, host);
+    const source = this.#find(node, atom.name);
     const { positive, negated } = toPositive(atom);
-    const diagram = this.#freeVariable(`${positive.key}(${source})`, [source], atom.text);
-    return negated ? this.#diagrams.map(diagram, negate) : diagram;
+    const open = (kind: "free" | "shadow") => {
+      const diagram = this.#freeVariable(kind, `${positive.key}(${source.key})`, [source.key], atom.text);
+      return negated ? this.#diagrams.map(diagram, negate) : diagram;
+    };
+    if (isOpaque(atom, source)) return open("free");
+    if (!isDecidable(atom, source)) return open("shadow");
+    if (isVariable(source)) return this.#answered(source, atom.key, open);
+    let holds: Diagram = 0;
+    for (const { where, value, kind } of this.#alternatives(source, node, host)) {
+      const answer = kind === "shadow" ? "unknown" : evaluateAtom(atom, value);
+      const diagram = answer === "unknown" ? open("shadow") : answer ? 1 : 0;
+      holds = this.#diagrams.choose(where, diagram, holds);
+    }
+    return holds;
   }
 
-  #ofOutcome(atom: EvaluatedAtom, node: FlowNode, outcomeOf: OutcomeOf, free: () => Diagram): Diagram {
-    const outcome = outcomeOf(node);
-    if (outcome === undefined) return free();
-    const decide = (value: number) => {
-      const text = outcome.values[value];
-      return text === undefined ? "unknown" : evaluateAtom(atom, text);
+  #freeAtom(atom: FreeAtom, node: FlowNode, host: SpaceHost): Diagram {
+    if (atom.random) {
+      const key = `r${this.#randoms++}`;
+      return this.#freeVariable("free", key, [key], atom.text);
+    }
+    const sources = atom.names.map((name) => this.#find(node, name));
+    const keys = sources.map(({ key }) => key);
+    const open = (kind: "free" | "shadow") =>
+      this.#freeVariable(kind, `${atom.key}(${keys.join()})`, keys, atom.text);
+    if (sources.some(({ kind }) => kind === "undeclared")) return open("free");
+    const [only] = sources;
+    if (sources.length === 1 && only !== undefined && isVariable(only))
+      return this.#answered(only, atom.key, open);
+    const alternatives = sources.map((source) => [...this.#alternatives(source, node, host)]);
+    const combinations = alternatives.reduce((product, { length }) => product * length, 1);
+    if (combinations > MOST_COMBINATIONS) return open("free");
+    return this.#evaluateAll(atom, alternatives, open);
+  }
+
+  /** The atom for every joint choice of values of what it reads. */
+  #evaluateAll(
+    atom: FreeAtom,
+    alternatives: readonly (readonly Alternative[])[],
+    open: (kind: "free" | "shadow") => Diagram,
+  ): Diagram {
+    let isAnswered = false;
+    const leaves: { readonly where: readonly Diagram[]; readonly answer: Answer }[] = [];
+    const visit = (chosen: readonly Alternative[]): void => {
+      const next = alternatives[chosen.length];
+      for (const alternative of next ?? []) visit([...chosen, alternative]);
+      if (next !== undefined) return;
+      const answer = this.#answerFor(atom, chosen);
+      isAnswered ||= answer === true || answer === false;
+      leaves.push({ where: chosen.map(({ where }) => where), answer });
     };
-    const known = this.#diagrams.map(outcome.diagram, (value) => (decide(value) === true ? 1 : 0));
-    const isOpen = this.#diagrams.map(outcome.diagram, (value) => (decide(value) === "unknown" ? 1 : 0));
-    return isOpen === 0 ? known : this.#diagrams.choose(isOpen, free(), known);
+    visit([]);
+    // What nobody can evaluate for any value is open, and not a failure for some.
+    if (!isAnswered) return open("free");
+    let holds: Diagram = 0;
+    for (const { where, answer } of leaves) {
+      const diagram =
+        answer === "free" ? open("free") : answer === "unknown" ? open("shadow") : answer ? 1 : 0;
+      if (diagram === 0) continue;
+      const there = where.reduce((all: Diagram, each) => this.#diagrams.combine(all, each, both), 1);
+      holds = this.#diagrams.choose(there, diagram, holds);
+    }
+    return holds;
+  }
+
+  #answerFor(atom: FreeAtom, chosen: readonly Alternative[]): Answer {
+    const values: JsonValue[] = [];
+    for (const { value, kind } of chosen) {
+      if (kind === "shadow" || value === undefined) return "unknown";
+      values.push(value);
+    }
+    return chosen.some(({ kind }) => kind === "open") ? "free" : this.#evaluate(atom, values);
+  }
+
+  #evaluate(atom: FreeAtom, values: readonly JsonValue[]): boolean | "unknown" {
+    const key = JSON.stringify([atom.text, values]);
+    const known = this.#evaluations.get(key);
+    if (known !== undefined) return known;
+    const parsed = this.#graph.expressions.parse(atom.text);
+    const given = new Map(atom.names.map((name, index) => [name, values[index] ?? null]));
+    const result = parsed.ok ? evaluateExpression(parsed.expression, given) : undefined;
+    const answer = result?.ok === true && typeof result.value === "boolean" ? result.value : "unknown";
+    this.#evaluations.set(key, answer);
+    return answer;
+  }
+
+  /** An atom over one source with a variable of its own, as its cells answer it. */
+  #answered(source: ConditionSource, key: string, open: (kind: "free" | "shadow") => Diagram): Diagram {
+    const { variable, answers } = this.cellsOf(source);
+    const given = answers.get(key) ?? NO_ANSWERS;
+    let holds = this.#where(variable, given, true);
+    if (given.includes("unknown"))
+      holds = this.#diagrams.choose(this.#where(variable, given, "unknown"), open("shadow"), holds);
+    if (!given.includes("free")) return holds;
+    return this.#diagrams.choose(this.#where(variable, given, "free"), open("free"), holds);
+  }
+
+  /** The values that a source may have for a reader, apart from each other. */
+  *#alternatives(
+    source: ConditionSource,
+    reader: FlowNode,
+    host: SpaceHost,
+  ): Generator<Alternative, void, void> {
+    switch (source.kind) {
+      case "constant":
+        yield { where: 1, value: source.value, kind: "real" };
+        return;
+      case "outcome":
+        yield* this.#outcomes(source.node, host);
+        return;
+      case "merge":
+        yield* this.#merged(source, reader, host);
+        return;
+      case "undeclared":
+        yield { where: 1, value: undefined, kind: "shadow" };
+        return;
+      default: {
+        const { variable, cells } = this.cellsOf(source);
+        for (const [index, { value, kind }] of cells.entries()) {
+          const where =
+            variable === undefined
+              ? 1
+              : this.#diagrams.select(variable, cells.map((_, at) => (at === index ? 1 : 0)));
+          yield { where, value, kind };
+        }
+      }
+    }
+  }
+
+  /** What a node yields that yields nothing is open, as is what cannot be read. */
+  *#outcomes(node: FlowNode, host: SpaceHost): Generator<Alternative, void, void> {
+    const outcome = host.outcomeOf(node);
+    if (outcome === undefined) {
+      yield { where: 1, value: undefined, kind: "shadow" };
+      return;
+    }
+    for (const [index, value] of outcome.values.entries()) {
+      const where = this.#diagrams.map(outcome.diagram, (each) => (each === index ? 1 : 0));
+      if (where !== 0) yield { where, value, kind: value === undefined ? "shadow" : "real" };
+    }
+  }
+
+  /** A merge has the value of the member that ran; of several, which one is open. */
+  *#merged(
+    { members }: Extract<ConditionSource, { kind: "merge" }>,
+    reader: FlowNode,
+    host: SpaceHost,
+  ): Generator<Alternative, void, void> {
+    const diagrams = this.#diagrams;
+    const ran = members.map(({ node }) => {
+      const status = host.statusOf(node, reader);
+      return status === undefined ? undefined : diagrams.map(status, isSuccess);
+    });
+    let alone: Diagram = 0;
+    for (const [index, { source }] of members.entries()) {
+      let there = ran[index];
+      if (there === undefined) continue;
+      for (const [at, other] of ran.entries()) {
+        if (at !== index) there = diagrams.combine(there, other ?? 1, without);
+      }
+      if (there === 0) continue;
+      alone = diagrams.combine(alone, there, either);
+      for (const alternative of this.#alternatives(source, reader, host)) {
+        const where = diagrams.combine(there, alternative.where, both);
+        if (where !== 0) yield { ...alternative, where };
+      }
+    }
+    const otherwise = diagrams.map(alone, negate);
+    if (otherwise !== 0) yield { where: otherwise, value: undefined, kind: "shadow" };
   }
 
   /** 1 in the cells whose answer is the wanted one. */
@@ -138,44 +426,40 @@ export class ConditionSpace {
     return this.#diagrams.select(variable, values);
   }
 
-  #cellsOf(source: ConditionSource): SourceCells & { readonly variable: number | undefined } {
-    const known = this.#cells.get(source.key);
-    if (known !== undefined) return known;
-    if (this.#tooMany.has(source.key)) throw EXCEEDED;
-    const noted = this.#atomsBySource.get(source.key) ?? { source, atoms: new Map() };
-    const atoms = [...noted.atoms.values()];
-    const found = findCells(noted.source, atoms);
-    if (found === undefined) {
-      this.#tooMany.add(source.key);
-      throw EXCEEDED;
+  #freeVariable(kind: "free" | "shadow", key: string, sources: readonly string[], text: string): Diagram {
+    const named = `${kind} ${key}`;
+    let variable = this.#free.get(named);
+    if (variable === undefined) {
+      variable = this.#diagrams.addVariable(2);
+      this.variables[variable] = { kind, sources, text };
+      this.#free.set(named, variable);
     }
-    let variable: number | undefined;
-    if (found.values.length > 1) {
-      variable = this.#diagrams.addVariable(found.values.length);
-      this.variables[variable] = { kind: "source", source: noted.source, values: found.values, atoms };
-    }
-    const cells = { ...found, variable };
-    this.#cells.set(source.key, cells);
-    return cells;
-  }
-
-  #freeVariable(key: string, sources: readonly string[], text: string): Diagram {
-    const known = this.#free.get(key);
-    if (known !== undefined) return known;
-    const variable = this.#diagrams.addVariable(2);
-    this.variables[variable] = { kind: "free", sources, text };
-    const diagram = this.#diagrams.select(variable, [0, 1]);
-    this.#free.set(key, diagram);
-    return diagram;
+    return this.#diagrams.select(variable, FREE);
   }
 }
 
 const NO_ANSWERS: readonly Answer[] = [];
+const FREE: readonly number[] = [0, 1];
+/** Joint choices of values for one part of a condition. */
+const MOST_COMBINATIONS = 400;
 
-/** The outcome of an if-else node as a function, and the text of each value (absent: it yields nothing). */
-export type OutcomeOf = (
-  node: FlowNode,
-) => { readonly diagram: Diagram; readonly values: readonly (string | undefined)[] } | undefined;
+/** Whether a source is a choice of its own. */
+function isVariable({ kind }: ConditionSource): boolean {
+  return kind === "input" || kind === "output" || kind === "item";
+}
+
+function variableSources(source: ConditionSource): ConditionSource[] {
+  if (source.kind === "merge") return source.members.flatMap((member) => variableSources(member.source));
+  return isVariable(source) ? [source] : [];
+}
+
+function namesOf(atom: Atom): readonly string[] {
+  return atom.kind === "free" ? atom.names : [atom.name];
+}
+
+function isSuccess(status: number): number {
+  return status === SUCCESS ? 1 : 0;
+}
 
 function negate(value: number): number {
   return value === 0 ? 1 : 0;
@@ -187,4 +471,8 @@ function both(a: number, b: number): number {
 
 function either(a: number, b: number): number {
   return a | b;
+}
+
+function without(a: number, b: number): number {
+  return b === 0 ? a : 0;
 }

@@ -1,4 +1,4 @@
-import type { FlowNode } from "../flow/flow-model.js";
+import type { FlowNode, WorkflowInput } from "../flow/flow-model.js";
 import type { Readings } from "../flow/readings.js";
 import type { Diagram } from "./decision-diagram.js";
 
@@ -6,11 +6,17 @@ export interface RunOptions {
   readonly readings: Readings;
   /** Steps that deciding one node may take. */
   readonly combinations: number;
+  /** The declared inputs of the workflow; without them, any run body is taken. */
+  readonly inputs?: readonly WorkflowInput[] | undefined;
+  /** If-else nodes with a finding of their own: nothing is said of what they yield, nor of what rests on it. */
+  readonly notDecided?: ReadonlySet<FlowNode> | undefined;
 }
 
 /** What an if-else node yields, as a function; a value without text means that it yields nothing. */
 export interface OutcomeFunction {
   readonly diagram: Diagram;
+  /** The same, whether it runs or not. */
+  readonly chosen: Diagram;
   readonly values: readonly (string | undefined)[];
 }
 

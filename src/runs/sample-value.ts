@@ -36,7 +36,7 @@ function sampleOf(base: string, input: JsonObject): JsonValue {
 }
 
 /** An entry of an `inputs_array` with what each entry needs. */
-function sampleEntry(inputs: JsonValue | undefined): JsonObject {
+export function sampleEntry(inputs: JsonValue | undefined): JsonObject {
   const named = Array.isArray(inputs) ? inputs.filter(isObject) : [];
   const values = named.flatMap((input): [string, JsonValue][] => {
     const { name } = input;

@@ -1,0 +1,101 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import type { WorkflowInput } from "../flow/flow-model.js";
+import { readLimits } from "../inputs/input-limits.js";
+import { readAllowedValues } from "../inputs/input-values.js";
+import { sampleEntry } from "./sample-value.js";
+import { inputTypes } from "../schema/types.generated.js";
+import { boundsOfSize, findLengths } from "./candidate-texts.js";
+import type { Found, Questions } from "./candidates.js";
+
+/**
+ * Arrays that conditions can tell apart: those compared with, with and without each element that is looked for, and of
+ * every length that is asked for. Enough for a few elements; what is said of several arrays in order is left open.
+ */
+export function findArrays(
+  questions: Questions,
+  type: string,
+  declaration: WorkflowInput | undefined,
+): Found<JsonValue> {
+  const { atoms, named } = questions;
+  const compared = atoms.filter(({ wrapper, operator }) => wrapper === "none" && operator !== "has");
+  const whole = compared.flatMap(({ literals }) => literals).filter((literal) => Array.isArray(literal));
+  const sought = atoms.filter(({ operator }) => operator === "has").flatMap(({ literals }) => literals);
+  const wanted = [...new Set(sought)].filter((literal) => !Array.isArray(literal));
+  const known = inputTypes.find((each) => each === type);
+  const allowed =
+    declaration === undefined || known === undefined ? undefined : readAllowedValues(declaration, known);
+  const elements = findElements(type, named, wanted, declaration, allowed);
+  const limits = declaration === undefined || known === undefined ? undefined : readLimits(declaration, known);
+  const counts = known === "file_array" || known === "model_array" ? limits : undefined;
+  const lengths = findLengths({
+    sizes: [...boundsOfSize(atoms), ...whole.map((array) => array.length)],
+    least: counts?.minLength ?? 0,
+    most: Math.min(counts?.maxLength ?? Number.POSITIVE_INFINITY, LONGEST_ARRAY),
+  });
+  const arrays = subsetsOf(wanted.slice(0, MOST_WANTED)).flatMap((subset) =>
+    (lengths.values.length === 0 ? [subset.length, subset.length + 1] : lengths.values).flatMap((length) =>
+      drawOut(subset, length, elements),
+    ),
+  );
+  const singles = elements.natural.map((element): JsonValue => [element]);
+  return {
+    values: [...whole, ...singles, ...arrays, ...(elements.natural.length > 1 ? [elements.natural] : [])],
+    isComplete:
+      lengths.isComplete &&
+      wanted.length <= MOST_WANTED &&
+      boundsOfSize(atoms).every((size) => size < LONGEST_ARRAY),
+  };
+}
+
+const LONGEST_ARRAY = 1000;
+const MOST_WANTED = 4;
+
+interface Elements {
+  /** What may stand in an array, the most natural first. */
+  readonly natural: readonly JsonValue[];
+  /** Elements that nobody looks for. */
+  readonly fillers: readonly JsonValue[];
+}
+
+function findElements(
+  type: string,
+  named: readonly JsonValue[],
+  wanted: readonly JsonValue[],
+  declaration: WorkflowInput | undefined,
+  allowed: readonly JsonValue[] | undefined,
+): Elements {
+  if (type === "inputs_array") {
+    const entry = sampleEntry(declaration?.raw["inputs"]);
+    return { natural: [entry], fillers: [entry] };
+  }
+  const isNumber = type === "number_array";
+  const fitting = (value: JsonValue) => typeof value === (isNumber ? "number" : "string");
+  const fresh: JsonValue[] = isNumber ? freshNumbers(wanted, declaration) : FRESH_TEXTS.slice();
+  const known = type === "list" ? [...wanted, ...named] : [...wanted, ...named].filter(fitting);
+  const natural = [...new Set(allowed ?? [...known, ...fresh])].slice(0, MOST_ELEMENTS);
+  return { natural, fillers: natural.filter((value) => !wanted.includes(value)) };
+}
+
+const FRESH_TEXTS: readonly JsonValue[] = ["other", "another"];
+const MOST_ELEMENTS = 12;
+
+function freshNumbers(wanted: readonly JsonValue[], declaration: WorkflowInput | undefined): number[] {
+  const numbers = wanted.filter((value) => typeof value === "number");
+  const { min, max } = declaration === undefined ? {} : readLimits(declaration, "number_array");
+  return [...[min, max].filter((bound) => bound !== undefined), Math.max(0, ...numbers) + 1];
+}
+
+function subsetsOf(elements: readonly JsonValue[]): JsonValue[][] {
+  return elements.reduce<JsonValue[][]>(
+    (subsets, element) => [...subsets, ...subsets.map((subset) => [...subset, element])],
+    [[]],
+  );
+}
+
+/** An array of that length which holds all of some elements, and no other that is looked for. */
+function drawOut(subset: readonly JsonValue[], length: number, { fillers }: Elements): JsonValue[] {
+  if (length < subset.length) return [];
+  const [filler = subset[0]] = fillers;
+  if (filler === undefined) return length === 0 ? [[]] : [];
+  return [[...subset, ...Array.from({ length: length - subset.length }, () => filler)]];
+}
