@@ -29,7 +29,7 @@ const ORDER = [
   "cli",
   "testing",
 ];
-const LONGEST_FILE = 200;
+const LONGEST_FILE = 400;
 /** A warning list: files that are longer for now. One that has become short enough must leave it. */
 const LONG_FILES: readonly string[] = [];
 

@@ -24,6 +24,8 @@ describe("a config without problems", () => {
     { extends: ["a.json", "b.mjs"], catalogue: ["models.json"], workflows: "flows/*", baseline: "base.json" },
     { rules: { "ref/self": "off", "path/*": "warn", "graph/too-many-nodes": ["error", { max: 80 }] } },
     { rules: { "ref/self": ["info"] }, contract: "create", stage: "draft" },
+    { semantics: { skippedSource: "skips", skippedDependency: "waits", noOutcome: "skips" } },
+    { semantics: {} },
     { overrides: [override, { nodes: ["tmp_*"], rules: { "ref/*": "off" }, reason: "why" }] },
   ])("%j", (config) => {
     expect(findConfigProblems(config)).toEqual([]);
@@ -58,6 +60,17 @@ describe("a problem of a config is one sentence", () => {
       { stage: "drafty" },
       ["stage"],
       '"stage" is "drafty"; it must be one of auto, draft, ready. Did you mean "draft"?',
+    ],
+    [{ semantics: "waits" }, ["semantics"], '"semantics" must be an object of readings.'],
+    [
+      { semantics: { skippedSources: "skips" } },
+      ["semantics", "skippedSources"],
+      'There is no key "skippedSources". Did you mean "skippedSource"?',
+    ],
+    [
+      { semantics: { noOutcome: "hold" } },
+      ["semantics", "noOutcome"],
+      '"noOutcome" is "hold"; it must be one of holds, skips. Did you mean "holds"?',
     ],
     [{ overrides: {} }, ["overrides"], '"overrides" must be a list of objects.'],
     [{ overrides: [1] }, ["overrides", 0], "An override is an object."],

@@ -26,6 +26,7 @@ export function simulateFlow(
 const RUN_PARTS = [
   "inputs",
   "outputs",
+  "assumes",
   "outcomes",
   "decide",
 ] as const satisfies readonly (keyof SimulatedRun)[];

@@ -1,5 +1,6 @@
 import { isAboveSuppression } from "../accept/accepted.js";
 import { quote } from "../diagnostics/quote.js";
+import { readingChoices } from "../flow/readings.js";
 import { contracts, stages } from "../validate/options.js";
 import { requireKnown, requireOneOf } from "../validate/require-known.js";
 import { matchRules, ruleLevels, selectRules } from "../validate/rule-settings.js";
@@ -39,7 +40,12 @@ const FIELDS: ReadonlyMap<string, Check> = new Map([
   ["baseline", checkText],
   ["contract", oneOf(contracts)],
   ["stage", oneOf(stages)],
+  ["semantics", checkSemantics],
 ]);
+
+const READINGS: ReadonlyMap<string, Check> = new Map(
+  Object.entries(readingChoices).map(([name, choices]) => [name, oneOf(choices)]),
+);
 
 const OVERRIDE_FIELDS: ReadonlyMap<string, Check> = new Map([
   ["files", checkPatterns],
@@ -58,6 +64,11 @@ function checkFields(
     if (check !== undefined) return field === undefined ? [] : check(field, [...keys, key]);
     return attempt([...keys, key], true, () => requireKnown("key", [key], [...fields.keys()]));
   });
+}
+
+function checkSemantics(value: unknown, keys: Keys): ConfigProblem[] {
+  if (!isRecord(value)) return tell(keys, `${nameOf(keys)} must be an object of readings.`);
+  return checkFields(value, keys, READINGS);
 }
 
 function checkRules(value: unknown, keys: Keys): ConfigProblem[] {

@@ -39,6 +39,19 @@ export function resolveReadings(semantics: Semantics = {}): Readings {
   };
 }
 
+/** Later choices over earlier ones, each reading by itself. */
+export function layerSemantics(
+  earlier: Semantics | undefined,
+  later: Semantics | undefined,
+): Semantics | undefined {
+  if (earlier === undefined || later === undefined) return earlier ?? later;
+  return {
+    skippedSource: later.skippedSource ?? earlier.skippedSource,
+    skippedDependency: later.skippedDependency ?? earlier.skippedDependency,
+    noOutcome: later.noOutcome ?? earlier.noOutcome,
+  };
+}
+
 /** The readings that are not the default. */
 export function chosenReadings(readings: Readings): ReadingName[] {
   return readingNames.filter((name) => readings[name] !== DEFAULT_READINGS[name]);

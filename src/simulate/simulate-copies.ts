@@ -1,5 +1,6 @@
 import type { FlowNode } from "../flow/flow-model.js";
 import type { SimulatedLoops } from "./simulate-loops.js";
+import type { Possible } from "./simulate-possible.js";
 import type { SimulatedReason, SimulatedStatus } from "./simulate-result.js";
 
 /** In which iteration of which loops a copy runs; empty outside of loops. */
@@ -7,8 +8,17 @@ export type CopyPlace = ReadonlyMap<FlowNode, number>;
 
 export interface Judgement {
   readonly status: SimulatedStatus;
+  /** Every status that it may have. */
+  readonly possible: Possible;
   readonly because: readonly SimulatedReason[];
-  readonly undecided: boolean;
+}
+
+/** What an if-else node yields. */
+export interface Outcome {
+  /** Null is nothing; `undefined` where it cannot be read. */
+  readonly yielded: string | null | undefined;
+  /** What it may yield besides, where conditions are not decided. */
+  readonly others: readonly (string | null)[];
 }
 
 /** One copy of a node; a node outside of loops has one. */
@@ -20,9 +30,9 @@ export interface NodeCopy {
   /** Of a for-each: once all of its iterations are judged. */
   end?: Judgement;
   /** Of a for-each: how often it iterates, at least once. */
-  iterations: number;
+  readonly iterations: number;
   /** Of an if-else node that ran. */
-  outcome?: string | null;
+  readonly outcome: Outcome | undefined;
 }
 
 /** The copies of all nodes that were judged so far. */
@@ -48,6 +58,12 @@ export class CopyTable {
   /** The copy of a node that a place sees: the one of the same iterations. */
   at(node: FlowNode, place: CopyPlace): NodeCopy | undefined {
     return this.#copies.get(node)?.get(this.#keyOf(node, place));
+  }
+
+  /** What a reader sees of a node; inside of a body the for-each is what it was at its start. */
+  seenBy(reader: FlowNode, node: FlowNode, place: CopyPlace): Judgement | undefined {
+    const copy = this.at(node, place);
+    return this.#loops.members(node).has(reader) ? copy?.start : (copy?.end ?? copy?.start);
   }
 
   /** Where the copies of a node run: in every iteration of every loop around it. */

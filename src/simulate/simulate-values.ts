@@ -1,71 +1,123 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, InputRef, NodeInput } from "../flow/flow-model.js";
+import { knownTypeOf } from "../inputs/attribute-table.js";
+import { isDefined } from "../inputs/input-values.js";
+import { isSingleForArray } from "../inputs/run-inputs.js";
 import type { CopyPlace } from "./simulate-copies.js";
-import { ownValue } from "./simulate-own-value.js";
+import { isDecided } from "./simulate-possible.js";
 import { isIfElseNode } from "./simulate-references.js";
 import type { RunState } from "./simulate-run.js";
 
+/** The value that something has in a run; `undefined` stands for none. */
+export type KnownValue =
+  | { readonly isKnown: true; readonly value: JsonValue | undefined }
+  /** It has one, or perhaps none, that the run does not tell. */
+  | { readonly isKnown: false; readonly value: undefined };
+
 /** The value that reaches an input, as far as the run tells; null is absent. */
-export function inputValue(input: NodeInput, place: CopyPlace, state: RunState): JsonValue | undefined {
+export function inputValue(input: NodeInput, place: CopyPlace, state: RunState): KnownValue {
   const { ref, raw, node } = input;
-  if (ref === undefined) return defined(raw["value"]) ?? defined(raw["default"]);
+  if (ref === undefined) return known(defined(raw["value"]) ?? defined(raw["default"]));
   if (ref.workflow !== undefined) return workflowValue(ref.workflow, state);
   const source = ref.node?.target;
   if (source !== undefined)
-    return source.kind === "node" ? valueSeen(source.node, node, place, state) : undefined;
+    return source.kind === "node" ? valueSeen(source.node, outputOf(ref), node, place, state) : UNKNOWN;
   return mergedValue(ref, node, place, state);
+}
+
+/** The value of a name in a condition: what the input of that name reads, else the output that the name spells out. */
+export function namedValue(name: string, node: FlowNode, place: CopyPlace, state: RunState): KnownValue {
+  const input = node.inputs.find((each) => each.name === name && each.ref?.equal === undefined);
+  if (input !== undefined) return inputValue(input, place, state);
+  const { nodesById } = state.program.workflow.flow;
+  for (let end = name.lastIndexOf("_"); end > 0; end = name.lastIndexOf("_", end - 1)) {
+    const source = nodesById.get(name.slice(0, end));
+    if (source !== undefined && source !== node && state.program.loops.sees(node, source))
+      return valueSeen(source, name.slice(end + 1), node, place, state);
+  }
+  return UNKNOWN;
 }
 
 /** The array that a for-each iterates over, as far as the run tells. */
 export function arrayOf(loop: FlowNode, place: CopyPlace, state: RunState): readonly JsonValue[] | undefined {
   for (const input of loop.inputs) {
-    const value = input.isGate ? undefined : inputValue(input, place, state);
+    const value = input.isGate ? undefined : inputValue(input, place, state).value;
     if (isArray(value)) return value;
   }
   return undefined;
 }
 
-function workflowValue(
-  { target }: NonNullable<InputRef["workflow"]>,
-  { run }: RunState,
-): JsonValue | undefined {
-  if (target.kind !== "input") return undefined;
-  return defined(ownValue(run.inputs, target.input.name)) ?? defined(target.input.raw["default"]);
+/** The value under a key that comes from a document; what an object inherits is none of its values. */
+export function ownValue<T>(
+  values: Readonly<Record<string, T>> | undefined,
+  key: string | undefined,
+): T | undefined {
+  return values !== undefined && key !== undefined && Object.hasOwn(values, key) ? values[key] : undefined;
+}
+
+const UNKNOWN: KnownValue = { isKnown: false, value: undefined };
+
+function known(value: JsonValue | undefined): KnownValue {
+  return { isKnown: true, value };
+}
+
+/** `all` for whoever names no output. */
+function outputOf({ name }: InputRef): string {
+  const text = name?.text ?? "";
+  return text.trim() === "" ? "all" : text;
+}
+
+function workflowValue({ target }: NonNullable<InputRef["workflow"]>, { run }: RunState): KnownValue {
+  if (target.kind !== "input") return UNKNOWN;
+  const { input } = target;
+  const initial = defined(input.raw["default"]);
+  const given = defined(ownValue(run.inputs, input.name));
+  if (given === undefined) return known(initial);
+  // The platform drops it without a word; whether the default then stands in nobody has said.
+  if (isSingleForArray({ type: knownTypeOf(input) }, given)) return UNKNOWN;
+  return isDefined(given) || !isDefined(initial) ? known(given) : UNKNOWN;
 }
 
 function valueSeen(
   source: FlowNode,
+  output: string,
   reader: FlowNode,
   place: CopyPlace,
   state: RunState,
-): JsonValue | undefined {
-  if (state.program.loops.members(source).has(reader)) {
-    const index = place.get(source);
-    return index === undefined ? undefined : defined(arrayOf(source, place, state)?.[index]);
+): KnownValue {
+  const { program, run, copies } = state;
+  const judgement = copies.seenBy(reader, source, place);
+  if (judgement?.status !== "success")
+    return judgement !== undefined && isDecided(judgement.possible) ? known(undefined) : UNKNOWN;
+  if (isIfElseNode(source)) {
+    const outcome = copies.at(source, place)?.outcome;
+    const isOpen = outcome?.yielded === undefined || outcome.others.length > 0;
+    return isOpen ? UNKNOWN : known(defined(outcome.yielded));
   }
-  if (isIfElseNode(source)) return defined(state.copies.at(source, place)?.outcome);
-  if (!hasRun(source, reader, place, state)) return undefined;
-  return defined(ownValue(state.run.outputs, source.id)) ?? source.items;
+  const assumed = run.assumes?.find((each) => each.nodeId === source.id && each.output === output);
+  if (assumed !== undefined) return known(defined(assumed.value));
+  if (program.loops.members(source).has(reader)) return itemOf(source, place, state);
+  const given = defined(ownValue(run.outputs, source.id)) ?? source.items;
+  return given === undefined ? UNKNOWN : known(given);
+}
+
+function itemOf(loop: FlowNode, place: CopyPlace, state: RunState): KnownValue {
+  const array = arrayOf(loop, place, state);
+  const index = place.get(loop);
+  return array === undefined || index === undefined || index >= array.length
+    ? UNKNOWN
+    : known(defined(array[index]));
 }
 
 /** A merge takes whichever ran, the first of them in its list. */
-function mergedValue(
-  ref: InputRef,
-  reader: FlowNode,
-  place: CopyPlace,
-  state: RunState,
-): JsonValue | undefined {
+function mergedValue(ref: InputRef, reader: FlowNode, place: CopyPlace, state: RunState): KnownValue {
   for (const { target } of ref.conditional) {
-    if (target.kind === "node" && hasRun(target.node, reader, place, state))
-      return valueSeen(target.node, reader, place, state);
+    if (target.kind !== "node" || !state.program.loops.sees(reader, target.node)) continue;
+    const judgement = state.copies.seenBy(reader, target.node, place);
+    if (judgement === undefined || !isDecided(judgement.possible)) return UNKNOWN;
+    if (judgement.status === "success") return valueSeen(target.node, outputOf(ref), reader, place, state);
   }
-  return undefined;
-}
-
-function hasRun(source: FlowNode, reader: FlowNode, place: CopyPlace, state: RunState): boolean {
-  const copy = state.copies.at(source, place);
-  const isInside = state.program.loops.members(source).has(reader);
-  return (isInside ? copy?.start : (copy?.end ?? copy?.start))?.status === "success";
+  return known(undefined);
 }
 
 function defined(value: JsonValue | undefined): JsonValue | undefined {

@@ -162,13 +162,13 @@ describe("the calculus", () => {
     ]);
     expect(why(model("n", reads("no"), reads("stuck")))).toEqual([
       ["data", "wait", 'It reads "no", which is skipped.', ["no"]],
-      ["data", "wait", 'It reads "stuck", which waits for ever.', ["stuck"]],
+      ["data", "wait", 'It reads "stuck", which waits forever.', ["stuck"]],
     ]);
     expect(why(model("n", gate("no", "off")))).toEqual([
       ["gate", "fail", 'None of "no" and "off" runs.', ["no", "off"]],
     ]);
     expect(why(model("n", gate("no", "stuck")))).toEqual([
-      ["gate", "wait", 'None of the others holds, and "stuck" waits for ever.', ["stuck"]],
+      ["gate", "wait", 'None of the others holds, and "stuck" waits forever.', ["stuck"]],
     ]);
     expect(why(model("n", reads("ok")))).toEqual([]);
   });

@@ -33,7 +33,7 @@ describe("whatever it is given", () => {
   });
 
   it("finds no node in anything else", () => {
-    const nothing = { completes: true, outputs: [], nodes: [] };
+    const nothing = { completes: true, outputs: [], nodes: [], undecided: [] };
     for (const value of [undefined, null, 1, "x", {}, { job: {} }, [], () => 0, { flow: null }]) {
       expect(simulateFlow(value)).toEqual(nothing);
     }

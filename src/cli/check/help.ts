@@ -28,6 +28,10 @@ What counts
   --max-warnings N       exit status 1 when there are more warnings
   --stage STAGE          auto (default, by the status of the workflow), draft or ready
   --contract NAME        authoring (default), create, update or response: which fields must be there
+  --semantics NAME=CHOICE  how runs are read where the documents are silent; repeatable; defaults first:
+                           skippedSource=waits|skips     a node that reads a skipped one
+                           skippedDependency=runs|waits  a node whose dependsOn names a skipped one
+                           noOutcome=holds|skips         a node that reads an if-else node without outcome
   --kind KIND            takes the documents for workflow, flow, workflow-list, job, tags or usages
   --since REV            only files that have changed since the branch left REV, uncommitted and new ones too
   --staged               only files that are staged, with the content that would be committed

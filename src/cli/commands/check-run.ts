@@ -39,6 +39,7 @@ wrong with the workflow itself is left to "flowproof check". "-" reads one of th
   --rule ID=LEVEL        off, info, warning or error for a rule or for run/*; repeatable
   --max-warnings N       exit status 1 when there are more warnings
   --stage STAGE          auto (default, by the status of the workflow), draft or ready
+  --semantics NAME=CHOICE  how the run is read where the documents are silent, see "flowproof check --help"
 
 Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 flowproof failed.
 `;
@@ -53,6 +54,7 @@ const flags = {
   rule: { type: "string", multiple: true },
   "max-warnings": { type: "string" },
   stage: { type: "string" },
+  semantics: { type: "string", multiple: true },
 } as const;
 
 /** `flowproof check-run` */

@@ -36,7 +36,8 @@ all edits at once that the document certainly means.
   --diff                 shows the change instead of writing it
 
 What is found, as in "flowproof check"
-  --config FILE, --catalogue FILE, --preset NAME, --rule ID=LEVEL, --stage STAGE, --contract NAME, --kind KIND
+  --config FILE, --catalogue FILE, --preset NAME, --rule ID=LEVEL, --stage STAGE, --contract NAME, --kind KIND,
+  --semantics NAME=CHOICE
 
 Exit status: 0 listed or applied, 2 asked wrongly, or the edit does not fit or could not be written,
 3 flowproof failed.

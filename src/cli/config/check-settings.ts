@@ -5,6 +5,7 @@ import {
   type LevelOverride,
   type LevelOverrides,
 } from "../../config/config-overrides.js";
+import { layerSemantics } from "../../flow/readings.js";
 import type { ValidateOptions } from "../../validate/options.js";
 import {
   layerRules,
@@ -49,6 +50,7 @@ export async function readCheckSettings(options: CheckOptions, host: Host): Prom
   const isEverywhere = config.include.length > 0 || dirname(path) === host.cwd;
   const isWhole = options.paths.length === 0 && isEverywhere;
   const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
+  const semantics = layerSemantics(config.semantics, options.validate.semantics);
   return {
     scope: findScope(config),
     baseline: config.baseline,
@@ -56,7 +58,8 @@ export async function readCheckSettings(options: CheckOptions, host: Host): Prom
       const applied = overrides.filter(({ isForFile }) => isForFile(target.path));
       const levels = layerLevels(config.rules, applied, flags);
       const document = target.path === "-" ? undefined : target.shown;
-      const validate = { ...options.validate, ...known, contract, stage, document, rules: levels.rules };
+      const chosen = { contract, stage, semantics, document, rules: levels.rules };
+      const validate = { ...options.validate, ...known, ...chosen };
       return { ...options, validate, ...decideFor(levels.overrides, used) };
     },
     findUnusedOverrides: () =>

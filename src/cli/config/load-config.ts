@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { findConfigProblems } from "../../config/config-problems.js";
 import { type Config, type ConfigOverride, listOf, type OneOrMany } from "../../config/config-shape.js";
 import { quote } from "../../diagnostics/quote.js";
+import { layerSemantics } from "../../flow/readings.js";
 import { layerRules, type RuleSettings } from "../../validate/rule-settings.js";
 import { showPath } from "../check/find-targets.js";
 import type { Host } from "../host.js";
@@ -10,7 +11,7 @@ import type { ConfigFile, ConfigPath } from "./config-file.js";
 import { readConfigFile } from "./read-config-file.js";
 
 /** A config together with all that it extends. */
-export interface LoadedConfig extends Pick<Config, "contract" | "stage"> {
+export interface LoadedConfig extends Pick<Config, "contract" | "stage" | "semantics"> {
   readonly include: readonly ConfigPath[];
   readonly ignores: readonly ConfigPath[];
   readonly rules: RuleSettings;
@@ -93,6 +94,7 @@ function locate({ file, config }: ReadConfig): LoadedConfig {
     baseline: paths("baseline")[0],
     contract: config.contract,
     stage: config.stage,
+    semantics: config.semantics,
   };
 }
 
@@ -118,5 +120,6 @@ function combine(base: LoadedConfig, own: LoadedConfig): LoadedConfig {
     baseline: own.baseline ?? base.baseline,
     contract: own.contract ?? base.contract,
     stage: own.stage ?? base.stage,
+    semantics: layerSemantics(base.semantics, own.semantics),
   };
 }
