@@ -2,10 +2,10 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
 import { readLimits } from "../inputs/input-limits.js";
 import { readAllowedValues } from "../inputs/input-values.js";
-import { sampleEntry } from "./sample-value.js";
 import { inputTypes } from "../schema/types.generated.js";
 import { boundsOfSize, findLengths } from "./candidate-texts.js";
 import type { Found, Questions } from "./candidates.js";
+import { sampleEntry } from "./sample-value.js";
 
 /**
  * Arrays that conditions can tell apart: those compared with, with and without each element that is looked for, and of
@@ -25,7 +25,8 @@ export function findArrays(
   const allowed =
     declaration === undefined || known === undefined ? undefined : readAllowedValues(declaration, known);
   const elements = findElements(type, named, wanted, declaration, allowed);
-  const limits = declaration === undefined || known === undefined ? undefined : readLimits(declaration, known);
+  const limits =
+    declaration === undefined || known === undefined ? undefined : readLimits(declaration, known);
   const counts = known === "file_array" || known === "model_array" ? limits : undefined;
   const lengths = findLengths({
     sizes: [...boundsOfSize(atoms), ...whole.map((array) => array.length)],

@@ -71,10 +71,7 @@ const LONGEST_TRIED = 20_000;
 const MOST_CHARACTERS = 400_000;
 const SHORT_LIST = 40;
 
-function readQuestions(
-  { atoms, named }: Questions,
-  declaration: WorkflowInput | undefined,
-): TextQuestions {
+function readQuestions({ atoms, named }: Questions, declaration: WorkflowInput | undefined): TextQuestions {
   const literalsOf = (wrapper: EvaluatedAtom["wrapper"]) => {
     const literals = atoms.filter((atom) => atom.wrapper === wrapper).flatMap((atom) => atom.literals);
     return [...new Set(literals.filter((literal) => typeof literal === "string"))];
@@ -82,8 +79,7 @@ function readQuestions(
   const orders = (wrapper: EvaluatedAtom["wrapper"]) =>
     atoms.some((atom) => atom.wrapper === wrapper && isOrder(atom.operator) && isText(atom.literals[0]));
   const type = declaration === undefined ? undefined : knownTypeOf(declaration);
-  const limits =
-    declaration === undefined || type !== "string" ? undefined : readLimits(declaration, type);
+  const limits = declaration === undefined || type !== "string" ? undefined : readLimits(declaration, type);
   const isRange = (limits?.minLength ?? 0) <= (limits?.maxLength ?? Number.POSITIVE_INFINITY);
   return {
     plain: literalsOf("none"),

@@ -53,7 +53,7 @@ export function findCandidates(source: ConditionSource, questions: Questions): C
     case "input":
       return source.declaration === undefined
         ? openCandidates(source, questions)
-        : inputCandidates(source.declaration, source, questions);
+        : inputCandidates(source.declaration, questions);
     case "item":
       return itemCandidates(source, questions);
     default:
@@ -66,11 +66,7 @@ function openCandidates(source: ConditionSource, questions: Questions, declarati
   return { values: distinct(values).map(real), isClosed: source.type === "boolean", isComplete };
 }
 
-function inputCandidates(
-  declaration: WorkflowInput,
-  source: ConditionSource,
-  questions: Questions,
-): Candidates {
+function inputCandidates(declaration: WorkflowInput, questions: Questions): Candidates {
   const type = knownTypeOf(declaration);
   const isArray = isArrayType(type);
   const allowed = type === undefined || isArray ? undefined : readAllowedValues(declaration, type);
@@ -103,9 +99,9 @@ function itemCandidates(
   questions: Questions,
 ): Candidates {
   const { array } = source;
-  if (array.kind === "constant" && Array.isArray(array.value))
+  if (array?.kind === "constant" && Array.isArray(array.value))
     return { values: distinct(array.value).map(real), isClosed: true, isComplete: true };
-  const declaration = array.kind === "input" ? array.declaration : undefined;
+  const declaration = array?.kind === "input" ? array.declaration : undefined;
   const type = declaration === undefined ? undefined : knownTypeOf(declaration);
   if (declaration === undefined || type === undefined) return openCandidates(source, questions);
   const allowed = readAllowedValues(declaration, type);

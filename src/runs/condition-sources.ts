@@ -10,7 +10,13 @@ export type ConditionSource = { readonly key: string; readonly type: string | un
   | { readonly kind: "input"; readonly name: string; readonly declaration: WorkflowInput | undefined }
   | { readonly kind: "output"; readonly node: FlowNode; readonly output: string }
   /** The current element of an array that a for-each iterates over, as its body reads it. */
-  | { readonly kind: "item"; readonly loop: FlowNode; readonly array: ConditionSource }
+  | {
+      readonly kind: "item";
+      readonly loop: FlowNode;
+      readonly output: string;
+      /** Where its array comes from; `undefined` where that is not known, as with a `count` alone. */
+      readonly array: ConditionSource | undefined;
+    }
   /** The value that an if-else node yields: no choice of its own. */
   | { readonly kind: "outcome"; readonly node: FlowNode }
   | { readonly kind: "constant"; readonly value: JsonValue }
@@ -118,9 +124,10 @@ function sourceOfItem(
     if (!mayBeArray(array)) continue;
     const element = inputTypes.find((known) => known === array.type);
     const known = element === undefined ? undefined : ELEMENT_TYPES.get(element);
-    return { kind: "item", key: `i:${loop.index}:${input.pointer}`, loop, array, type: known ?? type };
+    const key = `i:${loop.index}:${input.pointer}`;
+    return { kind: "item", key, loop, output, array, type: known ?? type };
   }
-  return undeclared(`i:${loop.index}:${output}`, type);
+  return { kind: "item", key: `i:${loop.index}:${output}`, loop, output, array: undefined, type };
 }
 
 function sees(reader: FlowNode, source: FlowNode, loops: Loops | undefined): boolean {

@@ -9,7 +9,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { type ConditionSource, findSource } from "./condition-sources.js";
-import { isDecidable, toPositive } from "./decidable-atoms.js";
+import { isDecidable, isOpaque, toPositive } from "./decidable-atoms.js";
 import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
 import type { OutcomeFunction } from "./node-run.js";
 import { SUCCESS } from "./run-codes.js";
@@ -50,6 +50,16 @@ interface Alternative {
   readonly kind: SourceCell["kind"];
 }
 
+export interface SpaceOptions {
+  /**
+   * Whether parts of conditions that are no comparisons are evaluated for the values that are tried, and what has no value
+   * is looked at. Else they stay as they are written.
+   */
+  readonly evaluates: boolean;
+  /** Whether it matters for a source that it has a value at all. */
+  splitsDefined(source: ConditionSource): boolean;
+}
+
 interface NotedSource {
   readonly source: ConditionSource;
   readonly atoms: Map<string, EvaluatedAtom>;
@@ -60,7 +70,9 @@ interface NotedSource {
   isDoubtful: boolean;
 }
 
-type CellVariable = Extract<ConditionVariable, { kind: "source" }> & { readonly variable: number | undefined };
+type CellVariable = Extract<ConditionVariable, { kind: "source" }> & {
+  readonly variable: number | undefined;
+};
 
 /** Turns conditions into functions of what can happen independently: the sources they read. */
 export class ConditionSpace {
@@ -69,30 +81,27 @@ export class ConditionSpace {
   readonly groups = new SourceGroups();
   readonly #graph: FlowGraph;
   readonly #diagrams: DecisionDiagrams;
-  readonly #splitsDefined: (source: ConditionSource) => boolean;
+  readonly #options: SpaceOptions;
   readonly #noted = new Map<string, NotedSource>();
+  readonly #sources = new Map<FlowNode, readonly ConditionSource[]>();
   readonly #cells = new Map<string, CellVariable>();
   readonly #tooMany = new Set<string>();
   readonly #free = new Map<string, number>();
   readonly #evaluations = new Map<string, boolean | "unknown">();
   #randoms = 0;
 
-  /**
-   * Reads every condition of the flow once: the atoms of all nodes decide which values of a source matter.
-   * @param splitsDefined whether it matters for a source that it has a value at all.
-   */
-  constructor(
-    graph: FlowGraph,
-    diagrams: DecisionDiagrams,
-    splitsDefined: (source: ConditionSource) => boolean,
-  ) {
+  /** Reads every condition of the flow once: the atoms of all nodes decide which values of a source matter. */
+  constructor(graph: FlowGraph, diagrams: DecisionDiagrams, options: SpaceOptions) {
     this.#graph = graph;
     this.#diagrams = diagrams;
-    this.#splitsDefined = splitsDefined;
+    this.#options = options;
     for (const node of graph.flow.nodes) {
       if (!isIfElse(node)) continue;
-      for (const atom of this.#atomsOf(node)) this.#note(node, atom);
-      this.groups.join(this.sourcesOf(node).map(({ key }) => key));
+      const read = new Map<string, ConditionSource>();
+      for (const atom of this.#atomsOf(node))
+        for (const source of this.#note(node, atom)) read.set(source.key, source);
+      this.#sources.set(node, [...read.values()]);
+      this.groups.join([...read.keys()]);
     }
   }
 
@@ -104,14 +113,9 @@ export class ConditionSpace {
     return this.#build(formula, node, host);
   }
 
-  /** The sources that the conditions of a node read, merges taken apart. */
-  sourcesOf(node: FlowNode): ConditionSource[] {
-    const found = new Map<string, ConditionSource>();
-    for (const atom of this.#atomsOf(node)) {
-      for (const name of namesOf(atom))
-        for (const source of variableSources(this.#find(node, name))) found.set(source.key, source);
-    }
-    return [...found.values()];
+  /** The sources that the conditions of an if-else node read, merges taken apart. */
+  sourcesOf(node: FlowNode): readonly ConditionSource[] {
+    return this.#sources.get(node) ?? NO_SOURCES;
   }
 
   /** The values of a source, and the variable that chooses among them; `undefined` when there are too many. */
@@ -126,7 +130,8 @@ export class ConditionSpace {
       free: [...(noted?.free.values() ?? [])],
       named: [...(noted?.named ?? [])],
       isShared: noted?.isShared ?? false,
-      splitsDefined: this.#splitsDefined(source),
+      splitsDefined: this.#options.splitsDefined(source),
+      hasShadows: this.#options.evaluates,
       evaluate: (atom, value) => this.#evaluate(atom, [value]),
     });
     if (found === undefined) {
@@ -172,7 +177,8 @@ export class ConditionSpace {
     }
   }
 
-  #note(node: FlowNode, atom: Atom): void {
+  /** The sources with values of their own that an atom reads. */
+  #note(node: FlowNode, atom: Atom): readonly ConditionSource[] {
     const sources = namesOf(atom).map((name) => this.#find(node, name));
     const all = sources.flatMap(variableSources);
     if (atom.kind === "evaluated") {
@@ -180,9 +186,9 @@ export class ConditionSpace {
         const noted = this.#noteSource(source);
         if (isDecidable(atom, source)) noted.atoms.set(atom.key, atom);
       }
-      return;
+      return all;
     }
-    if (atom.random) return;
+    if (atom.random || !this.#options.evaluates) return all;
     const parsed = this.#graph.expressions.parse(atom.text);
     const literals = parsed.ok ? findNamedLiterals(parsed.expression.syntax) : [];
     const [only] = sources;
@@ -192,6 +198,7 @@ export class ConditionSpace {
       if (sources.length === 1 && only === source) noted.free.set(atom.key, atom);
       else noted.isShared = true;
     }
+    return all;
   }
 
   #noteSource(source: ConditionSource): NotedSource {
@@ -273,7 +280,8 @@ export class ConditionSpace {
     const keys = sources.map(({ key }) => key);
     const open = (kind: "free" | "shadow") =>
       this.#freeVariable(kind, `${atom.key}(${keys.join()})`, keys, atom.text);
-    if (sources.some(({ kind }) => kind === "undeclared")) return open("free");
+    const isUnknown = sources.some(({ kind }) => kind === "undeclared");
+    if (isUnknown || !this.#options.evaluates) return open("free");
     const [only] = sources;
     if (sources.length === 1 && only !== undefined && isVariable(only))
       return this.#answered(only, atom.key, open);
@@ -370,7 +378,10 @@ export class ConditionSpace {
           const where =
             variable === undefined
               ? 1
-              : this.#diagrams.select(variable, cells.map((_, at) => (at === index ? 1 : 0)));
+              : this.#diagrams.select(
+                  variable,
+                  cells.map((_, at) => (at === index ? 1 : 0)),
+                );
           yield { where, value, kind };
         }
       }
@@ -439,6 +450,7 @@ export class ConditionSpace {
 }
 
 const NO_ANSWERS: readonly Answer[] = [];
+const NO_SOURCES: readonly ConditionSource[] = [];
 const FREE: readonly number[] = [0, 1];
 /** Joint choices of values for one part of a condition. */
 const MOST_COMBINATIONS = 400;

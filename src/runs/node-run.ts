@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly combinations: number;
   /** The declared inputs of the workflow; without them, any run body is taken. */
   readonly inputs?: readonly WorkflowInput[] | undefined;
+  /** Whether parts of conditions that are no comparisons are evaluated for the values that are tried. Default true. */
+  readonly evaluates?: boolean | undefined;
   /** If-else nodes with a finding of their own: nothing is said of what they yield, nor of what rests on it. */
   readonly notDecided?: ReadonlySet<FlowNode> | undefined;
 }

@@ -3,6 +3,7 @@ import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findOutcomes } from "../graph/outcomes.js";
 import { findAssignments } from "./assignment-search.js";
+import type { ConditionSource } from "./condition-sources.js";
 import { ConditionSpace } from "./condition-space.js";
 import { type BudgetGroup, DecisionBudget } from "./decision-budget.js";
 import { DecisionDiagrams, type Diagram } from "./decision-diagram.js";
@@ -82,6 +83,11 @@ export class RunConditions {
     return budget.attempt(group, decide);
   }
 
+  /** Whether some run bodies are refused for what they give together. */
+  get refuses(): boolean {
+    return this.#shared.requirements.refuses;
+  }
+
   /** A function with `REFUSED` wherever no run body would be taken. */
   within(diagram: Diagram): Diagram {
     return this.#shared.requirements.within(diagram);
@@ -124,13 +130,13 @@ export class RunConditions {
   }
 
   /** The status with references to further nodes taken as satisfied; used to tell causes from consequences. */
-  statusWithout(node: FlowNode, satisfied: ReadonlySet<FlowNode>): Diagram | undefined {
+  statusWithout(node: FlowNode, isSatisfied: (source: FlowNode) => boolean): Diagram | undefined {
     const run = this.runs.get(node);
-    const around = this.#graph.loops.around(node).some((loop) => satisfied.has(loop.node));
+    const around = this.#graph.loops.around(node).some((loop) => isSatisfied(loop.node));
     if (run === undefined || around) return around ? SUCCESS : undefined;
-    const open = run.references.filter(({ sources, impossible }) => {
-      return !impossible && !sources.some((source) => satisfied.has(source));
-    });
+    const open = run.references.filter(
+      ({ sources, impossible }) => !impossible && !sources.some(isSatisfied),
+    );
     return this.#insideLoops(node, this.#all(open));
   }
 
@@ -142,6 +148,11 @@ export class RunConditions {
 
   outcomeOf(node: FlowNode): OutcomeFunction | undefined {
     return this.runs.get(node)?.outcome;
+  }
+
+  /** Whether a node is undecided for want of steps. */
+  isTooHard(node: FlowNode): boolean {
+    return this.undecided.get(node) === TOO_MANY;
   }
 
   /** Whether an if-else node has a finding of its own, so that nothing is said of what it yields. */
@@ -263,7 +274,7 @@ export class RunConditions {
    */
   isImpossible(node: FlowNode, outcome: OutcomeFunction, asked: number): boolean {
     const { diagrams } = this;
-    if (diagrams.takes(outcome.diagram, asked) && this.takes(outcome.diagram, asked)) return false;
+    if (this.takes(outcome.diagram, asked)) return false;
     const status = this.runs.get(node)?.status ?? SUCCESS;
     if (!this.takes(status, SUCCESS)) return false;
     const isThere = diagrams.map(status, (value) => (value === SKIPPED ? 0 : 1));
@@ -272,10 +283,11 @@ export class RunConditions {
   }
 }
 
-function share(graph: FlowGraph, { combinations, inputs }: RunOptions): Shared {
+function share(graph: FlowGraph, { combinations, inputs, evaluates = true }: RunOptions): Shared {
   const diagrams = new DecisionDiagrams(combinations);
   const requirements = new RunRequirements(inputs, diagrams);
-  const space = new ConditionSpace(graph, diagrams, (source) => requirements.concerns(source));
+  const splitsDefined = (source: ConditionSource) => requirements.concerns(source);
+  const space = new ConditionSpace(graph, diagrams, { evaluates, splitsDefined });
   const budget = new DecisionBudget(diagrams, combinations);
   budget.attempt(0, () => requirements.prepare(space));
   return { diagrams, space, requirements, budget };

@@ -55,6 +55,10 @@ export class RunRequirements {
     return source.kind === "input" && this.#concerned.has(source.name);
   }
 
+  get refuses(): boolean {
+    return this.#requirements.length > 0;
+  }
+
   /** Reads the rules into functions; none of them says anything before. */
   prepare(space: ConditionSpace): void {
     if (this.#concerned.size > 0) this.#requirements = connect(this.#build(space), this.#diagrams);

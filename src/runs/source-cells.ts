@@ -35,6 +35,7 @@ export interface CellQuestions extends Questions {
   readonly free: readonly FreeAtom[];
   /** Whether it matters that the source has a value at all. */
   readonly splitsDefined: boolean;
+  readonly hasShadows: boolean;
   /** Evaluates a part of a condition for a value of the source. */
   readonly evaluate: (atom: FreeAtom, value: JsonValue) => boolean | "unknown";
 }
@@ -51,8 +52,11 @@ export function findCells(source: ConditionSource, questions: CellQuestions): So
   const table = new CellTable(questions, values.length * free.length <= MOST_EVALUATIONS);
   for (const candidate of values) if (!candidate.isShadow) table.add(candidate);
   if (!isClosed) table.addOpenCells();
-  for (const candidate of values) if (candidate.isShadow) table.addShadow(candidate);
-  if (!isComplete || table.cells.length === 0) table.addAnything();
+  if (questions.hasShadows) {
+    for (const candidate of values) if (candidate.isShadow) table.addShadow(candidate);
+    if (!isComplete) table.addAnything();
+  }
+  if (table.cells.length === 0) table.addAnything();
   return { cells: table.cells, answers: table.answersByAtom() };
 }
 
@@ -127,15 +131,27 @@ class CellTable {
   /** Where candidates do not cover what may be said of a value. */
   addAnything(): void {
     const { atoms, free } = this.#questions;
-    const cell = { value: undefined, given: undefined, isShadow: true, kind: "shadow", isDefined: true } as const;
-    this.#push(cell, [...atoms, ...free].map((): Answer => "unknown"));
+    const cell = {
+      value: undefined,
+      given: undefined,
+      isShadow: true,
+      kind: "shadow",
+      isDefined: true,
+    } as const;
+    this.#push(
+      cell,
+      [...atoms, ...free].map((): Answer => "unknown"),
+    );
   }
 
   answersByAtom(): ReadonlyMap<string, readonly Answer[]> {
     const { atoms, free } = this.#questions;
     const answers = new Map<string, Answer[]>();
     atoms.forEach(({ key }, at) => {
-      answers.set(key, this.#rows.map((row) => row[at] ?? "unknown"));
+      answers.set(
+        key,
+        this.#rows.map((row) => row[at] ?? "unknown"),
+      );
     });
     free.forEach((atom, index) => {
       const at = atoms.length + index;

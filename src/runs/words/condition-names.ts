@@ -33,7 +33,7 @@ export class ConditionNames {
       );
       const atoms = formulas.flatMap((formula) => (formula === undefined ? [] : findAtoms(formula)));
       for (const name of atoms.flatMap((atom) => (atom.kind === "free" ? atom.names : [atom.name]))) {
-        const source = findSource(node, name, nodesById);
+        const source = findSource(node, name, nodesById, graph.loops);
         if (!this.#names.has(source.key)) this.#names.set(source.key, nameSource(source, name));
       }
     }
@@ -63,7 +63,7 @@ export class ConditionNames {
   }
 
   /** A part of a condition that may be true or false. */
-  ofFree({ text, sources }: Extract<ConditionVariable, { kind: "free" }>): AtomWords {
+  ofFree({ text, sources }: Extract<ConditionVariable, { kind: "free" | "shadow" }>): AtomWords {
     const parsed = this.#graph.expressions.parse(text);
     const atom = this.readAtom(text);
     if (!parsed.ok || atom === undefined) return nameUnreadable(text);
@@ -91,6 +91,8 @@ function nameSource(source: ConditionSource, name: string): string {
       const output = source.kind === "output" ? quote(source.output, LONGEST_NAME) : "";
       return output === "" ? id : `${id}.${output}`;
     }
+    case "item":
+      return `${quote(source.loop.id ?? "", LONGEST_NAME)}.${quote(source.output, LONGEST_NAME)}`;
     case "constant":
       return quoteText(JSON.stringify(source.value));
     default:
