@@ -16,40 +16,72 @@ export interface AssignmentSearch {
 const MOST_STEPS = 20_000;
 
 /**
- * Choices of the variables under which a function takes a wanted value, the most natural first; never one that rests on a
- * shadow.
- * Complexity: O(size of the diagram) for the first, bounded for the rest.
+ * Choices of the variables under which a function takes a wanted value, the most natural first. They hold whatever a
+ * shadow says, and, where only values of runs are looked for, whatever the open parts of conditions say.
+ * Complexity: O(size of the diagram) for the first, bounded for the rest; throws like every decision.
  */
 export function findAssignments(
   diagram: Diagram,
   wanted: (value: number) => boolean,
-  { diagrams, variables, reach }: AssignmentSearch,
+  search: AssignmentSearch,
   most: number,
 ): Assignment[] {
+  const { diagrams } = search;
+  const settled = settle(diagram, wanted, search);
   const found: Assignment[] = [];
-  const dead = new Set<Diagram>();
   const path = new Map<number, number>();
   let steps = 0;
-  const visit = (next: Diagram): boolean => {
+  // Every path that does not end in 0 leads on to 1.
+  const visit = (next: Diagram): void => {
     if (diagrams.isConstant(next)) {
-      if (wanted(next)) found.push(new Map(path));
-      return wanted(next);
+      if (next === 1) found.push(new Map(path));
+      return;
     }
-    if (dead.has(next) || steps++ > MOST_STEPS) return false;
     const variable = diagrams.variableOf(next);
-    let isFound = false;
-    for (const value of valuesOf(variables[variable], diagrams.childrenOf(next).length, reach)) {
-      const child = diagrams.childrenOf(next)[value];
-      if (child === undefined || found.length >= most) break;
+    for (const [value, child] of diagrams.childrenOf(next).entries()) {
+      if (child === 0) continue;
+      if (found.length >= most || steps++ > MOST_STEPS) break;
       path.set(variable, value);
-      if (visit(child)) isFound = true;
+      visit(child);
     }
     path.delete(variable);
-    if (!isFound && found.length < most) dead.add(next);
-    return isFound;
   };
-  visit(diagram);
+  visit(settled);
   return found;
+}
+
+/** 1 where the function takes a wanted value by values that count, whatever the other variables are. */
+function settle(
+  diagram: Diagram,
+  wanted: (value: number) => boolean,
+  { diagrams, variables, reach }: AssignmentSearch,
+): Diagram {
+  const known = new Map<Diagram, Diagram>();
+  const visit = (next: Diagram): Diagram => {
+    if (diagrams.isConstant(next)) return wanted(next) ? 1 : 0;
+    const before = known.get(next);
+    if (before !== undefined) return before;
+    const index = diagrams.variableOf(next);
+    const variable = variables[index];
+    const children = diagrams.childrenOf(next);
+    let settled: Diagram;
+    if (variable?.kind === "shadow" || (variable?.kind === "free" && reach === "real"))
+      settled = children.map(visit).reduce((all, child) => diagrams.combine(all, child, both), 1);
+    else
+      settled = diagrams.branch(
+        index,
+        children.map((child, value) => (counts(variable, value, reach) ? visit(child) : 0)),
+      );
+    known.set(next, settled);
+    return settled;
+  };
+  return visit(diagram);
+}
+
+function counts(variable: ConditionVariable | undefined, value: number, reach: Reach): boolean {
+  if (variable?.kind !== "source") return true;
+  const kind = variable.cells[value]?.kind;
+  return kind === "real" || (kind === "open" && reach === "open");
 }
 
 /** The value of a function; a variable that the assignment leaves open takes its first value. */
@@ -62,21 +94,6 @@ export function evaluateAt(diagrams: DecisionDiagrams, diagram: Diagram, assignm
   return next;
 }
 
-function valuesOf(variable: ConditionVariable | undefined, arity: number, reach: Reach): number[] {
-  const every = Array.from({ length: arity }, (_, value) => value);
-  switch (variable?.kind) {
-    case undefined:
-    case "given":
-      return every;
-    case "shadow":
-      return [];
-    case "free":
-      return reach === "open" ? every : [];
-    case "source":
-      // Real values stand before those that are like them.
-      return every.filter((value) => {
-        const kind = variable.cells[value]?.kind;
-        return kind === "real" || (reach === "open" && kind === "open");
-      });
-  }
+function both(a: number, b: number): number {
+  return a & b;
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
 import { readLimits } from "../inputs/input-limits.js";
-import { readAllowedValues } from "../inputs/input-values.js";
+import { findValueProblems, readAllowedValues } from "../inputs/input-values.js";
 import { inputTypes } from "../schema/types.generated.js";
 import { boundsOfSize, findLengths } from "./candidate-texts.js";
 import type { Found, Questions } from "./candidates.js";
@@ -72,9 +72,21 @@ function findElements(
   const isNumber = type === "number_array";
   const fitting = (value: JsonValue) => typeof value === (isNumber ? "number" : "string");
   const fresh: JsonValue[] = isNumber ? freshNumbers(wanted, declaration) : FRESH_TEXTS.slice();
-  const known = type === "list" ? [...wanted, ...named] : [...wanted, ...named].filter(fitting);
-  const natural = [...new Set(allowed ?? [...known, ...fresh])].slice(0, MOST_ELEMENTS);
+  const around = named.flatMap((each): JsonValue[] =>
+    typeof each === "number" ? [each, each + 1, each - 1] : [each],
+  );
+  const known = [...wanted, ...around].filter((value) => type === "list" || fitting(value));
+  const natural = [...new Set(allowed ?? [...known, ...fresh])]
+    .filter((value) => declaration === undefined || isElement(value, declaration))
+    .slice(0, MOST_ELEMENTS);
   return { natural, fillers: natural.filter((value) => !wanted.includes(value)) };
+}
+
+/** Whether an array of the input may hold the value. */
+export function isElement(value: JsonValue, declaration: WorkflowInput): boolean {
+  return findValueProblems(declaration, [value]).every(({ kind, element }) => {
+    return kind === "step" || (kind === "range" && element === undefined);
+  });
 }
 
 const FRESH_TEXTS: readonly JsonValue[] = ["other", "another"];
@@ -87,16 +99,20 @@ function freshNumbers(wanted: readonly JsonValue[], declaration: WorkflowInput |
 }
 
 function subsetsOf(elements: readonly JsonValue[]): JsonValue[][] {
-  return elements.reduce<JsonValue[][]>(
-    (subsets, element) => [...subsets, ...subsets.map((subset) => [...subset, element])],
-    [[]],
-  );
+  const subsets: JsonValue[][] = [[]];
+  for (const element of elements) for (const subset of subsets.slice()) subsets.push([...subset, element]);
+  return subsets;
 }
 
-/** An array of that length which holds all of some elements, and no other that is looked for. */
+/** Arrays of that length which hold all of some elements, at either end, and no other that is looked for. */
 function drawOut(subset: readonly JsonValue[], length: number, { fillers }: Elements): JsonValue[] {
   if (length < subset.length) return [];
-  const [filler = subset[0]] = fillers;
-  if (filler === undefined) return length === 0 ? [[]] : [];
-  return [[...subset, ...Array.from({ length: length - subset.length }, () => filler)]];
+  if (length === subset.length) return [[...subset]];
+  const choices = fillers.length > 0 ? fillers.slice(0, MOST_FILLERS) : subset.slice(0, 1);
+  return choices.flatMap((filler) => {
+    const filled = Array.from({ length: length - subset.length }, () => filler);
+    return subset.length === 0 ? [filled] : [[...subset, ...filled], [...filled, ...subset]];
+  });
 }
+
+const MOST_FILLERS = 3;

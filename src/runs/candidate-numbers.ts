@@ -15,7 +15,9 @@ export function findNumbers(questions: Questions, declaration: WorkflowInput | u
     if (limit !== undefined) literals.push(limit);
   }
   const step = declaration === undefined ? undefined : readNumber(declaration, "step", "number");
-  const around = [...literals, ...findNeighbours(literals), ...findFresh(literals, questions.isShared)];
+  // Where numbers are counted with, small ones and halves show what literals alone do not.
+  const small = questions.named.length > 0 || questions.isShared ? [1, 0, ...literals.map(half)] : [];
+  const around = [...literals, ...small, ...findNeighbours(literals), ...findFresh(literals)];
   if (declaration === undefined || step === undefined || step <= 0)
     return { values: around, isComplete: true };
   const base = readNumber(declaration, "min", "number") ?? 0;
@@ -50,6 +52,10 @@ function findNeighbours(numbers: readonly number[]): number[] {
   return [...sorted.flatMap((number) => [below(number), above(number)]), ...between];
 }
 
+function half(number: number): number {
+  return Math.ceil(number / 2);
+}
+
 function above(number: number): number {
   return number + 1 > number ? number + 1 : number + Math.abs(number) * 2 ** -52;
 }
@@ -59,8 +65,8 @@ function below(number: number): number {
 }
 
 /** A number that is none of them. */
-function findFresh(numbers: readonly number[], isShared: boolean): number[] {
-  if (numbers.length === 0) return isShared ? [1, 0, 2] : [1];
+function findFresh(numbers: readonly number[]): number[] {
+  if (numbers.length === 0) return [1, 2];
   const greatest = numbers.reduce((a, b) => Math.max(a, b));
   return [greatest + 2 > above(greatest) ? greatest + 2 : greatest * 2];
 }

@@ -29,7 +29,10 @@ export function findTexts(questions: Questions, declaration: WorkflowInput | und
   const asked = readQuestions(questions, declaration);
   const { plain, trimmed, named } = asked;
   const known = [...plain, ...trimmed];
-  const natural = [...known, ...joinNamed(named), ...freshTexts(asked, questions.isShared)];
+  const joined = joinNamed(named);
+  const filled = joined.filter((text) => text.length < asked.least).flatMap((text) => fillUp(text, asked));
+  const counted = namedNumbers(questions.named);
+  const natural = [...known, ...joined, ...filled, ...freshTexts(asked, questions.isShared), ...counted];
   const lengths = findLengths(asked);
   const sized = lengths.values.flatMap((length) => textsOfLength(length, asked));
   const padded = trimmed.length === 0 ? [] : trimmed.map((text) => ` ${text}`);
@@ -87,7 +90,7 @@ function readQuestions({ atoms, named }: Questions, declaration: WorkflowInput |
     sizes: boundsOfSize(atoms),
     ordersPlain: orders("none"),
     ordersTrimmed: orders("trim"),
-    named: readNamed(named),
+    named: named.filter(isText),
     least: isRange ? Math.ceil(limits?.minLength ?? 0) : 0,
     most: isRange ? Math.floor(limits?.maxLength ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
   };
@@ -102,12 +105,9 @@ function isText(value: JsonValue | undefined): value is string {
 }
 
 /** Numbers are looked for in texts as well: `int(x) > 5`. */
-function readNamed(named: readonly JsonValue[]): string[] {
-  const texts = named.flatMap((literal): string[] => {
-    if (typeof literal === "string") return [literal];
-    return typeof literal === "number" ? [literal, literal + 1, literal - 1].map(String) : [];
-  });
-  return [...new Set(texts)];
+function namedNumbers(named: readonly JsonValue[]): string[] {
+  const numbers = named.filter((literal) => typeof literal === "number");
+  return numbers.flatMap((number) => [number, number + 1, number - 1].map(String));
 }
 
 function isOrderComplete(asked: TextQuestions): boolean {
@@ -129,6 +129,11 @@ function joinNamed(named: readonly string[]): string[] {
     }),
   );
   return [...named.slice(0, MOST_NAMED), ...joined];
+}
+
+/** Drawn out at either end, where a text has to be longer. */
+function fillUp(text: string, { least }: TextQuestions): string[] {
+  return least > LONGEST_TRIED ? [] : [text.padEnd(least, "_"), text.padStart(least, "_")];
 }
 
 function restsOf(text: string, part: string): string[] {
@@ -167,14 +172,18 @@ const FRESH_WORDS = [FRESH, "another"];
 const LETTERS = "abcdefghijklmnpqrstuvwxyz0123456789";
 
 /** One that no literal is, and each trimmed literal drawn out to that length. */
-function textsOfLength(length: number, { plain, trimmed }: TextQuestions): string[] {
+function textsOfLength(length: number, { plain, trimmed, named }: TextQuestions): string[] {
   const taken = new Set([...plain, ...trimmed]);
   const letters = [..."xy", ...LETTERS, "-", "_"];
   const fresh = letters.map((letter) => letter.repeat(length)).find((text) => !taken.has(text));
   const padded = trimmed
     .filter((text) => text.length < length)
     .flatMap((text) => [text.padEnd(length), text.padStart(length)].find((each) => !taken.has(each)) ?? []);
-  return [...(fresh === undefined ? [] : [fresh]), ...padded];
+  const holding = named
+    .slice(0, MOST_JOINED)
+    .filter((text) => text.length < length)
+    .map((text) => text.padEnd(length, "_"));
+  return [...(fresh === undefined ? [] : [fresh]), ...padded, ...holding];
 }
 
 /** A text before all literals, one behind each, where there is one. */

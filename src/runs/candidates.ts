@@ -4,7 +4,7 @@ import type { WorkflowInput } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { findValueProblems, isDefined, readAllowedValues } from "../inputs/input-values.js";
 import { readRequiredRules } from "../inputs/required-rules.js";
-import { findArrays } from "./candidate-arrays.js";
+import { findArrays, isElement } from "./candidate-arrays.js";
 import { findNumbers } from "./candidate-numbers.js";
 import { findTexts } from "./candidate-texts.js";
 import type { ConditionSource } from "./condition-sources.js";
@@ -38,6 +38,8 @@ export interface Questions {
   readonly atoms: readonly EvaluatedAtom[];
   /** Literals of the other parts of conditions that read the source. */
   readonly named: readonly JsonValue[];
+  /** Some part of a condition that reads it is no comparison. */
+  readonly isFree: boolean;
   /** Some part of a condition reads it together with another source. */
   readonly isShared: boolean;
 }
@@ -82,12 +84,16 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
     const isTaken = findRefusal(declaration, initial) === undefined;
     values.push({ value: initial, given: isTaken ? initial : undefined, isShadow: false });
   }
-  for (const value of open.values) {
+  // Whether an empty value stands, or the default for it, nobody has said.
+  const add = (value: JsonValue) => {
+    const isOpen = !isDefined(value) && isDefined(initial);
     const refusal = isDefined(value) || !mustBeDefined ? findRefusal(declaration, value) : "refused";
-    if (refusal !== "refused") values.push({ value, given: value, isShadow: refusal === "step" });
-  }
-  if (!mustBeDefined && (!isClosed || questions.atoms.some(asksForBlank))) {
-    if (type !== "number" && type !== "boolean") values.push(real(isArray ? [] : ""));
+    if (refusal !== "refused")
+      values.push({ value, given: value, isShadow: isOpen || refusal === "step" });
+  };
+  for (const value of open.values) add(value);
+  if (!mustBeDefined && (!isClosed || asksForBlank(questions))) {
+    if (type !== "number" && type !== "boolean") add(isArray ? [] : "");
     if (!isDefined(initial)) values.push({ value: undefined, given: undefined, isShadow: true });
   }
   return { values: distinctCandidates(values), isClosed, isComplete: open.isComplete };
@@ -106,10 +112,7 @@ function itemCandidates(
   if (declaration === undefined || type === undefined) return openCandidates(source, questions);
   const allowed = readAllowedValues(declaration, type);
   const open = findOpenValues(source.type, questions, declaration);
-  const fits = (value: JsonValue) =>
-    findValueProblems(declaration, [value]).every(({ kind, element }) => {
-      return kind === "step" || (kind === "range" && element === undefined);
-    });
+  const fits = (value: JsonValue) => isElement(value, declaration);
   const values = distinct(allowed ?? open.values).filter(fits);
   return { values: values.map(real), isClosed: allowed !== undefined, isComplete: open.isComplete };
 }
@@ -156,12 +159,13 @@ function findRefusal(declaration: WorkflowInput, value: JsonValue): "refused" | 
   return problems.every(({ kind }) => kind === "step") ? "step" : "refused";
 }
 
-/** Whether an atom asks for an empty value, as one does to learn whether an input is given. */
-function asksForBlank({ wrapper, literals }: EvaluatedAtom): boolean {
-  return (
-    wrapper === "size" ||
-    literals.some((literal) => literal === null || (typeof literal === "string" && literal.trim() === ""))
-  );
+/** Whether conditions may ask for an empty value, as they do to learn whether an input is given. */
+function asksForBlank({ atoms, isFree }: Questions): boolean {
+  if (isFree) return true;
+  return atoms.some(({ wrapper, literals }) => {
+    const isBlank = (literal: JsonValue) => typeof literal === "string" && literal.trim() === "";
+    return wrapper === "size" || literals.some((literal) => literal === null || isBlank(literal));
+  });
 }
 
 function real(value: JsonValue): Candidate {

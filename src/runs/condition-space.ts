@@ -65,7 +65,8 @@ interface NotedSource {
   readonly atoms: Map<string, EvaluatedAtom>;
   readonly free: Map<string, FreeAtom>;
   readonly named: Set<JsonValue>;
-  isShared: boolean;
+  /** Sources that it is read together with in one part of a condition. */
+  readonly partners: Set<string>;
   /** Two readers declare it as values of different types. */
   isDoubtful: boolean;
 }
@@ -88,6 +89,7 @@ export class ConditionSpace {
   readonly #tooMany = new Set<string>();
   readonly #free = new Map<string, number>();
   readonly #evaluations = new Map<string, boolean | "unknown">();
+  #left = MOST_EVALUATIONS;
   #randoms = 0;
 
   /** Reads every condition of the flow once: the atoms of all nodes decide which values of a source matter. */
@@ -125,11 +127,14 @@ export class ConditionSpace {
     if (this.#tooMany.has(source.key)) throw EXCEEDED;
     const noted = this.#noted.get(source.key);
     const atoms = [...(noted?.atoms.values() ?? [])];
+    const free = [...(noted?.free.values() ?? [])];
+    const isShared = (noted?.partners.size ?? 0) > 0;
     const found = findCells(this.#typed(source, noted), {
       atoms,
-      free: [...(noted?.free.values() ?? [])],
-      named: [...(noted?.named ?? [])],
-      isShared: noted?.isShared ?? false,
+      free,
+      isFree: free.length > 0 || isShared,
+      named: noted === undefined ? [] : [...noted.named, ...this.#borrowed(noted)],
+      isShared,
       splitsDefined: this.#options.splitsDefined(source),
       hasShadows: this.#options.evaluates,
       evaluate: (atom, value) => this.#evaluate(atom, [value]),
@@ -196,9 +201,25 @@ export class ConditionSpace {
       const noted = this.#noteSource(source);
       for (const literal of literals) noted.named.add(literal);
       if (sources.length === 1 && only === source) noted.free.set(atom.key, atom);
-      else noted.isShared = true;
+      else for (const other of all) noted.partners.add(other.key);
     }
     return all;
+  }
+
+  /** What its partners are compared with, and may be: values that make one equal to the other. */
+  #borrowed({ partners, source }: NotedSource): JsonValue[] {
+    const borrowed: JsonValue[] = [];
+    for (const key of partners) {
+      const partner = key === source.key ? undefined : this.#noted.get(key);
+      if (partner === undefined) continue;
+      for (const { literals } of partner.atoms.values()) borrowed.push(...literals);
+      borrowed.push(...partner.named);
+      const { raw } = (partner.source.kind === "input" ? partner.source.declaration : undefined) ?? {};
+      const allowed = raw?.["allowedValues"];
+      borrowed.push(...(Array.isArray(allowed) ? allowed : []));
+      for (const field of ["default", "min", "max"]) borrowed.push(raw?.[field] ?? null);
+    }
+    return [...new Set(borrowed)].filter((value) => value !== null && typeof value !== "object");
   }
 
   #noteSource(source: ConditionSource): NotedSource {
@@ -212,7 +233,7 @@ export class ConditionSpace {
       atoms: new Map(),
       free: new Map(),
       named: new Set<JsonValue>(),
-      isShared: false,
+      partners: new Set<string>(),
       isDoubtful: false,
     };
     this.#noted.set(source.key, noted);
@@ -285,49 +306,85 @@ export class ConditionSpace {
     const [only] = sources;
     if (sources.length === 1 && only !== undefined && isVariable(only))
       return this.#answered(only, atom.key, open);
-    const alternatives = sources.map((source) => [...this.#alternatives(source, node, host)]);
-    const combinations = alternatives.reduce((product, { length }) => product * length, 1);
-    if (combinations > MOST_COMBINATIONS) return open("free");
-    return this.#evaluateAll(atom, alternatives, open);
-  }
-
-  /** The atom for every joint choice of values of what it reads. */
-  #evaluateAll(
-    atom: FreeAtom,
-    alternatives: readonly (readonly Alternative[])[],
-    open: (kind: "free" | "shadow") => Diagram,
-  ): Diagram {
-    let isAnswered = false;
-    const leaves: { readonly where: readonly Diagram[]; readonly answer: Answer }[] = [];
-    const visit = (chosen: readonly Alternative[]): void => {
-      const next = alternatives[chosen.length];
-      for (const alternative of next ?? []) visit([...chosen, alternative]);
-      if (next !== undefined) return;
-      const answer = this.#answerFor(atom, chosen);
-      isAnswered ||= answer === true || answer === false;
-      leaves.push({ where: chosen.map(({ where }) => where), answer });
-    };
-    visit([]);
+    const answers = this.#answers(atom, sources, node, host);
+    if (answers === undefined) return open("free");
+    const where = (answer: number) => this.#diagrams.map(answers, (each) => (each === answer ? 1 : 0));
     // What nobody can evaluate for any value is open, and not a failure for some.
-    if (!isAnswered) return open("free");
-    let holds: Diagram = 0;
-    for (const { where, answer } of leaves) {
-      const diagram =
-        answer === "free" ? open("free") : answer === "unknown" ? open("shadow") : answer ? 1 : 0;
-      if (diagram === 0) continue;
-      const there = where.reduce((all: Diagram, each) => this.#diagrams.combine(all, each, both), 1);
-      holds = this.#diagrams.choose(there, diagram, holds);
-    }
-    return holds;
+    if (!this.#diagrams.takes(answers, TRUE) && !this.#diagrams.takes(answers, FALSE)) return open("free");
+    const known = this.#diagrams.choose(where(UNKNOWN), open("shadow"), where(TRUE));
+    return this.#diagrams.choose(where(FREE), open("free"), known);
   }
 
-  #answerFor(atom: FreeAtom, chosen: readonly Alternative[]): Answer {
+  /** What an atom says for every joint choice of values of what it reads; `undefined` where these are too many. */
+  #answers(
+    atom: FreeAtom,
+    sources: readonly ConditionSource[],
+    node: FlowNode,
+    host: SpaceHost,
+  ): Diagram | undefined {
+    const columns = sources.map((source, index) => ({ index, ...this.#column(source, node, host) }));
+    const size = columns.reduce((product, { values }) => product * values.length, 1);
+    this.#left -= size;
+    if (size > MOST_COMBINATIONS || this.#left < 0) return undefined;
+    const seen = new Set<number>();
+    // Variables in their order become branches of one function; what else there is, and what repeats one, stands before.
+    const isBranch = (variable: number | undefined) =>
+      variable !== undefined && !seen.has(variable) && seen.add(variable);
+    const branches = columns.filter(({ variable }) => isBranch(variable));
+    branches.sort((a, b) => (a.variable ?? 0) - (b.variable ?? 0));
+    const ordered = [...columns.filter((column) => !branches.includes(column)), ...branches];
+    const chosen: Alternative[] = [];
+    const build = (depth: number): Diagram => {
+      const column = ordered[depth];
+      if (column === undefined) return this.#answerFor(atom, chosen);
+      const isLast = branches.includes(column);
+      const children: Diagram[] = [];
+      let joined: Diagram = FALSE;
+      for (const alternative of column.values) {
+        chosen[column.index] = alternative;
+        const child = build(depth + 1);
+        if (isLast) children.push(child);
+        else joined = this.#diagrams.choose(alternative.where, child, joined);
+      }
+      return isLast && column.variable !== undefined
+        ? this.#diagrams.branch(column.variable, children)
+        : joined;
+    };
+    return build(0);
+  }
+
+  /** The values that a source may have, and its variable when it has one of its own. */
+  #column(
+    source: ConditionSource,
+    node: FlowNode,
+    host: SpaceHost,
+  ): { readonly variable: number | undefined; readonly values: readonly Alternative[] } {
+    if (!isVariable(source))
+      return { variable: undefined, values: [...this.#alternatives(source, node, host)] };
+    const { variable, cells } = this.cellsOf(source);
+    const whereIs = (index: number) =>
+      variable === undefined
+        ? 1
+        : this.#diagrams.select(
+            variable,
+            cells.map((_, at) => (at === index ? 1 : 0)),
+          );
+    return {
+      variable,
+      values: cells.map(({ value, kind }, index) => ({ where: whereIs(index), value, kind })),
+    };
+  }
+
+  /** One of the four codes. */
+  #answerFor(atom: FreeAtom, chosen: readonly Alternative[]): number {
     const values: JsonValue[] = [];
     for (const { value, kind } of chosen) {
-      if (kind === "shadow" || value === undefined) return "unknown";
+      if (kind === "shadow" || value === undefined) return UNKNOWN;
       values.push(value);
     }
-    return chosen.some(({ kind }) => kind === "open") ? "free" : this.#evaluate(atom, values);
+    if (chosen.some(({ kind }) => kind === "open")) return FREE;
+    const answer = this.#evaluate(atom, values);
+    return answer === "unknown" ? UNKNOWN : answer ? TRUE : FALSE;
   }
 
   #evaluate(atom: FreeAtom, values: readonly JsonValue[]): boolean | "unknown" {
@@ -373,17 +430,7 @@ export class ConditionSpace {
         yield { where: 1, value: undefined, kind: "shadow" };
         return;
       default: {
-        const { variable, cells } = this.cellsOf(source);
-        for (const [index, { value, kind }] of cells.entries()) {
-          const where =
-            variable === undefined
-              ? 1
-              : this.#diagrams.select(
-                  variable,
-                  cells.map((_, at) => (at === index ? 1 : 0)),
-                );
-          yield { where, value, kind };
-        }
+        yield* this.#column(source, reader, host).values;
       }
     }
   }
@@ -445,15 +492,18 @@ export class ConditionSpace {
       this.variables[variable] = { kind, sources, text };
       this.#free.set(named, variable);
     }
-    return this.#diagrams.select(variable, FREE);
+    return this.#diagrams.select(variable, EITHER);
   }
 }
 
 const NO_ANSWERS: readonly Answer[] = [];
 const NO_SOURCES: readonly ConditionSource[] = [];
-const FREE: readonly number[] = [0, 1];
-/** Joint choices of values for one part of a condition. */
-const MOST_COMBINATIONS = 400;
+const EITHER: readonly number[] = [0, 1];
+/** Answers as values of a function. */
+const [FALSE, TRUE, FREE, UNKNOWN] = [0, 1, 2, 3] as const;
+/** Joint choices of values for one part of a condition, and for all parts of one flow. */
+const MOST_COMBINATIONS = 1000;
+const MOST_EVALUATIONS = 20_000;
 
 /** Whether a source is a choice of its own. */
 function isVariable({ kind }: ConditionSource): boolean {

@@ -189,8 +189,10 @@ export class PathFinder {
     const diagram = this.#decide(node, find);
     const { diagrams, space } = this.#conditions;
     if (diagram === undefined || (diagrams.isConstant(diagram) && !wanted(diagram))) return undefined;
-    const search = (reach: Reach, most: number) =>
-      findAssignments(diagram, wanted, { diagrams, variables: space.variables, reach }, most);
+    const search = (reach: Reach, most: number) => {
+      const within = { diagrams, variables: space.variables, reach };
+      return this.#decide(node, () => findAssignments(diagram, wanted, within, most)) ?? [];
+    };
     const tried: Assignment[] = [];
     for (const [reach, most] of ATTEMPTS) {
       const next = search(reach, most).filter((each) => !tried.some((other) => isSame(each, other)));

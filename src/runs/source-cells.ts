@@ -49,7 +49,8 @@ export function findCells(source: ConditionSource, questions: CellQuestions): So
   const { values, isClosed, isComplete } = findCandidates(source, questions);
   const literals = atoms.reduce((sum, atom) => sum + atom.literals.length, 0);
   if (values.length * literals > MOST_COMPARISONS) return undefined;
-  const table = new CellTable(questions, values.length * free.length <= MOST_EVALUATIONS);
+  const isTyped = source.type !== undefined;
+  const table = new CellTable(questions, isTyped, values.length * free.length <= MOST_EVALUATIONS);
   for (const candidate of values) if (!candidate.isShadow) table.add(candidate);
   if (!isClosed) table.addOpenCells();
   if (questions.hasShadows) {
@@ -65,17 +66,22 @@ const MOST_COMPARISONS = 3_000_000;
 /** Evaluations of parts of conditions by CEL, for one source. */
 const MOST_EVALUATIONS = 3000;
 
+/** Values of a source that is compared with another one; of further ones only what atoms tell apart. */
+const MOST_APART = 14;
+
 class CellTable {
   readonly cells: SourceCell[] = [];
   readonly #questions: CellQuestions;
+  readonly #isTyped: boolean;
   readonly #evaluates: boolean;
   readonly #rows: Answer[][] = [];
   readonly #seen = new Set<string>();
   /** Parts of conditions that have an answer for some value. */
   readonly #answerable = new Set<FreeAtom>();
 
-  constructor(questions: CellQuestions, evaluates: boolean) {
+  constructor(questions: CellQuestions, isTyped: boolean, evaluates: boolean) {
     this.#questions = questions;
+    this.#isTyped = isTyped;
     this.#evaluates = evaluates;
   }
 
@@ -88,7 +94,8 @@ class CellTable {
       if (answer !== "unknown") this.#answerable.add(atom);
       row.push(answer);
     }
-    this.#push({ ...candidate, kind: "real", isDefined: isGiven(candidate) }, row, isShared);
+    const keepsApart = isShared && this.cells.length < MOST_APART;
+    this.#push({ ...candidate, kind: "real", isDefined: isGiven(candidate) }, row, keepsApart);
   }
 
   #evaluate(atom: FreeAtom, value: JsonValue): boolean | "unknown" {
@@ -102,7 +109,8 @@ class CellTable {
     const classes = new Map<string, { cell: SourceCell; row: readonly Answer[]; vectors: Set<string> }>();
     this.cells.forEach((cell, index) => {
       const row = this.#rows[index] ?? [];
-      if (atoms.some((atom, at) => pinsDown(atom, row[at]))) return;
+      if (atoms.some((atom, at) => pinsDown(atom, row[at]) || (this.#isTyped && leavesEmpty(atom, row[at]))))
+        return;
       const compared = row.slice(0, atoms.length);
       const key = `${compared.join()} ${cell.isDefined}`;
       const known = classes.get(key) ?? { cell, row: compared, vectors: new Set() };
@@ -183,4 +191,26 @@ function pinsDown({ wrapper, operator }: EvaluatedAtom, answer: Answer | undefin
   if (wrapper !== "none") return false;
   if (operator === "==" || operator === "in") return answer === true;
   return operator === "!=" && answer === false;
+}
+
+/** An atom with that answer leaves the empty text, or the empty array. */
+function leavesEmpty({ wrapper, operator, literals }: EvaluatedAtom, answer: Answer | undefined): boolean {
+  const [bound] = literals;
+  if (wrapper !== "size" || typeof bound !== "number") return false;
+  switch (operator) {
+    case "==":
+      return answer === true && bound === 0;
+    case "!=":
+      return answer === false && bound === 0;
+    case "<":
+      return answer === true && bound <= 1;
+    case "<=":
+      return answer === true && bound < 1;
+    case ">":
+      return answer === false && bound < 1;
+    case ">=":
+      return answer === false && bound <= 1;
+    default:
+      return false;
+  }
 }
