@@ -26,7 +26,8 @@ export function evaluateExpression(expression: Expression, env: ReadonlyMap<stri
   const asInt = evaluateWith(expression, used, "int");
   if (!asDouble.ok) return asInt;
   if (!asInt.ok) return asDouble;
-  const agree = JSON.stringify(asDouble.value) === JSON.stringify(asInt.value);
+  const agree =
+    asDouble.value === asInt.value || JSON.stringify(asDouble.value) === JSON.stringify(asInt.value);
   return agree ? asDouble : fail("it depends on how numbers are read");
 }
 

@@ -3,7 +3,7 @@ import type { WorkflowInput } from "../flow/flow-model.js";
 import { readLimits } from "../inputs/input-limits.js";
 import { findValueProblems, readAllowedValues } from "../inputs/input-values.js";
 import { inputTypes } from "../schema/types.generated.js";
-import { boundsOfSize, findLengths } from "./candidate-texts.js";
+import { boundsOfSize, findLengths, findTexts } from "./candidate-texts.js";
 import type { Found, Questions } from "./candidates.js";
 import { sampleEntry } from "./sample-value.js";
 
@@ -69,14 +69,16 @@ function findElements(
     const entry = sampleEntry(declaration?.raw["inputs"]);
     return { natural: [entry], fillers: [entry] };
   }
-  const isNumber = type === "number_array";
-  const fitting = (value: JsonValue) => typeof value === (isNumber ? "number" : "string");
-  const fresh: JsonValue[] = isNumber ? freshNumbers(wanted, declaration) : FRESH_TEXTS.slice();
-  const around = named.flatMap((each): JsonValue[] =>
-    typeof each === "number" ? [each, each + 1, each - 1] : [each],
-  );
-  const known = [...wanted, ...around].filter((value) => type === "list" || fitting(value));
-  const natural = [...new Set(allowed ?? [...known, ...fresh])]
+  const asked = { atoms: [], named: [...wanted, ...named], isFree: true, isShared: true };
+  const texts = findTexts(asked, declaration).values;
+  const numbers = [
+    ...named.filter((value) => typeof value === "number"),
+    ...freshNumbers(wanted, declaration),
+  ];
+  const around = numbers.flatMap((number) => [number, number + 1, number - 1]);
+  const found: JsonValue[] =
+    type === "number_array" ? around : type === "list" ? [...texts, ...around] : [...texts];
+  const natural = [...new Set(allowed ?? [...wanted, ...found])]
     .filter((value) => declaration === undefined || isElement(value, declaration))
     .slice(0, MOST_ELEMENTS);
   return { natural, fillers: natural.filter((value) => !wanted.includes(value)) };
@@ -89,8 +91,7 @@ export function isElement(value: JsonValue, declaration: WorkflowInput): boolean
   });
 }
 
-const FRESH_TEXTS: readonly JsonValue[] = ["other", "another"];
-const MOST_ELEMENTS = 12;
+const MOST_ELEMENTS = 24;
 
 function freshNumbers(wanted: readonly JsonValue[], declaration: WorkflowInput | undefined): number[] {
   const numbers = wanted.filter((value) => typeof value === "number");
@@ -111,7 +112,12 @@ function drawOut(subset: readonly JsonValue[], length: number, { fillers }: Elem
   const choices = fillers.length > 0 ? fillers.slice(0, MOST_FILLERS) : subset.slice(0, 1);
   return choices.flatMap((filler) => {
     const filled = Array.from({ length: length - subset.length }, () => filler);
-    return subset.length === 0 ? [filled] : [[...subset, ...filled], [...filled, ...subset]];
+    return subset.length === 0
+      ? [filled]
+      : [
+          [...subset, ...filled],
+          [...filled, ...subset],
+        ];
   });
 }
 

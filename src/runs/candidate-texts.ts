@@ -13,6 +13,8 @@ interface TextQuestions {
   readonly trimmed: readonly string[];
   /** Bounds of its length. */
   readonly sizes: readonly number[];
+  /** It is looked at without the space around it. */
+  readonly trims: boolean;
   readonly ordersPlain: boolean;
   readonly ordersTrimmed: boolean;
   /** What other parts of conditions look for in it. */
@@ -35,14 +37,14 @@ export function findTexts(questions: Questions, declaration: WorkflowInput | und
   const natural = [...known, ...joined, ...filled, ...freshTexts(asked, questions.isShared), ...counted];
   const lengths = findLengths(asked);
   const sized = lengths.values.flatMap((length) => textsOfLength(length, asked));
-  const padded = trimmed.length === 0 ? [] : trimmed.map((text) => ` ${text}`);
+  const padded = asked.trims ? [" ", ...trimmed.map((text) => ` ${text}`)] : [];
   const ordered = [
     ...(asked.ordersPlain ? betweenTexts(plain) : []),
     ...(asked.ordersTrimmed ? betweenTexts(trimmed) : []),
   ];
   return {
     values: [...natural, ...sized, ...padded, ...ordered],
-    isComplete: lengths.isComplete && isOrderComplete(asked),
+    isComplete: lengths.isComplete && isOrderComplete(asked) && isTrimComplete(questions.atoms),
   };
 }
 
@@ -66,7 +68,8 @@ export function findLengths({
 
 /** The bounds that atoms set for the length of a value. */
 export function boundsOfSize(atoms: readonly EvaluatedAtom[]): number[] {
-  const literals = atoms.filter(({ wrapper }) => wrapper === "size").flatMap((atom) => atom.literals);
+  const sizes = atoms.filter(({ wrapper }) => wrapper === "size" || wrapper === "size-trim");
+  const literals = sizes.flatMap((atom) => atom.literals);
   return literals.filter((literal) => typeof literal === "number");
 }
 
@@ -82,12 +85,14 @@ function readQuestions({ atoms, named }: Questions, declaration: WorkflowInput |
   const orders = (wrapper: EvaluatedAtom["wrapper"]) =>
     atoms.some((atom) => atom.wrapper === wrapper && isOrder(atom.operator) && isText(atom.literals[0]));
   const type = declaration === undefined ? undefined : knownTypeOf(declaration);
-  const limits = declaration === undefined || type !== "string" ? undefined : readLimits(declaration, type);
+  const isLimited = type === "string" || type === "string_array";
+  const limits = declaration !== undefined && isLimited ? readLimits(declaration, type) : undefined;
   const isRange = (limits?.minLength ?? 0) <= (limits?.maxLength ?? Number.POSITIVE_INFINITY);
   return {
     plain: literalsOf("none"),
     trimmed: literalsOf("trim"),
     sizes: boundsOfSize(atoms),
+    trims: atoms.some(({ wrapper }) => wrapper === "trim" || wrapper === "size-trim"),
     ordersPlain: orders("none"),
     ordersTrimmed: orders("trim"),
     named: named.filter(isText),
@@ -116,6 +121,12 @@ function isOrderComplete(asked: TextQuestions): boolean {
   if (ordersPlain && ordersTrimmed) return false;
   const isBounded = sizes.length > 0 || least > 0 || most !== Number.POSITIVE_INFINITY;
   return !isBounded && (ordersPlain ? trimmed : plain).length === 0;
+}
+
+/** The length of a trimmed text beside another look at how long it is, or at what it is without space. */
+function isTrimComplete(atoms: readonly EvaluatedAtom[]): boolean {
+  const wrappers = new Set(atoms.map(({ wrapper }) => wrapper));
+  return !wrappers.has("size-trim") || (!wrappers.has("size") && !wrappers.has("trim"));
 }
 
 /** What is looked for in a text: on its own, within others, one behind the other, and what is left of one by another. */
@@ -154,12 +165,16 @@ function freshTexts(asked: TextQuestions, isShared: boolean): string[] {
   const length = Math.min(Math.max(FRESH.length, least), most);
   if (length < 1 || length > LONGEST_TRIED) return [];
   const taken = new Set([...plain, ...trimmed].map((text) => text.trim()));
-  const isFresh = (text: string) =>
-    !taken.has(text) && named.every((part) => part === "" || !text.includes(part));
-  const choices = [...FRESH_WORDS, ...LETTERS].map((word) => fill(word, length));
-  const fresh = choices.filter(isFresh);
-  const found = fresh.length > 0 ? fresh : choices.filter((text) => !taken.has(text));
-  return found.slice(0, isShared ? 2 : 1);
+  const holdsNone = (text: string) => named.every((part) => part === "" || !text.includes(part));
+  const wanted = isShared ? 2 : 1;
+  const fresh: string[] = [];
+  const second: string[] = [];
+  for (const word of FRESH_WORDS) {
+    if (fresh.length >= wanted) break;
+    const text = fill(word, length);
+    if (!taken.has(text)) (holdsNone(text) ? fresh : second).push(text);
+  }
+  return (fresh.length > 0 ? fresh : second).slice(0, wanted);
 }
 
 /** A word drawn out with underscores, a letter with itself, or cut. */
@@ -168,11 +183,11 @@ function fill(word: string, length: number): string {
 }
 
 const FRESH = "other";
-const FRESH_WORDS = [FRESH, "another"];
 const LETTERS = "abcdefghijklmnpqrstuvwxyz0123456789";
+const FRESH_WORDS = [FRESH, "another", ...LETTERS];
 
 /** One that no literal is, and each trimmed literal drawn out to that length. */
-function textsOfLength(length: number, { plain, trimmed, named }: TextQuestions): string[] {
+function textsOfLength(length: number, { plain, trimmed, named, trims }: TextQuestions): string[] {
   const taken = new Set([...plain, ...trimmed]);
   const letters = [..."xy", ...LETTERS, "-", "_"];
   const fresh = letters.map((letter) => letter.repeat(length)).find((text) => !taken.has(text));
@@ -183,7 +198,8 @@ function textsOfLength(length: number, { plain, trimmed, named }: TextQuestions)
     .slice(0, MOST_JOINED)
     .filter((text) => text.length < length)
     .map((text) => text.padEnd(length, "_"));
-  return [...(fresh === undefined ? [] : [fresh]), ...padded, ...holding];
+  const blank = trims && length > 0 ? [" ".repeat(length)] : [];
+  return [...(fresh === undefined ? [] : [fresh]), ...padded, ...holding, ...blank];
 }
 
 /** A text before all literals, one behind each, where there is one. */

@@ -88,8 +88,7 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
   const add = (value: JsonValue) => {
     const isOpen = !isDefined(value) && isDefined(initial);
     const refusal = isDefined(value) || !mustBeDefined ? findRefusal(declaration, value) : "refused";
-    if (refusal !== "refused")
-      values.push({ value, given: value, isShadow: isOpen || refusal === "step" });
+    if (refusal !== "refused") values.push({ value, given: value, isShadow: isOpen || refusal === "step" });
   };
   for (const value of open.values) add(value);
   if (!mustBeDefined && (!isClosed || asksForBlank(questions))) {
@@ -154,17 +153,26 @@ function isArrayType(type: string | undefined): type is string {
 
 /** Whether a run body with the value would be refused, or is only not what a form would offer. */
 function findRefusal(declaration: WorkflowInput, value: JsonValue): "refused" | "step" | undefined {
+  const { raw, type } = declaration;
+  if (typeof value === type && LIMITING.every((attribute) => raw[attribute] === undefined)) return undefined;
   const problems = findValueProblems(declaration, value);
   if (problems.length === 0) return undefined;
   return problems.every(({ kind }) => kind === "step") ? "step" : "refused";
 }
+
+/** Without these an input takes every value of its type. */
+const LIMITING = ["allowedValues", "min", "max", "minLength", "maxLength", "step"];
 
 /** Whether conditions may ask for an empty value, as they do to learn whether an input is given. */
 function asksForBlank({ atoms, isFree }: Questions): boolean {
   if (isFree) return true;
   return atoms.some(({ wrapper, literals }) => {
     const isBlank = (literal: JsonValue) => typeof literal === "string" && literal.trim() === "";
-    return wrapper === "size" || literals.some((literal) => literal === null || isBlank(literal));
+    return (
+      wrapper === "size" ||
+      wrapper === "size-trim" ||
+      literals.some((literal) => literal === null || isBlank(literal))
+    );
   });
 }
 

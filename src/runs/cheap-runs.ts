@@ -1,20 +1,17 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import { allInputs } from "../flow/node-inputs.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { FAIL, WAIT } from "../simulate/simulate-possible.js";
 import type { FlowProgram } from "../simulate/simulate-program.js";
-import type { JudgedReference } from "../simulate/simulate-references.js";
 import type { RunState } from "../simulate/simulate-run.js";
-import { judgeReference } from "../simulate/simulate-verdict.js";
+import type { Assignment } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
 import type { ConditionSpace } from "./condition-space.js";
-import { explainWaiting } from "./explain-run.js";
+import { explainWaiting, findWaiting } from "./explain-run.js";
 import type { Hang } from "./path-facts.js";
 import type { RunConditions } from "./run-conditions.js";
-import { cellChooser, type WitnessRun } from "./sample-run.js";
+import { cellChooser, freshChooser, type WitnessRun } from "./sample-run.js";
 import type { SourceCell } from "./source-cells.js";
 import type { WitnessRuns } from "./witness-runs.js";
 
@@ -34,11 +31,11 @@ export function findCheapHangs(
   if (![...open].some((node) => conditions.isTooHard(node))) return [];
   const found: Hang[] = [];
   for (const witness of cheapRuns(graph, conditions.space, runs)) {
-    const state = runs.executeAll(witness);
+    const state = runs.execute(witness);
     if (state === undefined) break;
     for (const node of open) {
-      const stuck = findStuck(node, state, never);
-      if (stuck.length === 0) continue;
+      const { stuck = [], isRoot } = findWaiting(node, state, never) ?? {};
+      if (stuck.length === 0 || !isRoot) continue;
       open.delete(node);
       found.push({ node, stuck, certain: true, witness: describe(node, state, witness, runs), behind: [] });
     }
@@ -59,12 +56,15 @@ function* cheapRuns(
   const cells = new Map<string, readonly SourceCell[]>();
   for (const source of sources.values()) cells.set(source.key, realCellsOf(source, space));
   let left = countRuns(program);
-  for (const choose of cheapChoices(cells, cellChooser(space, new Map()))) {
+  for (const choose of cheapChoices(cells, cellChooser(space, NOTHING), freshChooser(space, NOTHING))) {
     if (left-- <= 0) return;
-    const witness = sampler.sample(choose === undefined ? [] : sources.values(), choose ?? nothing, nothing);
+    const read = choose === undefined ? [] : sources.values();
+    const witness = sampler.sample(read, choose ?? nothing, () => true, nothing);
     if (witness !== undefined) yield witness;
   }
 }
+
+const NOTHING: Assignment = new Map();
 
 /** How many runs of a flow are worth it: fewer of a long one, and of one with long conditions. */
 function countRuns({ order, conditions }: FlowProgram): number {
@@ -86,10 +86,10 @@ type Choose = (source: ConditionSource) => SourceCell | undefined;
 function* cheapChoices(
   cells: ReadonlyMap<string, readonly SourceCell[]>,
   natural: Choose,
+  fresh: Choose,
 ): Generator<Choose | undefined, void, void> {
   yield undefined;
   yield natural;
-  const fresh: Choose = ({ key }) => cells.get(key)?.at(-1);
   yield fresh;
   const values = new Map<string, JsonValue | undefined>();
   for (const list of cells.values()) for (const { value } of list) values.set(JSON.stringify([value]), value);
@@ -109,38 +109,8 @@ function nothing(): undefined {
 }
 
 function realCellsOf(source: ConditionSource, space: ConditionSpace): readonly SourceCell[] {
-  if (cellChooser(space, new Map())(source) === undefined) return [];
+  if (cellChooser(space, NOTHING)(source) === undefined) return [];
   return space.cellsOf(source).cells.filter(({ kind }) => kind === "real");
-}
-
-/** What a node that waits forever in a run waits for, when that is skipped and nothing of it waits itself. */
-function findStuck(node: FlowNode, state: RunState, never: ReadonlySet<FlowNode>): Hang["stuck"] {
-  for (const { place, start } of state.copies.of(node)) {
-    if (start.possible !== WAIT) continue;
-    const waiting = referencesOf(node, state).filter(
-      (reference) => judgeReference(reference, node, place, state).effect === "wait",
-    );
-    const stuck = waiting.flatMap((reference) =>
-      (reference.kind === "data" || reference.kind === "order") &&
-      state.copies.seenBy(node, reference.source.node, place)?.possible === FAIL
-        ? [{ kind: reference.kind, source: reference.source.node }]
-        : [],
-    );
-    if (stuck.length < waiting.length || stuck.some(({ source }) => never.has(source))) continue;
-    return stuck.map(({ kind, source }) => ({ kind, pointer: pointerTo(node, source), sources: [source] }));
-  }
-  return [];
-}
-
-function referencesOf(node: FlowNode, { program }: RunState): readonly JudgedReference[] {
-  return program.references.get(node) ?? [];
-}
-
-function pointerTo(node: FlowNode, source: FlowNode): string {
-  const isMeant = (target: { kind: string; node?: FlowNode } | undefined) => target?.node === source;
-  const read = allInputs(node).find(({ ref }) => isMeant(ref?.node?.target));
-  const awaited = node.dependsOn.find(({ target }) => isMeant(target));
-  return read?.ref?.node?.pointer ?? awaited?.pointer ?? node.pointer;
 }
 
 function describe(node: FlowNode, state: RunState, { run, assumes }: WitnessRun, runs: WitnessRuns): Witness {

@@ -33,8 +33,8 @@ export type ConditionVariable =
       readonly sources: readonly string[];
       readonly text: string;
     }
-  /** Whether a run gives an input that no condition reads. */
-  | { readonly kind: "given"; readonly input: string };
+  /** Whether a run gives an input, where others are required for that. */
+  | { readonly kind: "given"; readonly input: string; readonly choices: readonly boolean[] };
 
 /** What the condition of a node may rest on besides values: the nodes before it. */
 export interface SpaceHost {
@@ -42,8 +42,9 @@ export interface SpaceHost {
   statusOf(source: FlowNode, reader: FlowNode): Diagram | undefined;
 }
 
-/** One value that a source may have, and where it has it. */
+/** One value that a source may have. */
 interface Alternative {
+  /** Where it has it; without meaning for a source that is a choice of its own. */
   readonly where: Diagram;
   readonly value: JsonValue | undefined;
   /** An `open` one stands for others like it, a `shadow` for anything. */
@@ -58,6 +59,18 @@ export interface SpaceOptions {
   readonly evaluates: boolean;
   /** Whether it matters for a source that it has a value at all. */
   splitsDefined(source: ConditionSource): boolean;
+}
+
+/** A part of a condition, and what it says of values of its sources. */
+interface Asked {
+  readonly key: string;
+  evaluate(values: readonly JsonValue[]): boolean | "unknown";
+}
+
+/** Who reads, and what is known of the nodes before it. */
+interface Reading {
+  readonly node: FlowNode;
+  readonly host: SpaceHost;
 }
 
 interface NotedSource {
@@ -88,7 +101,8 @@ export class ConditionSpace {
   readonly #cells = new Map<string, CellVariable>();
   readonly #tooMany = new Set<string>();
   readonly #free = new Map<string, number>();
-  readonly #evaluations = new Map<string, boolean | "unknown">();
+  /** What parts of conditions say that rest on no node. */
+  readonly #tables = new Map<string, Diagram>();
   #left = MOST_EVALUATIONS;
   #randoms = 0;
 
@@ -105,6 +119,11 @@ export class ConditionSpace {
       this.#sources.set(node, [...read.values()]);
       this.groups.join([...read.keys()]);
     }
+  }
+
+  /** Whether the flow branches at all. */
+  get hasConditions(): boolean {
+    return this.#sources.size > 0;
   }
 
   /** When a condition of a node holds: 1 or 0. */
@@ -159,10 +178,10 @@ export class ConditionSpace {
     return this.#noted.get(`w:${name}`)?.source;
   }
 
-  /** A variable for whether a run gives an input that no condition reads. */
-  addGiven(input: string): number {
-    const variable = this.#diagrams.addVariable(2);
-    this.variables[variable] = { kind: "given", input };
+  /** A variable for whether a run gives an input, the more natural choice first. */
+  addGiven(input: string, choices: readonly boolean[]): number {
+    const variable = this.#diagrams.addVariable(choices.length);
+    this.variables[variable] = { kind: "given", input, choices };
     return variable;
   }
 
@@ -196,11 +215,10 @@ export class ConditionSpace {
     if (atom.random || !this.#options.evaluates) return all;
     const parsed = this.#graph.expressions.parse(atom.text);
     const literals = parsed.ok ? findNamedLiterals(parsed.expression.syntax) : [];
-    const [only] = sources;
     for (const source of all) {
       const noted = this.#noteSource(source);
       for (const literal of literals) noted.named.add(literal);
-      if (sources.length === 1 && only === source) noted.free.set(atom.key, atom);
+      if (atom.names.length === 1) noted.free.set(atom.key, atom);
       else for (const other of all) noted.partners.add(other.key);
     }
     return all;
@@ -282,14 +300,9 @@ export class ConditionSpace {
     };
     if (isOpaque(atom, source)) return open("free");
     if (!isDecidable(atom, source)) return open("shadow");
-    if (isVariable(source)) return this.#answered(source, atom.key, open);
-    let holds: Diagram = 0;
-    for (const { where, value, kind } of this.#alternatives(source, node, host)) {
-      const answer = kind === "shadow" ? "unknown" : evaluateAtom(atom, value);
-      const diagram = answer === "unknown" ? open("shadow") : answer ? 1 : 0;
-      holds = this.#diagrams.choose(where, diagram, holds);
-    }
-    return holds;
+    const evaluate = ([value]: readonly JsonValue[]) => evaluateAtom(atom, value);
+    const answers = this.#answers({ key: atom.key, evaluate }, [source], { node, host }) ?? UNKNOWN;
+    return this.#holds(answers, open);
   }
 
   #freeAtom(atom: FreeAtom, node: FlowNode, host: SpaceHost): Diagram {
@@ -299,189 +312,147 @@ export class ConditionSpace {
     }
     const sources = atom.names.map((name) => this.#find(node, name));
     const keys = sources.map(({ key }) => key);
-    const open = (kind: "free" | "shadow") =>
-      this.#freeVariable(kind, `${atom.key}(${keys.join()})`, keys, atom.text);
+    const key = `${atom.key}(${keys.join()})`;
+    const open = (kind: "free" | "shadow") => this.#freeVariable(kind, key, keys, atom.text);
     const isUnknown = sources.some(({ kind }) => kind === "undeclared");
     if (isUnknown || !this.#options.evaluates) return open("free");
-    const [only] = sources;
-    if (sources.length === 1 && only !== undefined && isVariable(only))
-      return this.#answered(only, atom.key, open);
-    const answers = this.#answers(atom, sources, node, host);
+    const evaluate = (values: readonly JsonValue[]) => this.#evaluate(atom, values);
+    const answers =
+      this.#tables.get(key) ?? this.#answers({ key: atom.key, evaluate }, sources, { node, host });
     if (answers === undefined) return open("free");
-    const where = (answer: number) => this.#diagrams.map(answers, (each) => (each === answer ? 1 : 0));
+    if (sources.every((source) => isVariable(source))) this.#tables.set(key, answers);
     // What nobody can evaluate for any value is open, and not a failure for some.
-    if (!this.#diagrams.takes(answers, TRUE) && !this.#diagrams.takes(answers, FALSE)) return open("free");
-    const known = this.#diagrams.choose(where(UNKNOWN), open("shadow"), where(TRUE));
-    return this.#diagrams.choose(where(FREE), open("free"), known);
+    const isAnswered = this.#diagrams.takes(answers, TRUE) || this.#diagrams.takes(answers, FALSE);
+    return isAnswered ? this.#holds(answers, open) : open("free");
   }
 
-  /** What an atom says for every joint choice of values of what it reads; `undefined` where these are too many. */
-  #answers(
-    atom: FreeAtom,
-    sources: readonly ConditionSource[],
-    node: FlowNode,
-    host: SpaceHost,
-  ): Diagram | undefined {
-    const columns = sources.map((source, index) => ({ index, ...this.#column(source, node, host) }));
+  /** 1 where answers say so, or what stands for them says so. */
+  #holds(answers: Diagram, open: (kind: "free" | "shadow") => Diagram): Diagram {
+    const where = (wanted: number) => this.#diagrams.map(answers, (each) => (each === wanted ? 1 : 0));
+    let holds = where(TRUE);
+    if (this.#diagrams.takes(answers, UNKNOWN))
+      holds = this.#diagrams.choose(where(UNKNOWN), open("shadow"), holds);
+    if (!this.#diagrams.takes(answers, FREE)) return holds;
+    return this.#diagrams.choose(where(FREE), open("free"), holds);
+  }
+
+  /**
+   * What a part of a condition says for every joint choice of values of what it reads: one of the four codes;
+   * `undefined` where there are too many.
+   */
+  #answers(asked: Asked, sources: readonly ConditionSource[], reading: Reading): Diagram | undefined {
+    const merge = sources.find((source) => source.kind === "merge");
+    if (merge !== undefined) return this.#answersOfMerge(asked, merge, sources, reading);
+    const apart = new Map(sources.map((source) => [source.key, source]));
+    const [only] = sources;
+    const known =
+      apart.size === 1 && only !== undefined && isVariable(only) ? this.#known(asked, only) : undefined;
+    if (known !== undefined) return known;
+    const columns = [...apart.values()].map((source) => ({
+      source,
+      ...this.#column(source, reading.host),
+    }));
     const size = columns.reduce((product, { values }) => product * values.length, 1);
     this.#left -= size;
     if (size > MOST_COMBINATIONS || this.#left < 0) return undefined;
-    const seen = new Set<number>();
-    // Variables in their order become branches of one function; what else there is, and what repeats one, stands before.
-    const isBranch = (variable: number | undefined) =>
-      variable !== undefined && !seen.has(variable) && seen.add(variable);
-    const branches = columns.filter(({ variable }) => isBranch(variable));
-    branches.sort((a, b) => (a.variable ?? 0) - (b.variable ?? 0));
-    const ordered = [...columns.filter((column) => !branches.includes(column)), ...branches];
-    const chosen: Alternative[] = [];
+    // Outcomes stand before variables, and these in their order, so that the function can be built from its leaves.
+    columns.sort((a, b) => (a.variable ?? -1) - (b.variable ?? -1));
+    const chosen = new Map<string, Alternative>();
     const build = (depth: number): Diagram => {
-      const column = ordered[depth];
-      if (column === undefined) return this.#answerFor(atom, chosen);
-      const isLast = branches.includes(column);
-      const children: Diagram[] = [];
-      let joined: Diagram = FALSE;
-      for (const alternative of column.values) {
-        chosen[column.index] = alternative;
-        const child = build(depth + 1);
-        if (isLast) children.push(child);
-        else joined = this.#diagrams.choose(alternative.where, child, joined);
-      }
-      return isLast && column.variable !== undefined
-        ? this.#diagrams.branch(column.variable, children)
-        : joined;
+      const column = columns[depth];
+      if (column === undefined) return this.#answerFor(asked, sources, chosen);
+      const children = column.values.map((alternative) => {
+        chosen.set(column.source.key, alternative);
+        return build(depth + 1);
+      });
+      if (column.variable !== undefined) return this.#diagrams.branch(column.variable, children);
+      return column.values.reduce(
+        (joined, { where }, index) => this.#diagrams.choose(where, children[index] ?? UNKNOWN, joined),
+        UNKNOWN as Diagram,
+      );
     };
     return build(0);
   }
 
-  /** The values that a source may have, and its variable when it has one of its own. */
-  #column(
-    source: ConditionSource,
-    node: FlowNode,
-    host: SpaceHost,
-  ): { readonly variable: number | undefined; readonly values: readonly Alternative[] } {
-    if (!isVariable(source))
-      return { variable: undefined, values: [...this.#alternatives(source, node, host)] };
-    const { variable, cells } = this.cellsOf(source);
-    const whereIs = (index: number) =>
-      variable === undefined
-        ? 1
-        : this.#diagrams.select(
-            variable,
-            cells.map((_, at) => (at === index ? 1 : 0)),
-          );
-    return {
-      variable,
-      values: cells.map(({ value, kind }, index) => ({ where: whereIs(index), value, kind })),
-    };
+  /** A merge has the value of the member that ran; of several, which one is open. */
+  #answersOfMerge(
+    asked: Asked,
+    merge: Extract<ConditionSource, { kind: "merge" }>,
+    sources: readonly ConditionSource[],
+    reading: Reading,
+  ): Diagram | undefined {
+    const diagrams = this.#diagrams;
+    const ran = merge.members.map(({ node }) => {
+      const status = reading.host.statusOf(node, reading.node);
+      return status === undefined ? undefined : diagrams.map(status, isSuccess);
+    });
+    let answers: Diagram = UNKNOWN;
+    for (const [index, member] of merge.members.entries()) {
+      let alone = ran[index];
+      if (alone === undefined) continue;
+      for (const [at, other] of ran.entries())
+        if (at !== index) alone = diagrams.combine(alone, other ?? 1, without);
+      if (alone === 0) continue;
+      const taken = sources.map((source) => (source.key === merge.key ? member.source : source));
+      const own = this.#answers(asked, taken, reading);
+      if (own === undefined) return undefined;
+      answers = diagrams.choose(alone, own, answers);
+    }
+    return answers;
   }
 
-  /** One of the four codes. */
-  #answerFor(atom: FreeAtom, chosen: readonly Alternative[]): number {
+  /** The answers that the cells of a source have for a part that reads nothing else. */
+  #known({ key }: Asked, source: ConditionSource): Diagram | undefined {
+    const { variable, answers } = this.cellsOf(source);
+    const codes = answers.get(key)?.map((answer) => CODES.get(answer) ?? UNKNOWN);
+    if (codes === undefined) return undefined;
+    return variable === undefined ? codes[0] : this.#diagrams.select(variable, codes);
+  }
+
+  #answerFor(
+    { evaluate }: Asked,
+    sources: readonly ConditionSource[],
+    chosen: ReadonlyMap<string, Alternative>,
+  ): number {
     const values: JsonValue[] = [];
-    for (const { value, kind } of chosen) {
+    let isOpen = false;
+    for (const { key } of sources) {
+      const { value, kind } = chosen.get(key) ?? NOTHING;
       if (kind === "shadow" || value === undefined) return UNKNOWN;
+      isOpen ||= kind === "open";
       values.push(value);
     }
-    if (chosen.some(({ kind }) => kind === "open")) return FREE;
-    const answer = this.#evaluate(atom, values);
-    return answer === "unknown" ? UNKNOWN : answer ? TRUE : FALSE;
+    return isOpen ? FREE : (CODES.get(evaluate(values)) ?? UNKNOWN);
   }
 
   #evaluate(atom: FreeAtom, values: readonly JsonValue[]): boolean | "unknown" {
-    const key = JSON.stringify([atom.text, values]);
-    const known = this.#evaluations.get(key);
-    if (known !== undefined) return known;
     const parsed = this.#graph.expressions.parse(atom.text);
     const given = new Map(atom.names.map((name, index) => [name, values[index] ?? null]));
     const result = parsed.ok ? evaluateExpression(parsed.expression, given) : undefined;
-    const answer = result?.ok === true && typeof result.value === "boolean" ? result.value : "unknown";
-    this.#evaluations.set(key, answer);
-    return answer;
+    return result?.ok === true && typeof result.value === "boolean" ? result.value : "unknown";
   }
 
-  /** An atom over one source with a variable of its own, as its cells answer it. */
-  #answered(source: ConditionSource, key: string, open: (kind: "free" | "shadow") => Diagram): Diagram {
-    const { variable, answers } = this.cellsOf(source);
-    const given = answers.get(key) ?? NO_ANSWERS;
-    let holds = this.#where(variable, given, true);
-    if (given.includes("unknown"))
-      holds = this.#diagrams.choose(this.#where(variable, given, "unknown"), open("shadow"), holds);
-    if (!given.includes("free")) return holds;
-    return this.#diagrams.choose(this.#where(variable, given, "free"), open("free"), holds);
-  }
-
-  /** The values that a source may have for a reader, apart from each other. */
-  *#alternatives(
+  /** The values that a source may have, and its variable when they are a choice of its own. */
+  #column(
     source: ConditionSource,
-    reader: FlowNode,
     host: SpaceHost,
-  ): Generator<Alternative, void, void> {
-    switch (source.kind) {
-      case "constant":
-        yield { where: 1, value: source.value, kind: "real" };
-        return;
-      case "outcome":
-        yield* this.#outcomes(source.node, host);
-        return;
-      case "merge":
-        yield* this.#merged(source, reader, host);
-        return;
-      case "undeclared":
-        yield { where: 1, value: undefined, kind: "shadow" };
-        return;
-      default: {
-        yield* this.#column(source, reader, host).values;
-      }
-    }
+  ): { readonly variable: number | undefined; readonly values: readonly Alternative[] } {
+    if (source.kind === "constant")
+      return { variable: undefined, values: [{ where: 1, value: source.value, kind: "real" }] };
+    if (source.kind === "outcome") return { variable: undefined, values: this.#outcomes(source.node, host) };
+    if (!isVariable(source)) return { variable: undefined, values: [NOTHING] };
+    const { variable, cells } = this.cellsOf(source);
+    return { variable, values: cells.map(({ value, kind }) => ({ where: 1, value, kind })) };
   }
 
   /** What a node yields that yields nothing is open, as is what cannot be read. */
-  *#outcomes(node: FlowNode, host: SpaceHost): Generator<Alternative, void, void> {
+  #outcomes(node: FlowNode, host: SpaceHost): readonly Alternative[] {
     const outcome = host.outcomeOf(node);
-    if (outcome === undefined) {
-      yield { where: 1, value: undefined, kind: "shadow" };
-      return;
-    }
-    for (const [index, value] of outcome.values.entries()) {
+    if (outcome === undefined) return [NOTHING];
+    return outcome.values.map((value, index): Alternative => {
       const where = this.#diagrams.map(outcome.diagram, (each) => (each === index ? 1 : 0));
-      if (where !== 0) yield { where, value, kind: value === undefined ? "shadow" : "real" };
-    }
-  }
-
-  /** A merge has the value of the member that ran; of several, which one is open. */
-  *#merged(
-    { members }: Extract<ConditionSource, { kind: "merge" }>,
-    reader: FlowNode,
-    host: SpaceHost,
-  ): Generator<Alternative, void, void> {
-    const diagrams = this.#diagrams;
-    const ran = members.map(({ node }) => {
-      const status = host.statusOf(node, reader);
-      return status === undefined ? undefined : diagrams.map(status, isSuccess);
+      return { where, value, kind: value === undefined ? "shadow" : "real" };
     });
-    let alone: Diagram = 0;
-    for (const [index, { source }] of members.entries()) {
-      let there = ran[index];
-      if (there === undefined) continue;
-      for (const [at, other] of ran.entries()) {
-        if (at !== index) there = diagrams.combine(there, other ?? 1, without);
-      }
-      if (there === 0) continue;
-      alone = diagrams.combine(alone, there, either);
-      for (const alternative of this.#alternatives(source, reader, host)) {
-        const where = diagrams.combine(there, alternative.where, both);
-        if (where !== 0) yield { ...alternative, where };
-      }
-    }
-    const otherwise = diagrams.map(alone, negate);
-    if (otherwise !== 0) yield { where: otherwise, value: undefined, kind: "shadow" };
-  }
-
-  /** 1 in the cells whose answer is the wanted one. */
-  #where(variable: number | undefined, answers: readonly Answer[], wanted: Answer): Diagram {
-    const values = answers.map((answer) => (answer === wanted ? 1 : 0));
-    if (variable === undefined) return this.#diagrams.constant(values[0] ?? 0);
-    return this.#diagrams.select(variable, values);
   }
 
   #freeVariable(kind: "free" | "shadow", key: string, sources: readonly string[], text: string): Diagram {
@@ -496,11 +467,17 @@ export class ConditionSpace {
   }
 }
 
-const NO_ANSWERS: readonly Answer[] = [];
+const NOTHING: Alternative = { where: 1, value: undefined, kind: "shadow" };
 const NO_SOURCES: readonly ConditionSource[] = [];
 const EITHER: readonly number[] = [0, 1];
 /** Answers as values of a function. */
 const [FALSE, TRUE, FREE, UNKNOWN] = [0, 1, 2, 3] as const;
+const CODES: ReadonlyMap<Answer, number> = new Map<Answer, number>([
+  [false, FALSE],
+  [true, TRUE],
+  ["free", FREE],
+  ["unknown", UNKNOWN],
+]);
 /** Joint choices of values for one part of a condition, and for all parts of one flow. */
 const MOST_COMBINATIONS = 1000;
 const MOST_EVALUATIONS = 20_000;

@@ -38,7 +38,7 @@ export class DecisionBudget {
 
   /** Runs a decision within the budget of its group; `undefined` when that is not enough. */
   attempt<T>(group: BudgetGroup, decide: () => T): T | undefined {
-    const spent = this.#spent.get(group) ?? 0;
+    const spent = group === 0 ? 0 : (this.#spent.get(group) ?? 0);
     const left = Math.min(this.#combinations * DECISIONS_OF_GROUP - spent, this.#left);
     const allowed = Math.min(this.#combinations, Math.max(left, SMALL_DECISION));
     this.#diagrams.allow(allowed);
@@ -49,7 +49,7 @@ export class DecisionBudget {
       return undefined;
     } finally {
       const steps = allowed - this.#diagrams.left;
-      this.#spent.set(group, spent + steps);
+      if (group !== 0) this.#spent.set(group, spent + steps);
       this.#left -= steps;
     }
   }

@@ -1,11 +1,52 @@
 import type { WitnessOutcome } from "../diagnostics/diagnostic.js";
-import type { FlowNode } from "../flow/flow-model.js";
+import type { FlowNode, NodeReference } from "../flow/flow-model.js";
+import { allInputs } from "../flow/node-inputs.js";
 import type { CopyPlace } from "../simulate/simulate-copies.js";
 import { FAIL, WAIT } from "../simulate/simulate-possible.js";
 import type { JudgedReference } from "../simulate/simulate-references.js";
 import type { RunState } from "../simulate/simulate-run.js";
 import { judgeReference } from "../simulate/simulate-verdict.js";
+import type { Hang } from "./path-facts.js";
 import { type WitnessRuns, waitsForever } from "./witness-runs.js";
+
+/** What a node that waits forever waits for. */
+export interface Waiting {
+  /** References to what is skipped, and does run in other runs. */
+  readonly stuck: Hang["stuck"];
+  /** It waits for nothing else that ever runs. */
+  readonly isRoot: boolean;
+}
+
+/**
+ * What a node waits for in a run in which it waits forever; `undefined` where it does not.
+ * @param never nodes that never run: waiting for them is their finding.
+ */
+export function findWaiting(
+  node: FlowNode,
+  state: RunState,
+  never: ReadonlySet<FlowNode>,
+): Waiting | undefined {
+  const copy = state.copies.of(node).find(({ start }) => start.possible === WAIT);
+  if (copy === undefined) return undefined;
+  const { place } = copy;
+  const isOwn = (reference: JudgedReference) =>
+    judgeReference(reference, node, place, state).effect === "wait" &&
+    !sourcesOf(reference).every((source) => never.has(source));
+  const waiting = (state.program.references.get(node) ?? []).filter(isOwn);
+  const stuck = waiting.flatMap((reference): Hang["stuck"] => {
+    if (reference.kind !== "data" && reference.kind !== "order") return [];
+    const source = reference.source.node;
+    if (state.copies.seenBy(node, source, place)?.possible !== FAIL) return [];
+    return [{ kind: reference.kind, pointer: pointerTo(node, source, reference.kind), sources: [source] }];
+  });
+  return { stuck, isRoot: stuck.length === waiting.length };
+}
+
+function pointerTo(node: FlowNode, source: FlowNode, kind: "data" | "order"): string {
+  const reads = ({ target }: NodeReference) => target.kind === "node" && target.node === source;
+  const read = allInputs(node).flatMap(({ ref }) => ref?.node ?? []);
+  return (kind === "data" ? read : node.dependsOn).find(reads)?.pointer ?? node.pointer;
+}
 
 /**
  * What if-else nodes yield in a run that makes a node wait there: why what it reads is skipped, and why it is not

@@ -65,7 +65,7 @@ export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: Run
   const conditions = never.size > 0 ? plain.relaxed({ neverRuns: never }) : plain;
   const runs = new WitnessRuns(graph, workflow, conditions, options.readings);
   const finder = new PathFinder(graph, conditions);
-  const found = finder.findHangs(runs);
+  const found = finder.findHangs(never, runs);
   const cheap = findCheapHangs(graph, conditions, runs, never);
   return {
     conditions,

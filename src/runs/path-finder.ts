@@ -1,11 +1,11 @@
 import type { Witness, WitnessOutcome } from "../diagnostics/diagnostic.js";
-import type { FlowNode, NodeInput } from "../flow/flow-model.js";
+import type { FlowNode, InputRef, NodeInput } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { RunState } from "../simulate/simulate-run.js";
 import { type Assignment, evaluateAt, findAssignments, type Reach } from "./assignment-search.js";
 import type { Diagram } from "./decision-diagram.js";
-import { explainWaiting } from "./explain-run.js";
+import { explainWaiting, findWaiting } from "./explain-run.js";
 import { findForcingOutcomes } from "./forcing-outcomes.js";
 import type { Hang, NeverRuns, NoOutput, SharedMerge } from "./path-facts.js";
 import { hangs, isPending, SKIPPED, STUCK, SUCCESS, strongest } from "./run-codes.js";
@@ -16,8 +16,9 @@ import { type Demand, runTogether, type WitnessRuns, waitsForever, yieldsNothing
 /** A choice under which something happens, and whether a run showed it. */
 interface Shown {
   readonly assignment: Assignment;
-  readonly certain: boolean;
   readonly witness: Witness;
+  /** The run that shows it, when there is one. */
+  readonly state: RunState | undefined;
 }
 
 /** Looks for what branching makes of a flow, one question a method. */
@@ -66,7 +67,7 @@ export class PathFinder {
     return this.#excluding(run.references.filter(({ sources }) => !sources.some(isOther)));
   }
 
-  findHangs(runs: WitnessRuns): Hang[] {
+  findHangs(never: ReadonlySet<FlowNode>, runs: WitnessRuns): Hang[] {
     const found: Hang[] = [];
     for (const node of this.#graph.flow.nodes) {
       const run = this.#conditions.runs.get(node);
@@ -76,9 +77,12 @@ export class PathFinder {
         runs,
       });
       if (shown === undefined) continue;
-      const { assignment, certain, witness } = shown;
+      const { assignment, witness, state } = shown;
+      const certain = state !== undefined;
       const { diagrams } = this.#conditions;
-      const stuck = run.references.filter(({ code }) => isStuck(evaluateAt(diagrams, code, assignment)));
+      const waiting = certain ? findWaiting(node, state, never)?.stuck : undefined;
+      const stuck =
+        waiting ?? run.references.filter(({ code }) => isStuck(evaluateAt(diagrams, code, assignment)));
       const behind = this.#behind(node, (other) => this.#canWait(other));
       found.push({ node, stuck, certain, witness, behind });
     }
@@ -90,12 +94,13 @@ export class PathFinder {
     if (outputs.size === 0 || [...outputs].some((node) => never.has(node))) return undefined;
     if (this.#graph.cycles.length > 0 || this.#conditions.undecided.size > 0) return undefined;
     const demand = { ...yieldsNothing(this.#graph.flow.nodes, outputs), runs };
-    return this.#show(
+    const shown = this.#show(
       undefined,
       () => this.#withoutOutput(),
       (value) => value === 1,
       demand,
     );
+    return shown && { certain: shown.state !== undefined, witness: shown.witness };
   }
 
   /** 1 where everything settles and no output runs. */
@@ -141,24 +146,36 @@ export class PathFinder {
   #sharedMembers(input: NodeInput, runs: WitnessRuns): SharedMerge | undefined {
     const { ref, node } = input;
     if (ref === undefined || ref.conditional.length < 2) return undefined;
-    const { diagrams } = this.#conditions;
-    const members: { source: FlowNode; counts: Diagram }[] = [];
-    for (const { target, repeats } of ref.conditional) {
-      if (target.kind !== "node" || repeats !== undefined) continue;
-      const counts = this.#decide(node, () => this.#conditions.memberCode(ref, target.node, node));
-      if (counts === undefined) return undefined;
-      for (const other of members) {
-        const together = () => {
-          const both = diagrams.combine(other.counts, counts, strongest);
-          return diagrams.takes(both, SUCCESS) ? this.#conditions.within(both) : SKIPPED;
-        };
-        const demand = { ...runTogether(other.source, target.node), runs };
-        const shown = this.#show(node, together, (value) => value === SUCCESS, demand);
-        if (shown?.certain) return { input, members: [other.source, target.node], witness: shown.witness };
-      }
-      members.push({ source: target.node, counts });
+    const pairs = this.#decide(node, () => this.#pairsOf(ref, node)) ?? [];
+    for (const { members, together } of pairs) {
+      const demand = { ...runTogether(...members), runs };
+      const find = () => this.#conditions.within(together);
+      const shown = this.#show(node, find, (value) => value === SUCCESS, demand);
+      if (shown?.state !== undefined) return { input, members, witness: shown.witness };
     }
     return undefined;
+  }
+
+  /** Members of a merge that count together as far as outcomes go, and when they do. */
+  #pairsOf(
+    ref: InputRef,
+    node: FlowNode,
+  ): { members: [FlowNode, FlowNode]; together: Diagram }[] | undefined {
+    const { diagrams } = this.#conditions;
+    const pairs: { members: [FlowNode, FlowNode]; together: Diagram }[] = [];
+    const before: { source: FlowNode; counts: Diagram }[] = [];
+    for (const { target, repeats } of ref.conditional) {
+      if (target.kind !== "node" || repeats !== undefined) continue;
+      const counts = this.#conditions.memberCode(ref, target.node, node);
+      if (counts === undefined) return undefined;
+      for (const other of before) {
+        const together = diagrams.combine(other.counts, counts, strongest);
+        if (diagrams.takes(together, SUCCESS)) pairs.push({ members: [other.source, target.node], together });
+        if (pairs.length >= MOST_PAIRS) return pairs;
+      }
+      before.push({ source: target.node, counts });
+    }
+    return pairs;
   }
 
   /** A smallest set of references, kept in order, of which some always fails. */
@@ -197,7 +214,8 @@ export class PathFinder {
     for (const [reach, most] of ATTEMPTS) {
       const next = search(reach, most).filter((each) => !tried.some((other) => isSame(each, other)));
       tried.push(...next);
-      const proof = demand.runs.prove(next, demand);
+      const isWanted = (at: Assignment) => wanted(evaluateAt(diagrams, diagram, at));
+      const proof = demand.runs.prove(next, demand, isWanted);
       if (proof === undefined) continue;
       const forcing = this.#outcomes(node, diagram, wanted, proof.at);
       const outcomes =
@@ -205,12 +223,12 @@ export class PathFinder {
         (node === undefined ? [] : explainWaiting(node, proof.state, demand.runs));
       const { run, assumes } = proof.witness;
       const witness = { outcomes, run, ...(assumes.length > 0 && { assumes }) };
-      return { assignment: proof.at, certain: true, witness };
+      return { assignment: proof.at, witness, state: proof.state };
     }
     const [assignment] = tried;
     if (assignment === undefined) return undefined;
     const outcomes = this.#outcomes(node, diagram, wanted, assignment);
-    return outcomes && { assignment, certain: false, witness: { outcomes } };
+    return outcomes && { assignment, witness: { outcomes }, state: undefined };
   }
 
   #outcomes(
@@ -248,6 +266,7 @@ export class PathFinder {
 }
 
 const MOST_BEHIND = 50;
+const MOST_PAIRS = 20;
 /** How far, and how many choices are tried until one shows what is looked for. */
 const ATTEMPTS: readonly (readonly [Reach, number])[] = [
   ["real", 1],

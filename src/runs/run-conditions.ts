@@ -186,6 +186,7 @@ export class RunConditions {
   #findGroup(node: FlowNode): BudgetGroup {
     const { budget, space } = this.#shared;
     let group = this.#groups.get(node) ?? 0;
+    if (!space.hasConditions) return group;
     for (const { source } of this.#graph.edgesInto(node)) {
       const before = this.#groups.get(source);
       if (before !== undefined && before !== 0) group = budget.join(group, before);

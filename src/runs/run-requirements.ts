@@ -119,15 +119,23 @@ export class RunRequirements {
     if (input === undefined) return this.#isComplete ? 1 : undefined;
     if (input.hasDefault) return 0;
     const source = space.sourceOfInput(name);
-    if (source !== undefined) {
-      const { variable, cells } = space.cellsOf(source);
-      const isAbsent = cells.map((cell) => (cell.isDefined ? 0 : 1));
-      return variable === undefined ? (isAbsent[0] ?? 0) : this.#diagrams.select(variable, isAbsent);
-    }
-    if (input.rules.always) return 0;
-    const variable = this.#given.get(name) ?? space.addGiven(name);
+    const leftOut = input.rules.always ? 0 : this.#leftOut(name, source !== undefined, space);
+    if (source === undefined) return leftOut;
+    const { variable, cells } = space.cellsOf(source);
+    const isEmpty = cells.map((cell) => (cell.isDefined ? 0 : 1));
+    const empty = variable === undefined ? (isEmpty[0] ?? 0) : this.#diagrams.select(variable, isEmpty);
+    return this.#diagrams.combine(empty, leftOut, either);
+  }
+
+  /** 1 where a body leaves the input out: one that no condition reads rather than others. */
+  #leftOut(name: string, isRead: boolean, space: ConditionSpace): Diagram {
+    const choices = isRead ? [true, false] : [false, true];
+    const variable = this.#given.get(name) ?? space.addGiven(name, choices);
     this.#given.set(name, variable);
-    return this.#diagrams.select(variable, [1, 0]);
+    return this.#diagrams.select(
+      variable,
+      choices.map((isGiven) => (isGiven ? 0 : 1)),
+    );
   }
 }
 

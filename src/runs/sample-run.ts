@@ -29,17 +29,19 @@ export class RunSampler {
    * The run in which sources have the chosen values; `undefined` when it would not be taken, or when two sources need
    * different values of one thing.
    * @param choose the value of a source; one without is left to the run.
-   * @param isGiven whether the body gives an input that no condition reads, where that matters.
+   * @param isChosen whether it matters that a source has the value.
+   * @param isGiven whether the body gives an input, where that matters.
    */
   sample(
     sources: Iterable<ConditionSource>,
     choose: (source: ConditionSource) => SourceCell | undefined,
+    isChosen: (source: ConditionSource) => boolean,
     isGiven: (input: string) => boolean | undefined,
   ): WitnessRun | undefined {
     const values = new ChosenValues();
     for (const source of sources) {
       const cell = choose(source);
-      if (cell !== undefined && !values.put(source, cell)) return undefined;
+      if (cell !== undefined && !values.put(source, cell, isChosen(source))) return undefined;
     }
     if (!values.putItems()) return undefined;
     const run = this.#bodyOf(values.inputs, isGiven);
@@ -54,8 +56,8 @@ export class RunSampler {
     for (const { name, raw } of this.#workflow.inputs ?? []) {
       if (name === undefined || body.some(([known]) => known === name)) continue;
       const given = isGiven(name);
-      const sampled = () =>
-        given === undefined ? sampleValue(raw) : given ? sampleRequired(raw) : undefined;
+      if (given === false) continue;
+      const sampled = () => (given === undefined ? sampleValue(raw) : sampleRequired(raw));
       const value = chosen.has(name) ? chosen.get(name) : sampled();
       if (value !== undefined) body.push([name, value]);
     }
@@ -77,7 +79,10 @@ export function cellChooser(
     try {
       const { variable, cells } = space.cellsOf(source);
       const chosen = variable === undefined ? undefined : assignment.get(variable);
-      return chosen === undefined ? cells.find(({ kind }) => kind === "real") : cells[chosen];
+      if (chosen !== undefined) return cells[chosen];
+      const real = cells.filter(({ kind }) => kind === "real");
+      // An input that is given breaks no rule about what must be.
+      return real.find(({ isDefined }) => isDefined) ?? real[0];
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
       return undefined;
@@ -85,15 +90,44 @@ export function cellChooser(
   };
 }
 
+/** The cells of an assignment; a source that it leaves open has a value that no condition looks for. */
+export function freshChooser(
+  space: ConditionSpace,
+  assignment: Assignment,
+): (source: ConditionSource) => SourceCell | undefined {
+  const natural = cellChooser(space, assignment);
+  return (source) => {
+    const cell = natural(source);
+    if (cell === undefined) return undefined;
+    const { variable, cells, answers } = space.cellsOf(source);
+    if (variable !== undefined && assignment.has(variable)) return cell;
+    const countTrue = (index: number) => [...answers.values()].filter((row) => row[index] === true).length;
+    let [best, least] = [cell, countTrue(cells.indexOf(cell))];
+    for (const [index, other] of cells.entries()) {
+      if (other.kind !== "real" || !other.isDefined || countTrue(index) >= least) continue;
+      [best, least] = [other, countTrue(index)];
+    }
+    return best;
+  };
+}
+
+/** The items of one array that conditions read. */
+interface ItemsOfArray {
+  readonly array: ConditionSource;
+  /** Those that matter. */
+  readonly wanted: JsonValue[];
+  /** Some of an array of which nothing else is known. */
+  readonly natural: JsonValue[];
+}
+
 /** Values of sources, brought to where a run has them. */
 class ChosenValues {
   readonly inputs = new Map<string, JsonValue | undefined>();
   readonly assumes = new Map<string, { nodeId: string; output: string; value: JsonValue }>();
-  /** The items that are read of each array. */
-  readonly #items = new Map<string, { readonly array: ConditionSource; readonly values: JsonValue[] }>();
+  readonly #items = new Map<string, ItemsOfArray>();
 
   /** False where nothing can be put there. */
-  put(source: ConditionSource, { value, given }: SourceCell): boolean {
+  put(source: ConditionSource, { value, given }: SourceCell, isChosen: boolean): boolean {
     switch (source.kind) {
       case "input":
         this.inputs.set(source.name, given);
@@ -103,7 +137,7 @@ class ChosenValues {
       case "item":
         if (value === undefined) return false;
         if (source.array === undefined) return this.#assume(source.loop, source.output, value);
-        this.#putItem(source.array, value);
+        this.#putItem(source.array, value, isChosen);
         return true;
       default:
         return true;
@@ -113,14 +147,28 @@ class ChosenValues {
   /** Brings the items into their arrays, those of inner loops first. */
   putItems(): boolean {
     // A map yields what is added while it is walked: items of the loops around.
-    for (const { array, values } of this.#items.values()) if (!this.#putArray(array, values)) return false;
+    for (const { array, wanted, natural } of this.#items.values()) {
+      const known = this.#valueOf(array);
+      const isThere = (value: JsonValue) => Array.isArray(known) && known.includes(value);
+      const isKept = wanted.length > 0 ? wanted.every(isThere) : Array.isArray(known) && known.length > 0;
+      if (!isKept && !this.#putArray(array, wanted.length > 0 ? wanted : natural)) return false;
+    }
     return true;
   }
 
-  #putItem(array: ConditionSource, value: JsonValue): void {
-    const known = this.#items.get(array.key);
-    if (known === undefined) this.#items.set(array.key, { array, values: [value] });
-    else if (!known.values.includes(value)) known.values.push(value);
+  #putItem(array: ConditionSource, value: JsonValue, isChosen: boolean): void {
+    const known = this.#items.get(array.key) ?? { array, wanted: [], natural: [] };
+    this.#items.set(array.key, known);
+    const list = isChosen ? known.wanted : known.natural;
+    if (!list.includes(value)) list.push(value);
+  }
+
+  #valueOf(array: ConditionSource): JsonValue | undefined {
+    if (array.kind === "input") return this.inputs.get(array.name);
+    if (array.kind !== "output") return undefined;
+    const isOf = ({ nodeId, output }: { nodeId: string; output: string }) =>
+      nodeId === array.node.id && output === array.output;
+    return [...this.assumes.values()].find(isOf)?.value;
   }
 
   #putArray(array: ConditionSource, values: readonly JsonValue[]): boolean {
@@ -136,7 +184,7 @@ class ChosenValues {
         return this.#assume(array.node, array.output, [...values]);
       case "item":
         if (array.array === undefined) return this.#assume(array.loop, array.output, [...values]);
-        this.#putItem(array.array, [...values]);
+        this.#putItem(array.array, [...values], true);
         return true;
       case "merge":
         return array.members.every(({ source }) => this.#putArray(source, values));
@@ -147,8 +195,9 @@ class ChosenValues {
     }
   }
 
-  #assume({ id }: FlowNode, output: string, value: JsonValue): boolean {
-    const key = JSON.stringify([id, output]);
+  /** The item of a loop and its result, which is an array, are two things. */
+  #assume({ id, type }: FlowNode, output: string, value: JsonValue): boolean {
+    const key = JSON.stringify([id, output, type === "for-each" && Array.isArray(value)]);
     const known = this.assumes.get(key);
     this.assumes.set(key, { nodeId: id ?? "", output, value });
     return known === undefined || JSON.stringify(known.value) === JSON.stringify(value);

@@ -105,7 +105,8 @@ class CellTable {
   /** For every value that comparisons do not pin down, whatever other parts of conditions may say of ones like it. */
   addOpenCells(): void {
     const { atoms, free, isShared } = this.#questions;
-    if (free.length === 0 && !isShared) return;
+    // What nobody can evaluate is free as it is.
+    if (this.#answerable.size === 0 && !isShared) return;
     const classes = new Map<string, { cell: SourceCell; row: readonly Answer[]; vectors: Set<string> }>();
     this.cells.forEach((cell, index) => {
       const row = this.#rows[index] ?? [];

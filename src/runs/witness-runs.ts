@@ -10,9 +10,9 @@ import { type RunState, traceFlow } from "../simulate/simulate-run.js";
 import type { Step } from "../simulate/simulate-steps.js";
 import type { Assignment } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
-import { SUCCESS } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
-import { cellChooser, RunSampler, type WitnessRun } from "./sample-run.js";
+import { cellChooser, freshChooser, RunSampler, type WitnessRun } from "./sample-run.js";
+import type { SourceCell } from "./source-cells.js";
 
 /** What a run has to show, and by which nodes. */
 export interface Demand {
@@ -58,23 +58,30 @@ export function yieldsNothing(nodes: readonly FlowNode[], outputs: ReadonlySet<F
 interface Cone {
   readonly steps: readonly Step[];
   /** Nodes that run whatever happens, so that what is before them need not be executed. */
-  readonly settled: ReadonlySet<FlowNode>;
+  readonly plain: ReadonlySet<FlowNode>;
   readonly sources: readonly ConditionSource[];
+}
+
+/** A choice of the variables, and the run that it comes to. */
+interface ProvenRun extends Proof {
+  readonly at: Assignment;
 }
 
 /**
  * Proves findings by executing runs with the real conditions. Only what a node rests on is executed; of a large part,
- * all of it, once for each run.
+ * or where a body is long, all of it, and one run shows as many findings as it can.
  */
 export class WitnessRuns {
+  readonly sampler: RunSampler;
   readonly #graph: FlowGraph;
   readonly #workflow: Workflow;
   readonly #conditions: RunConditions;
   readonly #options: SimulationOptions;
-  readonly #sampler: RunSampler;
-  readonly #traces = new Map<string, RunState>();
+  /** Runs of the whole flow. */
+  #shared: ProvenRun[] | undefined;
   #program: FlowProgram | undefined;
-  #everything: Cone | undefined;
+  #whole: Cone | undefined;
+  #plain: ReadonlySet<FlowNode> | undefined;
   #positions: ReadonlyMap<FlowNode, { readonly start: number; readonly end: number }> | undefined;
   #left = MOST_STEPS;
 
@@ -83,40 +90,56 @@ export class WitnessRuns {
     this.#workflow = workflow;
     this.#conditions = conditions;
     this.#options = { semantics: readings };
-    this.#sampler = new RunSampler(workflow);
+    this.sampler = new RunSampler(workflow);
   }
 
-  /** The first of some choices whose run is taken and shows what is demanded. */
-  prove(assignments: readonly Assignment[], demand: Demand): (Proof & { at: Assignment }) | undefined {
+  /**
+   * The first of some choices whose run is taken and shows what is demanded.
+   * @param isWanted whether another choice would do as well, as far as functions say.
+   */
+  prove(
+    assignments: readonly Assignment[],
+    demand: Demand,
+    isWanted: (assignment: Assignment) => boolean,
+  ): ProvenRun | undefined {
     if (assignments.length === 0) return undefined;
     const cone = this.#findCone(demand.nodes);
+    if (cone !== this.#whole) {
+      for (const assignment of assignments) {
+        const proven = this.#run(assignment, cone, cellChooser(this.#conditions.space, assignment));
+        if (proven !== undefined && demand.isShownBy(proven.state)) return proven;
+      }
+      return undefined;
+    }
+    this.#shared ??= this.#firstRuns();
+    const known = this.#shared.find(({ state, at }) => isWanted(at) && demand.isShownBy(state));
+    if (known !== undefined) return known;
     for (const assignment of assignments) {
-      const witness = this.#sample(assignment, cone);
-      if (witness === undefined) continue;
-      const state = this.#execute(witness, cone);
-      if (state !== undefined && demand.isShownBy(state)) return { witness, state, at: assignment };
+      const proven = this.#run(assignment, cone, freshChooser(this.#conditions.space, assignment));
+      if (proven === undefined || !demand.isShownBy(proven.state)) continue;
+      if (this.#shared.length >= MOST_SHARED) this.#shared.shift();
+      this.#shared.push(proven);
+      return proven;
     }
     return undefined;
   }
 
   /** Executes a whole run; `undefined` when too much was executed already. */
-  executeAll(witness: WitnessRun): RunState | undefined {
-    const key = JSON.stringify(witness);
-    const known = this.#traces.get(key);
-    if (known !== undefined) return known;
-    const state = this.#trace(this.program, witness);
-    if (state === undefined) return undefined;
-    if (this.#traces.size >= MOST_TRACES) this.#traces.clear();
-    this.#traces.set(key, state);
-    return state;
+  execute(witness: WitnessRun, cone?: Cone): RunState | undefined {
+    const program = cone === undefined ? this.program : this.#within(cone);
+    this.#left -= program.order.steps.length;
+    if (this.#left < 0) return undefined;
+    const { run: inputs, assumes } = witness;
+    return traceFlow(program, { inputs, assumes }, this.#options);
   }
 
   /** Whether outcomes of if-else nodes alone bring about what is demanded, whatever else a run does. */
   isForced(outcomes: readonly WitnessOutcome[], { nodes, isShownBy }: Demand): boolean {
-    const forced = Object.fromEntries(outcomes.map(({ nodeId, outcome }) => [nodeId, outcome]));
-    this.#left -= this.program.order.steps.length;
+    const program = this.#within(this.#findCone(nodes));
+    this.#left -= program.order.steps.length;
     if (this.#left < 0 || outcomes.length === 0) return false;
-    return isShownBy(traceFlow(this.#within(this.#findCone(nodes)), { outcomes: forced }, this.#options));
+    const forced = Object.fromEntries(outcomes.map(({ nodeId, outcome }) => [nodeId, outcome]));
+    return isShownBy(traceFlow(program, { outcomes: forced }, this.#options));
   }
 
   /** The flow as the executor reads it; nodes that are left open have conditions that nobody can decide. */
@@ -126,87 +149,91 @@ export class WitnessRuns {
     const conditions = new Map(program.conditions);
     for (const node of conditions.keys()) {
       if (!this.#conditions.isLeftOpen(node)) continue;
-      const open = (conditions.get(node) ?? []).map((each) => ({
-        ...each,
-        decide: () => "unknown" as const,
-      }));
-      conditions.set(node, open);
+      const decide = () => "unknown" as const;
+      conditions.set(
+        node,
+        (conditions.get(node) ?? []).map((each) => ({ ...each, decide })),
+      );
     }
     this.#program = { ...program, conditions };
     return this.#program;
   }
 
-  get sampler(): RunSampler {
-    return this.#sampler;
+  /** With the values that no condition looks for, and with the most natural ones. */
+  #firstRuns(): ProvenRun[] {
+    const nothing: Assignment = new Map();
+    const { space } = this.#conditions;
+    return [freshChooser(space, nothing), cellChooser(space, nothing)].flatMap(
+      (choose) => this.#run(nothing, this.#all, choose) ?? [],
+    );
   }
 
-  #sample(assignment: Assignment, { sources }: Cone): WitnessRun | undefined {
+  #run(
+    assignment: Assignment,
+    cone: Cone,
+    choose: (source: ConditionSource) => SourceCell | undefined,
+  ): ProvenRun | undefined {
     const { space } = this.#conditions;
-    this.#left -= sources.length;
+    this.#left -= cone.sources.length;
     const given = new Map<string, boolean>();
+    const at = new Map(assignment);
     for (const [variable, value] of assignment) {
       const chosen = space.variables[variable];
-      if (chosen?.kind === "given") given.set(chosen.input, value === 1);
+      if (chosen?.kind === "given") given.set(chosen.input, chosen.choices[value] ?? false);
     }
-    return this.#sampler.sample(sources, cellChooser(space, assignment), (name) => given.get(name));
-  }
-
-  #execute(witness: WitnessRun, cone: Cone): RunState | undefined {
-    return cone === this.#everything ? this.executeAll(witness) : this.#trace(this.#within(cone), witness);
+    const chooseNoted = (source: ConditionSource) => {
+      const cell = choose(source);
+      const { variable, cells } = cell === undefined ? NO_CELLS : space.cellsOf(source);
+      if (cell !== undefined && variable !== undefined) at.set(variable, cells.indexOf(cell));
+      return cell;
+    };
+    const isChosen = (source: ConditionSource) => {
+      const { variable } = choose(source) === undefined ? NO_CELLS : space.cellsOf(source);
+      return variable !== undefined && assignment.has(variable);
+    };
+    const witness = this.sampler.sample(cone.sources, chooseNoted, isChosen, (name) => given.get(name));
+    const state = witness === undefined ? undefined : this.execute(witness, cone);
+    return witness === undefined || state === undefined ? undefined : { witness, state, at };
   }
 
   #within(cone: Cone): FlowProgram {
     const { program } = this;
-    if (cone === this.#everything) return program;
-    const { steps, settled } = cone;
+    if (cone === this.#whole) return program;
+    const { steps, plain } = cone;
     const references = new Map(
-      steps.map(({ node }) => [node, settled.has(node) ? [] : (program.references.get(node) ?? [])]),
+      steps.map(({ node }) => [node, plain.has(node) ? [] : (program.references.get(node) ?? [])]),
     );
     return { ...program, references, order: { steps, tangled: [], before: () => [] } };
   }
 
-  #trace(program: FlowProgram, { run, assumes }: WitnessRun): RunState | undefined {
-    this.#left -= program.order.steps.length;
-    if (this.#left < 0) return undefined;
-    return traceFlow(program, { inputs: run, assumes }, this.#options);
-  }
-
   /** The points that nodes rest on, as far as these do not run whatever happens; all points when they are many. */
   #findCone(nodes: readonly FlowNode[]): Cone {
+    if ((this.#workflow.inputs?.length ?? 0) > LARGE) return this.#all;
     const { digraph, points } = this.#graph;
+    this.#plain ??= findPlainNodes(this.program);
     const found = new Set(nodes.flatMap((node) => [this.#graph.endOf(node), this.#graph.startOf(node)]));
-    const settled = new Set<FlowNode>();
     // A set yields what is added while it is walked.
     for (const point of found) {
-      if (found.size > LARGE) return this.#whole;
-      const { node, role } = points[point] ?? {};
+      if (found.size > LARGE) return this.#all;
+      const { node } = points[point] ?? {};
       if (node === undefined) continue;
       for (const loop of this.#graph.loops.around(node)) found.add(this.#graph.startOf(loop.node));
-      if (role !== "start" && !nodes.includes(node) && this.#isSettled(node)) {
-        settled.add(node);
-        found.add(this.#graph.startOf(node));
-        continue;
-      }
+      if (this.#plain.has(node)) continue;
       const end = digraph.inStart[point + 1] ?? 0;
       for (let at = digraph.inStart[point] ?? 0; at < end; at++)
         found.add(digraph.sources[digraph.inEdges[at] ?? -1] ?? -1);
     }
     const inside = [...found].map((point) => points[point]?.node).filter((node) => node !== undefined);
-    return { steps: this.#stepsOf(found), settled, sources: this.#sourcesOf(inside) };
+    return { steps: this.#stepsOf(found), plain: this.#plain, sources: this.#sourcesOf(inside) };
   }
 
-  get #whole(): Cone {
-    this.#everything ??= {
+  get #all(): Cone {
+    this.#whole ??= {
       steps: this.program.order.steps,
-      settled: new Set(),
+      plain: new Set(),
       sources: this.#sourcesOf(this.#graph.flow.nodes),
     };
-    return this.#everything;
-  }
-
-  /** It is no branching, and runs in every run. */
-  #isSettled(node: FlowNode): boolean {
-    return !isIfElse(node) && this.#conditions.runs.get(node)?.status === SUCCESS;
+    return this.#whole;
   }
 
   #stepsOf(found: ReadonlySet<number>): Step[] {
@@ -232,11 +259,33 @@ export class WitnessRuns {
   }
 }
 
+const NO_CELLS: { readonly variable: undefined; readonly cells: readonly SourceCell[] } = {
+  variable: undefined,
+  cells: [],
+};
+
+/**
+ * Nodes outside of loops, no for-each and no branching among them, that run in every run: what they read runs in every
+ * run, and they ask for nothing. Complexity: O(nodes + references).
+ */
+function findPlainNodes({ order, loops, references }: FlowProgram): Set<FlowNode> {
+  const plain = new Set<FlowNode>();
+  for (const { node } of order.steps) {
+    if (node.type === "for-each" || isIfElse(node) || loops.around(node).length > 0) continue;
+    const isPlain = (references.get(node) ?? []).every((reference) => {
+      const { kind } = reference;
+      return (kind === "data" || kind === "order") && plain.has(reference.source.node);
+    });
+    if (isPlain) plain.add(node);
+  }
+  return plain;
+}
+
 /** Steps that may be executed for all findings of a flow together. */
 const MOST_STEPS = 3_000_000;
-const MOST_TRACES = 20;
-/** Cones of more steps are executed as a whole, so that findings with the same run share it. */
+/** Where more steps are to be executed, or more inputs to be given, findings share runs of the whole flow. */
 const LARGE = 60;
+const MOST_SHARED = 12;
 
 function findPositions(
   steps: readonly Step[],

@@ -6,6 +6,7 @@ import { isSingleForArray } from "../inputs/run-inputs.js";
 import type { CopyPlace } from "./simulate-copies.js";
 import { isDecided } from "./simulate-possible.js";
 import { isIfElseNode } from "./simulate-references.js";
+import type { AssumedOutput } from "./simulate-result.js";
 import type { RunState } from "./simulate-run.js";
 
 /** The value that something has in a run; `undefined` stands for none. */
@@ -104,9 +105,15 @@ function valueSeen(
     const isOpen = outcome?.yielded === undefined || outcome.others.length > 0;
     return isOpen ? UNKNOWN : known(defined(outcome.yielded));
   }
-  const assumed = run.assumes?.find((each) => each.nodeId === source.id && each.output === output);
+  const isItem = program.loops.members(source).has(reader);
+  const item = isItem ? itemOf(source, output, place, state) : UNKNOWN;
+  if (item.isKnown) return item;
+  // The item of a loop and its result are two things: the result is an array.
+  const isMeant = ({ nodeId, output: named, value }: AssumedOutput) =>
+    nodeId === source.id && named === output && (source.type !== "for-each" || isArray(value) !== isItem);
+  const assumed = run.assumes?.find(isMeant);
   if (assumed !== undefined) return known(defined(assumed.value));
-  if (program.loops.members(source).has(reader)) return itemOf(source, output, place, state);
+  if (isItem) return UNKNOWN;
   const given = defined(ownValue(run.outputs, source.id)) ?? source.items;
   return given === undefined ? UNKNOWN : known(given);
 }

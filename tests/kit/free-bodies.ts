@@ -4,6 +4,8 @@ import { Dice } from "./free-flows.js";
 
 /** A run body, and what the outputs that conditions read are. */
 export interface FreeRun {
+  /** A form would offer it: no number is off its step. */
+  readonly isNatural: boolean;
   readonly inputs: Readonly<Record<string, JsonValue>>;
   readonly assumes: readonly AssumedOutput[];
 }
@@ -31,10 +33,17 @@ export function* freeRuns(workflow: JsonObject, most: number, seed: number): Gen
     const inputs = given.filter(({ output }) => output === undefined);
     const outputs = given.filter(({ output }) => output !== undefined);
     yield {
+      isNatural: inputs.every(({ declared, value }) => isOnStep(declared, value)),
       inputs: Object.fromEntries(inputs.map(({ name, value }) => [name, value ?? null])),
       assumes: outputs.map(({ name, output = "", value = null }) => ({ nodeId: name, output, value })),
     };
   }
+}
+
+function isOnStep({ step, min }: JsonObject, value: JsonValue | undefined): boolean {
+  if (typeof step !== "number" || typeof value !== "number") return true;
+  const steps = (value - (typeof min === "number" ? min : 0)) / step;
+  return Math.abs(steps - Math.round(steps)) < 1e-9;
 }
 
 interface Literals {
@@ -94,10 +103,12 @@ function outputsOf(workflow: JsonObject): FreeSource[] {
 
 function valuesOf({ type, declared, output }: FreeSource, literals: Literals): (JsonValue | undefined)[] {
   const allowed = (declared["allowedValues"] ?? []) as readonly JsonValue[];
-  const bounds = ["min", "max", "default"]
+  const isArray = type.endsWith("_array");
+  const bounds = (isArray ? ["default"] : ["min", "max", "default"])
     .map((name) => declared[name])
     .filter((value) => value !== undefined);
-  const open = [...allowed, ...bounds, ...openValues(type, literals)];
+  const listed = isArray ? allowed.map((value): JsonValue => [value]) : allowed;
+  const open = [...listed, ...bounds, ...openValues(type, literals)];
   const all: (JsonValue | undefined)[] = output === undefined ? [...open, undefined] : open;
   return [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -35,7 +35,7 @@ export function executeFreely(workflow: JsonObject, most: number, seed: number):
   for (const { run, simulation } of ran) {
     const byId = new Map(simulation.nodes.map((node) => [node.id, node]));
     for (const node of simulation.nodes) {
-      if (!roots.has(node.id) && isRoot(node, byId, runs)) roots.set(node.id, run);
+      if (run.isNatural && !roots.has(node.id) && isRoot(node, byId, runs)) roots.set(node.id, run);
       for (const copy of copiesOf(node)) {
         if (copy.outcome === undefined || copy.undecided) continue;
         const key = `${node.id} = ${copy.outcome ?? "(nothing)"}`;

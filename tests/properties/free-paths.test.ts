@@ -107,7 +107,6 @@ describe("flows that ask in every way, against executing runs with the real cond
           });
         }
       }
-      if (isDeep) console.log(seen);
       const { flows, undecided, ...kinds } = seen;
       expect(undecided).toBeLessThan(flows / 100);
       expect(Math.min(...Object.values(kinds))).toBeGreaterThan(flows / 100);

@@ -15,6 +15,12 @@ export interface AtomWords {
 
 /** Kinds of expressions that are written in parentheses. */
 const COMPOUND: ReadonlySet<string> = new Set(["unary", "binary", "logical", "choice"]);
+const WRITTEN: Readonly<Record<EvaluatedAtom["wrapper"], (name: string) => string>> = {
+  none: (name) => name,
+  trim: (name) => `trim(${name})`,
+  size: (name) => `size(${name})`,
+  "size-trim": (name) => `size(trim(${name}))`,
+};
 const LONGEST_NAME = 40;
 const LONGEST_ATOM = 100;
 
@@ -48,7 +54,7 @@ export class ConditionNames {
   ofAtom(atom: EvaluatedAtom, source: Pick<ConditionSource, "key">): AtomWords {
     const name = this.of(source);
     if (atom.form === "identifier") return { text: name, isShort: true };
-    const subject = atom.wrapper === "none" ? name : `${atom.wrapper}(${name})`;
+    const subject = WRITTEN[atom.wrapper](name);
     const literals = atom.literals.map((literal) => JSON.stringify(literal)).join(", ");
     const literal = atom.operator === "in" ? `[${literals}]` : literals;
     const parts = atom.operator === "has" ? [literal, "in", subject] : [subject, atom.operator, literal];
