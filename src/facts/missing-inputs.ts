@@ -33,17 +33,20 @@ export interface MissingInputs {
 export class MissingInputFinder {
   readonly #callees: KnownCallees;
   readonly #near: NearNameSearch;
+  readonly #stateOf: StateOf;
   readonly #needs = new Map<Callee, CalleeNeeds>();
 
-  constructor(callees: KnownCallees, near: NearNameSearch) {
+  /** @param stateOf whether an input has a value: as far as the document says, or in a run. */
+  constructor(callees: KnownCallees, near: NearNameSearch, stateOf: StateOf = findDefinedness) {
     this.#callees = callees;
     this.#near = near;
+    this.#stateOf = stateOf;
   }
 
   /** Complexity: O(inputs of the list + those of the callee that are not simply required or optional). */
   findIn(list: InputList): MissingInputs {
     const callee = list.node && list.entry === undefined ? this.#callees.calleeOf(list.node) : undefined;
-    const isQuiet = callee === undefined && !list.inputs.some(mayBeMissing);
+    const isQuiet = callee === undefined && !list.inputs.some((input) => mayBeMissing(input, this.#stateOf));
     return isQuiet ? NOTHING : this.#findIn(list, callee);
   }
 
@@ -51,7 +54,7 @@ export class MissingInputFinder {
     const needs = callee && this.#needsOf(callee);
     const listed = firstOfEachName(list);
     const meant = callee === undefined ? NONE : findMeantInputs(list, callee.inputsByName, this.#near);
-    const states = new States(list, needs, meant);
+    const states = new States(list, needs, meant, this.#stateOf);
     const missing: MissingInput[] = [];
     const add = (declaration: InputDeclaration, input: NodeInput | undefined, by: Callee | undefined) => {
       const { name } = declaration;
@@ -175,8 +178,10 @@ export class UnlistedInputs {
   }
 }
 
-function mayBeMissing(input: ListedInput): boolean {
-  return input.raw["required"] !== undefined && isNodeInput(input) && findDefinedness(input) === "undefined";
+type StateOf = (input: NodeInput) => Definedness;
+
+function mayBeMissing(input: ListedInput, stateOf: StateOf): boolean {
+  return input.raw["required"] !== undefined && isNodeInput(input) && stateOf(input) === "undefined";
 }
 
 /** The siblings whose entries have findings of their own: the input itself, and one that is named both ways. */
@@ -193,10 +198,10 @@ class States {
   readonly #meant: ReadonlySet<string>;
   readonly #isComplete: boolean;
 
-  constructor(list: InputList, needs: CalleeNeeds | undefined, meant: ReadonlySet<string>) {
+  constructor(list: InputList, needs: CalleeNeeds | undefined, meant: ReadonlySet<string>, stateOf: StateOf) {
     for (const input of list.inputs) {
       if (input.name === undefined || !isNodeInput(input)) continue;
-      const state = findDefinedness(input);
+      const state = stateOf(input);
       const known = this.#listed.get(input.name);
       if (known === undefined || state === "defined") this.#listed.set(input.name, state);
     }

@@ -30,7 +30,7 @@ export function checkRunBody(
   });
   const examine: Examine = (changed, receive) => {
     const changedSource = spellBody(changed);
-    examineBody(target, changedSource, NOTHING_LOST, options, receive(changedSource));
+    examineBody(target, changedSource, NOTHING_LOST, options, receive(changedSource), true);
     return true;
   };
   return tellFindings(collector, examine);
@@ -48,9 +48,13 @@ function examineBody(
   lost: ReadonlySet<string>,
   options: ResolvedOptions,
   receiver: FindingReceiver,
+  isTrial = false,
 ): void {
-  for (const { raw, input } of findRunFindings(target, document, lost, options)) {
-    receiver.stages.push({ ...raw, input });
+  const rules = receiver.openRules(target.obstacle === "draft");
+  for (const { raw, input } of findRunFindings(target, document, lost, options, isTrial)) {
+    rules.begin(raw.rule);
+    rules.push({ ...raw, input });
+    rules.keep();
   }
 }
 

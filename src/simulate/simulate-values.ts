@@ -66,7 +66,12 @@ function outputOf({ name }: InputRef): string {
   return text.trim() === "" ? "all" : text;
 }
 
-function workflowValue({ target }: NonNullable<InputRef["workflow"]>, { run }: RunState): KnownValue {
+function workflowValue({ target, name }: NonNullable<InputRef["workflow"]>, { run }: RunState): KnownValue {
+  if (target.kind === "unjudged") {
+    // Nothing says which inputs there are, so that a run may give any.
+    const value = defined(ownValue(run.inputs, name?.text));
+    return value === undefined ? UNKNOWN : known(value);
+  }
   if (target.kind !== "input") return UNKNOWN;
   const { input } = target;
   const given = defined(ownValue(run.inputs, input.name)) ?? defined(input.raw["default"]);

@@ -106,7 +106,7 @@ function undecidedRules({ stated }: InputFacts): Unchecked[] {
     const place = { pointer: `${input.pointer}/required`, ...(node === undefined ? {} : { nodeId: node }) };
     places.push(input.name === undefined ? place : { ...place, input: input.name });
   }
-  return places.length === 0 ? [] : [{ what: "required inputs", reason: UNPUBLISHED_RULE, places }];
+  return places.length === 0 ? [] : [{ what: "when inputs are required", reason: UNPUBLISHED_RULE, places }];
 }
 
 /** Nodes of types that no edition knows: a finding tells of them, unless somebody has said that they are meant. */
