@@ -18,6 +18,11 @@ export function leadsSomewhere(value: unknown, pointer: string): boolean {
   return true;
 }
 
+/** What was not decided, but for `conditionalValues`: drawn documents hold some, and nobody ever decides those. */
+export function undecidedIn({ unchecked }: Pick<ResultBase, "unchecked">): ResultBase["unchecked"] {
+  return unchecked.filter(({ what }) => what !== "when inputs are required");
+}
+
 /** What breaks a law of results, in words; empty when all hold. `value` is what was given. */
 export function brokenLaws(result: DocumentResult | WorkflowResult, value: unknown): string[] {
   const broken: string[] = [];

@@ -61,7 +61,8 @@ function findInstead(
   { outputs, loops }: FlowGraph,
 ): FlowNode[] {
   const skipped = new Set([...nodes, ...sources]);
-  if ([...outputs.all].some((node) => !skipped.has(node))) return [];
+  // Not a list of all outputs: there may be many hangs.
+  for (const output of outputs.all) if (!skipped.has(output)) return [];
   const read = [...skipped].flatMap(plainReadings).flatMap(({ ref }) => targetOf(ref) ?? []);
   const isOutput = (node: FlowNode) => isProducing(node) && loops.around(node).length === 0;
   return [...new Set(read)].filter((node) => !skipped.has(node) && isOutput(node));

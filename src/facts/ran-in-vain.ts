@@ -1,10 +1,11 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import type { Readings } from "../flow/readings.js";
+import { findReachable } from "../graph/algorithms/reachable.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { isProducing } from "../graph/outputs.js";
 import { buildFlowProgram } from "../simulate/simulate-program.js";
-import type { SimulatedRun } from "../simulate/simulate-result.js";
+import type { SimulatedNode, SimulatedRun } from "../simulate/simulate-result.js";
 import { runFlow } from "../simulate/simulate-run.js";
 
 /** A node that makes something which the run does not hand back, since other nodes name it. */
@@ -26,22 +27,22 @@ export function findRanInVain(
 ): RanInVain[] {
   const { nodesById, nodes } = graph.flow;
   if (nodesById.size < nodes.length || graph.cyclicNodes.size > 0) return [];
-  const run = runOf(witness);
-  const simulation = runFlow(buildFlowProgram(workflow), run, { semantics: readings });
+  const { nodes: simulated } = runFlow(buildFlowProgram(workflow), runOf(witness), { semantics: readings });
   const known = new Set(witness.outcomes.map(({ nodeId }) => nodeId));
-  const isOpen = simulation.nodes.some(({ id, status, undecided, outcome }) => {
-    return (
-      undecided ||
-      (witness.run === undefined && status === "success" && outcome !== undefined && !known.has(id))
-    );
-  });
-  if (isOpen || simulation.outputs.length > 0 || !simulation.completes) return [];
-  const ran = simulation.nodes.filter(({ status }) => status === "success");
-  return ran.flatMap(({ id }): RanInVain[] => {
+  const isFree = ({ id, status, outcome }: SimulatedNode) =>
+    witness.run === undefined && status === "success" && outcome !== undefined && !known.has(id);
+  const open = simulated.filter((node) => node.undecided || isFree(node));
+  const starts = open.flatMap(({ id }) => nodesById.get(id) ?? []).map((node) => graph.startOf(node));
+  const marks = findReachable(graph.digraph, starts, "forward");
+  const ran: FlowNode[] = [];
+  for (const { id, status } of simulated) {
     const node = nodesById.get(id);
-    if (node === undefined || !isProducing(node) || graph.loops.around(node).length > 0) return [];
-    return [{ node, readers: readersOf(node, graph) }];
-  });
+    if (node === undefined || status !== "success" || marks[graph.startOf(node)] === 1) continue;
+    if (isProducing(node) && graph.loops.around(node).length === 0) ran.push(node);
+  }
+  // Where the two do not agree that nothing is handed back, nothing is said of it.
+  if (ran.some((node) => graph.outputs.all.has(node))) return [];
+  return ran.map((node) => ({ node, readers: readersOf(node, graph) }));
 }
 
 /** Those of them that nothing hangs on which ran, too: what the run has got to in the end. */

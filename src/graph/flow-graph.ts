@@ -10,7 +10,7 @@ import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
-import { collectAsked, collectReaders } from "./readers.js";
+import { collectAsked, collectReaders, collectStrayEquals } from "./readers.js";
 import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
@@ -37,9 +37,11 @@ export class FlowGraph {
   #cycles: readonly Cycle[] | undefined;
   #crossings: readonly Crossing[] | undefined;
   #hasFaults: boolean | undefined;
+  #openBodies: ReadonlySet<FlowNode> | undefined;
   #outputs: Outputs | undefined;
   #readers: Map<FlowNode, NodeReference[]> | undefined;
   #asked: ReadonlyMap<FlowNode, readonly string[]> | undefined;
+  #strayEquals: ReadonlySet<string> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
   #mentions: { meant: ReadonlySet<FlowNode>; isOpen: boolean } | undefined;
 
@@ -137,13 +139,27 @@ export class FlowGraph {
       isOpen: hasUnreadableReferences(this.flow),
     };
     if (this.#mentions.isOpen || this.#mentions.meant.has(node)) return false;
+    if (kinds.length === 0) return true;
     return !(this.readers.get(node) ?? []).some(({ kind }) => kinds.includes(kind));
+  }
+
+  /** For-each nodes whose body has an entry that names no node, so that it may mean any. */
+  get openBodies(): ReadonlySet<FlowNode> {
+    const isOpen = ({ target }: NodeReference) => target.kind !== "node" && target.kind !== "self";
+    this.#openBodies ??= new Set(this.flow.nodes.filter(({ body }) => body.some(isOpen)));
+    return this.#openBodies;
   }
 
   /** The values that `ref.node` with `equal` asks of each node, in document order. */
   get asked(): ReadonlyMap<FlowNode, readonly string[]> {
     this.#asked ??= collectAsked(this.flow);
     return this.#asked;
+  }
+
+  /** The values that some `equal` asks for where no if-else node answers. */
+  get strayEquals(): ReadonlySet<string> {
+    this.#strayEquals ??= collectStrayEquals(this.flow);
+    return this.#strayEquals;
   }
 
   /** Nodes in or behind a cycle: nothing can be said of when they run. */

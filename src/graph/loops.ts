@@ -18,6 +18,8 @@ export interface Loops {
   readonly byNode: ReadonlyMap<FlowNode, Loop>;
   /** The loops that a node is a member of, in document order. */
   around(node: FlowNode): readonly Loop[];
+  /** The loop that a node runs in directly, where it is known already. */
+  readonly innermost: Map<FlowNode, Loop | undefined>;
 }
 
 const NONE: readonly Loop[] = [];
@@ -43,10 +45,21 @@ export function findLoops(flow: Flow): Loops {
     }
   }
   const byNode = new Map(all.map((loop) => [loop.node, loop]));
-  return { all, byNode, around: (node) => around.get(node) ?? NONE };
+  return { all, byNode, around: (node) => around.get(node) ?? NONE, innermost: new Map() };
 }
 
+/** Whether some entry of a body leads nowhere: any node may be meant, also one that then seems to stand outside. */
+export function hasOpenBody({ body, broken, raw }: FlowNode): boolean {
+  const listed = raw["loopBodyNodeIds"];
+  if (broken.has("loopBodyNodeIds") || (Array.isArray(listed) && listed.length !== body.length)) return true;
+  return body.some(
+    ({ target }) => target.kind !== "node" && target.kind !== "ambiguous" && target.kind !== "self",
+  );
+}
+
+/** Of an open body nothing is known, so that nothing is judged as standing in it or outside. */
 function listedBody(loop: FlowNode): FlowNode[] {
+  if (hasOpenBody(loop)) return [];
   const body: FlowNode[] = [];
   for (const { target, repeats } of loop.body) {
     if (repeats !== undefined) continue;

@@ -71,6 +71,8 @@ import { unknownOutput } from "./ref/unknown-output.js";
 import { valueIgnored } from "./ref/value-ignored.js";
 import { badRunValue } from "./run/bad-value.js";
 import { missingRunInput } from "./run/missing-input.js";
+import { missingNodeInput } from "./run/missing-node-input.js";
+import { neverCompletes } from "./run/never-completes.js";
 import { notReady } from "./run/not-ready.js";
 import { scalarForArray } from "./run/scalar-for-array.js";
 import { unknownRunInput } from "./run/unknown-input.js";
@@ -165,6 +167,8 @@ const runRules = [
   runValueOutOfRange,
   runValueNotAllowed,
   scalarForArray,
+  missingNodeInput,
+  neverCompletes,
   notReady,
 ] as const;
 

@@ -61,7 +61,7 @@ export function parseJson(
   return { language, value, parsed: true, hasComments, comments, findings, locate, written };
 }
 
-const NO_TREE = new TextTree([]);
+const NO_TREE = new TextTree(undefined);
 
 function readOnce(text: string, language: TextLanguage): () => TreeReading {
   let reading: TreeReading | undefined;

@@ -12,6 +12,7 @@ export const notReady = declareRule({
   ],
   description: "A run body is for a workflow that can be run.",
   messages: {
+    deleted: "The workflow of this body is deleted, so it cannot be run.",
     draft: "The workflow of this body is a draft, so it may not be ready to run.",
     empty: "The flow of the workflow of this body has no nodes, so a run would do nothing.",
     unreadable:
