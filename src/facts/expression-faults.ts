@@ -1,4 +1,4 @@
-import { findNearNames } from "../diagnostics/near-names.js";
+import { findNearNames, NearNameSearch } from "../diagnostics/near-names.js";
 import { celFunctions } from "../expressions/cel.js";
 import { isCelName } from "../expressions/cel-name.js";
 import type { DeclaredType } from "../expressions/check-types.js";
@@ -66,6 +66,9 @@ export class ExpressionFaults {
   readonly #graph: FlowGraph;
   readonly #faults = new Map<FlowNode, readonly ExpressionFault[]>();
   readonly #ancestors: Ancestors;
+  readonly #names = new Map<FlowNode, NodeNames>();
+  /** All expressions together look for so many names only. */
+  readonly #near = new NearNameSearch();
   #oddIds: readonly string[] | undefined;
 
   constructor(workflow: Workflow, graph: FlowGraph) {
@@ -90,10 +93,14 @@ export class ExpressionFaults {
   }
 
   /** The names of inputs that an expression of a node can mean. */
-  namesOf({ inputs }: FlowNode): string[] {
-    return inputs.flatMap(({ name, isGate }) =>
-      isGate || name === undefined || !isCelName(name) ? [] : [name],
-    );
+  namesOf(node: FlowNode): readonly string[] {
+    return this.#namesOf(node).readable;
+  }
+
+  #namesOf(node: FlowNode): NodeNames {
+    const known = this.#names.get(node) ?? readNames(node);
+    this.#names.set(node, known);
+    return known;
   }
 
   #faultsIn(node: FlowNode, expression: NodeExpression): ExpressionFault[] {
@@ -125,8 +132,8 @@ export class ExpressionFaults {
   ): (ExpressionFault & NameFault)[] {
     const faults = this.#functionFaults(expression, parsed);
     if (expression.what === "condition" && parsed.isLoneIdentifier) return faults;
-    if (node.broken.has("inputs") || node.inputs.some(({ name }) => name === undefined)) return faults;
-    const declared = new Set(node.inputs.map(({ name }) => name));
+    const { declared } = this.#namesOf(node);
+    if (node.broken.has("inputs") || declared.has(undefined)) return faults;
     let unknown = parsed.names.filter(({ name, isBuiltin }) => !isBuiltin && !declared.has(name));
     unknown = unknown.filter(({ name }) => this.#unreadNode(node, name) !== "read");
     if (faults.length > 0) unknown = unknown.filter(({ name }) => isFreeIn(corrected(parsed, faults), name));
@@ -181,10 +188,10 @@ export class ExpressionFaults {
     { syntax }: Expression,
     name: string,
   ): string | undefined {
-    if (findNearNames(name, this.namesOf(node)).length > 0) return undefined;
+    if (this.#near.find(name, this.namesOf(node)).length > 0) return undefined;
     const parts = findComparedNames(syntax).flatMap(({ name: compared, others }) => {
       if (this.#sourceOf(node, compared).type !== "string") return [];
-      const [near = name] = findNearNames(name, this.#valuesOf(node, compared));
+      const [near = name] = this.#near.find(name, this.#valuesOf(node, compared));
       const bare = others.filter((other) => other.kind === "name" && other.name === name);
       return bare.map(({ start, end }) => ({ span: [start, end] as const, by: quoteText(near) }));
     });
@@ -220,10 +227,7 @@ export class ExpressionFaults {
   ): Generator<{ name: string; id: string | undefined; input: NodeInput | undefined }> {
     const ids = this.#findOddIds().filter((id) => id !== node.id && text.includes(mentionOf(id)));
     const idOf = (name: string) => ids.find((id) => name.startsWith(`${id}_`) || name === id);
-    const inputs = node.inputs.filter(
-      ({ name, isGate }) => name !== undefined && !isGate && !isCelName(name),
-    );
-    for (const input of inputs.sort((a, b) => (b.name?.length ?? 0) - (a.name?.length ?? 0)))
+    for (const input of this.#namesOf(node).odd)
       yield { name: input.name ?? "", id: idOf(input.name ?? ""), input };
     for (const id of ids) {
       for (const [, end] of findMentions(text.replace(/_/g, " "), id.replace(/_/g, " "))) {
@@ -270,7 +274,8 @@ export class ExpressionFaults {
     if (text.length > LONGEST_SEARCHED) return undefined;
     const values = node.inputs.flatMap(({ name }) => (name === undefined ? [] : this.#valuesOf(node, name)));
     const plain = translateForeign(text)?.text ?? text;
-    const listed = [...new Set(values)].filter((value) => !node.inputs.some(({ name }) => name === value));
+    const { declared } = this.#namesOf(node);
+    const listed = [...new Set(values)].filter((value) => !declared.has(value));
     const { text: repaired, quoted } = quoteBareValues(plain, listed.slice(0, MOST_VALUES));
     if (quoted.length === 0 || !parseExpression(repaired).ok) return undefined;
     return { values: quoted, repaired };
@@ -337,6 +342,26 @@ export class ExpressionFaults {
       .slice(0, MOST_ODD_IDS);
     return this.#oddIds;
   }
+}
+
+/** The names of the inputs of a node, read once for all of its expressions. */
+interface NodeNames {
+  readonly declared: ReadonlySet<string | undefined>;
+  /** Those that an expression can mean. */
+  readonly readable: readonly string[];
+  /** Inputs whose names CEL cannot read, the longest first. */
+  readonly odd: readonly NodeInput[];
+}
+
+function readNames({ inputs }: FlowNode): NodeNames {
+  const values = inputs.filter(({ name, isGate }) => name !== undefined && !isGate);
+  const odd = values.filter(({ name = "" }) => !isCelName(name));
+  odd.sort((a, b) => (b.name?.length ?? 0) - (a.name?.length ?? 0));
+  return {
+    declared: new Set(inputs.map(({ name }) => name)),
+    readable: values.map(({ name = "" }) => name).filter((name) => isCelName(name)),
+    odd: odd.slice(0, MOST_ODD_IDS),
+  };
 }
 
 /** A fault that explains several unknown names. */

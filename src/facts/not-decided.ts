@@ -116,15 +116,17 @@ function isFaultyDeclaration(input: WorkflowInput): boolean {
   const lengths = [readNumber(input, "minLength", type), readNumber(input, "maxLength", type)];
   if (lengths.some((length) => length !== undefined && length < 0)) return true;
   if (findEmptyRanges(readLimits(input, type)).length > 0) return true;
-  return initial !== undefined && [...findValueProblems(input, initial)].some(({ kind }) => kind !== "step");
+  for (const { kind } of initial === undefined ? [] : findValueProblems(input, initial)) {
+    if (kind !== "step") return true;
+  }
+  return false;
 }
 
 /** It yields nothing, no outcomes, or no output of that name. */
 function isOddSource(source: FlowNode, { equal, name }: InputRef, callees: KnownCallees): boolean {
   if (source.type === "user-approval" || (equal !== undefined && !isIfElse(source))) return true;
-  const outputs = callees.calleeOf(source)?.outputs;
-  if (name === undefined || name.text === "all" || outputs === undefined) return false;
-  return outputs.every((output) => output.name !== name.text);
+  const outputs = callees.calleeOf(source)?.outputsByName;
+  return name !== undefined && name.text !== "all" && outputs?.has(name.text) === false;
 }
 
 /** What a node runs on leads nowhere or is never yielded: whether it runs then is open. */

@@ -115,7 +115,8 @@ function findWay(
  * none that can be read. That the node is outside is then no mistake of its own.
  */
 export function mayBeMember(node: FlowNode, loop: FlowNode, graph: FlowGraph): boolean {
-  return loop.broken.has("loopBodyNodeIds") || (graph.openBodies.has(loop) && !graph.isUnmentioned(node, []));
+  if (!graph.openBodies.has(loop)) return false;
+  return loop.broken.has("loopBodyNodeIds") || !graph.isUnmentioned(node, []);
 }
 
 function isReading({ kind }: NodeReference): boolean {

@@ -7,10 +7,10 @@ import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
 import { findCyclicNodes } from "./cyclic-nodes.js";
 import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
-import { findLoops, type Loops } from "./loops.js";
+import { findLoops, hasOpenBody, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
-import { collectAsked, collectReaders, collectStrayEquals } from "./readers.js";
+import { type ByNode, collectAsked, collectReaders, collectStrayEquals } from "./readers.js";
 import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
@@ -39,8 +39,8 @@ export class FlowGraph {
   #hasFaults: boolean | undefined;
   #openBodies: ReadonlySet<FlowNode> | undefined;
   #outputs: Outputs | undefined;
-  #readers: Map<FlowNode, NodeReference[]> | undefined;
-  #asked: ReadonlyMap<FlowNode, readonly string[]> | undefined;
+  #readers: ByNode<NodeReference> | undefined;
+  #asked: ByNode<string> | undefined;
   #strayEquals: ReadonlySet<string> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
   #mentions: { meant: ReadonlySet<FlowNode>; isOpen: boolean } | undefined;
@@ -121,7 +121,7 @@ export class FlowGraph {
   }
 
   /** Every reference to a node, by that node. */
-  get readers(): ReadonlyMap<FlowNode, readonly NodeReference[]> {
+  get readers(): ByNode<NodeReference> {
     this.#readers ??= collectReaders(this.flow);
     return this.#readers;
   }
@@ -145,13 +145,12 @@ export class FlowGraph {
 
   /** For-each nodes whose body has an entry that names no node, so that it may mean any. */
   get openBodies(): ReadonlySet<FlowNode> {
-    const isOpen = ({ target }: NodeReference) => target.kind !== "node" && target.kind !== "self";
-    this.#openBodies ??= new Set(this.flow.nodes.filter(({ body }) => body.some(isOpen)));
+    this.#openBodies ??= new Set(this.flow.nodes.filter((node) => hasOpenBody(node)));
     return this.#openBodies;
   }
 
   /** The values that `ref.node` with `equal` asks of each node, in document order. */
-  get asked(): ReadonlyMap<FlowNode, readonly string[]> {
+  get asked(): ByNode<string> {
     this.#asked ??= collectAsked(this.flow);
     return this.#asked;
   }

@@ -24,12 +24,11 @@ export function findMeantNodes(flow: Flow, expressions: ParsedExpressions): Set<
 
 /** The nodes whose outputs an expression names without an input that reads them. */
 function nodesSpelledIn(node: FlowNode, { nodesById }: Flow, expressions: ParsedExpressions): FlowNode[] {
+  const declared = new Set(node.logic === undefined ? [] : node.inputs.map(({ name }) => name));
   return findExpressions(node).flatMap(({ text }) => {
     const parsed = expressions.parse(text.text);
     if (!parsed.ok) return [];
-    const names = parsed.expression.names.filter(({ name }) =>
-      node.inputs.every((input) => input.name !== name),
-    );
+    const names = parsed.expression.names.filter(({ name }) => !declared.has(name));
     return names.map(({ name }) => findSpelledNode(name, nodesById)).filter((source) => source !== undefined);
   });
 }

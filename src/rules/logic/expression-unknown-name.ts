@@ -38,7 +38,7 @@ export const expressionUnknownName = defineRule({
         const { expression, span, name } = fault;
         const shared = { at: expression.text.pointer, span, subject: name };
         const data = { what: expression.what, node: node.id ?? "", name };
-        const edits = proposeEdits(fault, node, { workflow, expressions });
+        const edits = () => proposeEdits(fault, node, { workflow, expressions });
         const near = { name, among: expressions.namesOf(node), replaces: "nothing" } as const;
         switch (fault.what) {
           case "unknown":
@@ -84,8 +84,9 @@ export const expressionUnknownName = defineRule({
 const CONSTANTS = ["true", "false", "null"];
 
 /** Constants in other letters are constants: `True`. */
-function nearby(name: string, known: readonly string[]): string[] {
-  return [...CONSTANTS.filter((constant) => constant === name.toLowerCase()), ...known];
+function* nearby(name: string, known: readonly string[]): Generator<string> {
+  yield* CONSTANTS.filter((constant) => constant === name.toLowerCase());
+  yield* known;
 }
 
 function proposeEdits(
