@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { readCorpusDocuments } from "./reports/corpus-documents.mjs";
+import { hasWholeCorpus } from "./reports/corpus-models.mjs";
 import { drawDocuments, readDocuments, saveDocuments } from "./reports/drawn-documents.mjs";
 import { readFileDocuments } from "./reports/file-documents.mjs";
 import { loadBuild, loadTestKit, recordOf } from "./reports/judged-document.mjs";
@@ -43,9 +44,9 @@ async function main() {
   const dist = resolve(values.dist ?? join(root, "dist"));
   const drawn = values.documents ? readDocuments(values.documents) : drawDocuments(await loadTestKit(dist));
   if (values["save-documents"] !== undefined) saveDocuments(values["save-documents"], drawn);
-  const corpus = await readCorpusDocuments(root);
-  if (corpus === undefined) console.error("There is no ../shared/corpus; its documents are left out.");
-  const documents = [...readFileDocuments(root), ...(corpus ?? []), ...drawn];
+  if (!hasWholeCorpus(root))
+    console.error("There is no ../shared/corpus: only the part in fixtures is judged.");
+  const documents = [...readFileDocuments(root), ...(await readCorpusDocuments(root)), ...drawn];
   writeRecord(out, await loadBuild(dist), documents);
   console.log(`${out}: what ${dist} says of ${documents.length} documents.`);
   return 0;

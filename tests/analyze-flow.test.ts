@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyzeFlow } from "../src/analysis/analyze-flow.js";
 import { toGraphlib } from "../src/analysis/to-graphlib.js";
+import { runs } from "./properties/settings.js";
 import { randomFlows } from "./random-flows.js";
 
 const reads = (...ids: string[]) =>
@@ -200,7 +201,7 @@ describe("analyzeFlow", () => {
         expect(analysis.stages.flat().sort()).toEqual([...analysis.order].sort());
         expect(JSON.parse(JSON.stringify(analysis))).toStrictEqual(analysis);
       }),
-      { numRuns: 2_000 },
+      runs(500, 20_000),
     );
   });
 
@@ -219,7 +220,7 @@ describe("analyzeFlow", () => {
           expect([...order].sort()).toEqual(starts.map((key) => graph.node(key).id).sort());
         }
       }),
-      { numRuns: 2_000 },
+      runs(500, 20_000),
     );
   });
 });

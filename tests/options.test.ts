@@ -20,6 +20,18 @@ describe("a wrong option", () => {
     [{ rules: "off" }, "rules must be an object."],
     [{ semantics: 5 }, "semantics must be an object."],
     [
+      { semantics: { skippedDependencies: "waits" } },
+      'There is no option in semantics "skippedDependencies". Did you mean "skippedDependency"?',
+    ],
+    [
+      { semantics: { noOutcome: "skip" } },
+      'semantics.noOutcome is "skip"; it must be one of holds, skips. Did you mean "skips"?',
+    ],
+    [
+      { semantics: { skippedDependency: "skips" } },
+      'semantics.skippedDependency is "skips"; it must be one of runs, waits.',
+    ],
+    [
       { extensions: { nodeType: [] } },
       'There is no option in extensions "nodeType". Did you mean "nodeTypes"?',
     ],

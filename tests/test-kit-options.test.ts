@@ -60,6 +60,11 @@ describe("the test kit refuses", () => {
       () => simulateFlow([], {}, untyped({ semantic: {} })),
       'There is no option "semantic". Did you mean "semantics"?',
     ],
+    [
+      "a reading",
+      () => simulateFlow([], {}, untyped({ semantics: { noOutcomes: "skips" } })),
+      'There is no option in semantics "noOutcomes". Did you mean "noOutcome"?',
+    ],
   ])("%s that does not exist", (_, call, message) => {
     expect(call).toThrow(new TypeError(message));
   });

@@ -9,10 +9,11 @@ import type { AnalysedRuns } from "./flow-analysis.js";
 /** Tells of any node when it runs and how often. Complexity: bounded by `limits.combinations`. */
 export function analyseRuns(
   graph: FlowGraph,
-  { skippedSource, limits }: Pick<ResolvedOptions, "skippedSource" | "limits">,
+  { readings, limits }: Pick<ResolvedOptions, "readings" | "limits">,
 ): (node: FlowNode) => AnalysedRuns {
-  const conditions = new RunConditions(graph, { skippedSource, combinations: limits.combinations });
-  conditions.compute({ neverRuns: new Set() });
+  const { combinations } = limits;
+  // Words name what conditions ask, and no values that were tried.
+  const conditions = new RunConditions(graph, { readings, combinations, evaluates: false });
   const describer = new ConditionDescriber(graph, conditions, limits.combinations);
   return (node) => {
     // A for-each that is undecided at its end has been decided at its start.

@@ -1,6 +1,7 @@
 import { buildFlowProgram } from "../simulate/simulate-program.js";
 import type { SimulatedRun, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
 import { runFlow } from "../simulate/simulate-run.js";
+import { requireReadings } from "../validate/options.js";
 import { requireKnown } from "../validate/require-known.js";
 import { readFlowModel } from "./simulate-workflow.js";
 
@@ -18,12 +19,14 @@ export function simulateFlow(
 ): Simulation {
   requireKnown("part of a run", Object.keys(run), RUN_PARTS);
   requireKnown("option", Object.keys(options), ["semantics"]);
+  requireReadings(options.semantics ?? {});
   return runFlow(buildFlowProgram(readFlowModel(workflow)), run, options);
 }
 
 const RUN_PARTS = [
   "inputs",
   "outputs",
+  "assumes",
   "outcomes",
   "decide",
 ] as const satisfies readonly (keyof SimulatedRun)[];

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import type { FlowState } from "../flow/flow-model.js";
+import type { Semantics } from "../flow/readings.js";
 import { checkText } from "../text/check/check-text.js";
 import { resolveOptions } from "../validate/options.js";
 import { type ReadFlow, readFlow } from "../validate/read-flow.js";
@@ -27,10 +28,15 @@ export type Purpose = { readonly verb: string; readonly participle: string };
  * Reads a workflow file; `-` is standard input.
  * @throws UsageError when it cannot be read, or holds no nodes.
  */
-export async function readFlowFile(argument: string, purpose: Purpose, host: Host): Promise<FlowFile> {
+export async function readFlowFile(
+  argument: string,
+  purpose: Purpose,
+  host: Host,
+  semantics?: Semantics,
+): Promise<FlowFile> {
   const isStdin = argument === "-";
   const shown = isStdin ? "standard input" : argument;
-  const options = resolveOptions();
+  const options = resolveOptions({ semantics });
   const target = { path: isStdin ? argument : resolve(host.cwd, argument), shown, isNamed: true };
   const input = await readInput(target, options.limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);

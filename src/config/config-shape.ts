@@ -1,3 +1,4 @@
+import type { Semantics } from "../flow/readings.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { Stage } from "../validate/options.js";
 import type { RuleSettings } from "../validate/rule-settings.js";
@@ -5,7 +6,7 @@ import type { RuleSettings } from "../validate/rule-settings.js";
 /** What `flowproof.config.{json,jsonc,mjs}` holds; paths and patterns are relative to its folder. */
 export interface Config {
   readonly $schema?: string | undefined;
-  /** Configs to build on. What this one says of a rule, `include`, `contract`, `stage` wins; the rest is added. */
+  /** Configs to build on. What this one says of a rule, `include`, `contract`, `stage`, `semantics` wins; the rest is added. */
   readonly extends?: OneOrMany | undefined;
   /** Patterns of what `flowproof check` without arguments checks; what they match has to be a workflow document. */
   readonly include?: OneOrMany | undefined;
@@ -19,8 +20,12 @@ export interface Config {
   readonly workflows?: OneOrMany | undefined;
   /** The file of findings that are accepted. */
   readonly baseline?: string | undefined;
+  /** No folder above is searched for another config. */
+  readonly root?: boolean | undefined;
   readonly contract?: Contract | undefined;
   readonly stage?: Stage | undefined;
+  /** How runs are read where the documents are silent. */
+  readonly semantics?: Semantics | undefined;
 }
 
 /** Other levels for some files, or for the findings at some nodes, or for some nodes of some files. */

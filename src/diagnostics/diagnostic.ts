@@ -1,6 +1,6 @@
 import type { RuleDeclaration } from "./define-rule.js";
 import type { JsonValue } from "./json.js";
-import type { DataValue, MessageData, NearNames } from "./message.js";
+import type { DataValue, MessageData, NearNames, RestsOn } from "./message.js";
 import type { Place } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
@@ -51,9 +51,13 @@ export interface DiagnosticBase extends Place {
   readonly severity: Severity;
   readonly certainty: Certainty;
   readonly message: string;
-  readonly data: Readonly<Record<string, DataValue>> & NearNames;
+  readonly data: Readonly<Record<string, DataValue>> & NearNames & RestsOn;
+  /** At most ten. */
   readonly related: readonly Related[];
+  /** How many further places there are. */
+  readonly moreRelated?: number;
   readonly witness?: Witness;
+  /** Made, and tried out on the document as it was checked, when they are first read. */
   readonly edits: readonly Edit[];
   /** Readable identity across edits: rule, ids, input, named value, `#n`; never an index or a line. */
   readonly fingerprint: string;
@@ -66,7 +70,7 @@ export type DiagnosticOf<R> =
         [MessageId in keyof M & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
           readonly ruleId: Id;
           readonly messageId: MessageId;
-          readonly data: MessageData<M[MessageId]> & NearNames;
+          readonly data: MessageData<M[MessageId]> & NearNames & RestsOn;
         };
       }[keyof M & string]
     : never;

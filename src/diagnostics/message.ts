@@ -16,6 +16,11 @@ export interface NearNames {
   readonly nearNames?: readonly string[];
 }
 
+/** What somebody chose in `semantics`, as `name=choice`, without which there would be no such finding. */
+export interface RestsOn {
+  readonly restsOn?: readonly string[];
+}
+
 const LONGEST_MESSAGE = 240;
 const LISTED = 4;
 
@@ -45,7 +50,9 @@ function fill(
   });
   const near = data["nearNames"];
   const nearest = Array.isArray(near) ? near[0] : undefined;
-  return nearest === undefined ? sentence : `${sentence} Did you mean "${quote(nearest, longest)}"?`;
+  const readings = data["restsOn"];
+  const rest = Array.isArray(readings) ? ` This rests on semantics ${readings.join(" and ")}.` : "";
+  return nearest === undefined ? sentence + rest : `${sentence} Did you mean "${quote(nearest, longest)}"?`;
 }
 
 function formatValue(value: DataValue, longest: number): string {

@@ -1,15 +1,15 @@
-import type { ReportedRun, ReportedRunNode } from "../analysis/reported-run.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowEdge } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
+import type { SimulatedNode, Simulation } from "../simulate/simulate-result.js";
 import { keyOfNode, keyOfPoint } from "./graph-keys.js";
 import type { EdgeState, GraphPicture, NodeState, PictureEdge, PictureNode } from "./graph-picture.js";
 import { pictureText, widthOfText } from "./graph-text.js";
 
 const LONGEST_OUTCOME = 20;
 
-/** Shows a run in a picture: what was taken bold, what was skipped faded, what waits for ever marked. */
-export function drawRun(picture: GraphPicture, graph: FlowGraph, run: ReportedRun): GraphPicture {
+/** Shows a run in a picture: what was taken bold, what was skipped faded, what waits forever marked. */
+export function drawRun(picture: GraphPicture, graph: FlowGraph, run: Simulation): GraphPicture {
   const nodes = new Map(graph.flow.nodes.map((node, index) => [node, run.nodes[index]]));
   const byKey = new Map(graph.flow.nodes.map((node) => [keyOfNode(node), nodes.get(node)]));
   const edges = groupEdges(graph);
@@ -23,7 +23,7 @@ export function drawRun(picture: GraphPicture, graph: FlowGraph, run: ReportedRu
   };
 }
 
-function drawNode(node: PictureNode, run: ReportedRunNode | undefined): PictureNode {
+function drawNode(node: PictureNode, run: SimulatedNode | undefined): PictureNode {
   if (run === undefined) return node;
   const state = stateOfNode(node, run);
   const words = [node.subtitle, ...describe(state, run)].filter((word) => word !== "");
@@ -31,15 +31,15 @@ function drawNode(node: PictureNode, run: ReportedRunNode | undefined): PictureN
 }
 
 /** A loop whose body waits has started all the same. */
-function stateOfNode({ role }: PictureNode, { status, because }: ReportedRunNode): NodeState {
+function stateOfNode({ role }: PictureNode, { status, because }: SimulatedNode): NodeState {
   const hasStarted = status === "success" || because.some(({ kind }) => kind === "body");
   if (role === "start" && hasStarted) return "taken";
   return status === "success" ? "taken" : status;
 }
 
-function describe(state: NodeState, run: ReportedRunNode): string[] {
+function describe(state: NodeState, run: SimulatedNode): string[] {
   if (state === "skipped") return ["skipped"];
-  if (state === "pending") return ["waits for ever"];
+  if (state === "pending") return ["waits forever"];
   const outcomes = outcomesOf(run).map((outcome) =>
     outcome === null ? "nothing" : `"${pictureText(outcome, LONGEST_OUTCOME)}"`,
   );
@@ -49,7 +49,7 @@ function describe(state: NodeState, run: ReportedRunNode): string[] {
 function stateOfEdge(
   { severity, kind }: PictureEdge,
   edges: readonly FlowEdge[],
-  nodes: ReadonlyMap<FlowNode, ReportedRunNode | undefined>,
+  nodes: ReadonlyMap<FlowNode, SimulatedNode | undefined>,
 ): EdgeState {
   const isWaiting = edges.some(
     ({ source, target }) =>
@@ -68,7 +68,7 @@ function stateOfEdge(
 }
 
 /** Whether the source of an edge did what the edge asks for. */
-function counts({ kind, ref, target }: FlowEdge, source: ReportedRunNode): boolean {
+function counts({ kind, ref, target }: FlowEdge, source: SimulatedNode): boolean {
   const hasRun = source.status === "success" || (kind === "item" && source.status === "pending");
   const equal = ref?.equal?.text;
   const outcomes = outcomesOf(source);
@@ -81,7 +81,7 @@ function counts({ kind, ref, target }: FlowEdge, source: ReportedRunNode): boole
 }
 
 /** What an if-else node yields, in a loop in any of its iterations. */
-function outcomesOf({ outcome, iterations = [] }: ReportedRunNode): (string | null)[] {
+function outcomesOf({ outcome, iterations = [] }: SimulatedNode): (string | null)[] {
   const all = [outcome, ...iterations.map((copy) => copy.outcome)];
   return [...new Set(all.filter((each) => each !== undefined))];
 }

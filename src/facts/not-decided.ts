@@ -116,7 +116,7 @@ function isFaultyDeclaration(input: WorkflowInput): boolean {
   const lengths = [readNumber(input, "minLength", type), readNumber(input, "maxLength", type)];
   if (lengths.some((length) => length !== undefined && length < 0)) return true;
   if (findEmptyRanges(readLimits(input, type)).length > 0) return true;
-  return initial !== undefined && findValueProblems(input, initial).some(({ kind }) => kind !== "step");
+  return initial !== undefined && [...findValueProblems(input, initial)].some(({ kind }) => kind !== "step");
 }
 
 /** It yields nothing, no outcomes, or no output of that name. */

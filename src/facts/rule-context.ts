@@ -1,6 +1,7 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
+import type { Readings } from "../flow/readings.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
@@ -34,6 +35,10 @@ export interface RuleContext {
   readonly notDecided: ReadonlyMap<FlowNode, string>;
   /** What can run, in which combinations of outcomes. */
   readonly paths: PathFacts;
+  /** How a run is read where the documents are silent. */
+  readonly readings: Readings;
+  /** The chosen readings, as `name=choice`, without which paths would not show something. */
+  readonly restsOn: (shows: (paths: PathFacts) => boolean) => readonly string[];
   /** An option that a setting gives to a rule: `["warning", { max: 80 }]`. */
   readonly option: (ruleId: string, name: string) => unknown;
   /** A field name in the spelling of the document. */

@@ -49,7 +49,7 @@ export function prepareRunInputs(
 }
 
 /** Whether a value is a single one where an array is taken: the run drops it. */
-export function isSingleForArray({ type }: RunInput, value: JsonValue): boolean {
+export function isSingleForArray({ type }: Pick<RunInput, "type">, value: JsonValue): boolean {
   if (type === undefined || Array.isArray(value) || !isDefined(value)) return false;
   if (type === "inputs_array") return isObject(value);
   const element = ELEMENT_TYPES.get(type);

@@ -1,24 +1,36 @@
 import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
+import type { Readings } from "../flow/readings.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { statedOutcomes } from "../graph/outcomes.js";
 import type { Diagram } from "./decision-diagram.js";
-import type { ReferenceRun, Relaxation, SkippedSource } from "./node-run.js";
-import { IDLE, isPending, ofOutcome, SKIPPED, STUCK, SUCCESS, toBehind, weakest } from "./run-codes.js";
+import type { ReferenceRun, Relaxation } from "./node-run.js";
+import {
+  IDLE,
+  isPending,
+  ofOutcome,
+  SKIPPED,
+  STUCK,
+  SUCCESS,
+  strongest,
+  toBehind,
+  weakest,
+} from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 
 /** What each reference of a node contributes: hold, wait or fail, as a function of what can happen together. */
 export class ReferenceRuns {
-  /** References to some nodes are taken as satisfied. */
-  relaxation: Relaxation = { neverRuns: new Set() };
   readonly #host: RunConditions;
-  readonly #skippedSource: SkippedSource;
+  readonly #readings: Readings;
+  /** References to some nodes are taken as satisfied. */
+  readonly #relaxation: Relaxation;
   readonly #ignored: ReadonlySet<NodeReference>;
 
-  constructor(host: RunConditions, graph: FlowGraph, skippedSource: SkippedSource) {
+  constructor(host: RunConditions, graph: FlowGraph, readings: Readings, relaxation: Relaxation) {
     this.#host = host;
-    this.#skippedSource = skippedSource;
+    this.#readings = readings;
+    this.#relaxation = relaxation;
     this.#ignored = new Set(graph.crossings.map(({ reference }) => reference));
   }
 
@@ -38,7 +50,10 @@ export class ReferenceRuns {
       if (source === undefined || wait.repeats !== undefined) continue;
       const status = this.#host.statusOf(source, node);
       if (status === undefined) return undefined;
-      const code = this.#host.diagrams.map(status, toBehind);
+      const onSkipped = this.#readings.skippedDependency === "waits" ? this.#waitForSkipped(source) : SUCCESS;
+      const code = this.#host.diagrams.map(status, (value) =>
+        value === SKIPPED ? onSkipped : toBehind(value),
+      );
       references.push({ kind: "order", code, pointer: wait.pointer, sources: [source] });
     }
     return references;
@@ -56,13 +71,28 @@ export class ReferenceRuns {
     if (ref.equal !== undefined && isIfElse(source)) return this.#ofBranch(source, ref.equal.text, pointer);
     const status = this.#host.statusOf(source, owner);
     if (status === undefined) return "undecided";
-    const skipped = this.#skippedSource === "skips" ? SKIPPED : STUCK;
-    const isIgnored = this.relaxation.neverRuns.has(source);
-    const onSkipped = isIgnored && skipped === STUCK ? IDLE : skipped;
-    const code = this.#host.diagrams.map(status, (value) =>
+    const onSkipped = this.#readings.skippedSource === "skips" ? SKIPPED : this.#waitForSkipped(source);
+    const read = this.#host.diagrams.map(status, (value) =>
       value === SKIPPED ? onSkipped : toBehind(value),
     );
-    return { kind: "data", code, pointer, sources: [source] };
+    const code = this.#readings.noOutcome === "skips" ? this.#unlessNothing(source, read) : read;
+    return code === undefined ? "undecided" : { kind: "data", code, pointer, sources: [source] };
+  }
+
+  /** Waiting for a node that never runs is that node's finding. */
+  #waitForSkipped(source: FlowNode): number {
+    return this.#relaxation.neverRuns.has(source) ? IDLE : STUCK;
+  }
+
+  /** What reading a node comes to where an if-else node that yields nothing skips its readers. */
+  #unlessNothing(source: FlowNode, read: Diagram): Diagram | undefined {
+    if (!isIfElse(source)) return read;
+    const outcome = this.#host.runs.get(source)?.outcome;
+    if (outcome === undefined) return undefined;
+    const { diagrams } = this.#host;
+    const nothing = outcome.values.indexOf(undefined);
+    const onNothing = diagrams.map(outcome.diagram, (value) => (value === nothing ? SKIPPED : SUCCESS));
+    return diagrams.combine(read, onNothing, strongest);
   }
 
   /** Reading an approval is another rule's finding; waiting for it still is waiting. */
@@ -75,11 +105,11 @@ export class ReferenceRuns {
 
   #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
     const run = this.#host.runs.get(source);
+    if (this.#host.isLeftOpen(source)) return "undecided";
     if (run === undefined) return statedOutcomes(source)?.has(equal) === false ? "satisfied" : "undecided";
     const asked = run.outcome?.values.indexOf(equal) ?? -1;
     if (run.outcome === undefined || asked < 0) return "satisfied";
-    const { diagrams } = this.#host;
-    const isImpossible = !diagrams.takes(run.outcome.diagram, asked) && diagrams.takes(run.status, SUCCESS);
+    const isImpossible = this.#host.isImpossible(source, run.outcome, asked);
     if (isImpossible)
       this.#host.impossible.set(source, (this.#host.impossible.get(source) ?? new Set()).add(equal));
     const code = this.#host.diagrams.map(run.outcome.diagram, (value) => ofOutcome(value, asked));

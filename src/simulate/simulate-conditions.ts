@@ -8,6 +8,8 @@ export interface CaseCondition {
   readonly text: string;
   /** The outcome of the case. */
   readonly value: string | undefined;
+  /** What it reads, each name once. */
+  readonly names: readonly string[];
   /** `unknown` where the condition does not parse, fails, is random, or yields no boolean. */
   decide(read: (name: string) => JsonValue | undefined): boolean | "unknown";
 }
@@ -16,17 +18,17 @@ export interface CaseCondition {
 export function readCaseConditions(node: FlowNode): CaseCondition[] {
   return (node.logic?.cases ?? []).map(({ condition, value }) => {
     const text = condition?.text ?? "";
-    return { text, value: value?.text, decide: buildDecision(text) };
+    return { text, value: value?.text, ...buildDecision(text) };
   });
 }
 
-function buildDecision(text: string): CaseCondition["decide"] {
+function buildDecision(text: string): Pick<CaseCondition, "names" | "decide"> {
   const parsed = parseExpression(text);
-  if (!parsed.ok) return () => "unknown";
+  if (!parsed.ok) return { names: [], decide: () => "unknown" };
   const { expression } = parsed;
   const names = [...new Set(expression.names.map(({ name }) => name))];
   const known = new Map<string, boolean | "unknown">();
-  return (read) => {
+  const decide: CaseCondition["decide"] = (read) => {
     const values = names.map((name) => read(name));
     // An absent value is written as an empty list around it, so that it is not taken for null.
     const key = JSON.stringify(values.map((value) => (value === undefined ? [] : [value])));
@@ -39,7 +41,11 @@ function buildDecision(text: string): CaseCondition["decide"] {
     });
     const result = evaluateExpression(expression, given);
     const answer = result.ok && typeof result.value === "boolean" ? result.value : "unknown";
-    known.set(key, answer);
+    if (known.size < MOST_KEPT) known.set(key, answer);
     return answer;
   };
+  return { names, decide };
 }
+
+// A program may be kept as long as a form is open.
+const MOST_KEPT = 1000;

@@ -1,5 +1,6 @@
 import type { FlowNode } from "../flow/flow-model.js";
 import type { SimulatedLoops } from "./simulate-loops.js";
+import type { Possible } from "./simulate-possible.js";
 import type { SimulatedReason, SimulatedStatus } from "./simulate-result.js";
 
 /** In which iteration of which loops a copy runs; empty outside of loops. */
@@ -7,8 +8,17 @@ export type CopyPlace = ReadonlyMap<FlowNode, number>;
 
 export interface Judgement {
   readonly status: SimulatedStatus;
+  /** Every status that it may have. */
+  readonly possible: Possible;
   readonly because: readonly SimulatedReason[];
-  readonly undecided: boolean;
+}
+
+/** What an if-else node yields. */
+export interface Outcome {
+  /** Null is nothing; `undefined` where it cannot be read. */
+  readonly yielded: string | null | undefined;
+  /** What it may yield besides, where conditions are not decided. */
+  readonly others: readonly (string | null)[];
 }
 
 /** One copy of a node; a node outside of loops has one. */
@@ -20,9 +30,9 @@ export interface NodeCopy {
   /** Of a for-each: once all of its iterations are judged. */
   end?: Judgement;
   /** Of a for-each: how often it iterates, at least once. */
-  iterations: number;
+  readonly iterations: number;
   /** Of an if-else node that ran. */
-  outcome?: string | null;
+  readonly outcome: Outcome | undefined;
 }
 
 /** The copies of all nodes that were judged so far. */
@@ -50,22 +60,33 @@ export class CopyTable {
     return this.#copies.get(node)?.get(this.#keyOf(node, place));
   }
 
+  /** What a reader sees of a node; inside of a body the for-each is what it was at its start. */
+  seenBy(reader: FlowNode, node: FlowNode, place: CopyPlace): Judgement | undefined {
+    const copy = this.at(node, place);
+    return this.#loops.members(node).has(reader) ? copy?.start : (copy?.end ?? copy?.start);
+  }
+
   /** Where the copies of a node run: in every iteration of every loop around it. */
   placesOf(node: FlowNode): CopyPlace[] {
-    let places: CopyPlace[] = [new Map()];
+    let places: Map<FlowNode, number>[] = [new Map()];
     for (const loop of this.#loops.around(node)) {
-      places = places.flatMap((place) => {
+      const inside: Map<FlowNode, number>[] = [];
+      for (const place of places) {
         const iterations = this.at(loop, place)?.iterations ?? 1;
-        return Array.from({ length: iterations }, (_, index) => new Map([...place, [loop, index]]));
-      });
+        for (let index = 1; index < iterations; index++) inside.push(new Map([...place, [loop, index]]));
+        // The place itself, which nobody has seen yet, becomes that of the first iteration.
+        inside.splice(inside.length - iterations + 1, 0, place.set(loop, 0));
+      }
+      places = inside;
     }
     return places;
   }
 
   #keyOf(node: FlowNode, place: CopyPlace): string {
-    return this.#loops
-      .around(node)
-      .map((loop) => place.get(loop))
-      .join(".");
+    const loops = this.#loops.around(node);
+    if (loops.length === 0) return "";
+    let key = "";
+    for (const loop of loops) key += `${place.get(loop)}.`;
+    return key;
   }
 }

@@ -1,8 +1,8 @@
 import type { FlowNode } from "../flow/flow-model.js";
 import type { CopyPlace } from "./simulate-copies.js";
-import { ownValue } from "./simulate-own-value.js";
+
 import type { RunState } from "./simulate-run.js";
-import { arrayOf } from "./simulate-values.js";
+import { arrayOf, ownValue } from "./simulate-values.js";
 
 /**
  * How often a for-each iterates: `count`, else as many times as its array has items, else as many as there are

@@ -1,36 +1,43 @@
 import type { FlowNode } from "../flow/flow-model.js";
-import type { CopyPlace } from "./simulate-copies.js";
-import { ownValue } from "./simulate-own-value.js";
-import { readableOutcomes } from "./simulate-references.js";
+import type { CopyPlace, Outcome } from "./simulate-copies.js";
+import { hasReadableCases } from "./simulate-references.js";
 import type { RunState } from "./simulate-run.js";
-import { inputValue } from "./simulate-values.js";
+import { namedValue, ownValue } from "./simulate-values.js";
 
 /**
  * What an if-else node yields: what the run says, else the value of the first case whose condition is true, else
- * the default, else nothing (null).
+ * the default, else nothing (null). A condition that nothing decides is taken as false.
  * @param index the running number of the copy.
- * @returns `undefined` where the run does not say and the cases are not readable.
  */
-export function findOutcome(
-  node: FlowNode,
-  place: CopyPlace,
-  index: number,
-  state: RunState,
-): string | null | undefined {
+export function findOutcome(node: FlowNode, place: CopyPlace, index: number, state: RunState): Outcome {
   const given = givenOutcome(node, index, state);
-  if (given !== undefined) return given;
-  if (readableOutcomes(node) === undefined) return undefined;
-  const conditions = state.program.conditions.get(node) ?? [];
-  const read = (name: string) => {
-    const input = node.inputs.find((each) => each.name === name && !each.isGate);
-    return input === undefined ? undefined : inputValue(input, place, state);
+  if (given !== undefined) return { yielded: given, others: [] };
+  if (!hasReadableCases(node)) return { yielded: undefined, others: [] };
+  const perhaps = new Set<string | null>();
+  const yields = (outcome: string | null): Outcome => {
+    perhaps.delete(outcome);
+    return { yielded: outcome, others: [...perhaps] };
   };
-  for (const [caseIndex, { text, value, decide }] of conditions.entries()) {
-    const answer = decide(read);
+  const conditions = state.program.conditions.get(node) ?? [];
+  for (const [caseIndex, { text, value, names, decide }] of conditions.entries()) {
+    const absent = new Set<string>();
+    const answer = decide((name) => {
+      const { value: found } = namedValue(name, node, place, state);
+      if (found === undefined) absent.add(name);
+      return found;
+    });
     const holds = answer === "unknown" ? state.run.decide?.(node.id ?? "", caseIndex, text) : answer;
-    if (holds === true) return value;
+    if (holds === true) return yields(value ?? null);
+    if (holds !== undefined) continue;
+    perhaps.add(value ?? null);
+    state.note(
+      node,
+      caseIndex,
+      text,
+      names.filter((name) => absent.has(name)),
+    );
   }
-  return node.logic?.default?.text ?? null;
+  return yields(node.logic?.default?.text ?? null);
 }
 
 function givenOutcome(node: FlowNode, index: number, { run }: RunState): string | null | undefined {

@@ -1,17 +1,16 @@
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import { type CaseCondition, readCaseConditions } from "./simulate-conditions.js";
 import { findSimulatedLoops, type SimulatedLoops } from "./simulate-loops.js";
-import { findSteps, type Step } from "./simulate-order.js";
 import { findOutputNodes } from "./simulate-outputs.js";
 import { type JudgedReference, judgedReferences } from "./simulate-references.js";
+import { orderSteps, type StepOrder } from "./simulate-steps.js";
 
 /** A workflow made ready to be run many times. */
 export interface FlowProgram {
   readonly workflow: Workflow;
   readonly loops: SimulatedLoops;
   readonly references: ReadonlyMap<FlowNode, readonly JudgedReference[]>;
-  /** What can be judged, each after everything it rests on; what is in or behind a cycle is missing. */
-  readonly steps: readonly Step[];
+  readonly order: StepOrder;
   readonly conditions: ReadonlyMap<FlowNode, readonly CaseCondition[]>;
   readonly outputs: readonly FlowNode[];
 }
@@ -24,7 +23,7 @@ export function buildFlowProgram(workflow: Workflow): FlowProgram {
     workflow,
     loops,
     references: new Map(flow.nodes.map((node) => [node, judgedReferences(node, loops)])),
-    steps: findSteps(flow, loops),
+    order: orderSteps(flow, loops),
     conditions: new Map(flow.nodes.map((node) => [node, readCaseConditions(node)])),
     outputs: findOutputNodes(flow, loops),
   };

@@ -2,28 +2,46 @@ import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { SimulatedLoops } from "./simulate-loops.js";
 
+/** A node that a reference names, as its reader sees it. */
+export interface NamedSource {
+  readonly node: FlowNode;
+  /** It is in a body that the reader is not in: only its copies run, and it is skipped itself. */
+  readonly isTemplate: boolean;
+}
+
 /** A reference that has a say in whether its node runs. */
 export type JudgedReference =
-  | { readonly kind: "branch"; readonly source: FlowNode; readonly equal: string }
-  | { readonly kind: "data" | "order"; readonly source: FlowNode }
-  | { readonly kind: "gate"; readonly members: readonly FlowNode[]; readonly equal: string | undefined };
+  | { readonly kind: "branch"; readonly source: NamedSource; readonly equal: string }
+  | { readonly kind: "data" | "order"; readonly source: NamedSource }
+  | {
+      readonly kind: "gate";
+      readonly members: readonly NamedSource[];
+      readonly equal: string | undefined;
+      /** Some member cannot be followed. */
+      readonly isOpen: boolean;
+    }
+  /** Names its own node. */
+  | { readonly kind: "self" }
+  /** Leads nowhere or cannot be read, so that nobody knows what comes of it. */
+  | { readonly kind: "broken"; readonly reference: NodeReference | undefined };
 
-/**
- * The references of a node that are judged. Broken ones and those into a loop body from outside are left out,
- * which is to say satisfied; a gate with such a member is satisfied as well, since any member is enough.
- */
+/** The references of a node that are judged. */
 export function judgedReferences(node: FlowNode, loops: SimulatedLoops): JudgedReference[] {
   const judged: JudgedReference[] = [];
   for (const { ref } of allInputs(node)) {
-    if (ref === undefined || ref.broken.size > 0) continue;
-    const source = sourceOf(ref.node, node, loops);
-    if (source !== undefined) judged.push(...judgedSource(source, ref));
-    judged.push(...judgedGate(ref, node, loops));
+    if (ref === undefined) continue;
+    if (ref.broken.size > 0) judged.push({ kind: "broken", reference: undefined });
+    else judged.push(...judgedNode(ref, node, loops), ...judgedGate(ref, node, loops));
   }
   for (const wait of node.dependsOn) {
-    const source = sourceOf(wait, node, loops);
-    if (source !== undefined && wait.repeats === undefined) judged.push({ kind: "order", source });
+    if (wait.repeats === undefined) judged.push(follow(wait, node, loops, (source) => orderOn(source)));
   }
+  // Nobody knows what else it hangs on.
+  if (node.broken.has("inputs") || node.broken.has("dependsOn"))
+    judged.push({ kind: "broken", reference: undefined });
+  // What it starts would start it again.
+  if (node.type === "for-each" && node.body.some(({ target }) => target.kind === "self"))
+    judged.push({ kind: "self" });
   return judged;
 }
 
@@ -47,46 +65,70 @@ export function isIfElseNode(node: FlowNode): boolean {
   return node.type === "logic" && (node.logicType ?? "if-else") === "if-else";
 }
 
-/** What an if-else node can yield; `undefined` where a part of it is missing or not readable. */
-export function readableOutcomes({ logic }: FlowNode): readonly string[] | undefined {
-  if (logic === undefined || logic.broken.size > 0) return undefined;
+/** Whether every case of an if-else node, and its default, can be read; one that has none yields nothing. */
+export function hasReadableCases({ logic, broken, raw }: FlowNode): boolean {
+  if (logic === undefined) return !broken.has("logic") && (raw["logic"] ?? null) === null;
   const listed = logic.raw["cases"];
-  const values = logic.cases.map(({ condition, value }) =>
-    condition === undefined ? undefined : value?.text,
+  const isRead = logic.cases.every(({ condition, value }) => condition !== undefined && value !== undefined);
+  return (
+    logic.broken.size === 0 && isRead && logic.cases.length === (Array.isArray(listed) ? listed.length : 0)
   );
-  if (values.length !== (Array.isArray(listed) ? listed.length : 0)) return undefined;
-  const outcomes = [...values, ...(logic.default === undefined ? [] : [logic.default.text])];
-  const readable = outcomes.filter((outcome) => outcome !== undefined);
-  return readable.length === outcomes.length && readable.length > 0 ? readable : undefined;
 }
 
 function targetOf({ target }: NodeReference): FlowNode[] {
   return target.kind === "node" ? [target.node] : [];
 }
 
-function sourceOf(
-  reference: NodeReference | undefined,
+function follow(
+  reference: NodeReference,
   reader: FlowNode,
   loops: SimulatedLoops,
-): FlowNode | undefined {
-  if (reference?.target.kind !== "node") return undefined;
-  return loops.sees(reader, reference.target.node) ? reference.target.node : undefined;
+  judge: (source: NamedSource) => JudgedReference,
+): JudgedReference {
+  const { target } = reference;
+  if (target.kind === "self") return { kind: "self" };
+  if (target.kind !== "node") return { kind: "broken", reference };
+  return judge({ node: target.node, isTemplate: !loops.sees(reader, target.node) });
 }
 
-function judgedSource(source: FlowNode, { equal }: InputRef): JudgedReference[] {
-  if (equal !== undefined && isIfElseNode(source)) {
-    const isOutcome = readableOutcomes(source)?.includes(equal.text) ?? true;
-    return isOutcome ? [{ kind: "branch", source, equal: equal.text }] : [];
-  }
-  return source.type === "user-approval" ? [] : [{ kind: "data", source }];
+function orderOn(source: NamedSource): JudgedReference {
+  return { kind: "order", source };
+}
+
+function judgedNode(ref: InputRef, reader: FlowNode, loops: SimulatedLoops): JudgedReference[] {
+  if (ref.node === undefined) return [];
+  return [
+    follow(ref.node, reader, loops, (source) => {
+      if (ref.equal !== undefined && isIfElseNode(source.node))
+        return { kind: "branch", source, equal: ref.equal.text };
+      // An approval yields nothing to read; whoever names it waits for it.
+      return source.node.type === "user-approval" ? orderOn(source) : { kind: "data", source };
+    }),
+  ];
 }
 
 function judgedGate(ref: InputRef, reader: FlowNode, loops: SimulatedLoops): JudgedReference[] {
   const listed = ref.raw["conditional"];
+  if (listed === undefined || listed === null || (Array.isArray(listed) && listed.length === 0)) return [];
   const isReadable = Array.isArray(listed) && listed.length === ref.conditional.length;
-  const sources = ref.conditional.map((member) => sourceOf(member, reader, loops));
-  const members = [...new Set(sources.filter((member) => member !== undefined))];
-  if (!isReadable || members.length === 0 || sources.includes(undefined)) return [];
+  const members = new Map<FlowNode, NamedSource>();
+  let isOpen = !isReadable;
+  for (const { target } of ref.conditional) {
+    // A node that its own gate names counts when it runs, and so never before.
+    if (target.kind === "self") continue;
+    if (target.kind === "node")
+      members.set(target.node, { node: target.node, isTemplate: !loops.sees(reader, target.node) });
+    else isOpen = true;
+  }
+  if (members.size === 0)
+    return [isOpen ? { kind: "broken", reference: ref.conditional[0] } : { kind: "self" }];
   const asksMembers = ref.node === undefined && ref.workflow === undefined;
-  return [{ kind: "gate", members, equal: asksMembers ? ref.equal?.text : undefined }];
+  return [
+    {
+      kind: "gate",
+      members: [...members.values()],
+      equal: asksMembers ? ref.equal?.text : undefined,
+      isOpen,
+    },
+  ];
 }

@@ -1,47 +1,67 @@
 import type { JsonValue } from "../diagnostics/json.js";
+import type { Semantics } from "../flow/readings.js";
 
 /** What one simulated run did. */
 export interface Simulation {
-  /** No node waits for ever. */
+  /** No node waits forever. */
   readonly completes: boolean;
   /** Ids of the output nodes that succeeded, in the order of the document. */
   readonly outputs: readonly string[];
   /** Every node in the order of the document. */
   readonly nodes: readonly SimulatedNode[];
+  /**
+   * Conditions that were asked and that the run does not decide. They were taken as false; a status that may be
+   * another one when they are true is `undecided`.
+   */
+  readonly undecided: readonly UndecidedCondition[];
 }
 
-/** `pending` means that the node waits for ever. */
+/** A condition that CEL cannot decide in this run. */
+export interface UndecidedCondition {
+  readonly nodeId: string;
+  /** Which case of the node, from 0. */
+  readonly caseIndex: number;
+  readonly condition: string;
+  /** The names in it that have no value in this run. */
+  readonly absent: readonly string[];
+}
+
+/** `pending` means that the node waits forever. */
 export type SimulatedStatus = "success" | "skipped" | "pending";
 
-/** What became of a node; of a body node the copies ran, never the node itself, and `status` sums them up. */
-export interface SimulatedNode {
-  readonly id: string;
-  /** Of a body node: pending if some copy is, else success if some copy is, else skipped. */
+/** What became of a node, or of one copy of it. */
+export interface SimulatedState {
   readonly status: SimulatedStatus;
-  /** What an if-else node outside of loops yielded; null is nothing. */
+  /** What an if-else node yielded; null is nothing. */
   readonly outcome?: string | null;
+  /** What else an if-else node may yield, where its conditions are not decided. */
+  readonly otherOutcomes?: readonly (string | null)[];
   /** What the status rests on; empty for a node that simply ran. */
   readonly because: readonly SimulatedReason[];
-  /** Semantics leave open what happens here, so nothing may be concluded from the status. */
+  /** The status, or the outcome, may be another one: it rests on what the run or the semantics leave open. */
   readonly undecided: boolean;
+}
+
+/** What became of a node; of a body node the copies ran, never the node itself, and `status` sums them up. */
+export interface SimulatedNode extends SimulatedState {
+  readonly id: string;
   /** The copies of a body node, one for each iteration of the loops around it; none where the loop did not start. */
   readonly iterations?: readonly SimulatedCopy[];
 }
 
 /** One copy of a body node. */
-export interface SimulatedCopy {
+export interface SimulatedCopy extends SimulatedState {
   /** The iteration of each loop around the node, from 0, the outermost first. */
   readonly at: readonly number[];
-  readonly status: SimulatedStatus;
-  readonly outcome?: string | null;
-  readonly because: readonly SimulatedReason[];
-  readonly undecided: boolean;
 }
 
 /** One thing that a status rests on. */
 export interface SimulatedReason {
-  /** The kind of reference; `loop`: the for-each around it; `body`: a node inside of it; `cycle`: in or behind one. */
-  readonly kind: "branch" | "gate" | "data" | "order" | "loop" | "body" | "cycle";
+  /**
+   * The kind of reference; `loop`: the for-each around it; `body`: a node inside of it; `cycle`: it is on one; `self`:
+   * it names itself; `broken`: a reference that leads nowhere or cannot be read.
+   */
+  readonly kind: "branch" | "gate" | "data" | "order" | "loop" | "body" | "cycle" | "self" | "broken";
   readonly effect: "fail" | "wait" | "undecided";
   /** A sentence. */
   readonly text: string;
@@ -55,13 +75,25 @@ export interface SimulatedRun {
   readonly inputs?: Readonly<Record<string, JsonValue>> | undefined;
   /** What nodes yield, by node id, where a condition or a loop reads them. */
   readonly outputs?: Readonly<Record<string, JsonValue>> | undefined;
+  /** The same output by output, as the witness of a finding says it; it goes before `outputs`. */
+  readonly assumes?: readonly AssumedOutput[] | undefined;
   /** What if-else nodes yield, by node id; a list has one outcome for each copy, its last one for all further copies. */
   readonly outcomes?: Readonly<Record<string, string | null | readonly (string | null)[]>> | undefined;
-  /** Decides a condition that the values do not; false without it. */
-  readonly decide?: ((nodeId: string, caseIndex: number, condition: string) => boolean) | undefined;
+  /** Decides a condition that the values do not; where it answers nothing, the condition stays undecided. */
+  readonly decide?:
+    | ((nodeId: string, caseIndex: number, condition: string) => boolean | undefined)
+    | undefined;
+}
+
+/** What one output of a node yields; of a for-each that is read in its body, the item. */
+export interface AssumedOutput {
+  readonly nodeId: string;
+  /** `all` is what readers read that name no output. */
+  readonly output: string;
+  readonly value: JsonValue;
 }
 
 /** Readings of the format that can be chosen. */
 export interface SimulationOptions {
-  readonly semantics?: { readonly skippedSource?: "waits" | "skips" | undefined } | undefined;
+  readonly semantics?: Semantics | undefined;
 }

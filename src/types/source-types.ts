@@ -97,7 +97,7 @@ export class SourceTypes {
     if (source === undefined || others.length > 0 || loop.broken.has("inputs")) return UNKNOWN_TYPE;
     const { input } = source;
     // The item of a loop around this one is a single value: what is in it is unknown.
-    const iterated = input.ref === undefined ? declaredType(input) : this.#typeOfRef(input, wanted, false);
+    const iterated = input.ref === undefined ? constantType(input) : this.#typeOfRef(input, wanted, false);
     const { base, arity, kind } = iterated;
     // Of an entry of an inputs_array a name may pick one value.
     if (arity === "single" || base === "object") return UNKNOWN_TYPE;
@@ -109,4 +109,10 @@ export class SourceTypes {
     this.#crossing ??= new Set(this.#graph.crossings.map(({ reference }) => reference));
     return this.#crossing;
   }
+}
+
+/** What a constant of a loop brings: an array is one, though the input may state the type of its items. */
+function constantType(input: NodeInput): SourceType {
+  const stated = declaredType(input);
+  return Array.isArray(input.raw["value"] ?? input.raw["default"]) ? { ...stated, arity: "array" } : stated;
 }

@@ -2,6 +2,13 @@ import { addWorkflows } from "../catalogue/add-workflows.js";
 import { type Catalogue, KnownCallees } from "../catalogue/catalogue.js";
 import { KnownWorkflows, type WorkflowSummary } from "../catalogue/known-workflows.js";
 import { type DocumentKind, documentKinds } from "../document/detect-kind.js";
+import {
+  type Readings,
+  readingChoices,
+  readingNames,
+  resolveReadings,
+  type Semantics,
+} from "../flow/readings.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { Extensions } from "../schema/extensions.js";
 import { requireCatalogue } from "./require-catalogue.js";
@@ -26,14 +33,11 @@ export interface Limits {
   readonly findings?: number | undefined;
   /** Steps that deciding when a node runs may take; beyond them it is `unchecked`. Default 5,000. */
   readonly combinations?: number | undefined;
-  /** Edits that are tried out on a copy before they are offered; further ones are left out. Default 60. */
+  /**
+   * Edits of one finding that are tried out on a copy when they are read; further ones are left out. Fewer where a
+   * document is large or full of findings. Default 10.
+   */
   readonly edits?: number | undefined;
-}
-
-/** Readings of the format that a user may choose. */
-export interface Semantics {
-  /** What becomes of a node that reads a skipped one: it waits for ever (as observed, the default), or is skipped too. */
-  readonly skippedSource?: "waits" | "skips" | undefined;
 }
 
 /** Types beyond the documented ones, for whoever runs ahead of the reference: nothing is held against them. */
@@ -58,6 +62,8 @@ export interface ValidateOptions {
   readonly document?: string | undefined;
   /** Takes the document for this kind instead of detecting it. */
   readonly kind?: DocumentKind | undefined;
+  /** Whether findings offer edits; without, `edits` is always empty. Default true. */
+  readonly edits?: boolean | undefined;
   /** Is handed each stage and each rule to run, so that it can measure them. */
   readonly stopwatch?: Stopwatch | undefined;
 }
@@ -67,17 +73,20 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly contract: Contract;
   readonly stage: Stage;
   readonly kind: DocumentKind | undefined;
-  readonly skippedSource: "waits" | "skips";
+  readonly readings: Readings;
   readonly extensions: Extensions;
   readonly callees: KnownCallees;
   readonly workflows: KnownWorkflows;
   readonly document: string | undefined;
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
   readonly preset: Preset;
+  readonly edits: boolean;
   readonly stopwatch: Stopwatch | undefined;
+  /** New ids of nodes by old ones, where an earlier version of the document is known. */
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
 }
 
-const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 60 };
+const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 10 };
 const OPTION_NAMES = [
   "contract",
   "stage",
@@ -90,6 +99,7 @@ const OPTION_NAMES = [
   "workflows",
   "document",
   "kind",
+  "edits",
   "stopwatch",
 ];
 
@@ -108,8 +118,9 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     kind: resolveKind(options.kind),
     extensions: resolveExtensions(options.extensions ?? {}),
+    edits: requireBoolean("edits", options.edits) ?? true,
     stopwatch: options.stopwatch,
-    skippedSource: resolveSemantics(options.semantics ?? {}),
+    readings: requireReadings(options.semantics ?? {}),
     callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
     workflows: new KnownWorkflows(workflows),
     document: requireText("document", options.document),
@@ -125,6 +136,11 @@ function resolveKind(kind: DocumentKind | null | undefined): DocumentKind | unde
 function requireText(what: string, value: string | null | undefined): string | undefined {
   if (value === undefined || value === null || typeof value === "string") return value ?? undefined;
   throw new TypeError(`${what} must be a string.`);
+}
+
+function requireBoolean(what: string, value: boolean | null | undefined): boolean | undefined {
+  if (value === undefined || value === null || typeof value === "boolean") return value ?? undefined;
+  throw new TypeError(`${what} must be true or false.`);
 }
 
 function requireSummaries(workflows: readonly WorkflowSummary[]): readonly WorkflowSummary[] {
@@ -149,10 +165,18 @@ function requireTexts(what: string, texts: readonly string[] | undefined): reado
   throw new TypeError(`${what} must be a list of strings.`);
 }
 
-function resolveSemantics(semantics: Semantics): "waits" | "skips" {
+/**
+ * Fills in the readings that nobody chose.
+ * @throws TypeError for a reading or a choice that does not exist, with the nearest name.
+ */
+export function requireReadings(semantics: Semantics): Readings {
   requireObject("semantics", semantics);
-  requireKnown("option in semantics", Object.keys(semantics), ["skippedSource"]);
-  return requireOneOf("semantics.skippedSource", semantics.skippedSource ?? "waits", ["waits", "skips"]);
+  requireKnown("option in semantics", Object.keys(semantics), readingNames);
+  for (const name of readingNames) {
+    const choices: readonly string[] = readingChoices[name];
+    requireOneOf(`semantics.${name}`, semantics[name] ?? choices[0], choices);
+  }
+  return resolveReadings(semantics);
 }
 
 function resolveLimits(limits: Limits): ResolvedOptions["limits"] {

@@ -7,6 +7,7 @@ import { InputFacts } from "../facts/input-facts.js";
 import { findNotDecided } from "../facts/not-decided.js";
 import type { Origin, RuleContext } from "../facts/rule-context.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
+import { chosenReadings, DEFAULT_READINGS, type ReadingName, type Readings } from "../flow/readings.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
@@ -25,12 +26,14 @@ export class PreparedContext implements RuleContext {
   readonly document: string | undefined;
   readonly option: RuleContext["option"];
   readonly spell: RuleContext["spell"];
+  readonly readings: Readings;
+  readonly restsOn: RuleContext["restsOn"];
   readonly #options: ResolvedOptions;
   #graph: FlowGraph | undefined;
   #expressions: ExpressionFaults | undefined;
   #inputs: InputFacts | undefined;
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
-  #paths: PathFacts | undefined;
+  readonly #paths = new Map<string, PathFacts>();
   #types: SourceTypes | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
@@ -41,6 +44,8 @@ export class PreparedContext implements RuleContext {
     // Properties and not methods, since rules take their context apart.
     this.option = (ruleId, name) => options.ruleOptions.get(ruleId)?.[name];
     this.spell = (field) => spellField(field, spelling);
+    this.readings = options.readings;
+    this.restsOn = (shows) => this.#findRest(shows);
     this.callees = options.callees;
     this.workflows = options.workflows;
     this.document = options.document;
@@ -73,9 +78,28 @@ export class PreparedContext implements RuleContext {
   }
 
   get paths(): PathFacts {
-    const { skippedSource, limits } = this.#options;
-    const options = { skippedSource, combinations: limits.combinations, notDecided: this.notDecided };
-    this.#paths ??= findPathFacts(this.graph, this.workflow, options);
-    return this.#paths;
+    return this.#pathsUnder(this.#options.readings);
+  }
+
+  #pathsUnder(readings: Readings): PathFacts {
+    const key = Object.values(readings).join();
+    const known = this.#paths.get(key);
+    if (known !== undefined) return known;
+    const { combinations } = this.#options.limits;
+    const options = { readings, combinations, notDecided: this.notDecided };
+    const paths = findPathFacts(this.graph, this.workflow, options);
+    this.#paths.set(key, paths);
+    return paths;
+  }
+
+  /** Looked at under the other readings only where somebody chose one. */
+  #findRest(shows: (paths: PathFacts) => boolean): string[] {
+    const { readings } = this.#options;
+    const chosen = chosenReadings(readings);
+    if (chosen.length === 0 || shows(this.#pathsUnder(DEFAULT_READINGS))) return [];
+    const without = (name: ReadingName) => ({ ...readings, [name]: DEFAULT_READINGS[name] });
+    const needed = chosen.filter((name) => !shows(this.#pathsUnder(without(name))));
+    // Where each of several is enough, it rests on all of them.
+    return (needed.length > 0 ? needed : chosen).map((name) => `${name}=${readings[name]}`);
   }
 }

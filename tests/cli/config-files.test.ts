@@ -59,6 +59,64 @@ describe("a config", () => {
     expect((await check({ stage: "draft" }, draft, ["a.json", "--stage", "ready"])).exitCode).toBe(1);
   });
 
+  test("chooses how runs are read, and yields to flags in that", async () => {
+    const model = (id: string, more: object) => ({ id, type: "custom-model", modelId: "m", ...more });
+    const gate = { name: "conditional", type: "string", ref: { node: "ask", equal: "yes" } };
+    const flow = [
+      {
+        id: "ask",
+        type: "logic",
+        logicType: "if-else",
+        inputs: [{ name: "on", type: "boolean", ref: { node: "workflow", name: "on" } }],
+        logic: { cases: [{ condition: "on", value: "yes" }], default: "no" },
+      },
+      model("draw", { inputs: [gate] }),
+      model("always", { dependsOn: ["draw"] }),
+    ];
+    const files = { "a.json": JSON.stringify({ inputs: [{ name: "on", type: "boolean" }], flow }) };
+    const waits = { semantics: { skippedDependency: "waits" } };
+    const args = ["a.json", "--format", "unix"];
+    const found = await check(waits, files, args);
+    expect(found).toMatchObject({ exitCode: 1 });
+    expect(found.stdout).toContain("This rests on semantics skippedDependency=waits.");
+    expect((await check({}, files, args)).exitCode).toBe(0);
+    expect((await check(waits, files, [...args, "--semantics", "skippedDependency=runs"])).exitCode).toBe(0);
+    const flags = ["--semantics", "noOutcome=skips", "--semantics", "skippedDependency=waits"];
+    expect((await check({}, files, [...args, ...flags])).exitCode).toBe(1);
+    const extending = { extends: "./base.json", semantics: { noOutcome: "skips" } };
+    const based = { ...files, "base.json": JSON.stringify(waits) };
+    expect((await check(extending, based, args)).exitCode).toBe(1);
+    const folder = createFolder({ "flowproof.config.json": JSON.stringify(waits), ...files });
+    const simulate = (...more: string[]) =>
+      runCli(folder, ["simulate", "a.json", "--input", "on=false", ...more]);
+    expect((await simulate()).exitCode).toBe(1);
+    expect((await simulate("--semantics", "skippedDependency=runs")).exitCode).toBe(0);
+    const graph = await runCli(folder, ["graph", "a.json", "--format", "json"]);
+    expect(graph.stdout).toContain('"path/hangs"');
+    const usual = ["--semantics", "skippedDependency=runs"];
+    const other = await runCli(folder, ["graph", "a.json", "--format", "json", ...usual]);
+    expect(other.stdout).not.toContain('"path/hangs"');
+  });
+
+  test.each([
+    [
+      ["--semantics", "skippedSource"],
+      "--semantics needs a reading and a choice, such as skippedDependency=waits.",
+    ],
+    [
+      ["--semantics", "skippedSources=skips"],
+      'There is no option in semantics "skippedSources". Did you mean "skippedSource"?',
+    ],
+    [
+      ["--semantics", "noOutcome=hold=s"],
+      'semantics.noOutcome is "hold=s"; it must be one of holds, skips. Did you mean "holds"?',
+    ],
+  ])("refuses a wrong reading: %j", async (flags, message) => {
+    const ran = await check({}, { "a.json": soundWorkflow }, ["a.json", ...flags]);
+    expect(ran).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(ran.stderr).toContain(message);
+  });
+
   test("builds on others, later ones over earlier ones", async () => {
     const files = {
       "a.json": brokenWorkflow,
@@ -106,7 +164,7 @@ describe("what is wrong with a config is told with its place, and nothing is che
   test.each([
     ['{ "include": ["a.json",] }', "flowproof.config.json:1:23: This is no valid JSON: "],
     ['{ "include": "a", "include": "b" }', "flowproof.config.json:1:19: "],
-    ["[]", "flowproof.config.json:1:1: A config is an object.\n"],
+    ["[]", "flowproof.config.json:1:1: A config is a plain object, but this one is a list.\n"],
     [
       '{ "overrides": [{ "nodes": "x", "rules": {} }] }',
       'flowproof.config.json:1:17: The override lacks a "reason"',
@@ -272,7 +330,13 @@ describe("include and ignores", () => {
     const { exitCode, stdout } = await check({ include: "*.json", ignores: "flowproof.*" }, files);
     expect(exitCode).toBe(1);
     expect(stdout).toContain("document/unknown-kind");
-    expect((await check({ include: "**/*.json" }, files, ["--ignore-unknown"])).exitCode).toBe(0);
+    expect((await check({ include: "**/*.json" }, files, ["--ignore-unknown"])).exitCode).toBe(1);
+    expect((await check({ include: "**/*.json" }, files, ["notes.json", "--ignore-unknown"])).exitCode).toBe(
+      1,
+    );
+    expect(
+      (await check({ include: "flows/*.json" }, files, ["notes.json", "--ignore-unknown"])).exitCode,
+    ).toBe(0);
   });
 
   test("leave out what is ignored also when a hook hands it over", async () => {
@@ -283,7 +347,7 @@ describe("include and ignores", () => {
     const { exitCode, stdout } = await check(config, given, [...paths, "--ignore-unknown"]);
     expect([exitCode, stdout]).toEqual([
       0,
-      "✔ no findings in 1 file\n  1 checked, 0 passed over, 0 not read\n",
+      "✔ no findings in 1 file; no catalogue\n  1 checked, 0 passed over, 0 not read\n",
     ]);
     const { exitCode: alone } = await check(config, given, ["flows/broken.json", "--ignore-unknown"]);
     expect(alone).toBe(0);

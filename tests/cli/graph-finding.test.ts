@@ -39,7 +39,7 @@ describe("flowproof graph --finding", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('n0{{"choose<br/>if-else · yields #34;1#34;"}}:::logic\n');
     expect(stdout).toContain(
-      'n4("upscale<br/>custom-model · waits for ever<br/>path/hangs"):::custom-model\n',
+      'n4("upscale<br/>custom-model · waits forever<br/>path/hangs"):::custom-model\n',
     );
     expect(stdout).toMatch(/\n {2}class n0,n1,n3 taken\n/);
     expect(stdout).toMatch(/\n {2}class n2 skipped\n/);

@@ -116,6 +116,24 @@ describe("the calculus", () => {
     expect(result).toMatchObject({ stuck: "skipped", held: "skipped", n: "skipped", m: "skipped" });
   });
 
+  it("lets a node wait for a skipped one that it depends on where asked to", () => {
+    const flow = [...SETTING, waiting(model("n"), "no"), waiting(model("m"), "ok")];
+    const simulation = simulateFlow(flow, {}, { semantics: { skippedDependency: "waits" } });
+    expect(statuses(simulation)).toEqual({ ...SETTING_STATUSES, n: "pending", m: "success" });
+    expect(simulation.nodes.find(({ id }) => id === "n")?.because).toEqual([
+      { kind: "order", effect: "wait", text: 'It depends on "no", which is skipped.', nodes: ["no"] },
+    ]);
+  });
+
+  it("skips who reads an if-else node that yields nothing where asked to", () => {
+    const flow = [...SETTING, model("n", reads("none")), model("m", reads("a")), model("g", gate("none"))];
+    const simulation = simulateFlow(flow, {}, { semantics: { noOutcome: "skips" } });
+    expect(statuses(simulation)).toEqual({ ...SETTING_STATUSES, n: "skipped", m: "success", g: "success" });
+    expect(simulation.nodes.find(({ id }) => id === "n")?.because).toEqual([
+      { kind: "data", effect: "fail", text: 'It reads "none", which yields nothing.', nodes: ["none"] },
+    ]);
+  });
+
   it("leaves a gate on another status undecided, and all behind it", () => {
     const { nodes } = simulateFlow([
       ...SETTING,
@@ -144,13 +162,13 @@ describe("the calculus", () => {
     ]);
     expect(why(model("n", reads("no"), reads("stuck")))).toEqual([
       ["data", "wait", 'It reads "no", which is skipped.', ["no"]],
-      ["data", "wait", 'It reads "stuck", which waits for ever.', ["stuck"]],
+      ["data", "wait", 'It reads "stuck", which waits forever.', ["stuck"]],
     ]);
     expect(why(model("n", gate("no", "off")))).toEqual([
       ["gate", "fail", 'None of "no" and "off" runs.', ["no", "off"]],
     ]);
     expect(why(model("n", gate("no", "stuck")))).toEqual([
-      ["gate", "wait", 'None of the others holds, and "stuck" waits for ever.', ["stuck"]],
+      ["gate", "wait", 'None of the others holds, and "stuck" waits forever.', ["stuck"]],
     ]);
     expect(why(model("n", reads("ok")))).toEqual([]);
   });

@@ -52,7 +52,7 @@ describe("loops", () => {
       beside: "success",
     });
     expect(result.nodes[0]?.because).toEqual([
-      { kind: "body", effect: "wait", text: '"two" in its body waits for ever.', nodes: ["two"] },
+      { kind: "body", effect: "wait", text: '"two" in its body waits forever.', nodes: ["two"] },
     ]);
     expect(simulateFlow(flow, { outcomes: { if: "a" } }).completes).toBe(true);
   });

@@ -1,5 +1,6 @@
 import { documentKinds } from "../../document/detect-kind.js";
-import { contracts, presets, stages, type ValidateOptions } from "../../validate/options.js";
+import type { Semantics } from "../../flow/readings.js";
+import { contracts, presets, requireReadings, stages, type ValidateOptions } from "../../validate/options.js";
 import {
   type RuleSelector,
   type RuleSetting,
@@ -19,6 +20,7 @@ export const judgingFlags = {
   stage: { type: "string" },
   contract: { type: "string" },
   kind: { type: "string" },
+  semantics: { type: "string", multiple: true },
 } as const;
 
 /** What those flags say. */
@@ -48,8 +50,27 @@ export function readJudgingOptions(given: Arguments<typeof judgingFlags>): Judgi
       contract: choose("contract", contracts),
       kind: choose("kind", documentKinds),
       rules: readRules(given.values("rule")),
+      semantics: readSemantics(given.values("semantics")),
     },
   };
+}
+
+/**
+ * Reads choices among readings, such as `skippedDependency=waits`.
+ * @throws UsageError for a reading or a choice that does not exist, with the nearest name.
+ */
+export function readSemantics(choices: readonly string[]): Semantics | undefined {
+  if (choices.length === 0) return undefined;
+  const pairs = choices.map((choice): [string, string] => {
+    const equals = choice.indexOf("=");
+    if (equals < 0)
+      throw new UsageError("--semantics needs a reading and a choice, such as skippedDependency=waits.");
+    return [choice.slice(0, equals), choice.slice(equals + 1)];
+  });
+  // What comes next looks at every name and choice: this is the line where they take their type.
+  const semantics = Object.fromEntries(pairs) as Semantics;
+  asUsage(() => requireReadings(semantics));
+  return semantics;
 }
 
 function readRules(settings: readonly string[]): Partial<Record<RuleSelector, RuleSetting>> {

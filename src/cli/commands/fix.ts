@@ -36,7 +36,8 @@ all edits at once that the document certainly means.
   --diff                 shows the change instead of writing it
 
 What is found, as in "flowproof check"
-  --config FILE, --catalogue FILE, --preset NAME, --rule ID=LEVEL, --stage STAGE, --contract NAME, --kind KIND
+  --config FILE, --catalogue FILE, --preset NAME, --rule ID=LEVEL, --stage STAGE, --contract NAME, --kind KIND,
+  --semantics NAME=CHOICE
 
 Exit status: 0 listed or applied, 2 asked wrongly, or the edit does not fit or could not be written,
 3 flowproof failed.
@@ -58,7 +59,7 @@ export const run: RunCommand = async (args, processHost) => {
   if (!argument) throw new UsageError("Which file? For example: flowproof fix workflow.json");
   const target = namedTarget(argument, host);
   const asked = await withCatalogues({ ...PLAIN, ...readJudgingOptions(given) }, host);
-  const options = (await readCheckSettings(asked, host)).optionsFor(target);
+  const options = (await readCheckSettings(asked, host).of(target.path)).optionsFor(target);
   const checked = await checkTarget(target, options, host);
   const { file, complaint } = checked;
   if (complaint !== undefined) throw new UsageError(complaint);
@@ -92,6 +93,7 @@ const PLAIN = {
   maxWarnings: Number.POSITIVE_INFINITY,
   baseline: undefined,
   updateBaseline: false,
+  printConfig: undefined,
   since: undefined,
   staged: false,
   timings: false,

@@ -4,7 +4,10 @@ import type { JsonValue } from "../../diagnostics/json.js";
 import { buildGraphPicture } from "../../draw/build-graph-picture.js";
 import type { GraphPicture } from "../../draw/graph-picture.js";
 import { drawRun } from "../../draw/graph-run.js";
+import type { Semantics } from "../../flow/readings.js";
+import { resolveOptions } from "../../validate/options.js";
 import type { RunCommand } from "../command.js";
+import { findSemantics } from "../config/find-semantics.js";
 import { refuseMore, requireValueOf } from "../flag-values.js";
 import { parseArguments } from "../parse-arguments.js";
 import { readFlowFile } from "../read-flow-file.js";
@@ -18,34 +21,42 @@ Draws a workflow: nodes by type, edges by kind, loops as boxes, errors and warni
 
   --format     mermaid (default): for Markdown; dot: for Graphviz; svg: a picture;
                json: the facts, such as when each node runs, with findings
+  --semantics  NAME=CHOICE: how runs are read where the documents are silent, see "flowproof check --help"
   --finding    only this finding, with the run that shows it: what is taken bold, what is skipped faded,
-               what waits for ever marked; "flowproof check --format json" gives fingerprints
+               what waits forever marked; "flowproof check --format json" gives fingerprints
 `;
 
 const formatNames = ["mermaid", "dot", "svg", "json"] as const;
 type PictureFormat = Exclude<(typeof formatNames)[number], "json">;
 const purpose = { verb: "draw", participle: "drawn" };
 
+const flags = {
+  format: { type: "string" },
+  finding: { type: "string" },
+  semantics: { type: "string", multiple: true },
+} as const;
+
 /** `flowproof graph` */
 export const run: RunCommand = async (args, host) => {
-  const given = parseArguments(args, { format: { type: "string" }, finding: { type: "string" } });
+  const given = parseArguments(args, flags);
   refuseMore(given.positionals, 1);
   const format = requireValueOf("--format", given.value("format") ?? "mermaid", formatNames);
   const [argument] = given.positionals;
   if (argument === undefined) {
     throw new UsageError("Which file? For example: flowproof graph workflow.json --format svg");
   }
-  const { shown, value, flow, result } = await readFlowFile(argument, purpose, host);
+  const semantics = await findSemantics(given.values("semantics"), argument, host);
+  const { shown, value, flow, result } = await readFlowFile(argument, purpose, host, semantics);
   const fingerprint = given.value("finding");
   const finding =
     fingerprint === undefined ? undefined : requireFinding(fingerprint, result.diagnostics, shown);
   const diagnostics: readonly ReportedDiagnostic[] = finding === undefined ? result.diagnostics : [finding];
   if (format === "json") {
     const { formatGraphJson } = await import("../../report/format-graph-json.js");
-    host.stdout.write(formatGraphJson(shown, describeFlow(flow), diagnostics));
+    host.stdout.write(formatGraphJson(shown, describeFlow(flow, resolveOptions({ semantics })), diagnostics));
   } else {
     const picture = buildGraphPicture(flow, diagnostics, shown);
-    const shownRun = finding === undefined ? undefined : await replay(finding, value);
+    const shownRun = finding === undefined ? undefined : await replay(finding, value, semantics);
     const drawn = shownRun === undefined ? picture : drawRun(picture, flow.graph, shownRun);
     host.stdout.write(await formatPicture[format](drawn));
   }
@@ -53,10 +64,10 @@ export const run: RunCommand = async (args, host) => {
 };
 
 /** The run of a finding, when it has one. The executor is loaded for it alone. */
-async function replay({ witness }: ReportedDiagnostic, value: JsonValue) {
+async function replay({ witness }: ReportedDiagnostic, value: JsonValue, semantics: Semantics | undefined) {
   if (witness === undefined) return undefined;
   const { replayWitness } = await import("../simulate/replay-witness.js");
-  return replayWitness(value, witness);
+  return replayWitness(value, witness, semantics);
 }
 
 /** Each format is loaded when it is asked for; only SVG needs the layout library. */

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { findConfigProblems } from "../../config/config-problems.js";
 import { type Config, type ConfigOverride, listOf, type OneOrMany } from "../../config/config-shape.js";
 import { quote } from "../../diagnostics/quote.js";
+import { layerSemantics } from "../../flow/readings.js";
 import { layerRules, type RuleSettings } from "../../validate/rule-settings.js";
 import { showPath } from "../check/find-targets.js";
 import type { Host } from "../host.js";
@@ -10,7 +11,9 @@ import type { ConfigFile, ConfigPath } from "./config-file.js";
 import { readConfigFile } from "./read-config-file.js";
 
 /** A config together with all that it extends. */
-export interface LoadedConfig extends Pick<Config, "contract" | "stage"> {
+export interface LoadedConfig extends Pick<Config, "contract" | "stage" | "semantics"> {
+  /** What was read, each behind what it extends; the config itself comes last. */
+  readonly sources: readonly ReadConfig[];
   readonly include: readonly ConfigPath[];
   readonly ignores: readonly ConfigPath[];
   readonly rules: RuleSettings;
@@ -38,7 +41,8 @@ export async function loadConfig(path: string, host: Host): Promise<LoadedConfig
   return read.map(locate).reduce(combine);
 }
 
-interface ReadConfig {
+/** One config file with what it says. */
+export interface ReadConfig {
   readonly file: ConfigFile;
   readonly config: Config;
 }
@@ -74,10 +78,12 @@ function requireConfig(file: ConfigFile): Config {
   return file.value as Config;
 }
 
-function locate({ file, config }: ReadConfig): LoadedConfig {
+function locate(source: ReadConfig): LoadedConfig {
+  const { file, config } = source;
   const paths = (key: "include" | "ignores" | "catalogue" | "workflows" | "baseline") =>
     pathsOf(file, config[key], [key]);
   return {
+    sources: [source],
     include: paths("include"),
     ignores: paths("ignores"),
     rules: config.rules ?? {},
@@ -93,6 +99,7 @@ function locate({ file, config }: ReadConfig): LoadedConfig {
     baseline: paths("baseline")[0],
     contract: config.contract,
     stage: config.stage,
+    semantics: config.semantics,
   };
 }
 
@@ -109,6 +116,7 @@ function pathsOf(
 
 function combine(base: LoadedConfig, own: LoadedConfig): LoadedConfig {
   return {
+    sources: [...base.sources, ...own.sources],
     include: own.include.length > 0 ? own.include : base.include,
     ignores: [...base.ignores, ...own.ignores],
     rules: layerRules(base.rules, own.rules),
@@ -118,5 +126,6 @@ function combine(base: LoadedConfig, own: LoadedConfig): LoadedConfig {
     baseline: own.baseline ?? base.baseline,
     contract: own.contract ?? base.contract,
     stage: own.stage ?? base.stage,
+    semantics: layerSemantics(base.semantics, own.semantics),
   };
 }

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const constantCondition = defineRule({
   id: "logic/constant-condition",
   severity: "warning",
   basis: "documented",
+  source: [reference("flow[].logic.cases[].condition", "it decides whether its case is matched")],
   description: "Every condition depends on something.",
   messages: {
     true: 'The condition "{condition}" of "{node}" always holds, so the cases and the default behind it are never chosen.',

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const duplicateCondition = defineRule({
   id: "logic/duplicate-condition",
   severity: "warning",
   basis: "documented",
+  source: [reference("flow[].logic.cases", "one case is matched, or the default is taken")],
   description: "No case repeats the condition of an earlier one.",
   messages: {
     repeated:

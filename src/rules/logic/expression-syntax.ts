@@ -1,10 +1,12 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const expressionSyntax = defineRule({
   id: "logic/expression-syntax",
   severity: "warning",
   basis: "observed",
+  source: [guides("conditions and transforms are written in CEL")],
   description: "Every condition and transform is valid CEL.",
   messages: {
     invalid: 'The {what} of "{node}" is no valid CEL: {reason}.',

@@ -1,10 +1,12 @@
 import { quote } from "../../diagnostics/quote.js";
+import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const expressionType = defineRule({
   id: "logic/expression-type",
   severity: "warning",
   basis: "observed",
+  source: [guides("conditions and transforms are written in CEL, which has types")],
   description: "Expressions compare and combine values of fitting types.",
   messages: {
     type: 'The {what} of "{node}" cannot be evaluated: {reason}.',

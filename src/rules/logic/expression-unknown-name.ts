@@ -2,6 +2,7 @@ import type { Change, ProposedEdit } from "../../diagnostics/finding.js";
 import type { JsonObject } from "../../diagnostics/json.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
+import { guides } from "../../diagnostics/source.js";
 import { isCelName } from "../../expressions/cel-name.js";
 import { findMentions, replaceParts, type Span } from "../../expressions/repair-expression.js";
 import type { ExpressionFault, NameFault } from "../../facts/expression-faults.js";
@@ -14,6 +15,7 @@ export const expressionUnknownName = defineRule({
   id: "logic/expression-unknown-name",
   severity: "warning",
   basis: "observed",
+  source: [guides("names in an expression are the inputs of its node")],
   description: "Every name in an expression is an input of its node.",
   messages: {
     unknown:

@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenBody, type Loop } from "../../graph/loops.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const overlap = defineRule({
   id: "loop/overlap",
   severity: "warning",
   basis: "inferred",
+  source: [ours("a node is repeated by one loop, or by loops inside each other")],
   description: "Two for-each bodies share a node only when one loop is inside the other.",
   messages: {
     shared:

@@ -1,3 +1,4 @@
+import { liveRuns, ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -7,12 +8,16 @@ export const mergeNotExclusive = defineRule({
   id: "path/merge-not-exclusive",
   severity: "info",
   basis: "inferred",
+  source: [
+    liveRuns("an input with `conditional` takes whichever of its members ran"),
+    ours("only one of them is meant to run"),
+  ],
   description: "Of the members of a merge only one runs.",
   messages: {
     shared:
       'Input "{input}" of node "{node}" takes whichever of {members} ran, but both can run: which one is taken is open, and both are billed.',
   },
-  check({ flow, paths, graph }, report) {
+  check({ flow, paths, graph, restsOn }, report) {
     if (graph.hasFaults || flow.nodes.some((node) => hasShadowedCase(node, graph))) return;
     for (const { input, members, witness } of paths.merges) {
       const ids = members.map(({ id }) => id ?? "");
@@ -20,6 +25,7 @@ export const mergeNotExclusive = defineRule({
         messageId: "shared",
         at: `${input.ref?.pointer ?? input.pointer}/conditional`,
         data: { input: input.name ?? "", node: input.node.id ?? "", members: ids },
+        restsOn: restsOn(({ merges }) => merges.some((merge) => merge.input === input)),
         related: members.map(({ pointer }) => ({ at: pointer, role: "member", message: "One of the two." })),
         witness,
       });

@@ -1,5 +1,6 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { reference } from "../../diagnostics/source.js";
 import type { NeverRuns } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -7,6 +8,7 @@ export const neverRuns = defineRule({
   id: "path/never-runs",
   severity: "warning",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref.equal, conditional", "they decide whether a node is skipped")],
   description: "Every node runs in some run.",
   messages: {
     excluded:
@@ -14,11 +16,16 @@ export const neverRuns = defineRule({
     never:
       'Node "{node}" never runs: its condition on {sources} never holds, so it is skipped whatever the inputs are.',
   },
-  check({ paths }, report) {
+  check({ paths, restsOn }, report) {
     for (const found of paths.neverRuns) {
       const sources = [...new Set(found.gates.flatMap((gate) => gate.sources.map(({ id }) => id ?? "")))];
       const data = { node: found.node.id ?? "", sources };
-      const shared = { at: found.node.pointer, data, related: relatedPlaces(found) };
+      const shared = {
+        at: found.node.pointer,
+        data,
+        restsOn: restsOn((other) => other.neverRuns.some(({ node }) => node === found.node)),
+        related: relatedPlaces(found),
+      };
       report({ ...shared, messageId: found.gates.length > 1 ? "excluded" : "never" });
     }
   },

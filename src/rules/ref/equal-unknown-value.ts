@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findUnansweredEqual } from "../../graph/outcomes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,12 @@ export const equalUnknownValue = defineRule({
   id: "ref/equal-unknown-value",
   severity: "error",
   basis: "documented",
+  source: [
+    reference(
+      "flow[].inputs[].ref.equal, flow[].logic",
+      "it is a value that the if-else node yields: that of a case or the default",
+    ),
+  ],
   description: "`equal` asks for a value that the if-else node can yield.",
   messages: {
     unknown:

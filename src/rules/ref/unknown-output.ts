@@ -1,9 +1,13 @@
+import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownOutput = defineRule({
   id: "ref/unknown-output",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("flow[].inputs[].ref.name", "it names an output of the node; the catalogue says which it has"),
+  ],
   description: "Every output that an input reads is one that the source has.",
   messages: {
     unknown:

@@ -67,8 +67,10 @@ export const refDefects = {
       const { node, path } = site.read({ node: host.id }, host);
       return { messageId: "reads", node, path: `${path}/ref/node` };
     }
-    const { node, path } = site.read({ conditional: [site.model(constant).id, host.id] }, host);
-    return { messageId: "waits", node, path: `${path}/ref/conditional/1` };
+    const others = site.choices.flip() ? [site.model(constant).id] : [];
+    const { node, path } = site.read({ conditional: [...others, host.id] }, host);
+    const messageId = others.length > 0 ? "member" : "waits";
+    return { messageId, node, path: `${path}/ref/conditional/${others.length}` };
   },
   "ref/unknown-input": (site) => {
     const { node, path } = readWrongly(site, { node: "workflow", name: "no such input" }, "decider");

@@ -35,6 +35,12 @@ export const schemaDefects = {
     return { messageId: "step", node, path: `${path}/step` };
   },
   "schema/unknown-property": (site) => {
+    if (site.choices.pick(5) === 4) {
+      const { workflow } = site;
+      const field = workflow.uiConfig === undefined ? site.choices.oneOf("id", "authorId") : "uiConfig";
+      if (field !== "uiConfig") write(workflow, field, "planted");
+      return { messageId: "update", path: `/${field}`, options: { contract: "update" } };
+    }
     const field = site.choices.oneOf("colour", "nothingLikeIt", "toString");
     const { knot } = site;
     if (knot !== undefined && site.choices.flip()) return renameField(site, knot);
@@ -51,7 +57,12 @@ export const schemaDefects = {
   "schema/unknown-value": (site) => {
     const { knot } = site;
     if (knot !== undefined && site.choices.flip()) return misspellKind(site, knot);
-    const way = site.choices.oneOf("node", "input", "kind", "status", "include", "privacy");
+    const way = site.choices.oneOf("node", "input", "kind", "status", "include", "privacy", "update");
+    if (way === "update") {
+      delete site.workflow.uiConfig;
+      write(site.workflow, "status", "deleted");
+      return { messageId: way, path: "/status", options: { contract: way } };
+    }
     if (way === "input") {
       const [type, messageId] = site.choices.oneOf(["strng", "misspelt"], ["colour-wheel", "unknown"]);
       return spoilInput(site, { type: "string" }, "type", type, messageId);
