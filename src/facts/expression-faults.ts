@@ -1,9 +1,10 @@
-import { findNearNames, NearNameSearch } from "../diagnostics/near-names.js";
-import { celFunctions } from "../expressions/cel.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
 import { isCelName } from "../expressions/cel-name.js";
 import type { DeclaredType } from "../expressions/check-types.js";
 import { findComparedNames } from "../expressions/comparison.js";
+import { toCondition } from "../expressions/condition.js";
 import { quoteText, translateForeign } from "../expressions/foreign-syntax.js";
+import { findMeantFunctions } from "../expressions/meant-functions.js";
 import type { NameUse } from "../expressions/names.js";
 import { type Expression, parseExpression } from "../expressions/parse-expression.js";
 import type { ParseProblem } from "../expressions/parse-problem.js";
@@ -27,8 +28,10 @@ export type SyntaxFault = {
   readonly problem: ParseProblem;
   /** A node whose id is no name in CEL and that the text mentions. */
   readonly oddId: string | undefined;
-  /** Values that only lack their quotation marks, and the text with them. */
-  readonly bare: { readonly values: readonly string[]; readonly repaired: string } | undefined;
+  /** Values that only lack their quotation marks. */
+  readonly bare: readonly string[] | undefined;
+  /** The text as it was probably meant. */
+  readonly repaired: string | undefined;
 };
 
 export type NameFault = {
@@ -120,9 +123,20 @@ export class ExpressionFaults {
     const end = Math.min(Math.max(offset + length, offset + 1), text.length);
     const span = problem.translation?.span ?? [Math.min(offset, end), end];
     const oddId = this.#findOddIds().find((id) => id !== node.id && text.includes(mentionOf(id)));
-    const bare =
-      problem.hint === undefined ? this.#bareValues(node, problem.translation?.text ?? text) : undefined;
-    return { kind: "syntax", expression, span, problem, oddId, bare };
+    const plain = problem.translation?.text;
+    const bare = problem.hint === undefined ? this.#bareValues(node, plain ?? text) : undefined;
+    const meant = problem.repaired ?? bare?.repaired ?? plain;
+    const repaired = meant === undefined ? undefined : this.#retyped(node, expression, meant);
+    return { kind: "syntax", expression, span, problem, oddId, bare: bare?.values, repaired };
+  }
+
+  /** What has been repaired may still compare with a literal of another type. */
+  #retyped(node: FlowNode, { what }: NodeExpression, text: string): string {
+    const parsed = parseExpression(text);
+    if (!parsed.ok) return text;
+    const types = this.#typesOf(node, parsed.expression);
+    const [mistake] = findTypeMistakes(parsed.expression, what, toCondition(parsed.expression), types);
+    return mistake?.repaired ?? text;
   }
 
   #nameFaults(
@@ -270,7 +284,7 @@ export class ExpressionFaults {
     ];
   }
 
-  #bareValues(node: FlowNode, text: string): SyntaxFault["bare"] {
+  #bareValues(node: FlowNode, text: string): { values: string[]; repaired: string } | undefined {
     if (text.length > LONGEST_SEARCHED) return undefined;
     const values = node.inputs.flatMap(({ name }) => (name === undefined ? [] : this.#valuesOf(node, name)));
     const plain = translateForeign(text)?.text ?? text;
@@ -297,8 +311,7 @@ export class ExpressionFaults {
     const faults: (ExpressionFault & NameFault)[] = [];
     const reported = new Set<string>();
     for (const { name, offset, isMethod } of calls) {
-      if (reported.has(name) || celFunctions(isMethod).has(name)) continue;
-      const near = isNegation(name, isMethod) ? ["!"] : findNearFunctions(name, celFunctions(isMethod));
+      const near = reported.has(name) ? [] : findMeantFunctions(name, isMethod);
       if (near.length === 0) continue;
       reported.add(name);
       const uses = calls.filter((call) => call.name === name && call.isMethod === isMethod).map(spanOf);
@@ -396,20 +409,3 @@ function corrected({ text }: Expression, faults: readonly NameFault[]): Expressi
 function isFreeIn(expression: Expression | undefined, name: string): boolean {
   return expression === undefined || expression.names.some((use) => use.name === name);
 }
-
-/** `not(a)` parses as a call. */
-function isNegation(name: string, isMethod: boolean): boolean {
-  return !isMethod && name.toLowerCase() === "not";
-}
-
-/** Names of functions that nobody has published are left alone, unless they come very near to a known one. */
-function findNearFunctions(name: string, known: ReadonlySet<string>): string[] {
-  const folded = name.toLowerCase().replaceAll("_", "");
-  const near = findNearNames(name, known);
-  return near.filter((each) => {
-    if (each.toLowerCase().replaceAll("_", "") === folded) return true;
-    return folded.length >= SHORTEST_GUESSED && Math.abs(each.length - name.length) <= 2;
-  });
-}
-
-const SHORTEST_GUESSED = 5;

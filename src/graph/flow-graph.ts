@@ -8,7 +8,7 @@ import { type Cycle, findCycles } from "./cycles.js";
 import { findCyclicNodes } from "./cyclic-nodes.js";
 import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, hasOpenBody, type Loops } from "./loops.js";
-import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
+import { findMeantNodes, hasFaults, hasUnreadableReferences, type MeantNodes } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
 import { type ByNode, collectAsked, collectReaders, collectStrayEquals } from "./readers.js";
 import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
@@ -43,7 +43,8 @@ export class FlowGraph {
   #asked: ByNode<string> | undefined;
   #strayEquals: ReadonlySet<string> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
-  #mentions: { meant: ReadonlySet<FlowNode>; isOpen: boolean } | undefined;
+  #meant: MeantNodes | undefined;
+  #isOpen: boolean | undefined;
 
   /** Complexity: O(nodes + references). */
   constructor(flow: Flow) {
@@ -134,11 +135,9 @@ export class FlowGraph {
 
   /** Nothing names the node, as far as the references can be read; a near miss counts as naming it. */
   isUnmentioned(node: FlowNode, kinds: readonly ReferenceKind[]): boolean {
-    this.#mentions ??= {
-      meant: findMeantNodes(this.flow, this.expressions),
-      isOpen: hasUnreadableReferences(this.flow),
-    };
-    if (this.#mentions.isOpen || this.#mentions.meant.has(node)) return false;
+    this.#meant ??= findMeantNodes(this.flow, this.expressions);
+    this.#isOpen ??= this.#meant.mayBeAny || hasUnreadableReferences(this.flow);
+    if (this.#isOpen || this.#meant.nodes.has(node)) return false;
     if (kinds.length === 0) return true;
     return !(this.readers.get(node) ?? []).some(({ kind }) => kinds.includes(kind));
   }

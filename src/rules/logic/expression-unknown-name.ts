@@ -70,7 +70,8 @@ export const expressionUnknownName = defineRule({
           }
           case "function": {
             const [meant = ""] = fault.near;
-            if (meant === "!") report({ ...shared, messageId: "operator", data: { ...data, meant }, edits });
+            const isNear = findNearNames(name, fault.near).length > 0;
+            if (!isNear) report({ ...shared, messageId: "operator", data: { ...data, meant }, edits });
             else
               report({ ...shared, messageId: "function", data, near: { ...near, among: fault.near }, edits });
             break;

@@ -64,6 +64,7 @@ function placeOnWorkflow(site: DefectSite, declaration: Omit<NodeInputItem, "nam
   // Of what its values may be nothing is taken away but what the defect takes.
   const hasDefault = known?.default !== undefined;
   if (hasDefault && known.type === declaration.type && declaration.allowedValues === undefined) {
+    for (const bound of ["min", "max"] as const) delete known[bound];
     Object.assign(known, structuredClone(declaration));
     const path = `/inputs/${site.workflow.inputs.indexOf(known)}`;
     return { place: "workflow", node: undefined, path, input: known, beside: add };

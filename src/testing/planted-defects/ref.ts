@@ -32,7 +32,7 @@ export const refDefects = {
       const id = deciders[1]?.id ?? "";
       const ref = { ...(isGate ? { node: id } : { conditional: [id] }), equal: "yse" };
       Object.assign(node.inputs?.[0] ?? {}, { ref });
-      return { messageId: isGate ? "unknown" : "members", node, path: "/inputs/0/ref/equal" };
+      return { messageId: "unknown", node, path: "/inputs/0/ref/equal" };
     }
     const inLoops = site.inLoops();
     const known = site.find(({ type, id }) => type === "logic" && !inLoops.has(id));
