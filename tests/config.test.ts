@@ -239,7 +239,7 @@ describe("overrides", () => {
   const of = (nodes: readonly string[] | undefined, rules: RuleSettings, settled: readonly string[] = []) =>
     compileOverride({ nodes, rules, reason: `because ${nodes}` }, new Set(settled));
   const decide = (list: readonly LevelOverride[], offElsewhere: readonly string[] = []) =>
-    found.map(decideByOverrides({ list, offElsewhere: new Set(offElsewhere) }));
+    found.map((one) => decideByOverrides({ list, offElsewhere: new Set(offElsewhere) })(one));
 
   test("raise, lower and accept what is found at their nodes", () => {
     const list = [

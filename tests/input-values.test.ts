@@ -48,7 +48,7 @@ describe("types", () => {
   );
 
   it("names each element that does not fit", () => {
-    const problems = findValueProblems(input({ type: "number_array" }), [1, "2", null, 4]);
+    const problems = [...findValueProblems(input({ type: "number_array" }), [1, "2", null, 4])];
     expect(problems.map(({ element, value }) => [element, value])).toEqual([
       [1, "2"],
       [2, null],
@@ -131,7 +131,7 @@ describe("bounds and choices", () => {
 
   it("leaves out what has a finding on its shape", () => {
     const declaration = { ...input({ type: "number", min: 5 }), broken: new Set(["min"]) };
-    expect(findValueProblems(declaration, 1)).toEqual([]);
+    expect([...findValueProblems(declaration, 1)]).toEqual([]);
   });
 });
 
@@ -214,5 +214,5 @@ function input(raw: JsonObject) {
 }
 
 function kindsOf(declaration: JsonObject, value: JsonValue): string[] {
-  return findValueProblems(input(declaration), value).map(({ kind }) => kind);
+  return [...findValueProblems(input(declaration), value)].map(({ kind }) => kind);
 }

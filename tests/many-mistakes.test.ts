@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groupBrokenFields } from "../src/flow/broken-fields.js";
 import { analyzeFlow, validateWorkflow } from "../src/index.js";
+import { groupBrokenFields } from "../src/schema/broken-fields.js";
 import { nestedLoops } from "./document-cases.js";
 
 const MANY = 4_000;

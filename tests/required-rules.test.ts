@@ -114,7 +114,7 @@ describe("conditionalValues", () => {
     expect(validateWorkflow({ inputs: [mood], flow: [paint] }).diagnostics).toEqual([]);
     expect(about({ inputs: [mood], flow: [paint] })).toEqual([
       [
-        "required inputs",
+        "when inputs are required",
         [
           { pointer: "/inputs/0/required", input: "mood" },
           { pointer: "/flow/0/inputs/1/required", nodeId: "paint", input: "tone" },

@@ -20,7 +20,7 @@ export function leadsSomewhere(value: unknown, pointer: string): boolean {
 
 /** What was not decided, but for `conditionalValues`: drawn documents hold some, and nobody ever decides those. */
 export function undecidedIn({ unchecked }: Pick<ResultBase, "unchecked">): ResultBase["unchecked"] {
-  return unchecked.filter(({ what }) => what !== "required inputs");
+  return unchecked.filter(({ what }) => what !== "when inputs are required");
 }
 
 /** What breaks a law of results, in words; empty when all hold. `value` is what was given. */

@@ -1,5 +1,5 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
-import { type Acceptance, isAboveSuppression } from "./accepted.js";
+import { type Acceptance, type Allowance, isAboveSuppression } from "./accepted.js";
 
 /** So many findings of one identity are accepted in one file. */
 export interface BaselineEntry {
@@ -81,6 +81,34 @@ function total(counts: ReadonlyMap<string, number>): number {
   let sum = 0;
   for (const count of counts.values()) sum += count;
   return sum;
+}
+
+/** What a baseline accepts of one file in one check, and what was accepted. */
+export class BaselineShare implements Allowance {
+  /** How many findings of each name were accepted. */
+  readonly accepted = new Map<string, number>();
+  readonly total: number;
+  readonly #known: ReadonlyMap<string, number>;
+
+  constructor(known: ReadonlyMap<string, number>) {
+    this.#known = known;
+    this.total = total(known);
+  }
+
+  knows(name: string): boolean {
+    return this.#known.has(name);
+  }
+
+  take(name: string): boolean {
+    const count = this.accepted.get(name) ?? 0;
+    if (count >= (this.#known.get(name) ?? 0)) return false;
+    this.accepted.set(name, count + 1);
+    return true;
+  }
+
+  takeUp(name: string): void {
+    this.accepted.set(name, 1 + (this.accepted.get(name) ?? 0));
+  }
 }
 
 /** What a baseline calls a finding; `undefined` for those that it never accepts. */

@@ -40,6 +40,7 @@ export class KnownCallees {
   readonly closed: boolean;
   readonly #catalogue: Catalogue;
   readonly #prepared = new Map<string, Callee>();
+  readonly #entries = new Map<JsonObject, ReadonlyMap<string, InputDeclaration>>();
 
   constructor(catalogue: Catalogue = {}) {
     this.#catalogue = catalogue;
@@ -58,6 +59,13 @@ export class KnownCallees {
 
   workflow(id: string | undefined): Callee | undefined {
     return this.#find("workflow", id);
+  }
+
+  /** What each entry of an array holds that a model or workflow takes; of two of one name the first. */
+  entriesOf({ raw }: InputDeclaration): ReadonlyMap<string, InputDeclaration> {
+    const known = this.#entries.get(raw) ?? readEntries(raw["inputs"]);
+    this.#entries.set(raw, known);
+    return known;
   }
 
   /** Whether the catalogue says which models, or which workflows, there are; absent is not empty. */
@@ -97,6 +105,18 @@ function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry):
   });
   const inputsByName = new Map(inputs.map((input) => [input.name ?? "", input]));
   return { id, kind, inputs, inputsByName, outputs: entry.outputs };
+}
+
+function readEntries(declared: JsonValue | undefined): Map<string, InputDeclaration> {
+  const entries = new Map<string, InputDeclaration>();
+  for (const raw of Array.isArray(declared) ? declared : []) {
+    if (!isObject(raw)) continue;
+    const { name, type } = raw;
+    if (typeof name !== "string" || entries.has(name)) continue;
+    const known = typeof type === "string" ? type : undefined;
+    entries.set(name, { pointer: "", name, type: known, raw, broken: NOTHING_BROKEN });
+  }
+  return entries;
 }
 
 function toRaw(input: WorkflowInput): JsonObject {

@@ -1,4 +1,4 @@
-import type { Finding, Report } from "./finding.js";
+import type { Finding, FindingOf, FindingsAt, FindingWith, Report } from "./finding.js";
 import type { Range } from "./place.js";
 import type { Basis, SeverityOn } from "./severity.js";
 import type { Source } from "./source.js";
@@ -44,6 +44,8 @@ export interface RawFinding {
   readonly finding: Finding;
   /** Known when the finding was made on a text. */
   readonly range?: Range;
+  /** The input that a finding is about, where its place does not tell. */
+  readonly input?: string | undefined;
   /** One for each of `finding.related`. */
   readonly relatedRanges?: readonly Range[];
 }
@@ -55,12 +57,24 @@ export function declareRule<const Id extends string, const M extends Messages, c
   return rule;
 }
 
-/** A typed `report` for one rule that appends to a list. */
+/** Takes findings; a list is one that keeps them all. */
+export interface FindingSink {
+  push(finding: RawFinding): unknown;
+  /** Takes findings of one rule that are built only if they will be told; without it each is built. */
+  many?(rule: RuleDeclaration, place: FindingsAt, build: (index: number) => Finding): void;
+}
+
+/** A typed `report` for one rule that hands over to a list or whatever takes findings. */
 export function reportInto<M extends Messages, B extends Basis>(
   rule: RuleDeclaration<string, M, B>,
-  findings: RawFinding[],
+  findings: FindingSink,
 ): Report<M, SeverityOn<B>> {
-  return (finding) => {
+  const report = <Id extends keyof M & string>(finding: FindingWith<M, Id, SeverityOn<B>>): void => {
     findings.push({ rule, finding });
   };
+  const many = (place: FindingsAt, build: (index: number) => FindingOf<M, SeverityOn<B>>): void => {
+    if (findings.many !== undefined) findings.many(rule, place, build);
+    else for (let index = 0; index < place.count; index++) report(build(index));
+  };
+  return Object.assign(report, { many });
 }

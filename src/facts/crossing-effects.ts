@@ -1,7 +1,7 @@
 import type { FlowNode, InputRef } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { ReadingName, Readings } from "../flow/readings.js";
-import type { Crossing } from "../graph/crossings.js";
+import type { Crossing, WayBack } from "../graph/crossings.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 
@@ -18,38 +18,83 @@ export interface JudgedCrossing {
   readonly rests: readonly ReadingName[];
 }
 
-/** Judges a crossing as docs/semantics.md says. Complexity: O(inputs of the reader × nesting). */
-export function judgeCrossing(crossing: Crossing, graph: FlowGraph, readings: Readings): JudgedCrossing {
-  const { reference, reader, member } = crossing;
-  const ref = reference.input?.ref;
-  const waiting: CrossingEffect = canBeSkipped(reader, readings) ? "never" : "waits";
-  if (reference.kind === "conditional") {
-    const isOnly = ref !== undefined && hasOnlyTemplates(ref, reader, graph);
-    return { effect: isOnly ? "skipped" : "template", rests: [] };
-  }
-  if (reference.kind === "node" && ref?.equal !== undefined && isIfElse(member))
-    return { effect: "skipped", rests: [] };
-  if (reference.kind === "node" && member.type !== "user-approval") {
-    return readings.skippedSource === "waits"
-      ? { effect: waiting, rests: [] }
-      : { effect: "skipped", rests: ["skippedSource"] };
-  }
-  return readings.skippedDependency === "runs"
-    ? { effect: "order", rests: [] }
-    : { effect: waiting, rests: ["skippedDependency"] };
-}
+/** Judges crossings as docs/semantics.md says. What several of them share is judged once. */
+export class CrossingJudge {
+  readonly #graph: FlowGraph;
+  readonly #readings: Readings;
+  readonly #skipped = new Map<FlowNode, boolean>();
+  readonly #firm = new Map<FlowNode, boolean>();
+  readonly #holding = new Map<WayBack, boolean>();
+  readonly #templates = new Map<InputRef, boolean>();
 
-/**
- * Whether a detour that waits forever holds its loop back in every run: nothing on the way back can be skipped, and
- * each hop waits for the one before.
- */
-export function holdsLoopBack({ reader, wayBack }: Crossing, graph: FlowGraph, readings: Readings): boolean {
-  const way = [reader, ...wayBack.map(({ target }) => target)];
-  const nodes = new Set(way.flatMap((node) => [node, ...graph.loops.around(node).map((loop) => loop.node)]));
-  return (
-    wayBack.every(({ kind }) => kind !== "select") &&
-    [...nodes].every((node) => !canBeSkipped(node, readings))
-  );
+  constructor(graph: FlowGraph, readings: Readings) {
+    this.#graph = graph;
+    this.#readings = readings;
+  }
+
+  /** Complexity: O(inputs of the reader × nesting), once for each reader and gate. */
+  judge({ reference, reader, member }: Crossing): JudgedCrossing {
+    const { skippedSource, skippedDependency } = this.#readings;
+    const ref = reference.input?.ref;
+    const waiting: CrossingEffect = this.#canBeSkipped(reader) ? "never" : "waits";
+    if (reference.kind === "conditional") {
+      const isOnly = ref !== undefined && this.#hasOnlyTemplates(ref, reader);
+      return { effect: isOnly ? "skipped" : "template", rests: [] };
+    }
+    if (reference.kind === "node" && ref?.equal !== undefined && isIfElse(member))
+      return { effect: "skipped", rests: [] };
+    if (reference.kind === "node" && member.type !== "user-approval") {
+      return skippedSource === "waits"
+        ? { effect: waiting, rests: [] }
+        : { effect: "skipped", rests: ["skippedSource"] };
+    }
+    return skippedDependency === "runs"
+      ? { effect: "order", rests: [] }
+      : { effect: waiting, rests: ["skippedDependency"] };
+  }
+
+  /**
+   * Whether a detour that waits forever holds its loop back in every run: nothing on the way back can be skipped, and
+   * each hop waits for the one before.
+   */
+  holdsLoopBack({ reader, wayBack }: Crossing): boolean {
+    return this.#isFirm(reader) && this.#isHeld(wayBack);
+  }
+
+  /** Iterative, since ways may be as long as the flow. */
+  #isHeld(way: WayBack | undefined): boolean {
+    const open: WayBack[] = [];
+    let next = way;
+    for (; next !== undefined && !this.#holding.has(next); next = next.rest) open.push(next);
+    let isHeld = next === undefined || this.#holding.get(next) === true;
+    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+      isHeld &&= step.hop.kind !== "select" && this.#isFirm(step.hop.target);
+      this.#holding.set(step, isHeld);
+    }
+    return isHeld;
+  }
+
+  /** Whether neither a node nor a loop around it can be skipped. */
+  #isFirm(node: FlowNode): boolean {
+    const known = this.#firm.get(node);
+    if (known !== undefined) return known;
+    const around = this.#graph.loops.around(node);
+    const isFirm = !this.#canBeSkipped(node) && around.every((loop) => !this.#canBeSkipped(loop.node));
+    this.#firm.set(node, isFirm);
+    return isFirm;
+  }
+
+  #canBeSkipped(node: FlowNode): boolean {
+    const known = this.#skipped.get(node) ?? canBeSkipped(node, this.#readings);
+    this.#skipped.set(node, known);
+    return known;
+  }
+
+  #hasOnlyTemplates(ref: InputRef, reader: FlowNode): boolean {
+    const known = this.#templates.get(ref) ?? hasOnlyTemplates(ref, reader, this.#graph);
+    this.#templates.set(ref, known);
+    return known;
+  }
 }
 
 /** Whether some reference of a node, other than one that waits, can skip it. */

@@ -1,5 +1,5 @@
 import { isObject } from "../document/detect-kind.js";
-import type { BrokenFields } from "./broken-fields.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import type { Logic, LogicCase, LogicValue } from "./flow-model.js";
 import { FieldReader } from "./read-fields.js";
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import { type NodeType, nodeTypes } from "../schema/types.generated.js";
-import type { BrokenFields } from "./broken-fields.js";
 import type {
   FlowNode,
   NodeInput,

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { hasEditorGraph, isObject } from "../document/detect-kind.js";
-import type { BrokenFields } from "./broken-fields.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import type { Flow, FlowNode, FlowState, Workflow, WorkflowInput } from "./flow-model.js";
 import { findReadings } from "./node-inputs.js";
 import { FieldReader } from "./read-fields.js";

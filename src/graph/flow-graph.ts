@@ -37,6 +37,7 @@ export class FlowGraph {
   #cycles: readonly Cycle[] | undefined;
   #crossings: readonly Crossing[] | undefined;
   #hasFaults: boolean | undefined;
+  #openBodies: ReadonlySet<FlowNode> | undefined;
   #outputs: Outputs | undefined;
   #readers: Map<FlowNode, NodeReference[]> | undefined;
   #asked: ReadonlyMap<FlowNode, readonly string[]> | undefined;
@@ -137,7 +138,15 @@ export class FlowGraph {
       isOpen: hasUnreadableReferences(this.flow),
     };
     if (this.#mentions.isOpen || this.#mentions.meant.has(node)) return false;
+    if (kinds.length === 0) return true;
     return !(this.readers.get(node) ?? []).some(({ kind }) => kinds.includes(kind));
+  }
+
+  /** For-each nodes whose body has an entry that names no node, so that it may mean any. */
+  get openBodies(): ReadonlySet<FlowNode> {
+    const isOpen = ({ target }: NodeReference) => target.kind !== "node" && target.kind !== "self";
+    this.#openBodies ??= new Set(this.flow.nodes.filter(({ body }) => body.some(isOpen)));
+    return this.#openBodies;
   }
 
   /** The values that `ref.node` with `equal` asks of each node, in document order. */

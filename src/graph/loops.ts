@@ -18,6 +18,8 @@ export interface Loops {
   readonly byNode: ReadonlyMap<FlowNode, Loop>;
   /** The loops that a node is a member of, in document order. */
   around(node: FlowNode): readonly Loop[];
+  /** The loop that a node runs in directly, where it is known already. */
+  readonly innermost: Map<FlowNode, Loop | undefined>;
 }
 
 const NONE: readonly Loop[] = [];
@@ -43,7 +45,7 @@ export function findLoops(flow: Flow): Loops {
     }
   }
   const byNode = new Map(all.map((loop) => [loop.node, loop]));
-  return { all, byNode, around: (node) => around.get(node) ?? NONE };
+  return { all, byNode, around: (node) => around.get(node) ?? NONE, innermost: new Map() };
 }
 
 function listedBody(loop: FlowNode): FlowNode[] {

@@ -27,6 +27,8 @@ export interface FileReport {
   readonly fixed?: number;
   /** Findings that a comment, an override or the baseline accepts; they count nowhere else. */
   readonly suppressed: readonly Suppressed<ReportedDiagnostic>[];
+  /** How many there are, where not all are listed. */
+  readonly suppressedCount?: number;
   /** The text of the document, for code frames. */
   readonly text?: string | undefined;
 }
@@ -87,7 +89,9 @@ export function summarise(files: readonly FileReport[]): ReportSummary {
     notWorkflow: count("not-a-workflow"),
     unreadable: count("unreadable"),
     counts: countSeverities(diagnostics),
-    suppressed: files.reduce((sum, { suppressed }) => sum + suppressed.length, 0),
+    suppressed: files.reduce((sum, { suppressed, suppressedCount }) => {
+      return sum + (suppressedCount ?? suppressed.length);
+    }, 0),
     fixable: diagnostics.filter(({ edits }) => edits.some(({ safety }) => safety === "fix")).length,
     fixed: files.reduce((sum, { fixed = 0 }) => sum + fixed, 0),
     notChecked: countNotChecked(files),

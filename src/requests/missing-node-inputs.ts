@@ -1,10 +1,11 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { RelatedPlace } from "../diagnostics/finding.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
 import { appendPointer } from "../document/pointer.js";
 import { findDefinedness } from "../facts/input-definedness.js";
 import type { InputList } from "../facts/input-lists.js";
-import { findMissingInputs, type MissingInput } from "../facts/missing-inputs.js";
+import { type MissingInput, MissingInputFinder, type UnlistedInputs } from "../facts/missing-inputs.js";
 import type { FlowNode, NodeInput, WorkflowInput } from "../flow/flow-model.js";
 import { isDefined } from "../inputs/input-values.js";
 import type { Definedness } from "../inputs/required-rules.js";
@@ -56,13 +57,26 @@ function findLacks(list: InputList, state: RunState, callees: KnownCallees): Lac
   for (const { start, place } of state.copies.of(node)) {
     if (start.status !== "success" || !isDecided(start.possible)) continue;
     const stateOf = (input: NodeInput) => definednessIn(input, place, state);
-    for (const missing of findMissingInputs(list, callees, stateOf)) {
+    const { some, unlisted } = new MissingInputFinder(callees, new NearNameSearch(), stateOf).findIn(list);
+    for (const missing of [...some, ...firstOf(unlisted)]) {
       if (missing.requirement.because !== "always" || lacks.has(missing.name)) continue;
       lacks.set(missing.name, { node, missing, source: sourceOf(missing.input) });
     }
   }
   return [...lacks.values()];
 }
+
+/** Of the inputs that a node does not even list the first ones are told: `check` tells them all. */
+function firstOf(unlisted: UnlistedInputs | undefined): MissingInput[] {
+  if (unlisted === undefined) return [];
+  const { callee, count } = unlisted;
+  return Array.from({ length: Math.min(count, MOST_UNLISTED) }, (_, index) => {
+    const requirement = { because: "always", siblings: [], message: undefined } as const;
+    return { name: unlisted.name(index), input: undefined, requirement, callee };
+  });
+}
+
+const MOST_UNLISTED = 20;
 
 /** Whether an input of a copy has a value; where the run does not tell, as far as the document does. */
 function definednessIn(input: NodeInput, place: CopyPlace, state: RunState): Definedness {

@@ -21,19 +21,17 @@ export interface RunFinding {
 }
 
 /** What a body gives, or leaves out, against the inputs of its workflow, in the words of the rules. */
-export function findRunBodyFindings(
+export function* findRunBodyFindings(
   inputs: RunInputs,
   body: JsonObject,
   reading: RunBodyReading,
-): RunFinding[] {
-  const findings: RunFinding[] = [];
+): Generator<RunFinding, void, void> {
   for (const problem of findRunBodyProblems(inputs, body, reading)) {
     const found: RawFinding[] = [];
     reportProblem(problem, found);
     const input = problem.object.owner ?? ownInput(problem);
-    for (const raw of found) findings.push({ raw, input });
+    for (const raw of found) yield { raw, input };
   }
-  return findings;
 }
 
 function ownInput(problem: RunBodyProblem): string | undefined {

@@ -16,22 +16,25 @@ import type { RunTarget } from "./run-target.js";
  * @param isTrial whether an edit is being tried out.
  * Complexity: O(size of the body + inputs + names in their rules), apart from near names and the run itself.
  */
-export function findRunFindings(
+export function* findRunFindings(
   target: RunTarget,
   body: JsonValue,
   lost: ReadonlySet<string>,
   options: ResolvedOptions,
   isTrial = false,
-): RunFinding[] {
-  const obstacles = findObstacle(target, options.document ?? "workflow");
-  if (target.inputs === undefined) return obstacles;
-  if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
+): Generator<RunFinding, void, void> {
+  yield* findObstacle(target, options.document ?? "workflow");
+  if (target.inputs === undefined) return;
+  if (!isObject(body)) {
+    yield* findNoObject(body);
+    return;
+  }
   const echoes = !findRefused(options).misspeltRequired;
   const isLost = (pointer: string) => lost.has(pointer);
-  const found = [...obstacles, ...findRunBodyFindings(target.inputs, body, { isLost, echoes })];
+  yield* findRunBodyFindings(target.inputs, body, { isLost, echoes });
   // What would become of a run that the API refuses is nobody's business, nor is that of a body with an edit tried out.
   const isRun = !isTrial && lost.size === 0 && acceptsRunBody(target.inputs, body);
-  return isRun && target.outlook !== undefined ? [...found, ...target.outlook.of(body).findings] : found;
+  if (isRun && target.outlook !== undefined) yield* target.outlook.of(body).findings;
 }
 
 function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFinding[] {

@@ -17,7 +17,7 @@ export interface RefusedFindings {
 /** Reads out of the options what is refused. */
 export function findRefused(options: ResolvedOptions): RefusedFindings {
   const isError = (rule: RuleDeclaration, severity = rule.severity) =>
-    severityOf({ rule, finding: { messageId: "", at: "", severity } }, false, options) === "error";
+    severityOf({ rule, finding: { severity } }, false, options) === "error";
   const missingInput = isError(missingRunInput);
   return {
     unknownInput: isError(unknownRunInput),

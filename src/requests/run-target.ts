@@ -7,7 +7,7 @@ import type { Workflow } from "../flow/flow-model.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
 import { DocumentMap } from "../validate/document-map.js";
 import type { ResolvedOptions } from "../validate/options.js";
-import { readDocument } from "../validate/read-document.js";
+import { readDocument, spellDocument } from "../validate/read-document.js";
 import { RunOutlook } from "./run-outlook.js";
 
 /** What run bodies are held against. */
@@ -28,18 +28,22 @@ export interface RunTarget {
 export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarget {
   const snapshot = takeSnapshot(value, options.limits);
   if (!snapshot.complete) return unreadable(snapshot.findings);
-  const read = readDocument(snapshot.value, WORKFLOW_KINDS, options, snapshot.lost);
-  const [subject] = read.subjects;
-  if (subject === undefined) return unreadable([...snapshot.findings, ...read.findings]);
+  const spelled = spellDocument(snapshot.value, WORKFLOW_KINDS, options);
+  const found = [...snapshot.findings];
+  const [subject] = readDocument(spelled, options, snapshot.lost, {
+    push: (raw) => (found.length === 0 ? found.push(raw) : undefined),
+    many: () => {},
+  });
+  if (subject === undefined) return unreadable(found);
   const { workflow, isDraft } = subject;
   const written = workflow.raw["inputs"];
   const { state, length } = workflow.flow;
   const isDeleted = workflow.status === "deleted";
   const isEmpty = state === "present" && length === 0;
-  const map = new DocumentMap(read.respelled);
+  const map = new DocumentMap(spelled.respelled);
   const hasFlow = !isDeleted && !isEmpty && state === "present";
   return {
-    spelling: read.spelling,
+    spelling: spelled.spelling,
     obstacle: isDeleted ? "deleted" : isDraft ? "draft" : isEmpty ? "empty" : undefined,
     reason: undefined,
     workflow,

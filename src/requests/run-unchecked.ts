@@ -27,7 +27,8 @@ export function findUncheckedInputs({ inputs, outlook }: RunTarget, body: JsonVa
   }
   const reason = "the type of the input is none that is known";
   if (untyped.length > 0) unchecked.push({ what: "input values", reason, places: untyped });
-  if (open.length > 0) unchecked.push({ what: "required inputs", reason: UNPUBLISHED_RULE, places: open });
+  if (open.length > 0)
+    unchecked.push({ what: "when inputs are required", reason: UNPUBLISHED_RULE, places: open });
   const nodes = outlook !== undefined && acceptsRunBody(inputs, body) ? outlook.of(body).undecided : [];
   const because = "the body does not decide a condition that they rest on, or a reference leads nowhere";
   if (nodes.length > 0) unchecked.push({ what: UNDECIDED_NODES, reason: because, places: nodes });

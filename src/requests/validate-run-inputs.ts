@@ -38,7 +38,7 @@ export function validateRunInputs(
 export function checkRunValue(target: RunTarget, body: unknown, options: ResolvedOptions): RunInputsResult {
   const snapshot = takeSnapshot(body, options.limits);
   const diagnostics = snapshot.complete
-    ? checkRunBody(target, snapshot.value, options, snapshot)
+    ? checkRunBody(target, snapshot.value, options, snapshot).diagnostics
     : checkUnread(snapshot.findings, options).diagnostics;
   const result = toRunResult(target, diagnostics, snapshot.complete ? snapshot.value : null);
   const isPlain = snapshot.findings.length === 0 && !snapshot.converted;

@@ -3,8 +3,16 @@ import type { ErrorPlace } from "./shape-error-place.js";
 
 /** Edits that give a value the expected type without changing what it says: `"5"` → `5`, `1.10` → `"1.10"`. */
 export function conversions(types: readonly string[], place: ErrorPlace): ProposedEdit[] {
-  const change = convert(types, place);
-  return change === undefined ? [] : [{ safety: "suggestion", changes: [change] }];
+  const one = convert(types, place);
+  const changes = types.includes("array") ? listOfOne(place) : one === undefined ? [] : [one];
+  return changes.map((change) => ({ safety: "suggestion", changes: [change] }));
+}
+
+/** A lone value in a list; what of a number the list takes, the number or a text, shows when the edit is tried out. */
+function listOfOne({ value, at }: ErrorPlace): Change[] {
+  if (value === null || typeof value === "boolean" || Array.isArray(value)) return [];
+  const wrapped: Change = { kind: "replace", at, value: [value] };
+  return typeof value === "number" ? [wrapped, { kind: "quote", at, inList: true }] : [wrapped];
 }
 
 function convert(types: readonly string[], { value, at }: ErrorPlace): Change | undefined {
@@ -13,7 +21,6 @@ function convert(types: readonly string[], { value, at }: ErrorPlace): Change | 
     if (number !== undefined) return { kind: "replace", at, value: number };
     if (types.includes("boolean") && (value === "true" || value === "false"))
       return { kind: "replace", at, value: value === "true" };
-    if (types.includes("array")) return { kind: "replace", at, value: [value] };
   }
   if (!types.includes("string")) return undefined;
   // What CEL and ids take for a text of true is "true", however YAML lets it be written.

@@ -1,33 +1,19 @@
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
 import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import type { NearNameSearch } from "../diagnostics/near-names.js";
 import { quote } from "../diagnostics/quote.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
-import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
-import type { DocumentMap } from "./document-map.js";
+import type { FindingSource, Written } from "./finding-source.js";
 
-export interface EditSource {
-  /** The document as given, in its own spelling. */
-  readonly document: JsonValue;
-  readonly map: DocumentMap;
-  readonly spelling: Spelling;
-  readonly near: NearNameSearch;
-  /** Only which findings there are is asked: neither near names nor edits. */
-  readonly isTrial?: boolean;
-  /** How the number or boolean at a pointer is written, where the document was read from a text. */
-  readonly written?: Written | undefined;
-}
-
-/** The characters of a number or boolean at a pointer (in the document's own spelling); `undefined`: not known. */
-export type Written = (pointer: string) => string | undefined;
-
-/** The edits of a finding as guarded patches: those the rule proposes, then one for each near name. */
-export function buildEdits(finding: Finding, nearNames: readonly string[], source: EditSource): Edit[] {
+/** The edits that could mend a finding: those that the rule proposes, then one for each near name. */
+export function proposeEdits(finding: Finding, nearNames: readonly string[]): readonly ProposedEdit[] {
   const proposed = [...(finding.edits ?? []), ...nearNameEdits(finding, nearNames)];
-  return proposed.map((edit) => buildEdit(edit, source)).filter((edit) => edit !== undefined);
+  return proposed.filter(({ changes }) => changes.length <= MOST_CHANGES);
 }
+
+/** Each change copies what it changes. */
+const MOST_CHANGES = 5000;
 
 function nearNameEdits(finding: Finding, nearNames: readonly string[]): ProposedEdit[] {
   const replaces = finding.near?.replaces ?? "value";
@@ -43,7 +29,8 @@ function nearNameEdits(finding: Finding, nearNames: readonly string[]): Proposed
   }));
 }
 
-function buildEdit(edit: ProposedEdit, source: EditSource): Edit | undefined {
+/** An edit as a guarded patch of the document as given; `undefined` when it has no place there. */
+export function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined {
   const tests = new Map<string, PatchOperation>();
   const operations: PatchOperation[] = [];
   // Later elements go first, so that indexes of earlier ones stay right.
@@ -66,7 +53,7 @@ function titleOf(operation: PatchOperation | undefined): string {
 
 function buildOperation(
   change: Change,
-  source: EditSource,
+  source: FindingSource,
   tests: Map<string, PatchOperation>,
 ): PatchOperation | undefined {
   const { pointer, identities } = source.map.place(change.at);
@@ -100,7 +87,7 @@ function writtenAt(pointer: string, value: JsonValue, written: Written | undefin
 }
 
 /** An addition has nothing to test at its own place, so that what it is added to is tested, unless that is large. */
-function testOwner(path: string, source: EditSource, tests: Map<string, PatchOperation>): void {
+function testOwner(path: string, source: FindingSource, tests: Map<string, PatchOperation>): void {
   const owner = resolvePointer(source.document, path);
   if (!owner.found || JSON.stringify(owner.value).length > LARGEST_TEST) return;
   tests.set(path, { op: "test", path, value: owner.value });

@@ -72,7 +72,9 @@ export type WorkflowResult = ResultOf<"workflow"> | ResultOf<"flow"> | UnknownRe
 export type DocumentResult = { [Kind in DocumentKind]: ResultOf<Kind> }[DocumentKind] | UnknownResult;
 
 /** How many findings of each severity there are. */
-export function countSeverities(diagnostics: readonly DiagnosticBase[]): Record<Severity, number> {
+export function countSeverities(
+  diagnostics: readonly Pick<DiagnosticBase, "severity">[],
+): Record<Severity, number> {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of diagnostics) counts[severity]++;
   return counts;

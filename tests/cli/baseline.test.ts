@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Decide } from "../../src/accept/accepted.js";
+import type { Judge } from "../../src/accept/accepted.js";
 import { FindingCounts } from "../../src/accept/baseline.js";
 import { BaselineRun } from "../../src/cli/baseline/baseline-run.js";
 import { readCheckOptions } from "../../src/cli/check/read-check-options.js";
@@ -333,17 +333,18 @@ describe("a baseline and fixes", () => {
     const open = { path: BASELINE, before, nameOf: () => "flow.json", isGone: () => false };
     const run = new BaselineRun(open, false);
     const target = { path: "/flow.json", shown: "flow.json", isNamed: true };
-    const { startDeciding } = run.optionsFor(target, readCheckOptions([]));
+    const { startJudging } = run.optionsFor(target, readCheckOptions([]));
     const text = flow("sketch", "sketch");
-    const file = { path: "flow.json", status: "checked", ...checkUnder(text, startDeciding?.()) } as const;
+    const [judge, other] = [startJudging?.(), startJudging?.()];
+    const file = { path: "flow.json", status: "checked", ...checkUnder(text, judge) } as const;
     expect(file.suppressed).toHaveLength(1);
-    checkUnder(flow("sketch"), startDeciding?.());
-    expect(run.countStale([{ target, file }])).toBe(0);
-    expect(run.countStale([{ target, file: { ...file, suppressed: [] } }])).toBe(1);
+    checkUnder(flow("sketch"), other);
+    expect(run.countStale([{ target, file, baseline: judge?.allowance }])).toBe(0);
+    expect(run.countStale([{ target, file, baseline: other?.allowance }])).toBe(1);
   });
 });
 
-function checkUnder(text: string, decide: Decide | undefined) {
+function checkUnder(text: string, judge: Judge | undefined) {
   const options = resolveOptions({});
-  return checkText(text, parseText(text, { language: "json", limits: options.limits }), options, decide);
+  return checkText(text, parseText(text, { language: "json", limits: options.limits }), options, judge);
 }

@@ -22,8 +22,8 @@ function check(document: unknown, entries: readonly BaselineEntry[]) {
     nameOf: () => "a.json",
     isGone: () => false,
   };
-  const { startDeciding } = new BaselineRun(baseline, false).optionsFor(target, readCheckOptions([]));
-  const run = () => checkText(text, parseText(text, { limits: options.limits }), options, startDeciding?.());
+  const { startJudging } = new BaselineRun(baseline, false).optionsFor(target, readCheckOptions([]));
+  const run = () => checkText(text, parseText(text, { limits: options.limits }), options, startJudging?.());
   // The same text once more, as after a fix, gets the same verdict.
   run();
   return run();

@@ -66,6 +66,20 @@ describe("a number or boolean that becomes a text keeps its characters", () => {
     );
   });
 
+  test("in a list of one of the format", () => {
+    const text = (field: string, value: string) =>
+      `flow:\n  - {id: "007", type: list, items: [a]}\n  - {id: draw, type: custom-model, modelId: m, inputs: [{name: x, type: string_array, ref: {node: "007"}}]}\n  - {id: b, type: custom-model, modelId: m, inputs: [], ${field}: ${value}}\n`;
+    expect(repaired(text("dependsOn", "007"), "a.yaml")).toBe(text("dependsOn", '["007"]'));
+    const list = (items: string) => text("dependsOn", "[draw]").replace("items: [a]", `items: ${items}`);
+    // Texts, since those are what is read of it.
+    expect(repaired(list("1.10"), "a.yaml")).toBe(list('["1.10"]'));
+    expect(repaired(list("red"), "a.yaml")).toBe(list("[red]"));
+    const inputs = (written: string) =>
+      text("dependsOn", "[draw]").replace("inputs: []", `inputs: ${written}`);
+    const input = "{name: size, type: number, value: 1.10}";
+    expect(repaired(inputs(input), "a.yaml")).toBe(inputs(`[${input}]`));
+  });
+
   test("among allowed values", () => {
     const text = (allowed: string) => yaml("string", "a").replace("default: a", `allowedValues: ${allowed}`);
     expect(repaired(text('["1.1", 1.20]'), "a.yaml")).toBe(text('["1.1", "1.20"]'));

@@ -1,6 +1,11 @@
-import { type Acceptance, type Decide, isAcceptance } from "../../accept/accepted.js";
-import { acceptedByBaseline, baselineName, FindingCounts, findFormerName } from "../../accept/baseline.js";
-import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
+import { type Decide, isAcceptance, type Judge } from "../../accept/accepted.js";
+import {
+  acceptedByBaseline,
+  BaselineShare,
+  baselineName,
+  FindingCounts,
+  findFormerName,
+} from "../../accept/baseline.js";
 import type { CheckedTarget } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
 import type { Target } from "../check/target.js";
@@ -28,16 +33,12 @@ export class BaselineRun {
   optionsFor(target: Target, options: CheckOptions): CheckOptions {
     const path = this.#baseline.nameOf(target);
     if (path === undefined) return options;
-    const startDeciding = (): Decide => {
-      const found = new FindingCounts();
-      const decideBefore = options.startDeciding?.();
-      return (diagnostic) => {
-        const decision = decideBefore?.(diagnostic) ?? diagnostic.severity;
-        if (decision === "off" || isAcceptance(decision)) return decision;
-        return this.#accept(path, diagnostic, found) ?? decision;
-      };
+    const startJudging = (): Judge => {
+      const before = options.startJudging?.() ?? {};
+      const allowance = new BaselineShare(this.#baseline.before.of(this.#formerNames.get(path) ?? path));
+      return this.#isUpdate ? { decide: takeUpAll(before), allowance } : { ...before, allowance };
     };
-    return { ...options, startDeciding };
+    return { ...options, startJudging };
   }
 
   /**
@@ -49,9 +50,8 @@ export class BaselineRun {
     if (path === undefined || this.#formerNames.has(path) || !isJudged(checked)) return false;
     if (this.#baseline.before.of(path).size > 0) return false;
     const found = new FindingCounts();
-    const { diagnostics, suppressed } = checked.file;
-    const accepted = suppressed.filter(({ by }) => by === "baseline").map(({ diagnostic }) => diagnostic);
-    for (const diagnostic of [...diagnostics, ...accepted]) {
+    for (const [name, count] of checked.baseline?.accepted ?? []) found.add(path, name, count);
+    for (const diagnostic of checked.file.diagnostics) {
       const name = baselineName(diagnostic);
       if (name !== undefined) found.add(path, name, 1);
     }
@@ -100,14 +100,6 @@ export class BaselineRun {
     return this.#gone;
   }
 
-  #accept(path: string, diagnostic: DiagnosticBase, found: FindingCounts): Acceptance | undefined {
-    const name = baselineName(diagnostic);
-    if (name === undefined) return undefined;
-    found.add(path, name, 1);
-    const known = this.#baseline.before.count(this.#formerNames.get(path) ?? path, name);
-    return this.#isUpdate || found.count(path, name) <= known ? acceptedByBaseline : undefined;
-  }
-
   /**
    * What the verdicts accept by the baseline. Not what was found on the way to them: a fix may have been tried out
    * and taken back.
@@ -119,13 +111,19 @@ export class BaselineRun {
       const path = this.#baseline.nameOf(check.target);
       if (path === undefined || !isJudged(check)) continue;
       paths.add(path);
-      for (const { by, diagnostic } of check.file.suppressed) {
-        const name = by === "baseline" ? baselineName(diagnostic) : undefined;
-        if (name !== undefined) accepted.add(path, name, 1);
-      }
+      for (const [name, count] of check.baseline?.accepted ?? []) accepted.add(path, name, count);
     }
     return { paths, accepted };
   }
+}
+
+/** Accepts whatever is reported and a baseline can hold. */
+function takeUpAll({ decide }: Judge): Decide {
+  return (finding) => {
+    const decision = decide?.(finding) ?? finding.severity;
+    if (decision === "off" || isAcceptance(decision)) return decision;
+    return baselineName(finding) === undefined ? decision : acceptedByBaseline;
+  };
 }
 
 /** Whether a file was checked as a whole: of others nobody knows which findings they have. */

@@ -1,3 +1,4 @@
+import type { Allowance } from "../../accept/accepted.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check/check-text.js";
@@ -20,6 +21,8 @@ export interface CheckedTarget {
   readonly file: FileReport;
   /** Why there is no verdict, as one sentence. */
   readonly complaint?: string;
+  /** What the baseline accepts of it. */
+  readonly baseline?: Allowance | undefined;
   /** How flowproof failed here, one entry a rule that crashed. */
   readonly failures?: readonly string[];
   /** Its fixes could not be written. */
@@ -90,13 +93,14 @@ function judge(
   text: string,
   document: TextDocument,
   resolved: ResolvedOptions,
-  { startDeciding }: CheckOptions,
+  { startJudging }: CheckOptions,
 ): CheckedTarget {
-  const { kind, unchecked, suppressed, diagnostics, failures } = checkParsed(
+  const outside = startJudging?.();
+  const { kind, unchecked, suppressed, suppressedCount, diagnostics, failures } = checkParsed(
     text,
     document,
     resolved,
-    startDeciding?.(),
+    outside,
   );
   return {
     target,
@@ -106,9 +110,11 @@ function judge(
       diagnostics,
       unchecked,
       suppressed,
+      suppressedCount,
       lacksCatalogue: lacksCatalogue(text, resolved),
       ...(diagnostics.length > 0 && { text }),
     },
+    baseline: outside?.allowance,
     failures: failures.map(({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`),
   };
 }

@@ -1,4 +1,4 @@
-import type { Decide } from "../../accept/accepted.js";
+import type { Judge } from "../../accept/accepted.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
 import { requireValueOf } from "../flag-values.js";
 import { type Arguments, parseArguments } from "../parse-arguments.js";
@@ -29,8 +29,8 @@ export interface CheckOptions extends JudgingOptions {
   readonly color: ColorMode;
   /** Fixes are written, or shown as a diff. */
   readonly fixes: "write" | "show" | undefined;
-  /** Starts to decide about the findings of one text; begins anew when the text is checked again. */
-  readonly startDeciding?: () => Decide;
+  /** Starts to judge the findings of one text; begins anew when the text is checked again. */
+  readonly startJudging?: () => Judge;
 }
 
 const flags = {

@@ -4,8 +4,9 @@ import { checkRunBody } from "../../requests/run-check.js";
 import { type RunTarget, readRunTarget } from "../../requests/run-target.js";
 import { toRunResult } from "../../requests/validate-run-inputs.js";
 import { addRanges } from "../../text/check/add-ranges.js";
-import { setApart } from "../../text/check/set-apart.js";
+import { toSuppressed } from "../../text/check/check-text.js";
 import type { Locate, TextDocument } from "../../text/text-document.js";
+import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { checkUnread } from "../../validate/validator.js";
 import { decideExit } from "../check/decide-exit.js";
@@ -120,10 +121,11 @@ async function readWorkflow(target: Target, options: ResolvedOptions, host: Host
 async function checkInput(
   body: Target,
   input: Input,
-  { name, target, locate }: RunSubject,
+  subject: RunSubject,
   options: CheckOptions,
   resolved: ResolvedOptions,
 ): Promise<FileReport> {
+  const { target } = subject;
   const file = { path: body.shown, status: "checked", kind: undefined } as const;
   if (input.state !== "read") {
     const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
@@ -131,19 +133,24 @@ async function checkInput(
   }
   const document = await parse(body, input.text, resolved);
   const value = document.value ?? null;
-  const located =
+  const { locate } = document;
+  const told =
     document.value === undefined
-      ? checkUnread(document.findings, resolved).diagnostics
-      : checkRunBody(target, value, resolved, document);
-  const placed = addRanges(located, document.locate).map((diagnostic) => ({
-    ...diagnostic,
-    related: diagnostic.related.map((place) =>
-      place.document === name ? { ...place, range: locate(place.pointer) } : place,
-    ),
-  }));
-  const { kept, suppressed } = setApart(placed, options.startDeciding?.() ?? (({ severity }) => severity));
-  const { diagnostics, unchecked } = toRunResult(target, kept, value);
-  return { ...file, diagnostics, unchecked, suppressed, text: input.text };
+      ? checkUnread(document.findings, resolved)
+      : checkRunBody(target, value, resolved, document, { ...options.startJudging?.(), locate });
+  const suppressed = told.suppressed.map((one) => toSuppressed(one, locate));
+  const { suppressedCount } = told;
+  const placed = addRanges(told.diagnostics, locate).map((found) => placeInWorkflow(found, subject));
+  const { diagnostics, unchecked } = toRunResult(target, placed, value);
+  return { ...file, diagnostics, unchecked, suppressed, suppressedCount, text: input.text };
+}
+
+/** Gives the places in the workflow their lines, too. */
+function placeInWorkflow(found: LocatedDiagnostic, { name, locate }: RunSubject): LocatedDiagnostic {
+  const related = found.related.map((place) =>
+    place.document === name ? { ...place, range: locate(place.pointer) } : place,
+  );
+  return { ...found, related };
 }
 
 function parse({ path }: Target, text: string, { limits }: ResolvedOptions): Promise<TextDocument> {

@@ -73,9 +73,9 @@ async function readKnowledge(config: LoadedConfig, given: Knowledge, host: Host)
 function decideFor(
   overrides: LevelOverrides<AppliedOverride>,
   used: Set<LoadedOverride>,
-): Pick<CheckOptions, "startDeciding"> {
+): Pick<CheckOptions, "startJudging"> {
   if (overrides.list.length === 0) return {};
-  return { startDeciding: () => decideByOverrides(overrides, ({ from }) => used.add(from)) };
+  return { startJudging: () => ({ decide: decideByOverrides(overrides, ({ from }) => used.add(from)) }) };
 }
 
 interface FileOverride extends LoadedOverride {

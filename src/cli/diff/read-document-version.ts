@@ -34,7 +34,7 @@ export async function readDocumentVersion(
 ): Promise<DocumentVersion> {
   const path = argument === "-" ? argument : resolve(host.cwd, argument);
   const target = { path, shown: showPath(path, host.cwd), isNamed: true };
-  const { validate, startDeciding } = (await settings.of(path)).optionsFor(target);
+  const { validate, startJudging } = (await settings.of(path)).optionsFor(target);
   const options = resolveOptions(validate);
   const input = await readInput(target, options.limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
@@ -42,7 +42,7 @@ export async function readDocumentVersion(
   const filename = argument === "-" ? undefined : argument;
   const document = await parseFileText(input.text, filename, options.limits);
   const check = (renamed?: ReadonlyMap<string, string>) =>
-    checkText(input.text, document, { ...options, renamed }, startDeciding?.());
+    checkText(input.text, document, { ...options, renamed }, startJudging?.());
   const { diagnostics, failures } = check();
   const flow = readFlow(document.value, options);
   const checkRenamed = (renamed: ReadonlyMap<string, string>) => check(renamed).diagnostics;

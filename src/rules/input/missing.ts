@@ -1,6 +1,6 @@
 import { ours, reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
-import { findMissingInputs } from "../../facts/missing-inputs.js";
+import { MissingInputFinder } from "../../facts/missing-inputs.js";
 import type { Flow, FlowNode, NodeInput, Workflow } from "../../flow/flow-model.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { findLoopSources, isEmptyList } from "../../graph/loop-sources.js";
@@ -35,12 +35,15 @@ export const missingInput = defineRule({
   },
   check({ inputs, callees, workflow, flow, graph }, report) {
     const told = new Set<FlowNode>();
+    const finder = new MissingInputFinder(callees, inputs.near);
     for (const list of inputs.lists) {
       const { node } = list;
       if (node === undefined) continue;
-      for (const { name, input, requirement, callee } of findMissingInputs(list, callees)) {
-        if (list.entry === undefined && isLoopWithoutSource(node, workflow)) continue;
-        told.add(node);
+      const { some, unlisted } = finder.findIn(list);
+      if (some.length === 0 && unlisted === undefined) continue;
+      if (list.entry === undefined && isLoopWithoutSource(node, workflow)) continue;
+      told.add(node);
+      for (const { name, input, requirement, callee } of some) {
         const { because, siblings, message } = requirement;
         const place = { at: input?.pointer ?? node.pointer, subject: name };
         const data = { input: name, node: list.owner };
@@ -52,6 +55,13 @@ export const missingInput = defineRule({
         else if (because === "always") report({ ...place, messageId: "always", data });
         else report({ ...place, messageId: because, data: { ...data, siblings } });
       }
+      if (unlisted === undefined) continue;
+      const { count, callee } = unlisted;
+      report.many({ at: node.pointer, count }, (index) => {
+        const name = unlisted.name(index);
+        const data = { input: name, node: list.owner, kind: callee.kind, called: callee.id };
+        return { messageId: "called", at: node.pointer, subject: name, data };
+      });
     }
     // No document requires either, so that both are only warnings.
     const severity = "warning";

@@ -1,10 +1,9 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
 import { reference } from "../../diagnostics/source.js";
-import { otherNames } from "../../facts/input-facts.js";
+import { type InputFacts, otherNames, type Siblings } from "../../facts/input-facts.js";
 import type { InputList } from "../../facts/input-lists.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
-import { findEntryInputs } from "../../inputs/entry-inputs.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownMaskSource = defineRule({
@@ -19,7 +18,7 @@ export const unknownMaskSource = defineRule({
   },
   check({ inputs, callees }, report) {
     for (const { input, list } of inputs.stated) {
-      if (!isKnown(list, callees)) continue;
+      if (!isKnown(list, inputs, callees)) continue;
       const source = input.raw["maskFrom"];
       if (typeof source !== "string" || source.trim() === "" || !isFile(input)) continue;
       const siblings = inputs.siblingsIn(list);
@@ -40,8 +39,8 @@ export const unknownMaskSource = defineRule({
 });
 
 /** A node lists some of the inputs of its model; which there are besides only the catalogue knows. */
-function isKnown({ node, entry }: InputList, callees: KnownCallees): boolean {
-  if (entry !== undefined) return findEntryInputs(entry.container, callees) !== undefined;
+function isKnown({ node, entry }: InputList, inputs: InputFacts, callees: KnownCallees): boolean {
+  if (entry !== undefined) return inputs.entryInputsOf(entry.container) !== undefined;
   return node === undefined || callees.calleeOf(node) !== undefined;
 }
 
@@ -50,6 +49,6 @@ function isFile(input: InputDeclaration): boolean {
   return type === "file" || type === "file_array";
 }
 
-function* fileNames(inputs: ReadonlyMap<string, InputDeclaration>): Generator<string> {
+function* fileNames(inputs: Siblings): Generator<string> {
   for (const [name, input] of inputs) if (isFile(input)) yield name;
 }

@@ -42,14 +42,14 @@ function iteratesOverArray(loop: Loop, workflow: Workflow): boolean {
   return findLoopSources(loop.node, workflow).some(({ isArray }) => isArray !== false);
 }
 
-/** Nodes that read the loop from inside, and whatever hangs on those. */
+/** Members that read the loop, and those that hang on them: what is outside does not lead back into a sound body. */
 function findItemDependents(loop: Loop, graph: FlowGraph): Set<FlowNode> {
   const reached = new Set<FlowNode>();
   const pending: FlowNode[] = [loop.node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const { kind, target } of graph.edgesFrom(next)) {
-      if (reached.has(target) || (next === loop.node && (kind === "item" || !loop.members.has(target))))
-        continue;
+      if (reached.has(target) || !loop.members.has(target)) continue;
+      if (next === loop.node && kind === "item") continue;
       reached.add(target);
       pending.push(target);
     }

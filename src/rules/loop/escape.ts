@@ -1,7 +1,7 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
-import { type CrossingEffect, judgeCrossing } from "../../facts/crossing-effects.js";
+import { type CrossingEffect, CrossingJudge } from "../../facts/crossing-effects.js";
 import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
 import { type Crossing, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -31,10 +31,13 @@ export const loopEscape = defineRule({
       'Node "{node}" names "{member}" in conditional, which is in the body of "{loop}": only its copies run, so outside of the loop it counts as skipped.',
   },
   check({ graph, types, spell, readings }, report) {
+    const judge = new CrossingJudge(graph, readings);
+    const behind = new Map<FlowNode, readonly string[] | undefined>();
     for (const crossing of graph.crossings) {
       const { reference, reader, member, loop, wayBack } = crossing;
-      if (wayBack.length > 0 || mayBeMember(reader, loop.node, graph)) continue;
-      const { effect, rests } = judgeCrossing(crossing, graph, readings);
+      if (wayBack !== undefined || mayBeMember(reader, loop.node, graph)) continue;
+      const { effect, rests } = judge.judge(crossing);
+      if (!behind.has(reader)) behind.set(reader, findBehind(reader, graph));
       report({
         messageId: messageOf(effect, reference),
         at: reference.pointer,
@@ -42,7 +45,7 @@ export const loopEscape = defineRule({
         subject: reference.id,
         restsOn: rests.map((name) => `${name}=${readings[name]}`),
         related: [{ at: loop.node.pointer, role: "loop", message: "The for-each that runs it." }],
-        edits: proposeEdits(crossing, graph, types, spell("loopBodyNodeIds")),
+        edits: proposeEdits(crossing, behind.get(reader), graph, types, spell("loopBodyNodeIds")),
       });
     }
   },
@@ -57,13 +60,14 @@ function messageOf(effect: CrossingEffect, { kind }: NodeReference) {
 /** What takes one value belongs into the body: outside there are only arrays of results. */
 function proposeEdits(
   crossing: Crossing,
+  behind: readonly string[] | undefined,
   graph: FlowGraph,
   types: SourceTypes,
   field: string,
 ): ProposedEdit[] {
   const { input } = crossing.reference;
   const arity = input === undefined || input.isGate ? "unknown" : types.wantedBy(input).arity;
-  const join = joinBody(crossing, graph, field);
+  const join = joinBody(crossing, behind, graph, field);
   if (arity === "single") return join;
   return [...readLoop(crossing), ...(arity === "array" ? [] : join)];
 }
@@ -75,9 +79,13 @@ function readLoop({ reference, loop }: Crossing): ProposedEdit[] {
 }
 
 /** Lists the reader, and whatever reads it in turn, in the body that the node it reads runs in. */
-function joinBody({ reader, member }: Crossing, graph: FlowGraph, field: string): ProposedEdit[] {
+function joinBody(
+  { member }: Crossing,
+  behind: readonly string[] | undefined,
+  graph: FlowGraph,
+  field: string,
+): ProposedEdit[] {
   const loop = findInnermostLoop(graph.loops, member)?.node;
-  const behind = loop === undefined ? undefined : findBehind(reader, graph);
   if (loop === undefined || behind === undefined) return [];
   const at = `${loop.pointer}/loopBodyNodeIds/-`;
   const names = behind.map((id) => `"${quote(id, 30)}"`);

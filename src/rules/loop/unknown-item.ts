@@ -18,12 +18,16 @@ export const unknownItem = defineRule({
       'Node "{node}" reads "{item}" of the for-each "{loop}" but is not in its body: that item exists in iterations only, and outside the loop hands out an array of results.',
   },
   check({ flow, graph, types, spell }, report) {
+    const items = new Map<FlowNode, ReadonlySet<string | undefined>>();
     for (const reading of flow.readings) {
       const name = reading.ref.name;
       const { node } = reading.input;
       if (name === undefined || reading.input.isGate || graph.cyclicNodes.has(node)) continue;
       const loop = findLoop(reading, graph);
-      if (loop === undefined || !hasItem(loop, name.text)) continue;
+      if (loop === undefined) continue;
+      const own = items.get(loop) ?? itemsOf(loop);
+      items.set(loop, own);
+      if (!own.has(name.text)) continue;
       report({
         messageId: "outside",
         at: name.pointer,
@@ -49,8 +53,9 @@ function findLoop({ input, ref }: Reading, graph: FlowGraph): FlowNode | undefin
 }
 
 /** Bodies read an item by the name of the input that brings the array. */
-function hasItem({ inputs }: FlowNode, name: string): boolean {
-  return name !== "all" && inputs.some((input) => input.name === name && !input.isGate);
+function itemsOf({ inputs }: FlowNode): ReadonlySet<string | undefined> {
+  const names = inputs.filter(({ isGate }) => !isGate).map(({ name }) => name);
+  return new Set(names.filter((name) => name !== "all"));
 }
 
 /** What takes one value belongs into the body; what takes an array was meant to read the results. */

@@ -1,5 +1,4 @@
-import { type Acceptance, isAboveSuppression } from "../../accept/accepted.js";
-import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
+import { type Acceptance, type DecidedFinding, isAboveSuppression } from "../../accept/accepted.js";
 import type { Range } from "../../diagnostics/place.js";
 import { LineIndex } from "../line-index.js";
 import type { TextComment, TextFinding } from "../text-document.js";
@@ -43,7 +42,7 @@ export class Suppressions {
    * By which comment a finding is hidden, if by any.
    * @param owners lines on which the text starts that holds the place of the finding.
    */
-  accept({ ruleId, range }: DiagnosticBase, owners: readonly number[] = []): Acceptance | undefined {
+  accept({ ruleId, range }: DecidedFinding, owners: readonly number[] = []): Acceptance | undefined {
     if (isAboveSuppression(ruleId)) return undefined;
     const lines = [range?.start.line, ...owners, FILE];
     const found = lines
