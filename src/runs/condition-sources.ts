@@ -34,6 +34,13 @@ export function findSource(
   return sourceOfNode(node, name.slice((node.id ?? "").length + 1), undefined);
 }
 
+/** The source where the values of some workflow inputs are fixed. */
+export function fixSource(source: ConditionSource, given: ReadonlyMap<string, JsonValue>): ConditionSource {
+  const value = source.kind === "input" ? given.get(source.name) : undefined;
+  if (value === undefined) return source;
+  return { kind: "constant", key: `c:${JSON.stringify(value)}`, value, type: source.type };
+}
+
 function sourceOfInput(input: NodeInput): ConditionSource {
   const { ref, type } = input;
   const workflow = ref?.workflow;

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../diagnostics/json.js";
 import type { Atom, EvaluatedAtom } from "../expressions/atom.js";
 import { findAtoms } from "../expressions/atoms.js";
 import type { Condition } from "../expressions/condition.js";
@@ -6,7 +7,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { Candidate } from "./candidates.js";
-import { type ConditionSource, findSource } from "./condition-sources.js";
+import { type ConditionSource, findSource, fixSource } from "./condition-sources.js";
 import { isDecidable, toPositive } from "./decidable-atoms.js";
 import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
 import { type Answer, findCells, type SourceCells } from "./source-cells.js";
@@ -27,6 +28,7 @@ export type ConditionVariable =
 export class ConditionSpace {
   readonly variables: ConditionVariable[] = [];
   readonly #diagrams: DecisionDiagrams;
+  readonly #given: ReadonlyMap<string, JsonValue> | undefined;
   readonly #nodesById: ReadonlyMap<string, FlowNode>;
   readonly #formula: (text: string) => Condition | undefined;
   readonly #atomsBySource = new Map<string, { source: ConditionSource; atoms: Map<string, EvaluatedAtom> }>();
@@ -36,9 +38,10 @@ export class ConditionSpace {
   #randoms = 0;
 
   /** Reads every condition of the flow once: the atoms of all nodes decide which values of a source matter. */
-  constructor(graph: FlowGraph, diagrams: DecisionDiagrams) {
+  constructor(graph: FlowGraph, diagrams: DecisionDiagrams, given?: ReadonlyMap<string, JsonValue>) {
     const { nodes, nodesById } = graph.flow;
     this.#diagrams = diagrams;
+    this.#given = given;
     this.#nodesById = nodesById;
     this.#formula = (text) => graph.expressions.formula(text);
     for (const node of nodes) {
@@ -60,9 +63,14 @@ export class ConditionSpace {
     return this.#build(formula, node, outcomeOf);
   }
 
+  #find(node: FlowNode, name: string): ConditionSource {
+    const source = findSource(node, name, this.#nodesById);
+    return this.#given === undefined ? source : fixSource(source, this.#given);
+  }
+
   #note(node: FlowNode, atom: Atom): void {
     if (atom.kind === "free") return;
-    const source = findSource(node, atom.name, this.#nodesById);
+    const source = this.#find(node, atom.name);
     if (!isDecidable(atom, source)) return;
     const known = this.#atomsBySource.get(source.key) ?? { source, atoms: new Map() };
     known.atoms.set(atom.key, atom);
@@ -98,11 +106,11 @@ export class ConditionSpace {
 
   #atom(atom: Atom, node: FlowNode, outcomeOf: OutcomeOf): Diagram {
     if (atom.kind === "free") {
-      const keys = atom.names.map((name) => findSource(node, name, this.#nodesById).key);
+      const keys = atom.names.map((name) => this.#find(node, name).key);
       if (atom.random) return this.#freeVariable(`r${this.#randoms++}`, [`r${this.#randoms}`], atom.text);
       return this.#freeVariable(`${atom.key}(${keys.join()})`, keys, atom.text);
     }
-    const source = findSource(node, atom.name, this.#nodesById);
+    const source = this.#find(node, atom.name);
     const free = () => this.#freeComparison(atom, source.key);
     if (!isDecidable(atom, source)) return free();
     if (source.kind === "outcome") return this.#ofOutcome(atom, source.node, outcomeOf, free);

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import type { Readings } from "../flow/readings.js";
 import type { Diagram } from "./decision-diagram.js";
@@ -6,6 +7,8 @@ export interface RunOptions {
   readonly readings: Readings;
   /** Steps that deciding one node may take. */
   readonly combinations: number;
+  /** Values of workflow inputs that are fixed, by name, as the body of one run fixes them. */
+  readonly given?: ReadonlyMap<string, JsonValue>;
   /** Nodes of which another finding speaks so that nothing can be said of when they run, and why. */
   readonly notDecided?: ReadonlyMap<FlowNode, string>;
 }

@@ -38,7 +38,7 @@ export class RunConditions {
     this.#pool = options.combinations * 2;
     this.#references = new ReferenceRuns(this, graph, options.readings);
     this.diagrams = new DecisionDiagrams(options.combinations);
-    this.space = new ConditionSpace(graph, this.diagrams);
+    this.space = new ConditionSpace(graph, this.diagrams, options.given);
   }
 
   /** Computes every node anew, with references to some nodes taken as satisfied. */
