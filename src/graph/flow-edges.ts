@@ -1,7 +1,7 @@
 import type { Flow, FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { nodesMeantBy, selectionsOf } from "../flow/references.js";
-import type { Loops } from "./loops.js";
+import { hasOpenBody, type Loops } from "./loops.js";
 
 /** What an edge says of its two ends; see docs/semantics.md. */
 export type EdgeKind = "data" | "branch" | "gate" | "order" | "select" | "item" | "collect";
@@ -76,7 +76,7 @@ function addOtherEdges(
 
 function addLoopEdges(loop: FlowNode, edges: FlowEdge[]): void {
   const before = edges.length;
-  for (const entry of loop.body) {
+  for (const entry of hasOpenBody(loop) ? [] : loop.body) {
     if (entry.repeats !== undefined) continue;
     for (const member of nodesMeantBy(entry)) {
       if (member !== loop)

@@ -10,7 +10,7 @@ import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
-import { collectAsked, collectReaders } from "./readers.js";
+import { collectAsked, collectReaders, collectStrayEquals } from "./readers.js";
 import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
@@ -41,6 +41,7 @@ export class FlowGraph {
   #outputs: Outputs | undefined;
   #readers: Map<FlowNode, NodeReference[]> | undefined;
   #asked: ReadonlyMap<FlowNode, readonly string[]> | undefined;
+  #strayEquals: ReadonlySet<string> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
   #mentions: { meant: ReadonlySet<FlowNode>; isOpen: boolean } | undefined;
 
@@ -153,6 +154,12 @@ export class FlowGraph {
   get asked(): ReadonlyMap<FlowNode, readonly string[]> {
     this.#asked ??= collectAsked(this.flow);
     return this.#asked;
+  }
+
+  /** The values that some `equal` asks for where no if-else node answers. */
+  get strayEquals(): ReadonlySet<string> {
+    this.#strayEquals ??= collectStrayEquals(this.flow);
+    return this.#strayEquals;
   }
 
   /** Nodes in or behind a cycle: nothing can be said of when they run. */

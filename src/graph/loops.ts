@@ -48,7 +48,18 @@ export function findLoops(flow: Flow): Loops {
   return { all, byNode, around: (node) => around.get(node) ?? NONE, innermost: new Map() };
 }
 
+/** Whether some entry of a body leads nowhere: any node may be meant, also one that then seems to stand outside. */
+export function hasOpenBody({ body, broken, raw }: FlowNode): boolean {
+  const listed = raw["loopBodyNodeIds"];
+  if (broken.has("loopBodyNodeIds") || (Array.isArray(listed) && listed.length !== body.length)) return true;
+  return body.some(
+    ({ target }) => target.kind !== "node" && target.kind !== "ambiguous" && target.kind !== "self",
+  );
+}
+
+/** Of an open body nothing is known, so that nothing is judged as standing in it or outside. */
 function listedBody(loop: FlowNode): FlowNode[] {
+  if (hasOpenBody(loop)) return [];
   const body: FlowNode[] = [];
   for (const { target, repeats } of loop.body) {
     if (repeats !== undefined) continue;

@@ -116,6 +116,8 @@ export class RunOutlook {
       readings,
       combinations: limits.combinations,
       given,
+      // The body is one that the API takes.
+      inputs: undefined,
     });
     for (const { witness } of facts.hangs.slice(0, MOST_TRIED)) {
       if (!witness.outcomes.every((outcome) => mayYield(simulation, outcome))) continue;

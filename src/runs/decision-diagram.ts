@@ -55,6 +55,11 @@ export class DecisionDiagrams {
     return this.#make(variable, values);
   }
 
+  /** The function that goes on as another one for each value of a variable, which stands before all that these look at. */
+  branch(variable: number, children: readonly Diagram[]): Diagram {
+    return this.#make(variable, children);
+  }
+
   isConstant(diagram: Diagram): boolean {
     return diagram < TERMINALS;
   }

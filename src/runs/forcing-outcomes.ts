@@ -4,7 +4,7 @@ import type { FlowGraph } from "../graph/flow-graph.js";
 import { type Assignment, evaluateAt } from "./assignment-search.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 import { dependsOnAny, variablesOf } from "./diagram-support.js";
-import { OUTCOME_IDLE } from "./run-codes.js";
+import { OUTCOME_IDLE, REFUSED } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 
 interface Candidate {
@@ -29,7 +29,7 @@ export function findForcingOutcomes(
   assignment: Assignment,
 ): WitnessOutcome[] {
   const { diagrams } = conditions;
-  const misses = diagrams.map(diagram, (value) => (wanted(value) ? 0 : 1));
+  const misses = diagrams.map(diagram, (value) => (wanted(value) || value === REFUSED ? 0 : 1));
   const candidates = outcomesAt(graph, conditions, assignment, variablesOf(diagrams, diagram));
   const forces = (chosen: readonly Candidate[]) => {
     const left = chosen.reduce((all, { yields }) => diagrams.combine(all, yields, both), misses);

@@ -3,6 +3,7 @@ import type { FlowNode, InputRef, NodeInput, NodeReference, Workflow } from "../
 import { selectionsOf } from "../flow/references.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findLoopSources } from "../graph/loop-sources.js";
+import { hasOpenBody } from "../graph/loops.js";
 import { findCalleeInput } from "../inputs/callee-inputs.js";
 import { declaredType, type SourceType, type TypeBase, UNKNOWN_TYPE } from "./type-declared.js";
 import { judgeTypes, type TypeVerdict } from "./type-verdict.js";
@@ -84,6 +85,7 @@ export class SourceTypes {
     if (target.kind !== "node" || this.#crossings.has(source)) return UNKNOWN_TYPE;
     // What names a node may stand for the output of that node.
     if (selectionsOf(target.node, this.#graph.flow.nodesById).length > 0) return UNKNOWN_TYPE;
+    if (target.node.type === "for-each" && hasOpenBody(target.node)) return UNKNOWN_TYPE;
     const isInside = this.#graph.loops.byNode.get(target.node)?.members.has(owner) ?? false;
     if (!isInside) return yieldedType(target.node, ref.name?.text, wanted, this.#callees);
     return followsLoops ? this.#typeOfItem(target.node, wanted) : UNKNOWN_TYPE;

@@ -56,7 +56,6 @@ const rootsAndBehind = (found: PathFacts["hangs"] | PathFacts["neverRuns"]) =>
 /** By status, whoever speaks about it. */
 function neverRunning({ graph }: Judged, readings: Readings): string[] {
   const conditions = new RunConditions(graph, optionsOf(readings));
-  conditions.compute({ neverRuns: new Set() });
   return sorted([...conditions.runs].filter(([, run]) => run.status === SKIPPED).map(([node]) => idOf(node)));
 }
 

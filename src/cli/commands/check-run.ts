@@ -6,7 +6,6 @@ import { toRunResult } from "../../requests/validate-run-inputs.js";
 import { addRanges } from "../../text/check/add-ranges.js";
 import { toSuppressed } from "../../text/check/check-text.js";
 import type { Locate, TextDocument } from "../../text/text-document.js";
-import type { LocatedDiagnostic } from "../../validate/complete-diagnostic.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { checkUnread } from "../../validate/validator.js";
 import { decideExit } from "../check/decide-exit.js";
@@ -121,11 +120,10 @@ async function readWorkflow(target: Target, options: ResolvedOptions, host: Host
 async function checkInput(
   body: Target,
   input: Input,
-  subject: RunSubject,
+  { name, target, locate }: RunSubject,
   options: CheckOptions,
   resolved: ResolvedOptions,
 ): Promise<FileReport> {
-  const { target } = subject;
   const file = { path: body.shown, status: "checked", kind: undefined } as const;
   if (input.state !== "read") {
     const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
@@ -133,24 +131,23 @@ async function checkInput(
   }
   const document = await parse(body, input.text, resolved);
   const value = document.value ?? null;
-  const { locate } = document;
   const told =
     document.value === undefined
       ? checkUnread(document.findings, resolved)
-      : checkRunBody(target, value, resolved, document, { ...options.startJudging?.(), locate });
-  const suppressed = told.suppressed.map((one) => toSuppressed(one, locate));
+      : checkRunBody(target, value, resolved, document, {
+          ...options.startJudging?.(),
+          locate: document.locate,
+        });
+  const suppressed = told.suppressed.map((one) => toSuppressed(one, document.locate));
   const { suppressedCount } = told;
-  const placed = addRanges(told.diagnostics, locate).map((found) => placeInWorkflow(found, subject));
+  const placed = addRanges(told.diagnostics, document.locate).map((diagnostic) => ({
+    ...diagnostic,
+    related: diagnostic.related.map((place) =>
+      place.document === name ? { ...place, range: locate(place.pointer) } : place,
+    ),
+  }));
   const { diagnostics, unchecked } = toRunResult(target, placed, value);
   return { ...file, diagnostics, unchecked, suppressed, suppressedCount, text: input.text };
-}
-
-/** Gives the places in the workflow their lines, too. */
-function placeInWorkflow(found: LocatedDiagnostic, { name, locate }: RunSubject): LocatedDiagnostic {
-  const related = found.related.map((place) =>
-    place.document === name ? { ...place, range: locate(place.pointer) } : place,
-  );
-  return { ...found, related };
 }
 
 function parse({ path }: Target, text: string, { limits }: ResolvedOptions): Promise<TextDocument> {
