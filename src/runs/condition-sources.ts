@@ -54,6 +54,14 @@ export function findSource(
   return merge([{ node, source }], output, undefined);
 }
 
+/** The source where the values of some workflow inputs are fixed, by name. */
+export function fixSource(source: ConditionSource, given: ReadonlyMap<string, JsonValue>): ConditionSource {
+  if (source.kind === "item" && source.array !== undefined)
+    return { ...source, array: fixSource(source.array, given) };
+  const value = source.kind === "input" ? given.get(source.name) : undefined;
+  return value === undefined ? source : constant(value, source.type);
+}
+
 /** @param depth how many loops deep: on a cycle two of them may bring each other their arrays. */
 function sourceOfInput(input: NodeInput, loops: Loops | undefined, depth = 0): ConditionSource {
   const { ref, type, node: reader } = input;

@@ -8,7 +8,7 @@ import { findNamedLiterals } from "../expressions/named-literals.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { type ConditionSource, findSource } from "./condition-sources.js";
+import { type ConditionSource, findSource, fixSource } from "./condition-sources.js";
 import { isDecidable, isOpaque, toPositive } from "./decidable-atoms.js";
 import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
 import type { OutcomeFunction } from "./node-run.js";
@@ -57,6 +57,8 @@ export interface SpaceOptions {
    * is looked at. Else they stay as they are written.
    */
   readonly evaluates: boolean;
+  /** Values of workflow inputs that are fixed. */
+  readonly given: ReadonlyMap<string, JsonValue> | undefined;
   /** Whether it matters for a source that it has a value at all. */
   splitsDefined(source: ConditionSource): boolean;
 }
@@ -191,7 +193,9 @@ export class ConditionSpace {
   }
 
   #find(node: FlowNode, name: string): ConditionSource {
-    return findSource(node, name, this.#graph.flow.nodesById, this.#graph.loops);
+    const source = findSource(node, name, this.#graph.flow.nodesById, this.#graph.loops);
+    const { given } = this.#options;
+    return given === undefined ? source : fixSource(source, given);
   }
 
   *#atomsOf(node: FlowNode): Generator<Atom, void, void> {

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, WorkflowInput } from "../flow/flow-model.js";
 import type { Readings } from "../flow/readings.js";
 import type { Diagram } from "./decision-diagram.js";
@@ -6,6 +7,8 @@ export interface RunOptions {
   readonly readings: Readings;
   /** Steps that deciding one node may take. */
   readonly combinations: number;
+  /** Values of workflow inputs that are fixed, by name, as the body of one run fixes them. */
+  readonly given?: ReadonlyMap<string, JsonValue> | undefined;
   /** The declared inputs of the workflow; without them, any run body is taken. */
   readonly inputs?: readonly WorkflowInput[] | undefined;
   /** Whether parts of conditions that are no comparisons are evaluated for the values that are tried. Default true. */

@@ -288,11 +288,11 @@ export class RunConditions {
   }
 }
 
-function share(graph: FlowGraph, { combinations, inputs, evaluates = true }: RunOptions): Shared {
+function share(graph: FlowGraph, { combinations, inputs, given, evaluates = true }: RunOptions): Shared {
   const diagrams = new DecisionDiagrams(combinations);
   const requirements = new RunRequirements(inputs, diagrams);
   const splitsDefined = (source: ConditionSource) => requirements.concerns(source);
-  const space = new ConditionSpace(graph, diagrams, { evaluates, splitsDefined });
+  const space = new ConditionSpace(graph, diagrams, { evaluates, given, splitsDefined });
   const budget = new DecisionBudget(diagrams, combinations);
   budget.attempt(0, () => requirements.prepare(space));
   return { diagrams, space, requirements, budget };

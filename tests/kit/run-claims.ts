@@ -3,6 +3,8 @@ import type { ReportedDiagnostic, Witness } from "../../src/diagnostics/diagnost
 import type { FlowNode, InputRef, Workflow } from "../../src/flow/flow-model.js";
 import { allInputs } from "../../src/flow/node-inputs.js";
 import type { Semantics } from "../../src/flow/readings.js";
+import { findRunBodyProblems } from "../../src/inputs/run-body.js";
+import { prepareRunInputs } from "../../src/inputs/run-inputs.js";
 import { buildFlowProgram } from "../../src/simulate/simulate-program.js";
 import type {
   SimulatedRun,
@@ -44,10 +46,24 @@ export function buildClaimWorld(document: unknown, semantics?: Semantics, body: 
   const workflow = readFlowModel(document);
   const program = buildFlowProgram(workflow);
   const simulate = (run: SimulatedRun) => runFlow(program, run, { semantics });
-  const inputs = [...jointChoices(findCandidates(workflow), MOST_RUNS)];
+  const inputs = [...jointChoices(findCandidates(workflow), MOST_RUNS)].filter((each) =>
+    isTaken(workflow, each),
+  );
   const byInputs = [{}, ...inputs].map((body) => simulate({ inputs: body }));
   const forced = [0, 1, -1].map((which) => simulate({ outcomes: chooseOutcomes(workflow, which) }));
   return { workflow, body, simulate, byInputs, all: [...byInputs, ...forced] };
+}
+
+/** Whether the API takes what a body gives; what it leaves out is no matter here. */
+function isTaken({ inputs }: Workflow, body: RunInputs): boolean {
+  const problems = findRunBodyProblems(prepareRunInputs(inputs, inputs?.length ?? 0), body, {
+    isLost: () => false,
+    echoes: true,
+  });
+  return [...problems].every((problem) => {
+    if (problem.kind === "missing") return !Object.hasOwn(body, problem.missing.name);
+    return problem.kind !== "value" || problem.problem.kind === "step";
+  });
 }
 
 /** What a message says of runs that is not what simulating them shows. */
