@@ -78,7 +78,12 @@ function outputOf({ name }: InputRef): string {
   return text.trim() === "" ? "all" : text;
 }
 
-function workflowValue({ target }: NonNullable<InputRef["workflow"]>, { run }: RunState): KnownValue {
+function workflowValue({ target, name }: NonNullable<InputRef["workflow"]>, { run }: RunState): KnownValue {
+  if (target.kind === "unjudged") {
+    // A document that does not say which inputs it has takes any.
+    const value = defined(ownValue(run.inputs, name?.text));
+    return value === undefined ? UNKNOWN : known(value);
+  }
   if (target.kind !== "input") return UNKNOWN;
   const { input } = target;
   const initial = defined(input.raw["default"]);
