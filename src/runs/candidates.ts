@@ -91,7 +91,8 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
     if (refusal !== "refused") values.push({ value, given: value, isShadow: isOpen || refusal === "step" });
   };
   for (const value of open.values) add(value);
-  if (!mustBeDefined && (!isClosed || asksForBlank(questions))) {
+  const mayBeEmpty = !isClosed || (asksForBlank(questions) && !isDefined(initial));
+  if (!mustBeDefined && mayBeEmpty) {
     if (type !== "number" && type !== "boolean") add(isArray ? [] : "");
     if (!isDefined(initial)) values.push({ value: undefined, given: undefined, isShadow: true });
   }

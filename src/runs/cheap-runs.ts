@@ -56,7 +56,9 @@ function* cheapRuns(
   const cells = new Map<string, readonly SourceCell[]>();
   for (const source of sources.values()) cells.set(source.key, realCellsOf(source, space));
   let left = countRuns(program);
-  for (const choose of cheapChoices(cells, cellChooser(space, NOTHING), freshChooser(space, NOTHING))) {
+  const groupOf = (key: string) => space.groups.find(key);
+  const [natural, fresh] = [cellChooser(space, NOTHING), freshChooser(space, NOTHING)];
+  for (const choose of cheapChoices(cells, groupOf, natural, fresh)) {
     if (left-- <= 0) return;
     const read = choose === undefined ? [] : sources.values();
     const witness = sampler.sample(read, choose ?? nothing, () => true, nothing);
@@ -75,16 +77,17 @@ function countRuns({ order, conditions }: FlowProgram): number {
 }
 
 const MOST_RUNS = 300;
-const FEWEST_RUNS = 8;
-const MOST_STEPS = 200_000;
+const FEWEST_RUNS = 16;
+const MOST_STEPS = 300_000;
 /** What it takes to evaluate a condition, against judging a node. */
-const CHARACTERS_OF_STEP = 4;
+const CHARACTERS_OF_STEP = 12;
 
 type Choose = (source: ConditionSource) => SourceCell | undefined;
 
 /** `undefined` for a body with nothing but what is required. */
 function* cheapChoices(
   cells: ReadonlyMap<string, readonly SourceCell[]>,
+  groupOf: (key: string) => string,
   natural: Choose,
   fresh: Choose,
 ): Generator<Choose | undefined, void, void> {
@@ -98,10 +101,26 @@ function* cheapChoices(
       cells.get(source.key)?.find(({ value }) => JSON.stringify([value]) === key) ?? fresh(source);
     yield withValue;
   }
-  for (const [key, list] of cells)
-    for (const cell of list) yield (source) => (source.key === key ? cell : fresh(source));
-  for (const [key, list] of cells)
-    for (const cell of list) yield (source) => (source.key === key ? cell : natural(source));
+  for (const others of [fresh, natural]) yield* oneByOne(cells, groupOf, others);
+}
+
+/** Each value of each source on its own; sources that have nothing to do with each other take turns together. */
+function* oneByOne(
+  cells: ReadonlyMap<string, readonly SourceCell[]>,
+  groupOf: (key: string) => string,
+  others: Choose,
+): Generator<Choose, void, void> {
+  const turns: Map<string, SourceCell>[] = [];
+  const taken = new Map<string, number>();
+  for (const [key, list] of cells) {
+    const group = groupOf(key);
+    for (const cell of list) {
+      const turn = taken.get(group) ?? 0;
+      taken.set(group, turn + 1);
+      turns[turn] = (turns[turn] ?? new Map()).set(key, cell);
+    }
+  }
+  for (const turn of turns) yield (source) => turn.get(source.key) ?? others(source);
 }
 
 function nothing(): undefined {

@@ -104,7 +104,7 @@ export class ConditionSpace {
   readonly #tooMany = new Set<string>();
   readonly #free = new Map<string, number>();
   /** What parts of conditions say that rest on no node. */
-  readonly #tables = new Map<string, Diagram>();
+  readonly #tables: Map<string, Diagram>;
   #left = MOST_EVALUATIONS;
   #randoms = 0;
 
@@ -113,6 +113,7 @@ export class ConditionSpace {
     this.#graph = graph;
     this.#diagrams = diagrams;
     this.#options = options;
+    this.#tables = diagrams.createMemo();
     for (const node of graph.flow.nodes) {
       if (!isIfElse(node)) continue;
       const read = new Map<string, ConditionSource>();

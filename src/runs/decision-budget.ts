@@ -42,10 +42,13 @@ export class DecisionBudget {
     const left = Math.min(this.#combinations * DECISIONS_OF_GROUP - spent, this.#left);
     const allowed = Math.min(this.#combinations, Math.max(left, SMALL_DECISION));
     this.#diagrams.allow(allowed);
+    const mark = this.#diagrams.mark();
     try {
       return decide();
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
+      // What came of it is of no use to anybody, and a flow of many hard parts must not fill the memory with it.
+      this.#diagrams.forget(mark);
       return undefined;
     } finally {
       const steps = allowed - this.#diagrams.left;

@@ -7,6 +7,7 @@ import type { ConditionSource } from "./condition-sources.js";
 import { ConditionSpace } from "./condition-space.js";
 import { type BudgetGroup, DecisionBudget } from "./decision-budget.js";
 import { DecisionDiagrams, type Diagram } from "./decision-diagram.js";
+import { variablesOf } from "./diagram-support.js";
 import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } from "./node-run.js";
 import { ReferenceRuns } from "./reference-runs.js";
 import {
@@ -54,6 +55,7 @@ export class RunConditions {
   readonly #starts = new Map<FlowNode, Diagram>();
   readonly #groups = new Map<FlowNode, BudgetGroup>();
   readonly #references: ReferenceRuns;
+  #branching: ReadonlyMap<number, readonly FlowNode[]> | undefined;
 
   /** @param shared what an earlier pass over the same flow has. */
   constructor(
@@ -148,6 +150,27 @@ export class RunConditions {
 
   outcomeOf(node: FlowNode): OutcomeFunction | undefined {
     return this.runs.get(node)?.outcome;
+  }
+
+  /** The if-else nodes whose outcome rests on one of some variables, in the order of the document. */
+  branchingOn(variables: ReadonlySet<number>): FlowNode[] {
+    this.#branching ??= this.#indexOutcomes();
+    const found = new Set<FlowNode>();
+    for (const variable of variables) for (const node of this.#branching.get(variable) ?? []) found.add(node);
+    return [...found].sort((a, b) => a.index - b.index);
+  }
+
+  #indexOutcomes(): Map<number, FlowNode[]> {
+    const index = new Map<number, FlowNode[]>();
+    for (const [node, { outcome }] of this.runs) {
+      if (outcome === undefined) continue;
+      for (const variable of variablesOf(this.diagrams, outcome.diagram)) {
+        const nodes = index.get(variable);
+        if (nodes === undefined) index.set(variable, [node]);
+        else nodes.push(node);
+      }
+    }
+    return index;
   }
 
   /** Whether a node is undecided for want of steps. */

@@ -34,11 +34,12 @@ export class RunRequirements {
   /** Names that some rule is about, or whose own rules ask for something. */
   readonly #concerned = new Set<string>();
   readonly #given = new Map<string, number>();
-  readonly #within = new Map<Diagram, Diagram>();
+  readonly #within: Map<Diagram, Diagram>;
   #requirements: readonly Requirement[] = [];
 
   constructor(inputs: readonly WorkflowInput[] | undefined, diagrams: DecisionDiagrams) {
     this.#diagrams = diagrams;
+    this.#within = diagrams.createMemo();
     this.#isComplete = inputs?.every(({ name }) => name !== undefined) ?? false;
     for (const input of inputs ?? []) {
       const { name } = input;

@@ -52,14 +52,17 @@ export class RunSampler {
     chosen: ReadonlyMap<string, JsonValue | undefined>,
     isGiven: (input: string) => boolean | undefined,
   ): JsonObject | undefined {
-    const body: [string, JsonValue][] = [];
-    for (const { name, raw } of this.#workflow.inputs ?? []) {
-      if (name === undefined || body.some(([known]) => known === name)) continue;
-      const given = isGiven(name);
-      if (given === false) continue;
+    const body = new Map<string, JsonValue>();
+    const { inputs } = this.#workflow;
+    // A document that does not say which inputs it has takes any.
+    if (inputs === undefined)
+      for (const [name, value] of chosen) if (value !== undefined) body.set(name, value);
+    for (const { name, raw } of inputs ?? []) {
+      const given = name === undefined ? false : isGiven(name);
+      if (name === undefined || given === false || body.has(name)) continue;
       const sampled = () => (given === undefined ? sampleValue(raw) : sampleRequired(raw));
       const value = chosen.has(name) ? chosen.get(name) : sampled();
-      if (value !== undefined) body.push([name, value]);
+      if (value !== undefined) body.set(name, value);
     }
     const run = Object.fromEntries(body);
     return acceptsRunBody(this.#inputs, run) ? run : undefined;

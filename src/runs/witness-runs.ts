@@ -89,6 +89,7 @@ export class WitnessRuns {
   #plain: ReadonlySet<FlowNode> | undefined;
   #positions: ReadonlyMap<FlowNode, { readonly start: number; readonly end: number }> | undefined;
   #left = MOST_STEPS;
+  #leftToForce = MOST_STEPS_TO_FORCE;
 
   constructor(
     graph: FlowGraph,
@@ -147,8 +148,8 @@ export class WitnessRuns {
   /** Whether outcomes of if-else nodes alone bring about what is demanded, whatever else a run does. */
   isForced(outcomes: readonly WitnessOutcome[], { nodes, isShownBy }: Demand): boolean {
     const program = this.#within(this.#findCone(nodes));
-    this.#left -= program.order.steps.length;
-    if (this.#left < 0 || outcomes.length === 0) return false;
+    this.#leftToForce -= program.order.steps.length;
+    if (this.#leftToForce < 0 || outcomes.length === 0) return false;
     const forced = Object.fromEntries(outcomes.map(({ nodeId, outcome }) => [nodeId, outcome]));
     return isShownBy(traceFlow(program, { outcomes: forced }, this.#options));
   }
@@ -294,6 +295,7 @@ function findPlainNodes({ order, loops, references }: FlowProgram): Set<FlowNode
 
 /** Steps that may be executed for all findings of a flow together. */
 const MOST_STEPS = 3_000_000;
+const MOST_STEPS_TO_FORCE = 300_000;
 /** Where more steps are to be executed, or more inputs to be given, findings share runs of the whole flow. */
 const LARGE = 60;
 const MOST_SHARED = 12;
