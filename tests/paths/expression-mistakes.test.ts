@@ -102,7 +102,7 @@ describe("nothing is said of a condition like", () => {
     "title == 'a' && (title.size() > 2 || 'a' in tags)",
     "string(count) == '3' || trim(count) == '3' || int(title) == 3",
     "count == 5.5 || count % 2 == 1",
-    "title != null",
+    "caption_text != null",
     "tags.exists(tag, tag.startsWith('a')) && sizes.all(size, size > 1.5)",
     "shout(title) == 'A' || max(count, 3) > 4",
     "random(10) < 5",
