@@ -7,7 +7,11 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "flowproof-package-"));
-const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, encoding: "utf8" });
+const run = (command, args, cwd = folder) => {
+  // On Windows npm is a script, which only a shell can run.
+  const shell = command === "npm" && process.platform === "win32";
+  return execFileSync(command, args, { cwd, encoding: "utf8", shell });
+};
 
 try {
   const [{ filename }] = JSON.parse(
@@ -29,7 +33,7 @@ try {
 
 function link(name, modules) {
   try {
-    symlinkSync(join(root, "node_modules", name), join(modules, name), "dir");
+    symlinkSync(join(root, "node_modules", name), join(modules, name), "junction");
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
   }

@@ -34,19 +34,21 @@ Next:
   1. Write the documents of fixtures/rules/${id} first; a file name states the situation.
      invalid/<situation>.expected.json lists [{ "messageId", "pointer", "data" }];
      <situation>.options.json, when needed, holds validate options.
-  2. Write check() in src/rules/${category}/${defect}.ts, and its description, severity and basis.
+  2. Write check() in src/rules/${category}/${defect}.ts, and its description, severity, basis and source.
   3. Register "${name}" in src/rules/index.ts, in the order of the catalogue.
-  4. Fill in the page, then run: UPDATE=1 npx vitest run tests/docs.test.ts (writes the table of the README).
+  4. Fill in the page, then run: UPDATE=1 npx vitest run tests/docs.test.ts (writes the line on the basis and the table of the README).
   5. Plant its defect in src/testing/planted-defects, in the table of its category.
   6. npx vitest run tests/rules.test.ts tests/docs.test.ts tests/properties/planted-defects.test.ts -t "${id}"`);
 
 function ruleText() {
-  return `import { defineRule } from "../define-rule.js";
+  return `import { ours } from "../../diagnostics/source.js";
+import { defineRule } from "../define-rule.js";
 
 export const ${name} = defineRule({
   id: "${id}",
   severity: "warning",
   basis: "inferred",
+  source: [ours("TODO: what nobody states and the rule takes for granted")],
   description: "TODO: what holds when the rule is silent.",
   messages: {
     todo: 'TODO: name node "{node}", say what is wrong and what happens then.',
@@ -64,6 +66,8 @@ function pageText() {
   return `# ${id}
 
 TODO: what holds when the rule is silent.
+
+Basis: inferred. TODO: UPDATE=1 writes this line.
 
 ## What it checks
 

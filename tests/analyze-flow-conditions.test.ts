@@ -6,6 +6,7 @@ import { evaluateExpression } from "../src/expressions/evaluate-expression.js";
 import { parseExpression } from "../src/expressions/parse-expression.js";
 import { branchingFlowArbitrary } from "../src/testing/branching-flow-arbitrary.js";
 import { candidateInputs } from "./kit/candidate-inputs.js";
+import { runs } from "./properties/settings.js";
 
 const reads = (name: string, local = name, type = "string") => {
   return { name: local, type, ref: { node: "workflow", name } };
@@ -173,7 +174,7 @@ describe("run conditions", () => {
           }
         }
       }),
-      { numRuns: 200 },
+      runs(40, 2_000),
     );
     expect(compared).toBeGreaterThan(5_000);
   });

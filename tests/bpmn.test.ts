@@ -1,28 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readCorpusModels } from "../scripts/reports/corpus-models.mjs";
 import { simulateFlow } from "../src/analysis/simulate-flow.js";
 import { validateWorkflow } from "../src/validate/validate-workflow.js";
 import { type BpmnModel, bpmnToFlow } from "./paths/bpmn-to-flow.js";
 import { statuses } from "./simulate/flows.js";
 
-const corpus = new URL("../../shared/corpus/bpmn/", import.meta.url);
-
-interface Labelled {
-  readonly file: string;
-  readonly acyclic: boolean;
-  readonly deadlockReachable?: boolean;
-}
-
-function readLabelled(): { file: string; deadlockReachable: boolean }[] {
-  const index = new URL("INDEX.json", corpus);
-  if (!existsSync(index)) return [];
-  const models = JSON.parse(readFileSync(index, "utf8")) as Labelled[];
-  return models.flatMap(({ file, acyclic, deadlockReachable }) =>
-    acyclic && deadlockReachable !== undefined ? [{ file, deadlockReachable }] : [],
-  );
-}
-
-const models = readLabelled();
+const root = fileURLToPath(new URL("..", import.meta.url));
+/** Acyclic ones of which it is known whether they can come to a deadlock. */
+const models = readCorpusModels(root, "bpmn").flatMap(({ name, model }) => {
+  const { acyclic, deadlockReachable } = model.labels;
+  return acyclic && deadlockReachable !== undefined ? [{ name, model, deadlockReachable }] : [];
+});
 
 /** The nodes that hang, in a workflow that is otherwise without faults; each in its run. */
 function findHangs(model: BpmnModel): string[] {
@@ -38,9 +27,8 @@ function findHangs(model: BpmnModel): string[] {
   });
 }
 
-describe.skipIf(models.length === 0)("labelled process models", () => {
-  it.each(models)("$file: a deadlock is reachable: $deadlockReachable", ({ file, deadlockReachable }) => {
-    const model = JSON.parse(readFileSync(new URL(file, corpus), "utf8")) as BpmnModel;
+describe("labelled process models", () => {
+  it.each(models)("$name: a deadlock is reachable: $deadlockReachable", ({ model, deadlockReachable }) => {
     const hangs = findHangs(model);
     const joins = model.elements.filter(({ type }) => type === "parallelGateway").map(({ id }) => id);
     expect(hangs.filter((id) => !joins.includes(id))).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ours, type Source } from "../src/diagnostics/source.js";
 import { missingModel } from "../src/rules/node/missing-model.js";
 import { checkRule } from "./kit/check-rule.js";
 import type { ExpectedFinding, RuleCase } from "./kit/check-rule-case.js";
@@ -32,6 +33,14 @@ describe("checkRule", () => {
   ])("refuses %s", (_, cases, problem) => {
     expect(checkRule(missingModel, cases).join("\n")).toMatch(problem);
   });
+});
+
+test("checkRule refuses an error that is inferred, for one message or for all", () => {
+  const blame = (source: Source) => checkRule({ ...missingModel, source }, [sound, unsound]).join("\n");
+  const [stated] = missingModel.source;
+  expect(blame([ours("nothing comes of it")])).toMatch(/unsound: an error is inferred: Node "portrait"/);
+  expect(blame([stated, ours("nothing comes of it", { only: ["missing"] })])).toMatch(/an error is inferred/);
+  expect(blame([stated, ours("nothing comes of it", { only: ["other"] })])).toBe("");
 });
 
 describe("checkEdits", () => {

@@ -21,7 +21,13 @@ describe("a config without problems", () => {
     {},
     { $schema: "https://flowproof.dev/schemas/config.schema.json" },
     { extends: "./base.json", include: ["flows/**/*.json"], ignores: "dist" },
-    { extends: ["a.json", "b.mjs"], catalogue: ["models.json"], workflows: "flows/*", baseline: "base.json" },
+    {
+      root: true,
+      extends: ["a.json", "b.mjs"],
+      catalogue: ["models.json"],
+      workflows: "flows/*",
+      baseline: "base.json",
+    },
     { rules: { "ref/self": "off", "path/*": "warn", "graph/too-many-nodes": ["error", { max: 80 }] } },
     { rules: { "ref/self": ["info"] }, contract: "create", stage: "draft" },
     { semantics: { skippedSource: "skips", skippedDependency: "waits", noOutcome: "skips" } },
@@ -39,7 +45,9 @@ describe("a config without problems", () => {
 
 describe("a problem of a config is one sentence", () => {
   test.each([
-    [[], [], "A config is an object."],
+    [[], [], "A config is a plain object, but this one is a list."],
+    [() => ({}), [], "A config is a plain object, but this one is a function."],
+    [{ root: "yes" }, ["root"], '"root" must be true or false.'],
     [{ rulse: {} }, ["rulse"], 'There is no key "rulse". Did you mean "rules"?'],
     [{ what: {} }, ["what"], 'There is no key "what".'],
     [{ include: 1 }, ["include"], '"include" must be a text that is not blank.'],
@@ -117,6 +125,47 @@ describe("a problem of a config is one sentence", () => {
     );
   });
 
+  test("also for objects that have no fields, which a module may export", () => {
+    const said = (config: unknown) => findConfigProblems(config).map(({ message }) => message);
+    expect(said(Promise.resolve({}))).toEqual([
+      "A config is a plain object, but this one is a promise, which has to be awaited in the module.",
+    ]);
+    expect(said(new Map())).toEqual([
+      "A config is a plain object, but this one is an object of the class Map.",
+    ]);
+    expect(said({ rules: Promise.resolve({}) })).toEqual([
+      '"rules" must be an object of rules and their levels, but it is a promise, which has to be awaited in the module.',
+    ]);
+  });
+
+  test("also for the options of a rule, at their place", () => {
+    const of = (rules: object) =>
+      findConfigProblems({ rules }).map(({ keys, onKey, message }) => {
+        return [keys.slice(1), onKey, message];
+      });
+    expect(of({ "graph/too-many-nodes": ["warning", { mxa: 1 }] })).toEqual([
+      [
+        ["graph/too-many-nodes", 1, "mxa"],
+        true,
+        'There is no option of graph/too-many-nodes "mxa". Did you mean "max"?',
+      ],
+    ]);
+    expect(of({ "graph/too-many-nodes": ["warning", { max: -1 }] })).toEqual([
+      [
+        ["graph/too-many-nodes", 1, "max"],
+        false,
+        'rules["graph/too-many-nodes"][1].max must be a number that is not negative.',
+      ],
+    ]);
+    expect(of({ "graph/*": ["off", { max: 1 }] })).toEqual([
+      [["graph/*", 1, "max"], true, 'There is no option of graph/cycle "max".'],
+    ]);
+    const overridden = { ...override, rules: { "ref/self": ["off", { x: 1 }] } };
+    expect(findConfigProblems({ overrides: [overridden] })).toMatchObject([
+      { keys: ["overrides", 0, "rules", "ref/self", 1, "x"] },
+    ]);
+  });
+
   test("also for an override that would hide what tells of suppressions", () => {
     const rules = { "ref/self": "off", "suppression/unused": ["off"] };
     expect(findConfigProblems({ overrides: [{ ...override, rules }] })).toEqual([
@@ -150,7 +199,11 @@ describe("a pattern of paths", () => {
     ["{a,b*}.json", ["a.json", "bc.json"], ["c.json", "ac.json"]],
     ["[a-c]?.json", ["ax.json"], ["dx.json", "a.json"]],
     ["[!a].json", ["b.json"], ["a.json"]],
-    ["a+(b).json", ["a+(b).json"], ["ab.json"]],
+    ["a+(b).json", ["ab.json", "abb.json"], ["a.json", "a+(b).json"]],
+    ["flows/{a,{b,c}}.json", ["flows/a.json", "flows/b.json", "flows/c.json"], ["flows/d.json"]],
+    [".", ["a.json", "b/a.json"], ["../a.json"]],
+    ["..", ["../a.json"], ["a.json"]],
+    ["@(a|b).json", ["a.json", "b.json"], ["c.json"]],
     [".hidden/*", [".hidden/a"], ["hidden/a"]],
   ])("%s", (pattern, meant, others) => {
     const matches = compilePathGlob(pattern);
@@ -186,7 +239,7 @@ describe("overrides", () => {
   const of = (nodes: readonly string[] | undefined, rules: RuleSettings, settled: readonly string[] = []) =>
     compileOverride({ nodes, rules, reason: `because ${nodes}` }, new Set(settled));
   const decide = (list: readonly LevelOverride[], offElsewhere: readonly string[] = []) =>
-    found.map(decideByOverrides({ list, offElsewhere: new Set(offElsewhere) }));
+    found.map((one) => decideByOverrides({ list, offElsewhere: new Set(offElsewhere) })(one));
 
   test("raise, lower and accept what is found at their nodes", () => {
     const list = [

@@ -1,6 +1,9 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { declareRule, type Rule, reportInto } from "../src/diagnostics/define-rule.js";
 import type { DataValue } from "../src/diagnostics/message.js";
+import { ours } from "../src/diagnostics/source.js";
 import { type Diagnostic, validateWorkflow } from "../src/index.js";
+import { defineRule } from "../src/rules/define-rule.js";
 
 describe("the type of a diagnostic", () => {
   it("narrows data by rule and message", () => {
@@ -15,9 +18,41 @@ describe("the type of a diagnostic", () => {
   });
 
   it("takes the rule as parameter", () => {
-    expectTypeOf<Diagnostic<"ref/self">["messageId"]>().toEqualTypeOf<"reads" | "waits">();
+    expectTypeOf<Diagnostic<"ref/self">["messageId"]>().toEqualTypeOf<"reads" | "waits" | "member">();
     // @ts-expect-error there is no such rule
     type Unknown = Diagnostic<"ref/selv">;
     expectTypeOf<Unknown>().toBeNever();
+  });
+});
+
+describe("the type of a rule", () => {
+  const guess = {
+    id: "node/guess",
+    basis: "inferred",
+    source: [ours("nobody says so")],
+    description: "Nothing is guessed.",
+    messages: { guessed: "It is a guess." },
+  } as const;
+
+  it("takes no error by default where it is inferred", () => {
+    // @ts-expect-error an error is never inferred
+    declareRule({ ...guess, severity: "error" });
+    expect(declareRule({ ...guess, basis: "own", severity: "error" }).severity).toBe("error");
+  });
+
+  it("takes no finding at error where it is inferred, from a check or from a stage", () => {
+    const rule = defineRule({
+      ...guess,
+      severity: "warning",
+      check(_, report) {
+        // @ts-expect-error an error is never inferred
+        report({ messageId: "guessed", at: "", severity: "error" });
+        report({ messageId: "guessed", at: "", severity: "info" });
+      },
+    });
+    const report = reportInto(rule, []);
+    // @ts-expect-error an error is never inferred
+    report({ messageId: "guessed", at: "", severity: "error" });
+    expectTypeOf(rule).toExtend<Pick<Rule<never>, "severity">>();
   });
 });

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { RuleDeclaration } from "../src/diagnostics/define-rule.js";
+import { formatBasis } from "../src/diagnostics/source.js";
 import { rules } from "../src/rules/index.js";
 import { rulePagePath } from "../src/rules/rule-metadata.js";
 import { readRulePage } from "./rule-page.js";
@@ -12,8 +14,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
   const path = `${root}${rulePagePath(id)}`;
 
   test("has the title, the description and the headings of all pages", () => {
-    const { title, description, sections } = readRulePage(readFileSync(path, "utf8"));
-    expect([title, description]).toEqual([id, rule.description]);
+    if (process.env["UPDATE"] === "1") writeBasis(path, rule);
+    const { title, description, basis, sections } = readRulePage(readFileSync(path, "utf8"));
+    expect([title, description, basis]).toEqual([id, rule.description, formatBasis(rule)]);
     const headings = [...sections.keys()];
     expect(headings).toEqual(headings.includes("Limits") ? [...HEADINGS, "Limits"] : HEADINGS);
     expect([...sections.values()].filter((text) => text.trim() === "" || text.includes("TODO"))).toEqual([]);
@@ -38,6 +41,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
     for (const example of examples) expect(example.run(id).map(({ message }) => message)).toEqual([]);
   });
 });
+
+/** Puts the line on the basis below the description. */
+function writeBasis(path: string, rule: RuleDeclaration): void {
+  const text = readFileSync(path, "utf8");
+  const end = text.indexOf("\n## ");
+  writeFileSync(path, `# ${rule.id}\n\n${rule.description}\n\n${formatBasis(rule)}\n${text.slice(end)}`);
+}
 
 test("there is a rule for every page", () => {
   const pages = readdirSync(`${root}src`, { recursive: true, encoding: "utf8" })

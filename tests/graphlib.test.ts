@@ -2,6 +2,7 @@ import { alg, json } from "@dagrejs/graphlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toGraphlib } from "../src/analysis/to-graphlib.js";
+import { runs } from "./properties/settings.js";
 import { randomFlows } from "./random-flows.js";
 
 const read = (node: string) => ({ name: "x", type: "string", ref: { node } });
@@ -74,7 +75,7 @@ describe("toGraphlib", () => {
         expect(graph.nodes().every((key) => /^n\d+(:end|:loop)?$/.test(key))).toBe(true);
         expect(graph.nodes().filter((key) => /^n\d+$/.test(key))).toHaveLength(flow.length);
       }),
-      { numRuns: 1_000 },
+      runs(300, 10_000),
     );
     expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
   });

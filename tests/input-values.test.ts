@@ -7,9 +7,10 @@ import { validateWorkflow } from "../src/index.js";
 import { attributeTypes } from "../src/inputs/attribute-table.js";
 import { isOnStep } from "../src/inputs/decimal-step.js";
 import { findValueProblems, isDefined } from "../src/inputs/input-values.js";
-import { convertValue, isOfType } from "../src/inputs/value-type.js";
+import { conversionEdits, isOfType } from "../src/inputs/value-type.js";
 import { shapes } from "../src/schema/shapes.generated.js";
 import { inputTypes } from "../src/schema/types.generated.js";
+import { runs } from "./properties/settings.js";
 
 describe("what counts as a value", () => {
   it.each([[false], [0], ["0"], [[""]], [{}], [[0]]])("%j does", (value) => {
@@ -47,7 +48,7 @@ describe("types", () => {
   );
 
   it("names each element that does not fit", () => {
-    const problems = findValueProblems(input({ type: "number_array" }), [1, "2", null, 4]);
+    const problems = [...findValueProblems(input({ type: "number_array" }), [1, "2", null, 4])];
     expect(problems.map(({ element, value }) => [element, value])).toEqual([
       [1, "2"],
       [2, null],
@@ -64,8 +65,8 @@ describe("types", () => {
     ["-0.5", "number", -0.5],
     ["5 mm", "number", undefined],
     ["12345678901234567890", "number", undefined],
-    [5, "string", "5"],
-    [true, "string", "true"],
+    ["12345678901.123456", "number", undefined],
+    ["00123456789012.5", "number", 123456789012.5],
     ["false", "boolean", false],
     ["yes", "boolean", undefined],
     ["asset_1", "file_array", ["asset_1"]],
@@ -75,7 +76,19 @@ describe("types", () => {
     [{}, "string", undefined],
     [{}, "inputs_array", undefined],
   ])("%j for %s was meant as %j", (value, type, meant) => {
-    expect(convertValue(value, type)).toEqual(meant);
+    const changes = meant === undefined ? [] : [[{ kind: "replace", at: "/a", value: meant }]];
+    expect(conversionEdits(value, type, "/a").map((edit) => edit.changes)).toEqual(changes);
+  });
+
+  test.each<[JsonValue, (typeof inputTypes)[number], boolean]>([
+    [5, "string", false],
+    [true, "model", false],
+    [0.5, "string_array", true],
+    [7, "file_array", true],
+  ])("%j for %s becomes a text as it is written", (value, type, inList) => {
+    expect(conversionEdits(value, type, "/a").map((edit) => edit.changes)).toEqual([
+      [{ kind: "quote", at: "/a", inList }],
+    ]);
   });
 });
 
@@ -118,7 +131,7 @@ describe("bounds and choices", () => {
 
   it("leaves out what has a finding on its shape", () => {
     const declaration = { ...input({ type: "number", min: 5 }), broken: new Set(["min"]) };
-    expect(findValueProblems(declaration, 1)).toEqual([]);
+    expect([...findValueProblems(declaration, 1)]).toEqual([]);
   });
 });
 
@@ -151,7 +164,7 @@ describe("steps", () => {
         const value = base + steps * step + off;
         expect(isOnStep(at(value), at(step), at(base))).toBe(off % step === 0);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
@@ -201,5 +214,5 @@ function input(raw: JsonObject) {
 }
 
 function kindsOf(declaration: JsonObject, value: JsonValue): string[] {
-  return findValueProblems(input(declaration), value).map(({ kind }) => kind);
+  return [...findValueProblems(input(declaration), value)].map(({ kind }) => kind);
 }

@@ -4,7 +4,7 @@ interface MadeValue {
   readonly make: () => unknown;
 }
 
-const node = { id: "cut", type: "remove-background" };
+const node = { id: "cut", type: "generate-prompt" };
 const workflow = (more: object) => ({ name: "x", flow: [node], ...more });
 const withOutput = (output: unknown) => workflow({ editorInfo: { output } });
 

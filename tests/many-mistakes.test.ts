@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groupBrokenFields } from "../src/flow/broken-fields.js";
 import { analyzeFlow, validateWorkflow } from "../src/index.js";
+import { groupBrokenFields } from "../src/schema/broken-fields.js";
 import { nestedLoops } from "./document-cases.js";
 
 const MANY = 4_000;
@@ -53,14 +53,10 @@ describe("a document with thousands of mistakes", () => {
       },
       "logic/expression-syntax",
     ],
-  ])(
-    "%s are checked one by one",
-    (_, document, rule) => {
-      const { diagnostics } = validateWorkflow(document);
-      expect(diagnostics.filter(({ ruleId }) => ruleId === rule)).toHaveLength(1_000);
-    },
-    30_000,
-  );
+  ])("%s are checked one by one", (_, document, rule) => {
+    const { diagnostics } = validateWorkflow(document);
+    expect(diagnostics.filter(({ ruleId }) => ruleId === rule)).toHaveLength(1_000);
+  });
 });
 
 describe("a value that is compared with thousands of literals", () => {

@@ -42,6 +42,7 @@ const bodies: readonly QuietDocument[] = [
   { title: "an update of a locked workflow", document: { isLocked: false, bypassLock: true } },
   { title: "a create body", document: { name: "Portrait", description: "Paints a portrait." } },
   { title: "a Python update", document: { short_description: "Paints.", tag_set: ["a"], is_locked: true } },
+  { title: "an update with nulls that no edition knows", document: { status: "ready", future: null } },
   { title: "tags", document: { tags: ["portrait", "scenery"] } },
 ];
 
@@ -55,6 +56,15 @@ const lists: readonly QuietDocument[] = [
   {
     title: "a list page from Python, full of nulls",
     document: [{ id: "wflow_1", name: "A", flow: null, editor_info: null, inputs: null, ui_config: null }],
+  },
+  { title: "an item of a list on its own", document: listItem },
+  {
+    title: "an item of a list on its own, from Python",
+    document: { id: "wflow_1", name: "A", flow: null, editor_info: null, inputs: null, ui_config: null },
+  },
+  {
+    title: "an item of a list on its own, with its times",
+    document: { id: "wflow_1", name: "A", inputs: [], authorId: "user_1", createdAt: "2026-01-31T12:00:00Z" },
   },
   { title: "a bare node array that reads workflow inputs", document: [cutOut] },
 ];
@@ -140,9 +150,49 @@ const inputs: readonly QuietDocument[] = [
   },
 ];
 
+/** Whatever a later edition adds, its dumps may say that it is not there. */
+const futureNulls: QuietDocument = {
+  title: "nulls in fields that no edition knows, everywhere",
+  document: {
+    name: "Portrait",
+    future: null,
+    uiConfig: { future: null, inputProperties: { mood: { collapsed: true, future: null }, later: null } },
+    inputs: [
+      { name: "mood", type: "string", required: { always: true, future: null }, items: null, future: null },
+    ],
+    flow: [
+      {
+        id: "choice",
+        type: "logic",
+        logicType: "if-else",
+        future: null,
+        logic: {
+          cases: [{ condition: 'mood == "sad"', value: "sad", future: null }],
+          default: "glad",
+          future: null,
+        },
+        inputs: [{ name: "mood", type: "string", ref: { node: "workflow", name: "mood", future: null } }],
+      },
+      {
+        id: "paint",
+        type: "custom-model",
+        modelId: "model_paint",
+        inputs: [{ name: "conditional", type: "string", ref: { node: "choice", equal: "sad" } }],
+      },
+      {
+        id: "draw",
+        type: "custom-model",
+        modelId: "model_draw",
+        inputs: [{ name: "conditional", type: "string", ref: { node: "choice", equal: "glad" } }],
+      },
+    ],
+  },
+};
+
 /** Everything that a check must leave alone, or nearly so. */
 export const quietDocuments: readonly QuietDocument[] = [
   { title: "a Python dump with every optional field null", document: pythonDump },
+  futureNulls,
   ...bodies,
   ...lists,
   ...editors,

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { JsonValue } from "../src/diagnostics/json.js";
+import { validateRunInputs, validateWorkflow } from "../src/index.js";
 import {
   type Definedness,
   findRequirement,
@@ -90,6 +91,46 @@ describe("deciding", () => {
       message: "Needed beside b.",
     });
     expect(findRequirement(rulesOf(true), () => "undefined")).toEqual(always);
+  });
+});
+
+describe("conditionalValues", () => {
+  const reads = (name: string) => ({ name, type: "string", ref: { node: "workflow", name } });
+  const mood = {
+    name: "mood",
+    type: "string",
+    required: { conditionalValues: { size: { values: ["big"] } } },
+  };
+  const paint = {
+    id: "paint",
+    type: "custom-model",
+    modelId: "m",
+    inputs: [reads("mood"), { ...mood, name: "tone", value: "warm" }],
+  };
+  const about = (document: unknown) =>
+    validateWorkflow(document).unchecked.map(({ what, places }) => [what, places]);
+
+  it("are judged by nobody and stand in unchecked", () => {
+    expect(validateWorkflow({ inputs: [mood], flow: [paint] }).diagnostics).toEqual([]);
+    expect(about({ inputs: [mood], flow: [paint] })).toEqual([
+      [
+        "when inputs are required",
+        [
+          { pointer: "/inputs/0/required", input: "mood" },
+          { pointer: "/flow/0/inputs/1/required", nodeId: "paint", input: "tone" },
+        ],
+      ],
+    ]);
+    expect(about({ inputs: [{ ...mood, required: { conditionalValues: {} } }], flow: [] })).toEqual([]);
+    const always = { ...mood, required: { ...mood.required, always: true } };
+    expect(about({ inputs: [always], flow: [] })).toEqual([]);
+  });
+
+  it("leave open whether a run body lacks a value", () => {
+    const places = (body: object) =>
+      validateRunInputs({ inputs: [mood], flow: [paint] }, body).unchecked.flatMap((entry) => entry.places);
+    expect(places({})).toEqual([{ pointer: "", input: "mood" }]);
+    expect(places({ mood: "sad" })).toEqual([]);
   });
 });
 

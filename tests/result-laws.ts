@@ -18,6 +18,11 @@ export function leadsSomewhere(value: unknown, pointer: string): boolean {
   return true;
 }
 
+/** What was not decided, but for `conditionalValues`: drawn documents hold some, and nobody ever decides those. */
+export function undecidedIn({ unchecked }: Pick<ResultBase, "unchecked">): ResultBase["unchecked"] {
+  return unchecked.filter(({ what }) => what !== "when inputs are required");
+}
+
 /** What breaks a law of results, in words; empty when all hold. `value` is what was given. */
 export function brokenLaws(result: DocumentResult | WorkflowResult, value: unknown): string[] {
   const broken: string[] = [];
@@ -45,12 +50,4 @@ export function expectLaws(result: DocumentResult | WorkflowResult, value: unkno
 /** The findings as `rule pointer`, for short expectations. */
 export function findingsOf(result: Pick<ResultBase, "diagnostics">): string[] {
   return result.diagnostics.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`);
-}
-
-/** The seed of a property test: FLOWPROOF_SEED, or a new one; printed, so that a failure can be repeated. */
-export function seedOf(test: string): number {
-  const given = process.env["FLOWPROOF_SEED"];
-  const seed = given === undefined ? Date.now() % 0x7fffffff : Number(given);
-  process.stdout.write(`${test}: FLOWPROOF_SEED=${seed}\n`);
-  return seed;
 }

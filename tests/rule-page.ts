@@ -7,6 +7,8 @@ import { type CaseDiagnostic, runCase } from "./kit/check-rule-run.js";
 export interface RulePage {
   readonly title: string;
   readonly description: string;
+  /** The basis of the rule and what it rests on. */
+  readonly basis: string;
   /** Texts by heading, in order. */
   readonly sections: ReadonlyMap<string, string>;
   /** The code blocks of a section. */
@@ -21,7 +23,7 @@ export interface Example {
 /** Takes a page apart: `# title`, description, `## sections` with blocks of `json`, `jsonc`, `yaml` (documents) or `js` (calls). */
 export function readRulePage(text: string): RulePage {
   const [head = "", ...rest] = text.split(/^## /m);
-  const [title = "", description = ""] = head.split("\n").filter((line) => line !== "");
+  const [title = "", description = "", basis = ""] = head.split("\n").filter((line) => line !== "");
   const sections = new Map(
     rest.map((section): [string, string] => {
       const lineEnd = section.indexOf("\n");
@@ -31,6 +33,7 @@ export function readRulePage(text: string): RulePage {
   return {
     title: title.replace(/^# /, ""),
     description,
+    basis,
     sections,
     examples: (heading) => readExamples(sections.get(heading) ?? ""),
   };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { RuleDeclaration } from "../src/diagnostics/define-rule.js";
+import { basisOf } from "../src/diagnostics/source.js";
 import { rules } from "../src/rules/index.js";
 import { rulePagePath } from "../src/rules/rule-metadata.js";
 import { checkRule } from "./kit/check-rule.js";
@@ -24,6 +25,17 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
     expect(rule.description).toMatch(/^[A-Z`].*\.$/);
     expect(rule.description).not.toContain("TODO");
+  });
+
+  test("names what it rests on, which is as strong as its basis", () => {
+    expect(rule.basis).toBe(basisOf(rule.source));
+    const messageIds = Object.keys(rule.messages);
+    const named = rule.source.flatMap(({ only = [] }) => only);
+    expect(named.filter((messageId) => !messageIds.includes(messageId))).toEqual([]);
+    const isGrounded = (messageId: string) =>
+      rule.source.some(({ only }) => only?.includes(messageId) ?? true);
+    expect(messageIds.filter((messageId) => !isGrounded(messageId))).toEqual([]);
+    for (const { says } of rule.source) expect(says).toMatch(/^[^A-Z\s].*[^.\s]$/);
   });
 
   test("is no error on inferred ground", () => {

@@ -11,7 +11,7 @@ string        =      a            n      n            t       n    n          n 
 string_array  s      =            n      n            t       n    n          n     n           t
 number        n      n            =      a            t       t    t          t     t           t
 number_array  n      n            s      =            t       t    t          t     t           t
-boolean       t      t            t      t            =       t    t          t     t           t
+boolean       n      n            t      t            =       t    t          t     t           t
 file          n      n            t      t            t       =    a          t     t           t
 file_array    n      n            t      t            t       s    =          t     t           t
 model         n      n            t      t            t       t    t          =     a           t
@@ -26,6 +26,7 @@ const VERDICTS: Readonly<Record<string, readonly string[]>> = {
   a: ["warning input/scalar-to-array single"],
   s: ["error input/array-to-scalar array"],
   k: ["error input/kind-mismatch kind"],
+  w: ["warning input/kind-mismatch kind"],
 };
 
 const [header = [], ...rows] = TABLE.trim()
@@ -35,18 +36,21 @@ const pairs = rows.flatMap(([from = "", ...marks]) =>
   marks.map((mark, column): [from: string, to: string, mark: string] => [from, header[column] ?? "", mark]),
 );
 
-/** Rows: what is read; columns: what is taken; `-` stands for a kind that is not stated. */
+/**
+ * Rows: what is read; columns: what is taken; `-` stands for a kind that is not stated.
+ * `k` nothing of the one can be taken for the other · `w` something may.
+ */
 const KINDS = `
            - 3d audio document image image-hdr json text video
 -          = =  =     =        =     =         =    =    =
-3d         = =  k     k        k     k         k    k    k
-audio      = k  =     k        k     k         k    k    k
-document   = k  k     =        k     k         k    k    k
-image      = k  k     k        =     =         k    k    k
-image-hdr  = k  k     k        =     =         k    k    k
-json       = k  k     k        k     k         =    k    k
-text       = k  k     k        k     k         k    =    k
-video      = k  k     k        k     k         k    k    =
+3d         = =  k     w        k     w         w    w    k
+audio      = k  =     w        k     w         w    w    k
+document   = w  w     =        w     w         w    w    w
+image      = k  k     w        =     =         w    w    k
+image-hdr  = w  w     w        =     =         w    w    w
+json       = w  w     w        w     w         =    w    w
+text       = w  w     w        w     w         w    =    w
+video      = k  k     w        k     w         w    w    =
 `;
 
 const [kindHeader = [], ...kindRows] = KINDS.trim()

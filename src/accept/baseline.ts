@@ -1,5 +1,5 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
-import { type Acceptance, isAboveSuppression } from "./accepted.js";
+import { type Acceptance, type Allowance, isAboveSuppression } from "./accepted.js";
 
 /** So many findings of one identity are accepted in one file. */
 export interface BaselineEntry {
@@ -29,6 +29,11 @@ export class FindingCounts {
     this.#set(path, finding, this.count(path, finding) + count);
   }
 
+  /** What is counted in one file. */
+  of(path: string): ReadonlyMap<string, number> {
+    return this.#files.get(path) ?? NOTHING;
+  }
+
   /** In the order of paths, then findings; those that come to nothing are left out. */
   entries(): BaselineEntry[] {
     const found: BaselineEntry[] = [];
@@ -41,6 +46,68 @@ export class FindingCounts {
   #set(path: string, finding: string, count: number): void {
     const findings = this.#files.get(path) ?? new Map<string, number>();
     this.#files.set(path, findings.set(finding, count));
+  }
+}
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
+/**
+ * Which of some files that are gone is most likely the one that came under a new name: at least half of their findings,
+ * counted in the fuller of both, are the same. Of equals the first counts.
+ */
+export function findFormerName(
+  found: ReadonlyMap<string, number>,
+  gone: readonly string[],
+  before: FindingCounts,
+): string | undefined {
+  let best: { readonly path: string; readonly likeness: number } | undefined;
+  for (const path of gone) {
+    const likeness = likenessOf(found, before.of(path));
+    if (likeness >= LIKE && likeness > (best?.likeness ?? 0)) best = { path, likeness };
+  }
+  return best?.path;
+}
+
+const LIKE = 0.5;
+
+function likenessOf(some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): number {
+  const fuller = Math.max(total(some), total(others));
+  let common = 0;
+  for (const [finding, count] of some) common += Math.min(count, others.get(finding) ?? 0);
+  return fuller === 0 ? 0 : common / fuller;
+}
+
+function total(counts: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const count of counts.values()) sum += count;
+  return sum;
+}
+
+/** What a baseline accepts of one file in one check, and what was accepted. */
+export class BaselineShare implements Allowance {
+  /** How many findings of each name were accepted. */
+  readonly accepted = new Map<string, number>();
+  readonly total: number;
+  readonly #known: ReadonlyMap<string, number>;
+
+  constructor(known: ReadonlyMap<string, number>) {
+    this.#known = known;
+    this.total = total(known);
+  }
+
+  knows(name: string): boolean {
+    return this.#known.has(name);
+  }
+
+  take(name: string): boolean {
+    const count = this.accepted.get(name) ?? 0;
+    if (count >= (this.#known.get(name) ?? 0)) return false;
+    this.accepted.set(name, count + 1);
+    return true;
+  }
+
+  takeUp(name: string): void {
+    this.accepted.set(name, 1 + (this.accepted.get(name) ?? 0));
   }
 }
 

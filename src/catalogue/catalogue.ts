@@ -33,6 +33,8 @@ export interface Callee {
   readonly inputs: readonly InputDeclaration[];
   readonly inputsByName: ReadonlyMap<string, InputDeclaration>;
   readonly outputs: readonly CatalogueOutput[] | undefined;
+  /** Of two of one name the first. */
+  readonly outputsByName: ReadonlyMap<string, CatalogueOutput> | undefined;
 }
 
 /** Looks models and workflows up; entries are prepared when they are first asked for. */
@@ -40,6 +42,7 @@ export class KnownCallees {
   readonly closed: boolean;
   readonly #catalogue: Catalogue;
   readonly #prepared = new Map<string, Callee>();
+  readonly #entries = new Map<JsonObject, ReadonlyMap<string, InputDeclaration>>();
 
   constructor(catalogue: Catalogue = {}) {
     this.#catalogue = catalogue;
@@ -58,6 +61,13 @@ export class KnownCallees {
 
   workflow(id: string | undefined): Callee | undefined {
     return this.#find("workflow", id);
+  }
+
+  /** What each entry of an array holds that a model or workflow takes; of two of one name the first. */
+  entriesOf({ raw }: InputDeclaration): ReadonlyMap<string, InputDeclaration> {
+    const known = this.#entries.get(raw) ?? readEntries(raw["inputs"]);
+    this.#entries.set(raw, known);
+    return known;
   }
 
   /** Whether the catalogue says which models, or which workflows, there are; absent is not empty. */
@@ -96,7 +106,22 @@ function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry):
     return { pointer: "", name: input.name, type: input.type, raw, broken: NOTHING_BROKEN };
   });
   const inputsByName = new Map(inputs.map((input) => [input.name ?? "", input]));
-  return { id, kind, inputs, inputsByName, outputs: entry.outputs };
+  const { outputs } = entry;
+  const reversed = outputs && [...outputs].reverse();
+  const outputsByName = reversed && new Map(reversed.map((output) => [output.name, output]));
+  return { id, kind, inputs, inputsByName, outputs, outputsByName };
+}
+
+function readEntries(declared: JsonValue | undefined): Map<string, InputDeclaration> {
+  const entries = new Map<string, InputDeclaration>();
+  for (const raw of Array.isArray(declared) ? declared : []) {
+    if (!isObject(raw)) continue;
+    const { name, type } = raw;
+    if (typeof name !== "string" || entries.has(name)) continue;
+    const known = typeof type === "string" ? type : undefined;
+    entries.set(name, { pointer: "", name, type: known, raw, broken: NOTHING_BROKEN });
+  }
+  return entries;
 }
 
 function toRaw(input: WorkflowInput): JsonObject {

@@ -1,17 +1,23 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { describeFileError } from "./check/describe-read-error.js";
 import type { Host, Output } from "./host.js";
+import { say } from "./say.js";
 
-/** The host of a real run. */
+/**
+ * The host of a real run. What a stream does not take is told in one sentence and makes the exit status 2, whatever the run
+ * itself comes to.
+ */
 export function processHost(packageRoot: URL): Host {
+  const stderr = streamOutput(() => process.stderr, "standard error");
   return {
     get cwd() {
       return process.cwd();
     },
     env: process.env,
     packageRoot: fileURLToPath(packageRoot),
-    stdout: streamOutput(() => process.stdout),
-    stderr: streamOutput(() => process.stderr),
+    stdout: streamOutput(() => process.stdout, "standard output", stderr),
+    stderr,
     now: () => performance.now(),
     readStdin,
     async git(args, input) {
@@ -22,10 +28,16 @@ export function processHost(packageRoot: URL): Host {
 }
 
 /** Opens the stream at its first use, since opening one takes milliseconds. */
-function streamOutput(open: () => NodeJS.WriteStream): Output {
+function streamOutput(open: () => NodeJS.WriteStream, name: string, complaints?: Output): Output {
   let opened: NodeJS.WriteStream | undefined;
   const stream = () => {
-    opened ??= open().on("error", ignoreBrokenPipe);
+    opened ??= open().on("error", (error: NodeJS.ErrnoException) => {
+      // Whoever reads may stop early (`flowproof check | head`): there is nobody to tell then.
+      if (error.code === "EPIPE") return;
+      if (complaints !== undefined)
+        say(complaints, `${name} cannot be written to: ${describeFileError(error)}.`);
+      failOnExit();
+    });
     return opened;
   };
   return {
@@ -41,9 +53,11 @@ function streamOutput(open: () => NodeJS.WriteStream): Output {
   };
 }
 
-/** Whoever reads may stop early (`flowproof check | head`): there is nobody to tell then. */
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+/** The stream may fail before or after the run has told its exit status. */
+function failOnExit(): void {
+  process.once("exit", () => {
+    process.exitCode = 2;
+  });
 }
 
 async function readStdin(most: number): Promise<Uint8Array> {

@@ -31,14 +31,15 @@ export function checkTexts(value: unknown, keys: Keys): ConfigProblem[] {
 export function checkPatterns(value: unknown, keys: Keys): ConfigProblem[] {
   return entriesOf(value, keys).flatMap((entry) => {
     const pattern = entry.value;
-    if (typeof pattern !== "string") return checkText(pattern, entry.keys);
+    const problems = checkText(pattern, entry.keys);
+    if (problems.length > 0 || typeof pattern !== "string") return problems;
     if (pattern.startsWith("!"))
       return tell(
         entry.keys,
         `"${quote(pattern)}" starts with "!"; what is not meant belongs into "ignores".`,
       );
     return canCompile(pattern)
-      ? checkText(pattern, entry.keys)
+      ? []
       : tell(entry.keys, `"${quote(pattern)}" is no pattern: its brackets hold no range.`);
   });
 }
@@ -84,7 +85,23 @@ export function nameOf(keys: Keys): string {
   return typeof keys.at(-1) === "number" ? `Each entry of ${name}` : name;
 }
 
-/** Whether a value is an object and no list. */
+/** Whether a value is a plain object: whatever else there is, such as a promise or a Map, has no fields of its own. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What a value is that should be an object, for a sentence. */
+export function describeOther(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "function") return "a function";
+  if (typeof value !== "object") return `a ${typeof value}`;
+  const name: unknown = value.constructor?.name;
+  if (typeof Reflect.get(value, "then") === "function")
+    return "a promise, which has to be awaited in the module";
+  return typeof name === "string" && name !== ""
+    ? `an object of the class ${quote(name)}`
+    : "no plain object";
 }

@@ -3,7 +3,13 @@ import { quote } from "../diagnostics/quote.js";
 import { readingChoices } from "../flow/readings.js";
 import { contracts, stages } from "../validate/options.js";
 import { requireKnown, requireOneOf } from "../validate/require-known.js";
-import { matchRules, ruleLevels, selectRules } from "../validate/rule-settings.js";
+import {
+  matchRules,
+  requireRuleOptions,
+  ruleLevels,
+  ruleOptionNames,
+  selectRules,
+} from "../validate/rule-settings.js";
 import {
   attempt,
   type Check,
@@ -11,6 +17,7 @@ import {
   checkPatterns,
   checkText,
   checkTexts,
+  describeOther,
   isRecord,
   type Keys,
   nameOf,
@@ -20,7 +27,8 @@ import {
 
 /** Everything that is wrong with the shape of a config, in its order. */
 export function findConfigProblems(config: unknown): ConfigProblem[] {
-  return isRecord(config) ? checkFields(config, [], FIELDS) : tell([], "A config is an object.");
+  if (isRecord(config)) return checkFields(config, [], FIELDS);
+  return tell([], `A config is a plain object, but this one is ${describeOther(config)}.`);
 }
 
 /** The keys that a config may have. */
@@ -38,6 +46,7 @@ const FIELDS: ReadonlyMap<string, Check> = new Map([
   ["catalogue", checkTexts],
   ["workflows", checkPatterns],
   ["baseline", checkText],
+  ["root", checkFlag],
   ["contract", oneOf(contracts)],
   ["stage", oneOf(stages)],
   ["semantics", checkSemantics],
@@ -72,7 +81,11 @@ function checkSemantics(value: unknown, keys: Keys): ConfigProblem[] {
 }
 
 function checkRules(value: unknown, keys: Keys): ConfigProblem[] {
-  if (!isRecord(value)) return tell(keys, `${nameOf(keys)} must be an object of rules and their levels.`);
+  if (!isRecord(value)) {
+    const found = typeof value === "object" && value !== null && !Array.isArray(value);
+    const other = found ? `, but it is ${describeOther(value)}` : "";
+    return tell(keys, `${nameOf(keys)} must be an object of rules and their levels${other}.`);
+  }
   return Object.entries(value).flatMap(([selector, setting]) => {
     if (setting === undefined) return [];
     const at = [...keys, selector];
@@ -86,7 +99,31 @@ function checkSetting(selector: string, setting: unknown, keys: Keys): ConfigPro
   const [level, options, ...rest] = setting;
   if (rest.length > 0 || (options !== undefined && !isRecord(options)))
     return tell(keys, `${name} must be a level, or a list of a level and an object of options.`);
-  return attempt([...keys, 0], false, () => requireOneOf(`The level of ${name}`, level, ruleLevels));
+  const problems = attempt([...keys, 0], false, () =>
+    requireOneOf(`The level of ${name}`, level, ruleLevels),
+  );
+  return options === undefined ? problems : [...problems, ...checkOptions(selector, options, [...keys, 1])];
+}
+
+/** The options of a rule, each at its place; a selector that names no rule is told elsewhere. */
+function checkOptions(
+  selector: string,
+  options: Readonly<Record<string, unknown>>,
+  keys: Keys,
+): ConfigProblem[] {
+  const named = matchRules(selector);
+  return Object.entries(options).flatMap(([option, value]) => {
+    const [problem] = named.flatMap((id) =>
+      attempt([], false, () => requireRuleOptions(id, { [option]: value })),
+    );
+    if (problem === undefined) return [];
+    const isKnown = named.every((id) => ruleOptionNames(id).includes(option));
+    return [{ ...problem, keys: [...keys, option], onKey: !isKnown }];
+  });
+}
+
+function checkFlag(value: unknown, keys: Keys): ConfigProblem[] {
+  return typeof value === "boolean" ? [] : tell(keys, `${nameOf(keys)} must be true or false.`);
 }
 
 function checkOverrides(value: unknown, keys: Keys): ConfigProblem[] {

@@ -20,6 +20,8 @@ export interface Config {
   readonly workflows?: OneOrMany | undefined;
   /** The file of findings that are accepted. */
   readonly baseline?: string | undefined;
+  /** No folder above is searched for another config. */
+  readonly root?: boolean | undefined;
   readonly contract?: Contract | undefined;
   readonly stage?: Stage | undefined;
   /** How runs are read where the documents are silent. */

@@ -52,8 +52,12 @@ export interface DiagnosticBase extends Place {
   readonly certainty: Certainty;
   readonly message: string;
   readonly data: Readonly<Record<string, DataValue>> & NearNames & RestsOn;
+  /** At most ten. */
   readonly related: readonly Related[];
+  /** How many further places there are. */
+  readonly moreRelated?: number;
   readonly witness?: Witness;
+  /** Made, and tried out on the document as it was checked, when they are first read. */
   readonly edits: readonly Edit[];
   /** Readable identity across edits: rule, ids, input, named value, `#n`; never an index or a line. */
   readonly fingerprint: string;

@@ -10,14 +10,20 @@ export type Change =
   | { readonly kind: "replace"; readonly at: string; readonly value: JsonValue }
   | { readonly kind: "add"; readonly at: string; readonly value: JsonValue }
   | { readonly kind: "remove"; readonly at: string }
-  | { readonly kind: "rename"; readonly at: string; readonly to: string };
+  | { readonly kind: "rename"; readonly at: string; readonly to: string }
+  /** Makes a text of the number or boolean at `at`, with its characters as they are written there; in a list of one where `inList`. */
+  | { readonly kind: "quote"; readonly at: string; readonly inList: boolean };
 
 export interface ProposedEdit {
-  readonly title: string;
+  /** Default: what the first change writes. */
+  readonly title?: string;
   /** `fix`: applied by `--fix`; `suggestion`: offered. */
   readonly safety: "fix" | "suggestion";
   readonly changes: readonly Change[];
 }
+
+/** So many related places of a finding are told; of more only the number. */
+export const MOST_RELATED = 10;
 
 /** Another place that belongs to a finding. */
 export interface RelatedPlace {
@@ -54,8 +60,11 @@ export interface Finding {
   /** The chosen readings that it rests on, as `name=choice`. */
   readonly restsOn?: readonly string[];
   readonly related?: readonly RelatedPlace[];
+  /** How many related places there are, where not all are handed over: `MOST_RELATED` are told. */
+  readonly relatedCount?: number;
   readonly witness?: Witness;
-  readonly edits?: readonly ProposedEdit[];
+  /** What could mend it; a function makes it when somebody asks for edits, where that costs much. */
+  readonly edits?: readonly ProposedEdit[] | (() => readonly ProposedEdit[]);
   /** A name that is unknown, and what it could have been: the frame finds near names and offers to use them. */
   readonly near?: Near;
   /** The value that tells this finding from others of the rule in the same input; default: the unknown name. */
@@ -77,7 +86,34 @@ type DataArgument<Template extends string> = string extends Template
     ? { readonly data?: undefined }
     : { readonly data: MessageData<Template> };
 
-/** The `report` of a rule: `data` is typed by the template of the named message. */
-export type Report<M extends Messages> = <Id extends keyof M & string>(
-  finding: Omit<Finding, "messageId" | "data"> & { readonly messageId: Id } & DataArgument<M[Id]>,
-) => void;
+/** A finding of a rule: `data` is typed by the template of the named message. */
+export type FindingWith<M extends Messages, Id extends keyof M & string, S extends Severity> = Omit<
+  Finding,
+  "messageId" | "data" | "severity"
+> & {
+  readonly messageId: Id;
+  readonly severity?: S;
+} & DataArgument<M[Id]>;
+
+/** A finding of a rule with any of its messages. */
+export type FindingOf<M extends Messages, S extends Severity> = Finding & { readonly severity?: S } & {
+    [Id in keyof M & string]: { readonly messageId: Id } & DataArgument<M[Id]>;
+  }[keyof M & string];
+
+/** Where findings stand that are built only if they will be told. */
+export interface FindingsAt {
+  readonly at: string;
+  /** How many there are at this place; they differ in nothing but names. */
+  readonly count: number;
+  readonly severity?: Severity;
+}
+
+/** The `report` of a rule. */
+export interface Report<M extends Messages, S extends Severity = Severity> {
+  <Id extends keyof M & string>(finding: FindingWith<M, Id, S>): void;
+  /**
+   * Reports findings that may be very many: those beyond the limit are counted and never built.
+   * @param build makes the one of a number, counted from 0.
+   */
+  many(place: FindingsAt, build: (index: number) => FindingOf<M, S>): void;
+}

@@ -9,33 +9,61 @@ const MOST = 3;
  * Complexity: O(names × length²).
  */
 export function findNearNames(name: string, known: Iterable<string>): string[] {
-  const folded = fold(name);
-  if (folded === "" || name.length > 200) return [];
-  const limit = Math.max(1, Math.floor(folded.length / 3));
-  const near: { name: string; score: number }[] = [];
-  for (const candidate of new Set(known)) {
-    if (candidate === name || Math.abs(candidate.length - name.length) > limit + 3) continue;
-    const score = difference(folded, fold(candidate));
-    if (score <= limit && score < folded.length) near.push({ name: candidate, score });
-  }
-  near.sort((a, b) => a.score - b.score);
-  return near.slice(0, MOST).map((entry) => entry.name);
+  return new NearNameSearch(undefined, Number.POSITIVE_INFINITY).find(name, known);
 }
 
 /** Bounds the search for near names in one document, so that many unknown names among many known stay linear. */
 export class NearNameSearch {
-  #left = MOST_COMPARISONS;
+  readonly #renamed: ReadonlyMap<string, string>;
+  #left: number;
+
+  /**
+   * @param renamed what names have become of which that is known: nearer than any that only look alike.
+   * @param most how many names may be looked at; a long one counts as several.
+   */
+  constructor(renamed: ReadonlyMap<string, string> = new Map(), most: number = MOST_COMPARISONS) {
+    this.#renamed = renamed;
+    this.#left = most;
+  }
 
   /** As `findNearNames`; nothing once the bound is reached. */
   find(name: string, known: Iterable<string>): string[] {
-    if (this.#left <= 0) return [];
-    const names = [...known];
-    this.#left -= names.length + 1;
-    return findNearNames(name, names);
+    const folded = name.length > LONGEST ? "" : fold(name);
+    const renamed = this.#renamed.get(name);
+    if (folded === "" && renamed === undefined) return [];
+    const limit = folded === "" ? -1 : Math.max(1, Math.floor(folded.length / 3));
+    const nearest = new Nearest();
+    for (const candidate of known) {
+      if (this.#left <= 0) return [];
+      this.#left--;
+      if (candidate === renamed) nearest.add(candidate, -1);
+      if (candidate === name || Math.abs(candidate.length - name.length) > limit + 3) continue;
+      this.#left -= (candidate.length * name.length) >> 9;
+      const score = difference(folded, fold(candidate));
+      if (score <= limit && score < folded.length) nearest.add(candidate, score);
+    }
+    return nearest.names;
   }
 }
 
-const MOST_COMPARISONS = 1_000_000;
+/** The best few names; of equals the first. */
+class Nearest {
+  readonly names: string[] = [];
+  readonly #scores: number[] = [];
+
+  add(name: string, score: number): void {
+    if (this.names.includes(name)) return;
+    let at = this.names.length;
+    while (at > 0 && score < (this.#scores[at - 1] ?? 0)) at--;
+    if (at === MOST) return;
+    this.names.splice(at, 0, name);
+    this.#scores.splice(at, 0, score);
+    this.names.length = this.#scores.length = Math.min(MOST, this.names.length);
+  }
+}
+
+const LONGEST = 200;
+const MOST_COMPARISONS = 300_000;
 
 /** The best near name, or `undefined` when nothing comes close. */
 export function findNearestName(name: string, known: Iterable<string>): string | undefined {

@@ -1,8 +1,14 @@
 /** How much a finding matters: an `error` breaks the workflow, a `warning` probably does, an `info` is worth knowing. */
 export type Severity = "error" | "warning" | "info";
 
-/** Where the knowledge behind a rule comes from: the API documents, observed behaviour, or our own inference. */
-export type Basis = "documented" | "observed" | "inferred";
+/**
+ * Where the knowledge behind a rule comes from: the API documents, observed behaviour, our own inference, or flowproof
+ * itself (`own`), where a finding is about its limits, suppressions or config.
+ */
+export type Basis = "documented" | "observed" | "inferred" | "own";
+
+/** What a rule may report: an error is never inferred. */
+export type SeverityOn<B extends Basis> = B extends "inferred" ? Exclude<Severity, "error"> : Severity;
 
 /** Whether a finding holds in every reading, or only under an assumption that could not be decided. */
 export type Certainty = "certain" | "possible";

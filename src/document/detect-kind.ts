@@ -12,7 +12,17 @@ const UPDATE_FIELDS = new Set(
   ),
 );
 
-const SCHEMA_PREFIX = "https://flowproof.dev/schemas/";
+/** What answers tell of a workflow and nobody writes. */
+const ANSWERED_FIELDS = new Set(
+  "authorId author_id ownerId owner_id createdAt created_at updatedAt updated_at hasFlow has_flow".split(" "),
+);
+
+/** What answers may hold besides. */
+const OTHER_FIELDS = new Set(
+  `id uiConfig ui_config embedding lastIndexedAt last_indexed_at lastIndexingType last_indexing_type
+  lastReadyFlowUpdatedAt last_ready_flow_updated_at lockedStateChangedAt locked_state_changed_at lockedStateChangedBy
+  locked_state_changed_by`.split(/\s+/),
+);
 
 /** The kind of a document, judged by its outermost keys in either spelling; `undefined` when it is none. */
 export function detectKind(value: JsonValue): DocumentKind | undefined {
@@ -25,7 +35,8 @@ export function detectKind(value: JsonValue): DocumentKind | undefined {
     return "workflow";
   if (Object.hasOwn(value, "workflows")) return "workflow-list";
   if (Object.hasOwn(value, "usages") || Object.hasOwn(value, "activity")) return "usages";
-  return detectPlainObject(Object.keys(value).filter((key) => key !== "$schema"));
+  if (isUpdateBody(value) || isListItem(value)) return "workflow";
+  return ownFields(value).join() === "tags" ? "tags" : undefined;
 }
 
 /** Whether an object carries the graph of the web editor; it then needs no compiled `flow`. */
@@ -37,16 +48,52 @@ export function hasEditorGraph(value: JsonObject): boolean {
 
 /** Whether an object holds nothing but fields that an update takes, at least one. */
 export function isUpdateBody(value: JsonObject): boolean {
-  const keys = Object.keys(value).filter((key) => key !== "$schema");
+  const keys = ownFields(value);
   return keys.length > 0 && keys.every((key) => UPDATE_FIELDS.has(key));
+}
+
+/**
+ * Whether an object is a workflow as lists answer it, without its flow: it has nothing but fields of a workflow, its id
+ * and something that only answers tell, as dumps do with "flow": null.
+ */
+export function isListItem(value: JsonObject): boolean {
+  const keys = ownFields(value);
+  const isAnswer = value["flow"] === null || keys.some((key) => ANSWERED_FIELDS.has(key));
+  return (
+    isAnswer && keys.includes("id") && keys.every((key) => LIST_FIELDS.some((fields) => fields.has(key)))
+  );
+}
+
+const LIST_FIELDS = [UPDATE_FIELDS, ANSWERED_FIELDS, OTHER_FIELDS];
+
+/** The names of fields that are there; of those that no update takes `null` says that they are not. */
+function ownFields(value: JsonObject): string[] {
+  return Object.keys(value).filter(
+    (key) => key !== "$schema" && (value[key] !== null || UPDATE_FIELDS.has(key)),
+  );
 }
 
 /** The kind that a `$schema` of ours names. */
 export function kindOfSchema(schema: JsonValue | undefined): DocumentKind | undefined {
-  if (typeof schema !== "string" || !schema.startsWith(SCHEMA_PREFIX)) return undefined;
-  const name = schema.slice(SCHEMA_PREFIX.length).replace(/(\.snake)?\.schema\.json$/, "");
+  const name = nameOfSchema(schema);
   return documentKinds.find((kind) => kind === name);
 }
+
+/**
+ * The name that a `$schema` gives to a schema of ours: by the address where it is published, or by a path to it in an
+ * installed or copied package, such as `./node_modules/flowproof/dist/schemas/flow.schema.json`.
+ */
+export function nameOfSchema(schema: JsonValue | undefined): string | undefined {
+  if (typeof schema !== "string") return undefined;
+  const [path = ""] = schema.trim().replaceAll("\\", "/").split(/[?#]/, 1);
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  const isInPackage = INSTALLED.test(path) && path.endsWith(`schemas/${file}`) && SCHEMA_SUFFIX.test(file);
+  return isInPackage || PUBLISHED.test(path) ? file.replace(SCHEMA_SUFFIX, "") : undefined;
+}
+
+const PUBLISHED = /^https?:\/\/flowproof\.dev\/schemas\/[^/]*$/;
+const INSTALLED = /flowproof(?:@[^/]*)?\//;
+const SCHEMA_SUFFIX = /(?:\.snake)?\.schema\.json$/;
 
 /** Whether a JSON value is an object and no array. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {
@@ -57,10 +104,4 @@ function detectArray(value: readonly JsonValue[]): DocumentKind | undefined {
   if (value.length === 0) return "flow";
   if (value.some((element) => isObject(element) && Object.hasOwn(element, "type"))) return "flow";
   return value.every(isObject) ? "workflow-list" : undefined;
-}
-
-function detectPlainObject(keys: readonly string[]): DocumentKind | undefined {
-  if (keys.length === 0) return undefined;
-  if (keys.length === 1 && keys[0] === "tags") return "tags";
-  return keys.every((key) => UPDATE_FIELDS.has(key)) ? "workflow" : undefined;
 }

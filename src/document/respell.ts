@@ -1,8 +1,6 @@
-import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { defineSafely } from "./define-safely.js";
 import type { Shape, ShapeField } from "./shape.js";
-import { findSpellingFindings } from "./spelling-findings.js";
 
 export type Spelling = "camelCase" | "snake_case" | "mixed";
 
@@ -10,7 +8,8 @@ export interface Respelled {
   /** The document in camelCase, `null` fields left out; the given value itself when nothing had to change. */
   readonly value: JsonValue;
   readonly spelling: Spelling;
-  readonly findings: readonly RawFinding[];
+  /** Both spellings occur, or both of one field: `findSpellingFindings` says where. */
+  readonly hasOddSpelling: boolean;
   /** The document's own key for each field that was respelled, by the respelled object. */
   readonly renamed: ReadonlyMap<object, ReadonlyMap<string, string>>;
 }
@@ -24,8 +23,7 @@ export function respell(value: JsonValue, shape: Shape | undefined, depth: 0 | 1
   const reader = new RespellingReader();
   const respelled = reader.readField(value, shape, depth, false);
   const { spelling, hasTwins, renamed } = reader;
-  const findings = spelling === "mixed" || hasTwins ? findSpellingFindings(value, shape, depth) : [];
-  return { value: respelled, spelling, findings, renamed };
+  return { value: respelled, spelling, hasOddSpelling: spelling === "mixed" || hasTwins, renamed };
 }
 
 /** An object with both spellings of a field says nothing about how the document is spelled. */
@@ -75,8 +73,8 @@ class RespellingReader {
     for (const key of Object.keys(value)) {
       const member = value[key] ?? null;
       const read = this.readField(member, shape, 0, false);
-      if (read !== member) changed = true;
-      defineSafely(copy, key, read);
+      if (read !== member || member === null) changed = true;
+      if (member !== null) defineSafely(copy, key, read);
     }
     return changed ? copy : value;
   }
@@ -93,7 +91,8 @@ class RespellingReader {
       if (isTwin) this.hasTwins = true;
       if (field !== undefined && field.camel !== field.snake && !hasBoth(value, field))
         this.#noteSpelling(key === camel);
-      const isLeftOut = isTwin || (field !== undefined && member === null);
+      // A field that nobody knows may come from a later edition, whose dumps are full of `null`, too.
+      const isLeftOut = isTwin || member === null;
       const read =
         field === undefined || isLeftOut
           ? member

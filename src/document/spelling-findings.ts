@@ -1,4 +1,4 @@
-import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
+import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { appendPointer } from "./pointer.js";
@@ -15,8 +15,8 @@ export function findSpellingFindings(
   value: JsonValue,
   shape: Shape | undefined,
   depth: number,
-): RawFinding[] {
-  const findings: RawFinding[] = [];
+  findings: FindingSink,
+): void {
   const camel: SpelledField[] = [];
   const snake: SpelledField[] = [];
   visitFields(value, shape, depth, false, "", (owner, key, field, pointer) => {
@@ -32,7 +32,6 @@ export function findSpellingFindings(
   });
   const camelLeads = camel.length >= snake.length;
   reportMixed(camelLeads ? snake : camel, camelLeads ? "camelCase" : "snake_case", findings);
-  return findings;
 }
 
 interface SpelledField {
@@ -72,7 +71,7 @@ function visitFields(
   }
 }
 
-function reportTwin(field: ShapeField, at: string, findings: RawFinding[]): void {
+function reportTwin(field: ShapeField, at: string, findings: FindingSink): void {
   const report = reportInto(duplicateSpelling, findings);
   report({
     messageId: "both",
@@ -84,7 +83,7 @@ function reportTwin(field: ShapeField, at: string, findings: RawFinding[]): void
   });
 }
 
-function reportMixed(odd: readonly SpelledField[], spelling: string, findings: RawFinding[]): void {
+function reportMixed(odd: readonly SpelledField[], spelling: string, findings: FindingSink): void {
   const [first] = odd;
   if (first === undefined) return;
   const report = reportInto(mixedCasing, findings);

@@ -21,8 +21,15 @@ export function parseCel(text: string): { ast: CelNode } | { fault: CelFault } {
   }
 }
 
-/** Finds the type faults of a text that parses, given the CEL types of its variables; all others are `dyn`. */
-export function findCelTypeFaults(text: string, variables: ReadonlyMap<string, string>): CelFault[] {
+/** What cel-js has to say about the types of a text. */
+export type CelTypes = {
+  readonly faults: readonly CelFault[];
+  /** Of what the text yields; `undefined` where faults leave that open. */
+  readonly type: string | undefined;
+};
+
+/** Checks the types of a text that parses, given the CEL types of its variables; all others are `dyn`. */
+export function checkCelTypes(text: string, variables: ReadonlyMap<string, string>): CelTypes {
   const scope = environment().clone();
   for (const [name, type] of variables) scope.registerVariable(name, type);
   const program = scope.parse(text);
@@ -30,15 +37,20 @@ export function findCelTypeFaults(text: string, variables: ReadonlyMap<string, s
   filler.check();
   const faults: CelFault[] = [];
   const seen = new Set<unknown>();
+  let yielded: string | undefined;
   while (faults.length < MAX_FAULTS) {
-    const { error } = program.check();
+    const { error, type } = program.check();
+    yielded = type;
     if (!error?.node || seen.has(error.node)) break;
     faults.push(readFault(error));
     seen.add(error.node);
     // cel-js stops at the first fault, but does not look again at a node that already has a type.
     (error.node as Checked).checkedType = (filler.ast as Checked).checkedType;
   }
-  return faults.sort((a, b) => a.start - b.start);
+  return {
+    faults: faults.sort((a, b) => a.start - b.start),
+    type: faults.length === 0 ? yielded : undefined,
+  };
 }
 
 /**
@@ -63,10 +75,10 @@ export function readFault(error: unknown): CelFault {
   };
 }
 
-/** Whether cel-js or the vendor's additions have a function, or a method, of that name. */
-export function hasCelFunction(name: string, isMethod: boolean): boolean {
-  const { functions } = environment().getDefinitions();
-  return functions.some((each) => each.name === name && (each.receiverType !== null) === isMethod);
+/** The functions, or the methods, of cel-js and the vendor's additions. */
+export function celFunctions(isMethod: boolean): ReadonlySet<string> {
+  named ??= nameFunctions();
+  return isMethod ? named.methods : named.functions;
 }
 
 /** The names that mean something in CEL although nobody declared them: types and namespaces. */
@@ -91,6 +103,15 @@ type Checked = { checkedType?: unknown };
 type ThrownByCel = { code: string; summary: string; range: { start: number; end: number } };
 
 let built: Environment | undefined;
+let named: { readonly functions: ReadonlySet<string>; readonly methods: ReadonlySet<string> } | undefined;
+
+function nameFunctions() {
+  const functions = new Set<string>();
+  const methods = new Set<string>();
+  for (const { name, receiverType } of environment().getDefinitions().functions)
+    (receiverType === null ? functions : methods).add(name);
+  return { functions, methods };
+}
 
 function environment(): Environment {
   built ??= buildEnvironment();

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { AtomOperator, Comparison, Wrapper } from "./atom.js";
 import { isBuiltinName } from "./cel-name.js";
-import type { Literal, Syntax } from "./syntax.js";
+import { childrenOf, type Literal, type Syntax } from "./syntax.js";
 
 /** Reads a tree as a comparison of one name with literals, the name put on the left; undefined if it is none. */
 export function buildComparison(syntax: Syntax): Comparison | undefined {
@@ -16,6 +16,39 @@ export function buildComparison(syntax: Syntax): Comparison | undefined {
   const flipped = FLIPPED.get(syntax.operator);
   const onRight = readSubject(syntax.right);
   return flipped && onRight ? compare(onRight, flipped, syntax.left) : undefined;
+}
+
+/** A place where a name is compared with something, whatever that is. */
+export type ComparedName = {
+  readonly name: string;
+  readonly wrapper: Wrapper;
+  /** The whole comparison. */
+  readonly syntax: Syntax;
+  /** What the name is compared with; for `in` each element of the list. */
+  readonly others: readonly Syntax[];
+};
+
+/** Finds where a tree compares a name for equality, in the order of its text. */
+export function findComparedNames(syntax: Syntax): ComparedName[] {
+  const found: ComparedName[] = [];
+  const pending = [syntax];
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    if (part.kind === "binary" && COMPARING.has(part.operator)) found.push(...comparedIn(part));
+    pending.push(...childrenOf(part));
+  }
+  return found.sort((a, b) => a.syntax.start - b.syntax.start);
+}
+
+const COMPARING: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">=", "in"]);
+
+function comparedIn(syntax: Syntax & { readonly kind: "binary" }): ComparedName[] {
+  const [left, right] = [readSubject(syntax.left), readSubject(syntax.right)];
+  const listed =
+    syntax.operator === "in" ? (syntax.right.kind === "list" ? syntax.right.items : []) : [syntax.right];
+  const found: ComparedName[] = [];
+  if (left !== undefined && listed.length > 0) found.push({ ...left, syntax, others: listed });
+  if (right !== undefined) found.push({ ...right, syntax, others: [syntax.left] });
+  return found;
 }
 
 type Subject = { readonly name: string; readonly wrapper: Wrapper };

@@ -3,6 +3,7 @@ import { type Call, findCalls, isRandom } from "./calls.js";
 import { formatCanonical } from "./canonical.js";
 import { parseCel } from "./cel.js";
 import { replaceDoubledQuotes } from "./doubled-quote.js";
+import { translateForeign } from "./foreign-syntax.js";
 import { findNames, type NameUse } from "./names.js";
 import { findTooDeep } from "./nesting.js";
 import { buildLimitProblem, buildParseProblem, type ParseProblem } from "./parse-problem.js";
@@ -60,8 +61,14 @@ function describe(text: string, syntax: Syntax): Expression {
 
 function addHint(text: string, problem: ParseProblem): ParseProblem {
   const repaired = replaceDoubledQuotes(text);
-  if (repaired === text) return problem;
+  if (repaired === text) return addTranslation(text, problem);
   const again = parseSyntax(repaired);
   if ("syntax" in again) return { ...problem, hint: "doubled-quote", repaired };
   return again.problem.offset > problem.offset ? { ...problem, hint: "doubled-quote" } : problem;
+}
+
+function addTranslation(text: string, problem: ParseProblem): ParseProblem {
+  const translation = translateForeign(text);
+  if (translation === undefined || !("syntax" in parseSyntax(translation.text))) return problem;
+  return { ...problem, translation };
 }

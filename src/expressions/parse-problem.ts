@@ -1,4 +1,5 @@
 import type { CelFault } from "./cel.js";
+import type { Translation } from "./foreign-syntax.js";
 import { quotePiece } from "./quote-piece.js";
 
 /** Why a text is no expression; `offset` and `length` count UTF-16 units of the text. */
@@ -11,6 +12,8 @@ export type ParseProblem = {
   readonly hint?: "doubled-quote";
   /** The text as it was meant, where the hint is all that is wrong with it. */
   readonly repaired?: string;
+  /** Written as in another language, which is all that is wrong with it. */
+  readonly translation?: Translation;
 };
 
 /** Puts a fault of cel-js into our own words. */

@@ -20,7 +20,8 @@ const FIELDS = ["ref", "items", "value", "default"];
 
 /** A reference that leads nowhere has a finding of its own, and an approval yields nothing to read. */
 function definednessOfRef({ node, workflow, conditional }: InputRef): Definedness {
-  if (conditional.some(({ target }) => target.kind === "node")) return "defined";
+  if (conditional.some(({ target }) => target.kind === "node" || target.kind === "ambiguous"))
+    return "defined";
   if (workflow?.target.kind === "input") return definednessInRun(workflow.target.input);
   if (node?.target.kind !== "node") return "maybe";
   return node.target.node.type === "user-approval" ? "maybe" : "defined";

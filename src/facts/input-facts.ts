@@ -1,9 +1,11 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { JsonObject } from "../diagnostics/json.js";
-import type { InputDeclaration, Workflow } from "../flow/flow-model.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
+import type { InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
 import { findEntryInputs } from "../inputs/entry-inputs.js";
 import { findInputLists, type InputList, type ListedInput } from "./input-lists.js";
-import { findRefusedValues, type RefusedValue } from "./refused-values.js";
+import { type RefusedValue, RefusedValues } from "./refused-values.js";
+import { mustBeGiven } from "./unknown-inputs.js";
 
 /** An input that states more than its name, its type and what it reads. */
 export interface StatedInput {
@@ -15,10 +17,14 @@ export interface StatedInput {
 export class InputFacts {
   readonly #workflow: Workflow;
   readonly #callees: KnownCallees;
-  readonly #siblings = new Map<InputList, ReadonlyMap<string, InputDeclaration>>();
+  readonly #siblings = new Map<InputList, Siblings>();
   #lists: readonly InputList[] | undefined;
   #stated: readonly StatedInput[] | undefined;
-  #refused: readonly RefusedValue[] | undefined;
+  #refused: RefusedValues | undefined;
+  readonly #entryInputs = new Map<NodeInput, Declared | undefined>();
+  readonly #needed = new Map<Declared, ReadonlySet<string>>();
+  /** All rules together look for so many names only. */
+  readonly near = new NearNameSearch();
 
   constructor(workflow: Workflow, callees: KnownCallees) {
     this.#workflow = workflow;
@@ -38,16 +44,75 @@ export class InputFacts {
   }
 
   /** Every value and default that its input does not take. */
-  get refused(): readonly RefusedValue[] {
-    this.#refused ??= findRefusedValues(this.stated, this.#workflow, this.#callees);
+  get refused(): Iterable<RefusedValue> {
+    const entryInputs = (container: NodeInput) => this.entryInputsOf(container);
+    this.#refused ??= new RefusedValues(this.stated, this.#workflow, this.#callees, entryInputs);
     return this.#refused;
   }
 
+  /** What each entry of an `inputs_array` holds, by name; `undefined` when neither the input nor its model says. */
+  entryInputsOf(container: NodeInput): Declared | undefined {
+    if (!this.#entryInputs.has(container)) {
+      this.#entryInputs.set(container, findEntryInputs(container, this.#callees));
+    }
+    return this.#entryInputs.get(container);
+  }
+
+  /** The names of declared inputs that have to be given in any case. */
+  neededOf(declared: Declared): ReadonlySet<string> {
+    const known = this.#needed.get(declared);
+    if (known !== undefined) return known;
+    const needed = new Set<string>();
+    for (const [name, input] of declared) if (mustBeGiven(input)) needed.add(name);
+    this.#needed.set(declared, needed);
+    return needed;
+  }
+
   /** Whatever a rule in a list may name: its inputs, and those that the model, workflow or array has besides. */
-  siblingsIn(list: InputList): ReadonlyMap<string, InputDeclaration> {
-    const known = this.#siblings.get(list) ?? findSiblings(list, this.#callees);
-    this.#siblings.set(list, known);
-    return known;
+  siblingsIn(list: InputList): Siblings {
+    let siblings = this.#siblings.get(list);
+    if (siblings === undefined) {
+      siblings = new Siblings(list.inputs, this.#declaredFor(list));
+      this.#siblings.set(list, siblings);
+    }
+    return siblings;
+  }
+
+  #declaredFor({ entry, node }: InputList): Declared | undefined {
+    if (entry !== undefined) return this.entryInputsOf(entry.container);
+    return node && this.#callees.calleeOf(node)?.inputsByName;
+  }
+}
+
+type Declared = ReadonlyMap<string, InputDeclaration>;
+
+/** The inputs beside one another by name; those that only the model, workflow or array declares are not copied. */
+export class Siblings {
+  readonly #own = new Map<string, InputDeclaration>();
+  readonly #others: Declared | undefined;
+
+  constructor(inputs: readonly InputDeclaration[], others: Declared | undefined) {
+    for (const input of inputs) {
+      if (input.name !== undefined && !this.#own.has(input.name)) this.#own.set(input.name, input);
+    }
+    this.#others = others;
+  }
+
+  has(name: string): boolean {
+    return this.#own.has(name) || this.#others?.has(name) === true;
+  }
+
+  get(name: string): InputDeclaration | undefined {
+    return this.#own.get(name) ?? this.#others?.get(name);
+  }
+
+  *keys(): Generator<string, void, void> {
+    for (const [name] of this) yield name;
+  }
+
+  *[Symbol.iterator](): Generator<[name: string, input: InputDeclaration], void, void> {
+    yield* this.#own;
+    for (const [name, input] of this.#others ?? []) if (!this.#own.has(name)) yield [name, input];
   }
 }
 
@@ -71,19 +136,3 @@ function statesMore(raw: JsonObject): boolean {
 }
 
 const PLAIN: ReadonlySet<string> = new Set(["name", "type", "ref"]);
-
-function findSiblings(
-  { inputs, entry, node }: InputList,
-  callees: KnownCallees,
-): Map<string, InputDeclaration> {
-  const known = new Map<string, InputDeclaration>();
-  for (const input of inputs) {
-    if (input.name !== undefined && !known.has(input.name)) known.set(input.name, input);
-  }
-  const others =
-    entry === undefined
-      ? node && callees.calleeOf(node)?.inputsByName
-      : findEntryInputs(entry.container, callees);
-  for (const [name, input] of others ?? []) if (!known.has(name)) known.set(name, input);
-  return known;
-}

@@ -18,6 +18,7 @@ export class InputList {
   readonly inputs: readonly ListedInput[];
   readonly #all: readonly ListedInput[];
   readonly #elements: JsonValue | undefined;
+  #isComplete: boolean | undefined;
 
   /**
    * @param all the inputs as they were read, gates too.
@@ -39,6 +40,11 @@ export class InputList {
 
   /** Every element could be read and has a name, so that a name that is not there is unknown. */
   get isComplete(): boolean {
+    this.#isComplete ??= this.#isRead();
+    return this.#isComplete;
+  }
+
+  #isRead(): boolean {
     const elements = this.#elements ?? [];
     const isRead = Array.isArray(elements) && elements.length === this.#all.length;
     return isRead && this.#all.every(({ name }) => name !== undefined);

@@ -1,10 +1,12 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { KnownWorkflows } from "../catalogue/known-workflows.js";
-import type { Flow, Workflow } from "../flow/flow-model.js";
+import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
+import type { Readings } from "../flow/readings.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { SourceTypes } from "../types/source-types.js";
+import type { ExpressionFaults } from "./expression-faults.js";
 import type { InputFacts } from "./input-facts.js";
 
 /** Where a workflow comes from: written by somebody, answered by the API, or the flow of a job. */
@@ -25,10 +27,16 @@ export interface RuleContext {
   readonly document: string | undefined;
   /** The inputs of the workflow and of its nodes, list by list. */
   readonly inputs: InputFacts;
+  /** What is wrong with conditions and transforms. */
+  readonly expressions: ExpressionFaults;
   /** What the values that travel through the flow are, as far as it is known. */
   readonly types: SourceTypes;
+  /** Nodes of which nothing is said when they run, since another finding speaks about what decides that. */
+  readonly notDecided: ReadonlyMap<FlowNode, string>;
   /** What can run, in which combinations of outcomes. */
   readonly paths: PathFacts;
+  /** How a run is read where the documents are silent. */
+  readonly readings: Readings;
   /** The chosen readings, as `name=choice`, without which paths would not show something. */
   readonly restsOn: (shows: (paths: PathFacts) => boolean) => readonly string[];
   /** An option that a setting gives to a rule: `["warning", { max: 80 }]`. */

@@ -5,7 +5,6 @@ import type { Flow, WorkflowInput } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { findExpressions } from "../graph/expressions-of.js";
 import { hasUnreadableReferences } from "../graph/meant-nodes.js";
-import { findSpelledNode } from "../runs/condition-sources.js";
 import type { RuleContext } from "./rule-context.js";
 import { findUiNames } from "./ui-names.js";
 
@@ -25,6 +24,12 @@ export function findUsedInputs(context: RuleContext): ReadonlySet<string> | unde
   if (inputs.every(({ name = "" }) => used.has(name))) return used;
   if (isUnreadable(flow, inputs)) return undefined;
   const search = new NearNameSearch();
+  // One that comes near to none may mean any.
+  const mayBeAny = flow.readings.some(({ ref }) => {
+    const unknown = ref.workflow?.target.kind === "unknown" ? (ref.workflow.name?.text ?? "") : undefined;
+    return unknown !== undefined && search.find(unknown, workflow.inputsByName.keys()).length === 0;
+  });
+  if (mayBeAny) return undefined;
   for (const name of namesBesideReadings(context)) {
     const known = workflow.inputsByName.has(name);
     used.add(known ? name : (search.find(name, workflow.inputsByName.keys())[0] ?? name));
@@ -32,7 +37,8 @@ export function findUsedInputs(context: RuleContext): ReadonlySet<string> | unde
   return used;
 }
 
-function* namesBesideReadings({ workflow, flow, graph }: RuleContext): Generator<string> {
+function* namesBesideReadings(context: RuleContext): Generator<string> {
+  const { workflow, flow } = context;
   for (const { ref } of flow.readings) {
     if (ref.workflow?.target.kind === "unknown") yield ref.workflow.name?.text ?? "";
   }
@@ -40,7 +46,7 @@ function* namesBesideReadings({ workflow, flow, graph }: RuleContext): Generator
     for (const name of namesIn(input)) if (name !== input.name) yield name;
   }
   for (const { name } of findUiNames(workflow)) yield name;
-  yield* namesInExpressions(flow, graph);
+  yield* namesInExpressions(context);
 }
 
 /** A reference that could not be read, or does not say which input it means, may mean any. */
@@ -69,16 +75,20 @@ function namesOf(value: JsonValue | undefined): string[] {
   return isObject(value) ? Object.keys(value) : [];
 }
 
-/** A name that the node of the expression does not declare has a finding of its own. */
-function* namesInExpressions(flow: Flow, graph: RuleContext["graph"]): Generator<string> {
+/** What the node of an expression does not declare has a finding of its own; so has a text that does not parse. */
+function* namesInExpressions({ flow, graph, expressions }: RuleContext): Generator<string> {
   for (const node of flow.nodes) {
     for (const { text } of findExpressions(node)) {
       const parsed = graph.expressions.parse(text.text);
-      if (!parsed.ok) continue;
-      for (const { name } of parsed.expression.names) {
-        const isOwn = node.inputs.some((input) => input.name === name);
-        if (!isOwn && findSpelledNode(name, flow.nodesById) === undefined) yield name;
-      }
+      const names = parsed.ok ? parsed.expression.names.map(({ name }) => name) : wordsOf(text.text);
+      for (const name of names) if (node.inputs.every((input) => input.name !== name)) yield name;
     }
+    for (const fault of expressions.of(node)) if (fault.kind === "name") yield fault.name;
   }
+}
+
+const MOST_WORDS = 100;
+
+function wordsOf(text: string): string[] {
+  return (text.slice(0, MOST_WORDS * 100).match(/[A-Za-z_]\w*/g) ?? []).slice(0, MOST_WORDS);
 }

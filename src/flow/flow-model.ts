@@ -52,6 +52,8 @@ export interface FlowNode {
   readonly type: NodeType | "unknown";
   /** An earlier node has the same id, so nothing can refer to this one. */
   readonly duplicateOf: FlowNode | undefined;
+  /** All nodes of this id in a definition, where there are several: a reference to it may mean any of them. */
+  readonly namesakes: readonly FlowNode[];
   readonly modelId: string | undefined;
   readonly workflowId: string | undefined;
   readonly count: number | undefined;
@@ -84,6 +86,7 @@ export interface LogicCase {
   readonly pointer: string;
   readonly condition: LogicValue | undefined;
   readonly value: LogicValue | undefined;
+  readonly broken: ReadonlySet<string>;
 }
 
 /** A string with its place. */
@@ -146,6 +149,8 @@ export interface NodeReference {
 
 export type ReferenceTarget =
   | { readonly kind: "node"; readonly node: FlowNode }
+  /** Several nodes have the id; which one is meant is open, and the finding on the id is all that is said. */
+  | { readonly kind: "ambiguous"; readonly nodes: readonly FlowNode[] }
   | { readonly kind: "self" }
   | { readonly kind: "unknown" }
   | { readonly kind: "blank" }

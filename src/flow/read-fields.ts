@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
-import type { BrokenFields } from "./broken-fields.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import type { LogicValue } from "./flow-model.js";
 
 const NONE: ReadonlySet<string> = new Set();

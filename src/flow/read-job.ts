@@ -1,6 +1,6 @@
 import type { JsonObject } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
-import type { BrokenFields } from "./broken-fields.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import type { FlowNode } from "./flow-model.js";
 import type { Job, JobEvent, JobNode } from "./job-model.js";
 import { FieldReader } from "./read-fields.js";

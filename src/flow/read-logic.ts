@@ -1,5 +1,5 @@
 import { isObject } from "../document/detect-kind.js";
-import type { BrokenFields } from "./broken-fields.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import type { Logic, LogicCase, LogicValue } from "./flow-model.js";
 import { FieldReader } from "./read-fields.js";
 
@@ -13,7 +13,8 @@ export function readLogic(node: FieldReader, broken: BrokenFields): Logic | unde
   for (const [index, element] of elements.entries()) {
     if (!isObject(element)) continue;
     const entry = new FieldReader(element, `${fields.pointer}/cases/${index}`, broken);
-    cases.push({ pointer: entry.pointer, condition: entry.text("condition"), value: entry.text("value") });
+    const [condition, value] = [entry.text("condition"), entry.text("value")];
+    cases.push({ pointer: entry.pointer, condition, value, broken: entry.broken });
   }
   const otherwise = fields.text("default");
   const transform = fields.text("transform");

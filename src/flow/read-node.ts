@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import { type NodeType, nodeTypes } from "../schema/types.generated.js";
-import type { BrokenFields } from "./broken-fields.js";
 import type {
   FlowNode,
   NodeInput,
@@ -34,9 +34,13 @@ export class NodeReader {
   readonly inputsAreComplete: boolean;
   readonly broken: BrokenFields;
   readonly #read: MutableNode[] = [];
+  readonly #hasCopies: boolean;
+  readonly #namesakes = new Map<string, FlowNode[]>();
   #idsAreComplete = true;
 
-  constructor(inputs: WorkflowInputs | undefined, broken: BrokenFields) {
+  /** @param hasCopies as in a job, where the copies of a body node share its id. */
+  constructor(inputs: WorkflowInputs | undefined, broken: BrokenFields, hasCopies: boolean) {
+    this.#hasCopies = hasCopies;
     this.workflowInputs = inputs?.byName;
     this.inputsAreComplete = inputs?.complete ?? false;
     this.broken = broken;
@@ -52,12 +56,13 @@ export class NodeReader {
     const id = fields.string("id");
     const type = fields.string("type") ?? "";
     const earlier = id === undefined ? undefined : this.nodesById.get(id);
-    const node: FlowNode = {
+    const node: MutableNode["node"] = {
       index,
       pointer,
       id,
       type: NODE_TYPES.has(type) ? (type as NodeType) : "unknown",
       duplicateOf: earlier,
+      namesakes: NO_NODES,
       modelId: fields.string("modelId"),
       workflowId: fields.string("workflowId"),
       count: fields.number("count"),
@@ -73,10 +78,21 @@ export class NodeReader {
     };
     if (id === undefined) this.#idsAreComplete = false;
     else if (earlier === undefined) this.nodesById.set(id, node);
+    else if (!this.#hasCopies) this.#addNamesake(id, node);
     this.#read.push({ fields, node });
   }
 
+  #addNamesake(id: string, node: FlowNode): void {
+    const known = this.#namesakes.get(id);
+    if (known !== undefined) known.push(node);
+    else {
+      const first = this.nodesById.get(id);
+      this.#namesakes.set(id, first === undefined ? [node] : [first, node]);
+    }
+  }
+
   finish(): FlowNode[] {
+    for (const { node } of this.#read) node.namesakes = this.#namesakes.get(node.id ?? "") ?? NO_NODES;
     for (const { fields, node } of this.#read) {
       node.dependsOn = this.references("depends-on", fields, "dependsOn", node);
       node.body = this.references("body", fields, "loopBodyNodeIds", node);
@@ -114,12 +130,14 @@ export class NodeReader {
   /** What an id stands for, seen from a node. */
   target(id: string, owner: FlowNode): ReferenceTarget {
     const node = this.nodesById.get(id);
+    if (node !== undefined && node.namesakes.length > 0) return { kind: "ambiguous", nodes: node.namesakes };
     if (node !== undefined) return node === owner ? SELF : { kind: "node", node };
     if (id.trim() === "") return BLANK;
     return this.#idsAreComplete ? UNKNOWN : UNJUDGED;
   }
 }
 
+const NO_NODES: readonly FlowNode[] = [];
 const NO_REFERENCES: readonly NodeReference[] = [];
 const SELF: ReferenceTarget = { kind: "self" };
 const BLANK: ReferenceTarget = { kind: "blank" };

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { hasEditorGraph, isObject } from "../document/detect-kind.js";
-import type { BrokenFields } from "./broken-fields.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import type { Flow, FlowNode, FlowState, Workflow, WorkflowInput } from "./flow-model.js";
 import { findReadings } from "./node-inputs.js";
 import { FieldReader } from "./read-fields.js";
@@ -69,7 +69,7 @@ function readFlow(source: WorkflowSource, fields: FieldReader, inputs: WorkflowI
   if (elements === undefined) {
     return { pointer, state, length: 0, nodes: [], nodesById: new Map(), references: [], readings: [] };
   }
-  const reader = new NodeReader(inputs, source.broken);
+  const reader = new NodeReader(inputs, source.broken, source.kind === "job");
   elements.forEach((element, index) => {
     if (isObject(element)) reader.add(element, index, `${pointer}/${index}`);
     else reader.skip();

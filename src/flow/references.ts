@@ -1,4 +1,11 @@
-import type { Flow, FlowNode, LogicValue, NodeReference, ReferenceKind } from "./flow-model.js";
+import type {
+  Flow,
+  FlowNode,
+  LogicValue,
+  NodeReference,
+  ReferenceKind,
+  ReferenceTarget,
+} from "./flow-model.js";
 import { allInputs } from "./node-inputs.js";
 
 /**
@@ -50,13 +57,35 @@ export function selectionsOf(
     const target = value === undefined ? undefined : nodesById.get(value.text);
     if (value === undefined || target === undefined) return;
     const { pointer, text: id } = value;
-    const named = target === node ? { kind: "self" as const } : { kind: "node" as const, node: target };
     selections ??= [];
-    selections.push({ kind, pointer, id, owner: node, input: undefined, target: named, repeats: undefined });
+    selections.push({
+      kind,
+      pointer,
+      id,
+      owner: node,
+      input: undefined,
+      target: selectedBy(node, target),
+      repeats: undefined,
+    });
   };
   for (const { value } of node.logic.cases) select("case-value", value);
   select("default", node.logic.default);
   return selections ?? NONE;
 }
 
+function selectedBy(owner: FlowNode, node: FlowNode): ReferenceTarget {
+  if (node.namesakes.length > 0) return { kind: "ambiguous", nodes: node.namesakes };
+  return node === owner ? { kind: "self" } : { kind: "node", node };
+}
+
+/** The nodes that a reference may mean: one, all that share the id, or none. Of very many that share it the first. */
+export function nodesMeantBy({ target }: NodeReference): readonly FlowNode[] {
+  if (target.kind === "ambiguous")
+    return target.nodes.length > MOST_NAMESAKES ? target.nodes.slice(0, MOST_NAMESAKES) : target.nodes;
+  return target.kind === "node" ? [target.node] : NO_NODES;
+}
+
+/** A flow may call all of its nodes alike, and name that id in each of its loops. */
+const MOST_NAMESAKES = 50;
+const NO_NODES: readonly FlowNode[] = [];
 const NONE: readonly NodeReference[] = [];

@@ -23,4 +23,16 @@ export function findExpressions(node: FlowNode): readonly NodeExpression[] {
   return found;
 }
 
+/** The node whose id, followed by `_`, starts a name; the longest id wins. */
+export function findSpelledNode(
+  name: string,
+  nodesById: ReadonlyMap<string, FlowNode>,
+): FlowNode | undefined {
+  for (let end = name.lastIndexOf("_"); end > 0; end = name.lastIndexOf("_", end - 1)) {
+    const node = nodesById.get(name.slice(0, end));
+    if (node !== undefined) return node;
+  }
+  return undefined;
+}
+
 const NONE: readonly NodeExpression[] = [];

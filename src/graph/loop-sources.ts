@@ -1,4 +1,4 @@
-import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
+import type { FlowNode, NodeInput, NodeReference, Workflow } from "../flow/flow-model.js";
 import { selectionsOf } from "../flow/references.js";
 import { inputTypes } from "../schema/types.generated.js";
 
@@ -11,6 +11,8 @@ export function isValidCount(count: number): boolean {
 export interface LoopSource {
   readonly input: NodeInput;
   readonly isArray: boolean | "unknown";
+  /** It is known to hold nothing, so that there is nothing to iterate over. */
+  readonly isEmpty: boolean;
 }
 
 /** The inputs of a for-each that bring a value, gates apart. */
@@ -18,15 +20,17 @@ export function findLoopSources(loop: FlowNode, workflow: Workflow): LoopSource[
   const sources: LoopSource[] = [];
   for (const input of loop.inputs) {
     if (input.isGate || !bringsValue(input)) continue;
-    sources.push({ input, isArray: isArraySource(input, workflow) });
+    sources.push({ input, isArray: isArraySource(input, workflow), isEmpty: isEmptySource(input) });
   }
   return sources;
 }
 
 function bringsValue(input: NodeInput): boolean {
   if (input.ref !== undefined || input.broken.size > 0) return true;
-  return ["value", "items", "default"].some((field) => Object.hasOwn(input.raw, field));
+  return VALUE_FIELDS.some((field) => Object.hasOwn(input.raw, field));
 }
+
+const VALUE_FIELDS = ["value", "items", "default"];
 
 function isArraySource({ ref, raw, broken }: NodeInput, workflow: Workflow): boolean | "unknown" {
   if (broken.size > 0) return "unknown";
@@ -39,6 +43,25 @@ function isArraySource({ ref, raw, broken }: NodeInput, workflow: Workflow): boo
   if (source.node.type !== "logic" || workflow.flow.state !== "present") return "unknown";
   // What names a node may stand for the output of that node.
   return selectionsOf(source.node, workflow.flow.nodesById).length > 0 ? "unknown" : false;
+}
+
+/**
+ * Whether a list hands out nothing: it has no items, or none is written down. A list that has inputs may get them from
+ * there.
+ */
+export function isEmptyList({ type, items = [], inputs, broken }: FlowNode): boolean {
+  return type === "list" && items.length === 0 && inputs.length === 0 && broken.size === 0;
+}
+
+function isEmptySource({ ref, raw, broken }: NodeInput): boolean {
+  if (broken.size > 0) return false;
+  if (ref === undefined) {
+    const given = VALUE_FIELDS.filter((field) => Object.hasOwn(raw, field)).map((field) => raw[field]);
+    return given.every((value) => Array.isArray(value) && value.length === 0);
+  }
+  const read = ref.node === undefined ? ref.conditional : [ref.node, ...ref.conditional];
+  const isEmpty = ({ target }: NodeReference) => target.kind === "node" && isEmptyList(target.node);
+  return ref.workflow === undefined && read.length > 0 && read.every(isEmpty);
 }
 
 function isArrayType(type: string | undefined): boolean | "unknown" {

@@ -1,4 +1,5 @@
 import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { nodesMeantBy } from "../flow/references.js";
 
 /** How deep for-each nodes may stand in each other; real flows have two or three levels. */
 export const MOST_NESTED_LOOPS = 40;
@@ -18,6 +19,8 @@ export interface Loops {
   readonly byNode: ReadonlyMap<FlowNode, Loop>;
   /** The loops that a node is a member of, in document order. */
   around(node: FlowNode): readonly Loop[];
+  /** The loop that a node runs in directly, where it is known already. */
+  readonly innermost: Map<FlowNode, Loop | undefined>;
 }
 
 const NONE: readonly Loop[] = [];
@@ -43,13 +46,26 @@ export function findLoops(flow: Flow): Loops {
     }
   }
   const byNode = new Map(all.map((loop) => [loop.node, loop]));
-  return { all, byNode, around: (node) => around.get(node) ?? NONE };
+  return { all, byNode, around: (node) => around.get(node) ?? NONE, innermost: new Map() };
 }
 
-function listedBody(node: FlowNode): FlowNode[] {
+/** Whether some entry of a body leads nowhere: any node may be meant, also one that then seems to stand outside. */
+export function hasOpenBody({ body, broken, raw }: FlowNode): boolean {
+  const listed = raw["loopBodyNodeIds"];
+  if (broken.has("loopBodyNodeIds") || (Array.isArray(listed) && listed.length !== body.length)) return true;
+  return body.some(
+    ({ target }) => target.kind !== "node" && target.kind !== "ambiguous" && target.kind !== "self",
+  );
+}
+
+/** Of an open body nothing is known, so that nothing is judged as standing in it or outside. */
+function listedBody(loop: FlowNode): FlowNode[] {
+  if (hasOpenBody(loop)) return [];
   const body: FlowNode[] = [];
-  for (const { target, repeats } of node.body) {
-    if (target.kind === "node" && repeats === undefined) body.push(target.node);
+  for (const entry of loop.body) {
+    if (entry.repeats !== undefined) continue;
+    // Whichever is meant: neither of them may be judged as standing outside.
+    for (const node of nodesMeantBy(entry)) if (node !== loop) body.push(node);
   }
   return body;
 }

@@ -1,17 +1,45 @@
 import { NearNameSearch } from "../diagnostics/near-names.js";
-import type { Flow, FlowNode, InputRef } from "../flow/flow-model.js";
-import { findOutcomes } from "./outcomes.js";
+import type { ParsedExpressions } from "../expressions/parsed-expressions.js";
+import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { findExpressions, findSpelledNode } from "./expressions-of.js";
+import { findUnansweredEqual } from "./outcomes.js";
 
-/** Nodes whose id comes nearest to an unknown one: probably meant, so never called unused. O(unknown × nodes). */
-export function findMeantNodes(flow: Flow): Set<FlowNode> {
-  const meant = new Set<FlowNode>();
+/** The nodes that somebody probably means although no reference leads to them. */
+export interface MeantNodes {
+  readonly nodes: ReadonlySet<FlowNode>;
+  /** Some reference leads nowhere and comes near to no id: it may mean any node. */
+  readonly mayBeAny: boolean;
+}
+
+/**
+ * Nodes whose id comes nearest to an unknown one, or whose output an expression names: never called unused.
+ * O(unknown × nodes).
+ */
+export function findMeantNodes(flow: Flow, expressions: ParsedExpressions): MeantNodes {
+  const nodes = new Set<FlowNode>();
   const search = new NearNameSearch();
+  let mayBeAny = false;
   for (const { target, id, owner } of flow.references) {
     if (target.kind !== "unknown") continue;
     const nearest = flow.nodesById.get(search.find(id, otherIds(flow, owner))[0] ?? "");
-    if (nearest !== undefined) meant.add(nearest);
+    if (nearest === undefined) mayBeAny = true;
+    else nodes.add(nearest);
   }
-  return meant;
+  for (const node of flow.nodes) {
+    for (const source of nodesSpelledIn(node, flow, expressions)) nodes.add(source);
+  }
+  return { nodes, mayBeAny };
+}
+
+/** The nodes whose outputs an expression names without an input that reads them. */
+function nodesSpelledIn(node: FlowNode, { nodesById }: Flow, expressions: ParsedExpressions): FlowNode[] {
+  const declared = new Set(node.logic === undefined ? [] : node.inputs.map(({ name }) => name));
+  return findExpressions(node).flatMap(({ text }) => {
+    const parsed = expressions.parse(text.text);
+    if (!parsed.ok) return [];
+    const names = parsed.expression.names.filter(({ name }) => !declared.has(name));
+    return names.map(({ name }) => findSpelledNode(name, nodesById)).filter((source) => source !== undefined);
+  });
 }
 
 /** The ids of all nodes but one: what that node may have meant. */
@@ -26,15 +54,10 @@ export function* otherIds(flow: Flow, node: FlowNode): Generator<string> {
 export function hasFaults(flow: Flow): boolean {
   if (hasUnreadableReferences(flow) || flow.length !== flow.nodes.length) return true;
   if (flow.references.some(({ target }) => target.kind !== "node")) return true;
-  if (flow.readings.some(({ ref }) => asksForUnknownValue(ref))) return true;
+  if (flow.readings.some(({ ref }) => findUnansweredEqual(ref) !== undefined)) return true;
   return flow.nodes.some(({ broken, logic, duplicateOf }) => {
     return broken.size > 0 || duplicateOf !== undefined || (logic?.broken.size ?? 0) > 0;
   });
-}
-
-function asksForUnknownValue({ equal, node }: InputRef): boolean {
-  if (equal === undefined || node?.target.kind !== "node") return false;
-  return findOutcomes(node.target.node)?.has(equal.text) === false;
 }
 
 /** Whether some reference of a flow could not be read, so that nothing may be called unused. */

@@ -1,4 +1,5 @@
 import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { nodesMeantBy } from "../flow/references.js";
 import { MOST_NESTED_LOOPS } from "./loops.js";
 
 /**
@@ -26,10 +27,6 @@ export function findTooDeepLoop({ nodes }: Flow): FlowNode | undefined {
 }
 
 function innerLoops(loop: FlowNode): FlowNode[] {
-  const inner: FlowNode[] = [];
-  for (const { target, repeats } of loop.body) {
-    const isLoop = target.kind === "node" && target.node.type === "for-each";
-    if (isLoop && repeats === undefined && target.node !== loop) inner.push(target.node);
-  }
-  return inner;
+  const listed = loop.body.filter(({ repeats }) => repeats === undefined).flatMap(nodesMeantBy);
+  return listed.filter((node) => node.type === "for-each" && node !== loop);
 }

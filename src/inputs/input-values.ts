@@ -28,17 +28,26 @@ export function isDefined(value: JsonValue | undefined): value is JsonValue {
 /**
  * Holds a value against the declaration of its input: type, then range, then allowed values, then step; the first of
  * them that fails is told, for each element. Nothing is said of an undefined value or an unknown type.
- * Complexity: O(elements + allowed values).
+ * Complexity: O(elements + allowed values), and no memory, whatever is wrong.
  */
-export function findValueProblems(input: InputDeclaration, value: JsonValue): ValueProblem[] {
+export function* findValueProblems(
+  input: InputDeclaration,
+  value: JsonValue,
+): Generator<ValueProblem, void, void> {
   const type = knownTypeOf(input);
-  if (type === undefined || !isDefined(value)) return [];
-  const parts = partsOf(value, type);
+  if (type === undefined || !isDefined(value)) return;
   for (const find of [findTypeProblems, findRangeProblems, findAllowedProblems, findStepProblems]) {
-    const problems = find(parts, input, type);
-    if (problems.length > 0) return problems;
+    const findIn = find(input, type);
+    if (findIn === undefined) continue;
+    let isTold = false;
+    for (const part of partsOf(value, type)) {
+      const problem = findIn(part);
+      if (problem === undefined) continue;
+      isTold = true;
+      yield problem;
+    }
+    if (isTold) return;
   }
-  return [];
 }
 
 /** The allowed values of an input; `undefined` when it has none, or some that no value could be. */
@@ -53,40 +62,45 @@ export function readAllowedValues(
   return isUsable ? allowed : undefined;
 }
 
-/** The value itself first, then the elements of an array. */
+/** The value itself, or an element of an array. */
 type Part = Pick<ValueProblem, "element" | "value">;
-type Find = (parts: readonly Part[], input: InputDeclaration, type: InputType) => ValueProblem[];
+/** Prepares one question about the parts of a value; `undefined` when its declaration asks nothing of the kind. */
+type Find = (
+  input: InputDeclaration,
+  type: InputType,
+) => ((part: Part) => ValueProblem | undefined) | undefined;
 
-function partsOf(value: JsonValue, type: InputType): Part[] {
-  const whole: Part = { element: undefined, value };
-  if (!ELEMENT_TYPES.has(type) || !Array.isArray(value)) return [whole];
-  return [whole, ...value.map((member: JsonValue, element): Part => ({ element, value: member }))];
+/** The value itself first, then the elements of an array. */
+function* partsOf(value: JsonValue, type: InputType): Generator<Part, void, void> {
+  yield { element: undefined, value };
+  if (!ELEMENT_TYPES.has(type) || !Array.isArray(value)) return;
+  for (let element = 0; element < value.length; element++) yield { element, value: value[element] };
 }
 
-const findTypeProblems: Find = (parts, _input, type) => {
+const findTypeProblems: Find = (_input, type) => {
   const member = ELEMENT_TYPES.get(type);
-  return parts.flatMap((part): ValueProblem[] => {
+  return (part) => {
     // Of an array, the elements tell more.
-    if (part.element === undefined && member !== undefined && Array.isArray(part.value)) return [];
+    if (part.element === undefined && member !== undefined && Array.isArray(part.value)) return undefined;
     const isFitting = isOfType(part.value, part.element === undefined ? type : (member ?? type));
-    return isFitting ? [] : [{ kind: "type", ...part, type }];
-  });
+    return isFitting ? undefined : { kind: "type", ...part, type };
+  };
 };
 
-const findRangeProblems: Find = (parts, input, type) => {
+const findRangeProblems: Find = (input, type) => {
   const limits = readLimits(input, type);
-  if (findEmptyRanges(limits).length > 0 || countsChoices(input, type)) return [];
-  return parts.flatMap((part): ValueProblem[] => {
+  if (findEmptyRanges(limits).length > 0 || countsChoices(input, type)) return undefined;
+  return (part) => {
     const measured = measure(part, type);
-    if (measured === undefined) return [];
+    if (measured === undefined) return undefined;
     const [least, most] = typeof part.value === "number" ? NUMBERS : LENGTHS;
     for (const limit of [least, most]) {
       const bound = limits[limit];
       if (bound === undefined || (limit === least ? measured >= bound : measured <= bound)) continue;
-      return [{ kind: "range", ...part, limit, bound, measured }];
+      return { kind: "range", ...part, limit, bound, measured };
     }
-    return [];
-  });
+    return undefined;
+  };
 };
 
 /** The documents limit each text of a list, but live inputs that offer choices limit how many are chosen. */
@@ -101,25 +115,32 @@ const LENGTHS = ["minLength", "maxLength"] as const;
 function measure({ value, element }: Part, type: InputType): number | undefined {
   if (typeof value === "number") return value;
   const counted = ELEMENT_TYPES.get(type) ?? type;
-  if (counted === "string") return typeof value === "string" ? [...value].length : undefined;
+  if (counted === "string") return typeof value === "string" ? countCharacters(value) : undefined;
   const isList = (type === "file_array" || type === "model_array") && element === undefined;
   return isList && Array.isArray(value) ? value.length : undefined;
 }
 
-const findAllowedProblems: Find = (parts, input, type) => {
+/** A list of all of them would be far larger than the text. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _character of text) count++;
+  return count;
+}
+
+const findAllowedProblems: Find = (input, type) => {
   const allowed = readAllowedValues(input, type);
-  if (allowed === undefined) return [];
+  if (allowed === undefined) return undefined;
   const known = new Set(allowed);
-  return parts
-    .filter(({ value }) => !Array.isArray(value) && !known.has(value))
-    .map((part): ValueProblem => ({ kind: "allowed", ...part, allowed }));
+  return (part) =>
+    Array.isArray(part.value) || known.has(part.value) ? undefined : { kind: "allowed", ...part, allowed };
 };
 
-const findStepProblems: Find = (parts, input, type) => {
+const findStepProblems: Find = (input, type) => {
   const step = readNumber(input, "step", type);
-  if (step === undefined || step <= 0) return [];
+  if (step === undefined || step <= 0) return undefined;
   const base = readLimits(input, type).min ?? 0;
-  return parts
-    .filter(({ value }) => typeof value === "number" && !isOnStep(value, step, base))
-    .map((part): ValueProblem => ({ kind: "step", ...part, step, base }));
+  return (part) =>
+    typeof part.value === "number" && !isOnStep(part.value, step, base)
+      ? { kind: "step", ...part, step, base }
+      : undefined;
 };

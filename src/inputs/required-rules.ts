@@ -16,8 +16,8 @@ export interface RequiredRules {
   readonly always: boolean;
   readonly ifDefined: readonly RequiredEntry[];
   readonly ifNotDefined: readonly RequiredEntry[];
-  /** Of no published shape, so never decided. */
-  readonly conditionalValues: readonly RequiredEntry[];
+  /** What `conditionalValues` is keyed by. Its form is not published, so that these need not be names of siblings. */
+  readonly conditionalValues: readonly string[];
 }
 
 /** Why an input must be given. */
@@ -35,7 +35,7 @@ export function readRequiredRules({ raw, broken }: InputDeclaration): RequiredRu
     always: required["always"] === true,
     ifDefined: readEntries(required["ifDefined"]),
     ifNotDefined: readEntries(required["ifNotDefined"]),
-    conditionalValues: readNames(required["conditionalValues"]),
+    conditionalValues: readKeys(required["conditionalValues"]),
   };
 }
 
@@ -103,6 +103,14 @@ function messageOf(entry: JsonValue): string | undefined {
   return typeof message === "string" && message.trim() !== "" ? message.trim() : undefined;
 }
 
-function readNames(rule: JsonValue | undefined): RequiredEntry[] {
-  return isObject(rule) ? Object.keys(rule).map((sibling) => ({ sibling, message: undefined })) : [];
+function readKeys(rule: JsonValue | undefined): string[] {
+  return isObject(rule) ? Object.keys(rule) : [];
 }
+
+/** Whether it hangs on values of other inputs, in a form that nobody knows, if an input must be given. */
+export function isUndecided({ always, conditionalValues }: RequiredRules): boolean {
+  return !always && conditionalValues.length > 0;
+}
+
+/** Why such a rule is not decided. */
+export const UNPUBLISHED_RULE = "the form of conditionalValues is not published";

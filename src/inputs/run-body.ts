@@ -23,7 +23,7 @@ export interface RunObject {
 
 /** One thing that a run body gives, or leaves out, against what the inputs of its workflow say. */
 export type RunBodyProblem = { readonly object: RunObject } & (
-  | { readonly kind: "unknown"; readonly names: readonly string[] }
+  | { readonly kind: "unknown"; readonly names: readonly UnknownName[] }
   | { readonly kind: "missing"; readonly missing: MissingRunInput }
   /** A single value where an array is taken: the run drops it. */
   | { readonly kind: "single"; readonly input: RunInput; readonly value: JsonValue }
@@ -36,6 +36,13 @@ export type RunBodyProblem = { readonly object: RunObject } & (
       readonly value: JsonValue;
     }
 );
+
+/** A name that no input has. */
+export interface UnknownName {
+  readonly name: string;
+  /** The required input that it most probably means, and so leaves without a value. */
+  readonly leaves: string | undefined;
+}
 
 /** How a body is read. */
 export interface RunBodyReading {
@@ -57,22 +64,36 @@ export function findRunBodyProblems(
   return readObject({ inputs, given: body, pointer: "", array: undefined, owner: undefined }, reading);
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** Nested as deep as the declarations of entries, which the depth of a document bounds. */
 function* readObject(object: RunObject, reading: RunBodyReading): Generator<RunBodyProblem, void, void> {
   const { inputs, given, pointer } = object;
   const isLost = (name: string) => reading.isLost(appendPointer(pointer, name));
-  const names = findUnknownNames(inputs, given);
-  if (names.length > 0) yield { kind: "unknown", object, names };
   const meant = reading.echoes ? NOTHING : findMeantInputs(inputs, given);
-  const isOpen = (name: string) => meant.has(name) || isLost(name);
-  for (const missing of findMissingRunInputs(inputs, given, isOpen))
-    yield { kind: "missing", object, missing };
+  const missing = findMissingRunInputs(inputs, given, isLost);
+  const names = nameUnknown(findUnknownNames(inputs, given), meant, missing);
+  if (names.length > 0) yield { kind: "unknown", object, names };
+  const told = new Set(names.map(({ leaves }) => leaves));
+  for (const each of missing) if (!told.has(each.name)) yield { kind: "missing", object, missing: each };
   for (const [name, value] of Object.entries(given)) {
     const input = inputs.byName.get(name);
     if (input !== undefined && !isLost(name)) yield* readValue(object, input, value, reading);
   }
+}
+
+/** Of two names that mean one input the first one leaves it missing. */
+function nameUnknown(
+  unknown: readonly string[],
+  meant: ReadonlyMap<string, string>,
+  missing: readonly MissingRunInput[],
+): UnknownName[] {
+  const open = new Set(missing.map(({ name }) => name));
+  return unknown.map((name) => {
+    const nearest = meant.get(name);
+    const leaves = nearest !== undefined && open.delete(nearest) ? nearest : undefined;
+    return { name, leaves };
+  });
 }
 
 function* readValue(

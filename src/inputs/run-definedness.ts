@@ -52,16 +52,16 @@ export function absentNames({ byName }: RunInputs, given: JsonObject): string[] 
   return [...absent.filter(mustBeGiven), ...others].map(({ name }) => name);
 }
 
-/** The inputs that unknown names most probably mean. */
-export function findMeantInputs(inputs: RunInputs, given: JsonObject): ReadonlySet<string> {
-  const meant = new Set<string>();
+/** The input that each unknown name most probably means; the first of several has it. */
+export function findMeantInputs(inputs: RunInputs, given: JsonObject): ReadonlyMap<string, string> {
+  const meant = new Map<string, string>();
   const unknown = findUnknownNames(inputs, given);
   if (unknown.length === 0) return meant;
   const among = absentNames(inputs, given);
   const search = new NearNameSearch();
   for (const name of unknown) {
     const [nearest] = search.find(name, among);
-    if (nearest !== undefined) meant.add(nearest);
+    if (nearest !== undefined) meant.set(name, nearest);
   }
   return meant;
 }

@@ -1,4 +1,6 @@
+import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { readExactNumber } from "../schema/conversions.js";
 import type { InputType } from "../schema/types.generated.js";
 
 /** The type of the elements that an array type holds, when they are plain values. */
@@ -9,6 +11,11 @@ export const ELEMENT_TYPES: ReadonlyMap<InputType, InputType> = new Map<InputTyp
   ["string_array", "string"],
 ]);
 
+/** The array type for the type of an element. */
+export const ARRAY_TYPES: ReadonlyMap<InputType, InputType> = new Map(
+  [...ELEMENT_TYPES].map(([array, element]) => [element, array]),
+);
+
 /** Whether a value can stand in an input of a type; ids of assets and models travel as strings. */
 export function isOfType(value: JsonValue, type: InputType): boolean {
   const element = ELEMENT_TYPES.get(type);
@@ -18,10 +25,10 @@ export function isOfType(value: JsonValue, type: InputType): boolean {
   return typeof value === (type === "number" || type === "boolean" ? type : "string");
 }
 
-/** The value that was probably meant where one is not of the type: `"5"` for 5, one value for a list of one. */
-export function convertValue(value: JsonValue, type: InputType): JsonValue | undefined {
-  const converted = convert(value, type);
-  return converted !== undefined && isOfType(converted, type) ? converted : undefined;
+/** Edits that write what was probably meant where a value is not of the type: `"5"` as 5, one value as a list of one. */
+export function conversionEdits(value: JsonValue, type: InputType, at: string): ProposedEdit[] {
+  const change = convert(value, type, at);
+  return change === undefined ? [] : [{ safety: "suggestion", changes: [change] }];
 }
 
 /** What a type takes, as part of a sentence. */
@@ -52,13 +59,27 @@ const DESCRIPTIONS: Readonly<Record<InputType, string>> = {
   string_array: "an array of strings",
 };
 
-function convert(value: JsonValue, type: InputType): JsonValue | undefined {
+function convert(value: JsonValue, type: InputType, at: string): Change | undefined {
   const element = ELEMENT_TYPES.get(type);
-  if (element !== undefined) return Array.isArray(value) ? undefined : [convert(value, element) ?? value];
+  const taken = element ?? type;
+  const isPlain = typeof value === "number" || typeof value === "boolean";
+  if (isPlain && TEXTS.has(taken)) return { kind: "quote", at, inList: element !== undefined };
+  const converted = element === undefined ? convertOne(value, type) : convertToList(value, element);
+  const isMeant = converted !== undefined && isOfType(converted, type);
+  return isMeant ? { kind: "replace", at, value: converted } : undefined;
+}
+
+/** Types whose values are texts. */
+const TEXTS: ReadonlySet<InputType> = new Set<InputType>(["file", "model", "string"]);
+
+function convertToList(value: JsonValue, element: InputType): JsonValue | undefined {
+  return Array.isArray(value) ? undefined : [convertOne(value, element) ?? value];
+}
+
+function convertOne(value: JsonValue, type: InputType): JsonValue | undefined {
   if (Array.isArray(value)) return value.length === 1 ? value[0] : undefined;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value !== "string") return undefined;
-  if (type === "number") return /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
+  if (type === "number") return readExactNumber(value);
   if (type === "boolean") return value === "true" || value === "false" ? value === "true" : undefined;
   return value;
 }

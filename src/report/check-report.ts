@@ -2,7 +2,13 @@ import type { Suppressed } from "../accept/accepted.js";
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { DocumentKind } from "../document/detect-kind.js";
-import type { Unchecked } from "../validate/result.js";
+import {
+  OPAQUE_NODES,
+  UNDECIDED_NODES,
+  UNKNOWN_CALL,
+  UNREAD_GRAPH,
+  type Unchecked,
+} from "../validate/result.js";
 
 /** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */
 export type FileStatus = "checked" | "not-a-workflow" | "unreadable";
@@ -15,10 +21,14 @@ export interface FileReport {
   readonly kind: DocumentKind | undefined;
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly unchecked: readonly Unchecked[];
+  /** It calls models or workflows, and no catalogue says anything of them. */
+  readonly lacksCatalogue?: boolean;
   /** How many fixes were written to it before it got its verdict. */
   readonly fixed?: number;
   /** Findings that a comment, an override or the baseline accepts; they count nowhere else. */
   readonly suppressed: readonly Suppressed<ReportedDiagnostic>[];
+  /** How many there are, where not all are listed. */
+  readonly suppressedCount?: number;
   /** The text of the document, for code frames. */
   readonly text?: string | undefined;
 }
@@ -35,6 +45,24 @@ export interface CheckReport {
   readonly isReadOnly?: boolean;
   /** Entries of the baseline whose findings are gone. */
   readonly staleBaseline?: number;
+  /** Findings that the baseline accepts under the former name of a file. */
+  readonly movedBaseline?: number;
+}
+
+/** What a check had to leave open. */
+export interface NotChecked {
+  /** Graphs of the web editor that nobody has read. */
+  readonly editorGraphs: number;
+  /** Nodes of which it is open when they run. */
+  readonly undecidedNodes: number;
+  /** Nodes of types of which nobody knows what they do. */
+  readonly opaqueNodes: number;
+  /** Models and workflows that the catalogue does not know. */
+  readonly unknownCallees: number;
+  /** No catalogue says anything of the models and workflows that are called. */
+  readonly lacksCatalogue: boolean;
+  /** Whatever else stands in `unchecked`. */
+  readonly others: number;
 }
 
 /** The numbers that close a report. */
@@ -49,6 +77,7 @@ export interface ReportSummary {
   readonly fixable: number;
   /** Fixes that were written. */
   readonly fixed: number;
+  readonly notChecked: NotChecked;
 }
 
 /** Counts files and findings, those that are not printed too. */
@@ -60,10 +89,25 @@ export function summarise(files: readonly FileReport[]): ReportSummary {
     notWorkflow: count("not-a-workflow"),
     unreadable: count("unreadable"),
     counts: countSeverities(diagnostics),
-    suppressed: files.reduce((sum, { suppressed }) => sum + suppressed.length, 0),
+    suppressed: files.reduce((sum, { suppressed, suppressedCount }) => {
+      return sum + (suppressedCount ?? suppressed.length);
+    }, 0),
     fixable: diagnostics.filter(({ edits }) => edits.some(({ safety }) => safety === "fix")).length,
     fixed: files.reduce((sum, { fixed = 0 }) => sum + fixed, 0),
+    notChecked: countNotChecked(files),
   };
+}
+
+function countNotChecked(files: readonly FileReport[]): NotChecked {
+  const counts = { editorGraphs: 0, undecidedNodes: 0, opaqueNodes: 0, unknownCallees: 0, others: 0 };
+  for (const { what, places } of files.flatMap(({ unchecked }) => unchecked)) {
+    if (what === UNREAD_GRAPH) counts.editorGraphs += places.length;
+    else if (what === UNDECIDED_NODES) counts.undecidedNodes += places.length;
+    else if (what === OPAQUE_NODES) counts.opaqueNodes += places.length;
+    else if (what.startsWith(UNKNOWN_CALL)) counts.unknownCallees++;
+    else counts.others++;
+  }
+  return { ...counts, lacksCatalogue: files.some((file) => file.lacksCatalogue === true) };
 }
 
 /** The findings of a file that are to be printed. */

@@ -14,7 +14,11 @@ export function formatJson(report: CheckReport): string {
     exitCode: report.exitCode,
     files: report.files.map((file) => describeFile(file, report.quiet)),
     rules: describeRules(report),
-    summary: { ...summarise(report.files), staleBaseline: report.staleBaseline ?? 0 },
+    summary: {
+      ...summarise(report.files),
+      staleBaseline: report.staleBaseline ?? 0,
+      movedBaseline: report.movedBaseline ?? 0,
+    },
   };
   return safeJson(value);
 }

@@ -104,8 +104,10 @@ function describeEnd({ completes, outputs, nodes, undecided }: Simulation): stri
       ? "So taken, the job"
       : "As far as it is decided, the job";
   const root = findWaitingRoot(nodes);
-  if (root !== undefined)
-    return `${job} never completes, because "${quote(root.id)}" waits forever: ${root.why}`;
+  if (root !== undefined) {
+    const why = (root.reason?.text ?? "").replace(/^(It|None|A)\b/, (word) => word.toLowerCase());
+    return `${job} never completes, because "${quote(root.node.id)}" waits forever: ${why}`;
+  }
   if (!completes || outputs.length === 0) return `${job} completes, but hands nothing back.`;
   return `${job} completes and hands back ${list(outputs)}.`;
 }

@@ -1,13 +1,12 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { quote } from "../diagnostics/quote.js";
 import { appendPointer } from "../document/pointer.js";
 import type { ValueProblem } from "../inputs/input-values.js";
 import { findRunBodyProblems, type RunBodyProblem, type RunBodyReading } from "../inputs/run-body.js";
 import { absentNames, type MissingRunInput } from "../inputs/run-definedness.js";
 import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
-import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
+import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { missingRunInput } from "../rules/run/missing-input.js";
 import { scalarForArray } from "../rules/run/scalar-for-array.js";
@@ -22,19 +21,17 @@ export interface RunFinding {
 }
 
 /** What a body gives, or leaves out, against the inputs of its workflow, in the words of the rules. */
-export function findRunBodyFindings(
+export function* findRunBodyFindings(
   inputs: RunInputs,
   body: JsonObject,
   reading: RunBodyReading,
-): RunFinding[] {
-  const findings: RunFinding[] = [];
+): Generator<RunFinding, void, void> {
   for (const problem of findRunBodyProblems(inputs, body, reading)) {
     const found: RawFinding[] = [];
     reportProblem(problem, found);
     const input = problem.object.owner ?? ownInput(problem);
-    for (const raw of found) findings.push({ raw, input });
+    for (const raw of found) yield { raw, input };
   }
-  return findings;
 }
 
 function ownInput(problem: RunBodyProblem): string | undefined {
@@ -89,11 +86,19 @@ function reportUnknown(
   const { inputs, given, pointer, array } = object;
   const among = absentNames(inputs, given);
   const report = reportInto(unknownRunInput, found);
-  for (const name of names) {
-    const place = { at: appendPointer(pointer, name), onKey: true };
+  for (const { name, leaves } of names) {
     const near = { name, among, replaces: "key" as const };
-    if (array === undefined) report({ messageId: "unknown", ...place, near, data: { name } });
-    else report({ messageId: "entry", ...place, near, data: { input: array.shown, name } });
+    const place = { at: appendPointer(pointer, name), onKey: true, near };
+    const input = array?.shown;
+    if (leaves === undefined) {
+      if (input === undefined) report({ messageId: "unknown", ...place, data: { name } });
+      else report({ messageId: "entry", ...place, data: { input, name } });
+      continue;
+    }
+    // What a run of this body lacks is certain, whatever becomes of a name that nobody knows.
+    const severe = { ...place, severity: "error" as const };
+    if (input === undefined) report({ messageId: "meant", ...severe, data: { name, required: leaves } });
+    else report({ messageId: "entryMeant", ...severe, data: { input, name, required: leaves } });
   }
 }
 
@@ -124,10 +129,9 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
     case "type": {
       const { type, element, value } = problem;
       const wanted = element === undefined ? type : (ELEMENT_TYPES.get(type) ?? type);
-      const converted = convertValue(value, wanted);
       const messageId = element === undefined ? "value" : "element";
       const data = { input, expected: describeType(type), found: describeValue(value) };
-      const edits = converted === undefined ? [] : [write(converted, place.at)];
+      const edits = conversionEdits(value, wanted, place.at);
       reportInto(badRunValue, found)({ messageId, ...place, data, edits });
       return;
     }
@@ -154,8 +158,7 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
 }
 
 function write(value: JsonValue, at: string): ProposedEdit {
-  const title = `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
-  return { title, safety: "suggestion", changes: [{ kind: "replace", at, value }] };
+  return { safety: "suggestion", changes: [{ kind: "replace", at, value }] };
 }
 
 function toText(value: JsonValue): string {

@@ -1,68 +1,70 @@
-import type { RawFinding } from "../diagnostics/define-rule.js";
-import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { EarlierStages } from "../validate/check-document.js";
-import { completeDiagnostic, type LocatedDiagnostic } from "../validate/complete-diagnostic.js";
 import { DocumentMap, type MappedPlace } from "../validate/document-map.js";
-import { limitFindings } from "../validate/limit-findings.js";
+import { withoutEchoes } from "../validate/echoed-numbers.js";
+import { FindingCollector, type TextJudge } from "../validate/finding-collector.js";
+import type { FindingReceiver, FindingSource, Written } from "../validate/finding-source.js";
 import type { ResolvedOptions } from "../validate/options.js";
-import { sortDiagnostics } from "../validate/order.js";
-import { severityOf } from "../validate/severity.js";
-import { verifyEdits } from "../validate/verify-edits.js";
+import type { Examine } from "../validate/prove-edits.js";
+import { type ToldFindings, tellFindings } from "../validate/tell-findings.js";
 import { findRunFindings } from "./run-findings.js";
 import type { RunTarget } from "./run-target.js";
 
 /**
- * The way of a run body: find → complete → sort → try the edits out.
+ * The way of a run body: find → tell.
  * @param body plain JSON.
  * @param earlier what reading the value or the text found.
+ * @param judge what is settled about findings outside of the body.
  */
 export function checkRunBody(
   target: RunTarget,
   body: JsonValue,
   options: ResolvedOptions,
   earlier: EarlierStages,
-): readonly LocatedDiagnostic[] {
-  const diagnostics = checkOnce(target, body, options, earlier);
-  if (diagnostics.every(({ edits }) => edits.length === 0)) return diagnostics;
-  const check = (changed: JsonValue) => checkOnce(target, changed, options, { findings: [] });
-  return verifyEdits(body, diagnostics, check, options.limits.edits);
+  judge?: TextJudge,
+): ToldFindings {
+  const source = spellBody(body, earlier.written);
+  const collector = new FindingCollector(source, options, judge);
+  withoutEchoes(earlier.findings, collector, () => {
+    examineBody(target, source, earlier.lost ?? NOTHING_LOST, options, collector);
+  });
+  const examine: Examine = (changed, receive) => {
+    const changedSource = spellBody(changed);
+    examineBody(target, changedSource, NOTHING_LOST, options, receive(changedSource), true);
+    return true;
+  };
+  return tellFindings(collector, examine);
 }
 
-function checkOnce(
+const NOTHING_LOST: ReadonlySet<string> = new Set();
+
+function spellBody(document: JsonValue, written?: Written): FindingSource {
+  return { document, map: new BodyMap(document), spelling: "camelCase", written };
+}
+
+function examineBody(
   target: RunTarget,
-  body: JsonValue,
+  { document }: FindingSource,
+  lost: ReadonlySet<string>,
   options: ResolvedOptions,
-  { findings: earlier, lost = new Set() }: EarlierStages,
-): readonly LocatedDiagnostic[] {
-  const found = findRunFindings(target, body, lost, options);
-  const findings = [...earlier.map((raw) => ({ raw, input: undefined })), ...found];
-  const near = new NearNameSearch();
-  const complete = (raw: RawFinding, input: string | undefined): LocatedDiagnostic[] => {
-    const severity = severityOf(raw, false, options);
-    const source = { document: body, map: new BodyMap(body, input), spelling: "camelCase" as const, near };
-    return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];
-  };
-  const completed = findings.flatMap(({ raw, input }) => complete(raw, input));
-  const limited = limitFindings(sortDiagnostics(completed, body), options);
-  const counter = new FingerprintCounter();
-  return limited.map((diagnostic) => ({
-    ...diagnostic,
-    fingerprint: counter.next(diagnostic.fingerprint),
-  }));
+  receiver: FindingReceiver,
+  isTrial = false,
+): void {
+  const rules = receiver.openRules(target.obstacle === "draft");
+  for (const { raw, input } of findRunFindings(target, document, lost, options, isTrial)) {
+    rules.begin(raw.rule);
+    rules.push({ ...raw, input });
+    rules.keep();
+  }
 }
 
 /** The keys of a body are data, so that its pointers stay as they are and it holds neither nodes nor lists of inputs. */
 class BodyMap extends DocumentMap {
-  readonly #input: string | undefined;
-
-  constructor(body: JsonValue, input: string | undefined) {
-    super({ value: body, spelling: "camelCase", findings: [], renamed: new Map() });
-    this.#input = input;
+  constructor(body: JsonValue) {
+    super({ value: body, spelling: "camelCase", hasOddSpelling: false, renamed: new Map() });
   }
 
   override place(pointer: string): MappedPlace {
-    return { pointer, nodeId: undefined, input: this.#input, identities: [] };
+    return { pointer, nodeId: undefined, input: undefined, identities: [] };
   }
 }

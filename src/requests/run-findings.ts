@@ -1,6 +1,7 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
+import { acceptsRunBody } from "../inputs/accept-run-body.js";
 import { describeValue } from "../inputs/value-type.js";
 import { badRunValue } from "../rules/run/bad-value.js";
 import { notReady } from "../rules/run/not-ready.js";
@@ -12,21 +13,28 @@ import type { RunTarget } from "./run-target.js";
 /**
  * Everything that is wrong with a run body.
  * @param lost places whose value could not be read: nothing is said of them.
- * Complexity: O(size of the body + inputs + names in their rules), apart from near names.
+ * @param isTrial whether an edit is being tried out.
+ * Complexity: O(size of the body + inputs + names in their rules), apart from near names and the run itself.
  */
-export function findRunFindings(
+export function* findRunFindings(
   target: RunTarget,
   body: JsonValue,
   lost: ReadonlySet<string>,
   options: ResolvedOptions,
-): RunFinding[] {
-  const obstacles = findObstacle(target, options.document ?? "workflow");
-  if (target.inputs === undefined) return obstacles;
-  if (!isObject(body)) return [...obstacles, ...findNoObject(body)];
-  // A name that is no error must not hide that an input is missing.
-  const echoes = !findRefused(options).unknownInput;
+  isTrial = false,
+): Generator<RunFinding, void, void> {
+  yield* findObstacle(target, options.document ?? "workflow");
+  if (target.inputs === undefined) return;
+  if (!isObject(body)) {
+    yield* findNoObject(body);
+    return;
+  }
+  const echoes = !findRefused(options).misspeltRequired;
   const isLost = (pointer: string) => lost.has(pointer);
-  return [...obstacles, ...findRunBodyFindings(target.inputs, body, { isLost, echoes })];
+  yield* findRunBodyFindings(target.inputs, body, { isLost, echoes });
+  // What would become of a run that the API refuses is nobody's business, nor is that of a body with an edit tried out.
+  const isRun = !isTrial && lost.size === 0 && acceptsRunBody(target.inputs, body);
+  if (isRun && target.outlook !== undefined) yield* target.outlook.of(body).findings;
 }
 
 function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFinding[] {
@@ -36,7 +44,9 @@ function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFin
     reason === undefined
       ? []
       : [{ at: reason.at, role: "workflow", message: reason.message, elsewhere: { document } }];
-  reportInto(notReady, found)({ messageId: obstacle, at: "", related });
+  // A draft is only unfinished; without a workflow nothing was checked, and one that is deleted is gone.
+  const severity = obstacle === "unreadable" || obstacle === "deleted" ? "error" : notReady.severity;
+  reportInto(notReady, found)({ messageId: obstacle, at: "", severity, related });
   return found.map((raw) => ({ raw, input: undefined }));
 }
 

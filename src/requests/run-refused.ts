@@ -9,16 +9,21 @@ import { severityOf } from "../validate/severity.js";
 export interface RefusedFindings {
   readonly unknownInput: boolean;
   readonly missingInput: boolean;
+  /** A required input under a name that is nearly its own: an error about the name, and none beside it. */
+  readonly misspeltRequired: boolean;
   readonly scalarForArray: boolean;
 }
 
 /** Reads out of the options what is refused. */
 export function findRefused(options: ResolvedOptions): RefusedFindings {
-  const isError = (rule: RuleDeclaration) =>
-    severityOf({ rule, finding: { messageId: "", at: "" } }, false, options) === "error";
+  const isError = (rule: RuleDeclaration, severity = rule.severity) =>
+    severityOf({ rule, finding: { severity } }, false, options) === "error";
+  const missingInput = isError(missingRunInput);
   return {
     unknownInput: isError(unknownRunInput),
-    missingInput: isError(missingRunInput),
+    missingInput,
+    // What is told as less than an error must not hide that an input is missing.
+    misspeltRequired: missingInput && isError(unknownRunInput, "error"),
     scalarForArray: isError(scalarForArray),
   };
 }

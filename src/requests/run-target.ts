@@ -5,38 +5,50 @@ import type { Spelling } from "../document/respell.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
+import { DocumentMap } from "../validate/document-map.js";
 import type { ResolvedOptions } from "../validate/options.js";
-import { readDocument } from "../validate/read-document.js";
+import { readDocument, spellDocument } from "../validate/read-document.js";
+import { RunOutlook } from "./run-outlook.js";
 
 /** What run bodies are held against. */
 export interface RunTarget {
   readonly spelling: Spelling;
   /** What keeps it from being run. */
-  readonly obstacle: "draft" | "empty" | "unreadable" | undefined;
+  readonly obstacle: "deleted" | "draft" | "empty" | "unreadable" | undefined;
   /** Why it cannot be read, and where. */
   readonly reason: { readonly at: string; readonly message: string } | undefined;
   readonly workflow: Workflow | undefined;
   /** `undefined` when it cannot be read. */
   readonly inputs: RunInputs | undefined;
+  /** `undefined` when there is no flow to run. */
+  readonly outlook: RunOutlook | undefined;
 }
 
 /** Reads the workflow of run bodies from any value; findings on the workflow itself are left aside. */
 export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarget {
   const snapshot = takeSnapshot(value, options.limits);
   if (!snapshot.complete) return unreadable(snapshot.findings);
-  const read = readDocument(snapshot.value, WORKFLOW_KINDS, options, snapshot.lost);
-  const [subject] = read.subjects;
-  if (subject === undefined) return unreadable([...snapshot.findings, ...read.findings]);
+  const spelled = spellDocument(snapshot.value, WORKFLOW_KINDS, options);
+  const found = [...snapshot.findings];
+  const [subject] = readDocument(spelled, options, snapshot.lost, {
+    push: (raw) => (found.length === 0 ? found.push(raw) : undefined),
+    many: () => {},
+  });
+  if (subject === undefined) return unreadable(found);
   const { workflow, isDraft } = subject;
   const written = workflow.raw["inputs"];
   const { state, length } = workflow.flow;
+  const isDeleted = workflow.status === "deleted";
   const isEmpty = state === "present" && length === 0;
+  const map = new DocumentMap(spelled.respelled);
+  const hasFlow = !isDeleted && !isEmpty && state === "present";
   return {
-    spelling: read.spelling,
-    obstacle: isDraft ? "draft" : isEmpty ? "empty" : undefined,
+    spelling: spelled.spelling,
+    obstacle: isDeleted ? "deleted" : isDraft ? "draft" : isEmpty ? "empty" : undefined,
     reason: undefined,
     workflow,
     inputs: prepareRunInputs(workflow.inputs, Array.isArray(written) ? written.length : 0),
+    outlook: hasFlow ? new RunOutlook(workflow, options, (pointer) => map.place(pointer).pointer) : undefined,
   };
 }
 
@@ -48,5 +60,12 @@ function unreadable([first]: readonly RawFinding[]): RunTarget {
     first === undefined || template === undefined
       ? undefined
       : { at: first.finding.at, message: formatMessage(template, first.finding.data ?? {}) };
-  return { spelling: "camelCase", obstacle: "unreadable", reason, workflow: undefined, inputs: undefined };
+  return {
+    spelling: "camelCase",
+    obstacle: "unreadable",
+    reason,
+    workflow: undefined,
+    inputs: undefined,
+    outlook: undefined,
+  };
 }

@@ -1,5 +1,4 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
 import { takeSnapshot } from "../document/snapshot.js";
@@ -7,14 +6,14 @@ import type { Job } from "../flow/job-model.js";
 import { asDiagnostic } from "../rules/index.js";
 import type { EarlierStages } from "../validate/check-document.js";
 import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
-import { completeFindings } from "../validate/complete-findings.js";
-import { DocumentMap } from "../validate/document-map.js";
+import { FindingCollector } from "../validate/finding-collector.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
-import { readDocument } from "../validate/read-document.js";
+import type { Examine } from "../validate/prove-edits.js";
+import { readQuietly } from "../validate/read-document.js";
 import { countSeverities, type ResultBase } from "../validate/result.js";
+import { tellFindings } from "../validate/tell-findings.js";
 import { checkUnread, publicForm } from "../validate/validator.js";
-import { verifyEdits } from "../validate/verify-edits.js";
-import { findApprovalFindings } from "./approval-findings.js";
+import { findApprovalFindings, spellDecision } from "./approval-findings.js";
 
 /** The outcome of `validateApproval`. */
 export type ApprovalResult = ResultBase & { readonly valid: boolean; readonly kind: "approval" };
@@ -48,7 +47,7 @@ const JOB_KINDS: readonly DocumentKind[] = ["job"];
 function readJobOf(value: unknown, options: ResolvedOptions): Job | undefined {
   const snapshot = takeSnapshot(value, options.limits);
   if (!snapshot.complete) return undefined;
-  return readDocument(snapshot.value, JOB_KINDS, options, snapshot.lost).subjects[0]?.workflow.job;
+  return readQuietly(snapshot.value, JOB_KINDS, options, snapshot.lost).subjects[0]?.workflow.job;
 }
 
 interface CheckedDecision {
@@ -62,20 +61,16 @@ function checkDecision(
   options: ResolvedOptions,
   earlier: EarlierStages,
 ): CheckedDecision {
-  const { diagnostics, spelling } = checkOnce(job, decision, options, earlier);
-  const check = (changed: JsonValue) => checkOnce(job, changed, options, { findings: [] }).diagnostics;
-  return { diagnostics: verifyEdits(decision, diagnostics, check, options.limits.edits), spelling };
+  const source = spellDecision(decision);
+  const collector = new FindingCollector(source, options);
+  for (const raw of earlier.findings) collector.stages.push(raw);
+  findApprovalFindings(job, source, earlier.lost ?? NOTHING_LOST, options, collector.stages);
+  const examine: Examine = (changed, receive) => {
+    const respelled = spellDecision(changed);
+    findApprovalFindings(job, respelled, NOTHING_LOST, options, receive(respelled).stages);
+    return true;
+  };
+  return { diagnostics: tellFindings(collector, examine).diagnostics, spelling: source.spelling };
 }
 
-function checkOnce(
-  job: Job | undefined,
-  document: JsonValue,
-  options: ResolvedOptions,
-  { findings: earlier, lost = new Set() }: EarlierStages,
-): CheckedDecision {
-  const { respelled, findings } = findApprovalFindings(job, document, lost, options);
-  const { spelling } = respelled;
-  const source = { document, map: new DocumentMap(respelled), spelling, near: new NearNameSearch() };
-  const found = [...earlier, ...findings].map((raw) => ({ raw, isDraft: false }));
-  return { diagnostics: completeFindings(found, source, options), spelling };
-}
+const NOTHING_LOST: ReadonlySet<string> = new Set();

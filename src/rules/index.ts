@@ -39,6 +39,7 @@ import { noSource } from "./loop/no-source.js";
 import { overlap } from "./loop/overlap.js";
 import { sourceNotArray } from "./loop/source-not-array.js";
 import { unknownBodyNode } from "./loop/unknown-body-node.js";
+import { unknownItem } from "./loop/unknown-item.js";
 import { approvalHoldsNothing } from "./node/approval-holds-nothing.js";
 import { approvalInLoop } from "./node/approval-in-loop.js";
 import { approvalOverridden } from "./node/approval-overridden.js";
@@ -70,6 +71,8 @@ import { unknownOutput } from "./ref/unknown-output.js";
 import { valueIgnored } from "./ref/value-ignored.js";
 import { badRunValue } from "./run/bad-value.js";
 import { missingRunInput } from "./run/missing-input.js";
+import { missingNodeInput } from "./run/missing-node-input.js";
+import { neverCompletes } from "./run/never-completes.js";
 import { notReady } from "./run/not-ready.js";
 import { scalarForArray } from "./run/scalar-for-array.js";
 import { unknownRunInput } from "./run/unknown-input.js";
@@ -132,6 +135,7 @@ const workflowRules = [
   overlap,
   sourceNotArray,
   unknownBodyNode,
+  unknownItem,
   hangs,
   neverRuns,
   pathNoOutput,
@@ -163,6 +167,8 @@ const runRules = [
   runValueOutOfRange,
   runValueNotAllowed,
   scalarForArray,
+  missingNodeInput,
+  neverCompletes,
   notReady,
 ] as const;
 

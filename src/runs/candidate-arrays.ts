@@ -86,7 +86,7 @@ function findElements(
 
 /** Whether an array of the input may hold the value. */
 export function isElement(value: JsonValue, declaration: WorkflowInput): boolean {
-  return findValueProblems(declaration, [value]).every(({ kind, element }) => {
+  return [...findValueProblems(declaration, [value])].every(({ kind, element }) => {
     return kind === "step" || (kind === "range" && element === undefined);
   });
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, InputRef, NodeInput, WorkflowInput } from "../flow/flow-model.js";
+import { findSpelledNode } from "../graph/expressions-of.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import { type Loops, MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { ELEMENT_TYPES } from "../inputs/value-type.js";
@@ -51,6 +52,14 @@ export function findSource(
   // Nothing makes the logic node wait for it.
   const source = sourceOfNode({ node, output, type: undefined, reader: logic }, loops, 0);
   return merge([{ node, source }], output, undefined);
+}
+
+/** The source where the values of some workflow inputs are fixed, by name. */
+export function fixSource(source: ConditionSource, given: ReadonlyMap<string, JsonValue>): ConditionSource {
+  if (source.kind === "item" && source.array !== undefined)
+    return { ...source, array: fixSource(source.array, given) };
+  const value = source.kind === "input" ? given.get(source.name) : undefined;
+  return value === undefined ? source : constant(value, source.type);
 }
 
 /** @param depth how many loops deep: on a cycle two of them may bring each other their arrays. */
@@ -132,18 +141,6 @@ function sourceOfItem(
 
 function sees(reader: FlowNode, source: FlowNode, loops: Loops | undefined): boolean {
   return loops?.around(source).every((loop) => loop.members.has(reader)) ?? true;
-}
-
-/** The node whose id, followed by `_`, starts a name; the longest id wins. */
-export function findSpelledNode(
-  name: string,
-  nodesById: ReadonlyMap<string, FlowNode>,
-): FlowNode | undefined {
-  for (let end = name.lastIndexOf("_"); end > 0; end = name.lastIndexOf("_", end - 1)) {
-    const node = nodesById.get(name.slice(0, end));
-    if (node !== undefined) return node;
-  }
-  return undefined;
 }
 
 /** Whoever names no output reads all of them. */

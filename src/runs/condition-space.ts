@@ -5,7 +5,7 @@ import { evaluateAtom } from "../expressions/evaluate-atom.js";
 import { evaluateExpression } from "../expressions/evaluate-expression.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { type ConditionSource, findSource } from "./condition-sources.js";
+import type { ConditionSource } from "./condition-sources.js";
 import { isDecidable, isOpaque, toPositive } from "./decidable-atoms.js";
 import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
 import type { OutcomeFunction } from "./node-run.js";
@@ -54,6 +54,8 @@ export interface SpaceOptions {
    * is looked at. Else they stay as they are written.
    */
   readonly evaluates: boolean;
+  /** Values of workflow inputs that are fixed. */
+  readonly given: ReadonlyMap<string, JsonValue> | undefined;
   /** Whether it matters for a source that it has a value at all. */
   splitsDefined(source: ConditionSource): boolean;
 }
@@ -96,7 +98,7 @@ export class ConditionSpace {
     this.#diagrams = diagrams;
     this.#options = options;
     this.#tables = diagrams.createMemo();
-    this.sources = new SourceTable(graph, options.evaluates);
+    this.sources = new SourceTable(graph, options.evaluates, options.given);
   }
 
   /** When a condition of a node holds: 1 or 0. */
@@ -141,10 +143,6 @@ export class ConditionSpace {
     return variable;
   }
 
-  #find(node: FlowNode, name: string): ConditionSource {
-    return findSource(node, name, this.#graph.flow.nodesById, this.#graph.loops);
-  }
-
   #build(condition: Condition, node: FlowNode, host: SpaceHost): Diagram {
     const diagrams = this.#diagrams;
     switch (condition.kind) {
@@ -174,7 +172,7 @@ export class ConditionSpace {
 
   #atom(atom: Atom, node: FlowNode, host: SpaceHost): Diagram {
     if (atom.kind === "free") return this.#freeAtom(atom, node, host);
-    const source = this.#find(node, atom.name);
+    const source = this.sources.find(node, atom.name);
     const { positive, negated } = toPositive(atom);
     const open = (kind: "free" | "shadow") => {
       const diagram = this.#freeVariable(kind, `${positive.key}(${source.key})`, [source.key], atom.text);
@@ -192,7 +190,7 @@ export class ConditionSpace {
       const key = `r${this.#randoms++}`;
       return this.#freeVariable("free", key, [key], atom.text);
     }
-    const sources = atom.names.map((name) => this.#find(node, name));
+    const sources = atom.names.map((name) => this.sources.find(node, name));
     const keys = sources.map(({ key }) => key);
     const key = `${atom.key}(${keys.join()})`;
     const open = (kind: "free" | "shadow") => this.#freeVariable(kind, key, keys, atom.text);

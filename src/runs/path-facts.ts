@@ -63,7 +63,7 @@ export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: Run
   const never = first.findNever();
   const neverRuns = first.describeNever(never);
   const conditions = never.size > 0 ? plain.relaxed({ neverRuns: never }) : plain;
-  const runs = new WitnessRuns(graph, workflow, conditions, options.readings);
+  const runs = new WitnessRuns(graph, workflow, conditions, options);
   const finder = new PathFinder(graph, conditions);
   const found = finder.findHangs(never, runs);
   const cheap = findCheapHangs(graph, conditions, runs, never);

@@ -3,7 +3,7 @@ import { allInputs } from "../flow/node-inputs.js";
 import type { Readings } from "../flow/readings.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { findOutcomes } from "../graph/outcomes.js";
+import { statedOutcomes } from "../graph/outcomes.js";
 import type { Diagram } from "./decision-diagram.js";
 import type { ReferenceRun, Relaxation } from "./node-run.js";
 import {
@@ -106,7 +106,7 @@ export class ReferenceRuns {
   #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
     const run = this.#host.runs.get(source);
     if (this.#host.isLeftOpen(source)) return "undecided";
-    if (run === undefined) return findOutcomes(source)?.has(equal) ? "undecided" : "satisfied";
+    if (run === undefined) return statedOutcomes(source)?.has(equal) === false ? "satisfied" : "undecided";
     const asked = run.outcome?.values.indexOf(equal) ?? -1;
     if (run.outcome === undefined || asked < 0) return "satisfied";
     const isImpossible = this.#host.isImpossible(source, run.outcome, asked);

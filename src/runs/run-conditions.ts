@@ -193,6 +193,11 @@ export class RunConditions {
       const point = this.#graph.points[index];
       if (point === undefined || this.#graph.cyclicNodes.has(point.node)) continue;
       const { node, role } = point;
+      const reason = this.#options.notDecided?.get(node);
+      if (reason !== undefined) {
+        this.undecided.set(node, reason);
+        continue;
+      }
       const group = this.#findGroup(node);
       const done = this.#shared.budget.attempt(group, () => {
         this.#visit(node, role);
@@ -231,7 +236,6 @@ export class RunConditions {
       return;
     }
     if (role === "start") this.#starts.set(node, status);
-    if (isIfElse(node) && this.isLeftOpen(node)) this.#giveUp(node, LEFT_OPEN);
     const outcome = isIfElse(node) ? this.#outcomeOf(node, status) : undefined;
     this.runs.set(node, { status, references, outcome });
   }
@@ -307,11 +311,11 @@ export class RunConditions {
   }
 }
 
-function share(graph: FlowGraph, { combinations, inputs, evaluates = true }: RunOptions): Shared {
+function share(graph: FlowGraph, { combinations, inputs, given, evaluates = true }: RunOptions): Shared {
   const diagrams = new DecisionDiagrams(combinations);
   const requirements = new RunRequirements(inputs, diagrams);
   const splitsDefined = (source: ConditionSource) => requirements.concerns(source);
-  const space = new ConditionSpace(graph, diagrams, { evaluates, splitsDefined });
+  const space = new ConditionSpace(graph, diagrams, { evaluates, given, splitsDefined });
   const budget = new DecisionBudget(diagrams, combinations);
   budget.attempt(0, () => requirements.prepare(space));
   return { diagrams, space, requirements, budget };
@@ -320,7 +324,6 @@ function share(graph: FlowGraph, { combinations, inputs, evaluates = true }: Run
 /** Why a node stays undecided. */
 export const TOO_MANY = "too many combinations of outcomes (option limits.combinations)";
 const DEPENDS = "it depends on a node that could not be decided";
-const LEFT_OPEN = "a condition, a case or an input of it has a finding of its own";
 
 function toWaiting(start: number): number {
   return start === STUCK ? BEHIND : start;

@@ -5,7 +5,7 @@ import { findNamedLiterals } from "../expressions/named-literals.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { type ConditionSource, findSource } from "./condition-sources.js";
+import { type ConditionSource, findSource, fixSource } from "./condition-sources.js";
 import { isDecidable } from "./decidable-atoms.js";
 import type { CellQuestions } from "./source-cells.js";
 
@@ -33,13 +33,18 @@ interface NotedSource {
  */
 export class SourceTable {
   readonly #graph: FlowGraph;
+  readonly #given: ReadonlyMap<string, JsonValue> | undefined;
   readonly #noted = new Map<string, NotedSource>();
   readonly #ofNodes = new Map<FlowNode, readonly ConditionSource[]>();
   readonly #groups = new SourceGroups();
 
-  /** @param evaluates whether parts of conditions that are no comparisons are evaluated, too. */
-  constructor(graph: FlowGraph, evaluates: boolean) {
+  /**
+   * @param evaluates whether parts of conditions that are no comparisons are evaluated, too.
+   * @param given values of workflow inputs that are fixed.
+   */
+  constructor(graph: FlowGraph, evaluates: boolean, given: ReadonlyMap<string, JsonValue> | undefined) {
     this.#graph = graph;
+    this.#given = given;
     for (const node of graph.flow.nodes) {
       if (!isIfElse(node)) continue;
       const read = new Map<string, ConditionSource>();
@@ -52,6 +57,13 @@ export class SourceTable {
       this.#ofNodes.set(node, [...read.values()]);
       this.#groups.join([...read.keys()]);
     }
+  }
+
+  /** What a name in a condition of a logic node reads. */
+  find(node: FlowNode, name: string): ConditionSource {
+    const { flow, loops } = this.#graph;
+    const source = findSource(node, name, flow.nodesById, loops);
+    return this.#given === undefined ? source : fixSource(source, this.#given);
   }
 
   /** Whether the flow branches at all. */
@@ -103,9 +115,8 @@ export class SourceTable {
   }
 
   #sourcesOf(node: FlowNode, atom: Atom): ConditionSource[] {
-    const { flow, loops } = this.#graph;
     const names = atom.kind === "free" ? atom.names : [atom.name];
-    return names.flatMap((name) => variablesIn(findSource(node, name, flow.nodesById, loops)));
+    return names.flatMap((name) => variablesIn(this.find(node, name)));
   }
 
   #noteComparison(atom: EvaluatedAtom, sources: readonly ConditionSource[]): void {

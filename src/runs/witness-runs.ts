@@ -1,6 +1,6 @@
 import type { WitnessOutcome } from "../diagnostics/diagnostic.js";
+import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
-import type { Readings } from "../flow/readings.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { FAIL, HOLD, WAIT } from "../simulate/simulate-possible.js";
@@ -10,6 +10,7 @@ import { type RunState, traceFlow } from "../simulate/simulate-run.js";
 import type { Step } from "../simulate/simulate-steps.js";
 import type { Assignment } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
+import type { RunOptions } from "./node-run.js";
 import type { RunConditions } from "./run-conditions.js";
 import { cellChooser, freshChooser, RunSampler, type WitnessRun } from "./sample-run.js";
 import type { SourceCell } from "./source-cells.js";
@@ -62,6 +63,8 @@ interface Cone {
   readonly sources: readonly ConditionSource[];
 }
 
+const NOTHING_GIVEN: ReadonlyMap<string, JsonValue> = new Map();
+
 /** A choice of the variables, and the run that it comes to. */
 interface ProvenRun extends Proof {
   readonly at: Assignment;
@@ -77,6 +80,8 @@ export class WitnessRuns {
   readonly #workflow: Workflow;
   readonly #conditions: RunConditions;
   readonly #options: SimulationOptions;
+  /** What every run is given. */
+  readonly #given: Readonly<Record<string, JsonValue>>;
   /** Runs of the whole flow. */
   #shared: ProvenRun[] | undefined;
   #program: FlowProgram | undefined;
@@ -86,11 +91,17 @@ export class WitnessRuns {
   #left = MOST_STEPS;
   #leftToForce = MOST_STEPS_TO_FORCE;
 
-  constructor(graph: FlowGraph, workflow: Workflow, conditions: RunConditions, readings: Readings) {
+  constructor(
+    graph: FlowGraph,
+    workflow: Workflow,
+    conditions: RunConditions,
+    { readings, given = NOTHING_GIVEN }: Pick<RunOptions, "readings" | "given">,
+  ) {
     this.#graph = graph;
     this.#workflow = workflow;
     this.#conditions = conditions;
     this.#options = { semantics: readings };
+    this.#given = Object.fromEntries(given);
     this.sampler = new RunSampler(workflow);
   }
 
@@ -131,7 +142,7 @@ export class WitnessRuns {
     this.#left -= program.order.steps.length;
     if (this.#left < 0) return undefined;
     const { run: inputs, assumes } = witness;
-    return traceFlow(program, { inputs, assumes }, this.#options);
+    return traceFlow(program, { inputs: { ...inputs, ...this.#given }, assumes }, this.#options);
   }
 
   /** Whether outcomes of if-else nodes alone bring about what is demanded, whatever else a run does. */

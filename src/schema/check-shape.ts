@@ -1,23 +1,18 @@
-import type { RawFinding } from "../diagnostics/define-rule.js";
+import type { FindingSink } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import type { Shape } from "../document/shape.js";
+import { type BrokenFields, breakField, groupBrokenFields } from "./broken-fields.js";
 import { type Extensions, isExtension } from "./extensions.js";
 import { describeMissing } from "./missing-properties.js";
-import { describeError } from "./shape-findings.js";
+import { describeError, describeRefused, findBroken } from "./shape-findings.js";
 import { ShapePlaces } from "./shape-place.js";
 import { type ShapeError, validators } from "./validators.generated.js";
 
 /** Which promise of the API documents a document is held to. */
 export type Contract = "authoring" | "create" | "update" | "response";
-
-export interface ShapeCheck {
-  readonly findings: readonly RawFinding[];
-  /** Pointers of fields that a finding speaks about; no later rule looks at them. */
-  readonly broken: ReadonlySet<string>;
-}
 
 export interface ShapeCheckOptions {
   readonly contract: Contract;
@@ -31,8 +26,6 @@ export interface ShapeCheckOptions {
 
 export type ValidatorName = keyof typeof validators;
 
-const NOTHING: ShapeCheck = { findings: [], broken: new Set() };
-
 /** What is to be checked: the whole document, or the value of one of its keys. */
 export interface ShapeSubject {
   readonly document: JsonValue;
@@ -43,73 +36,115 @@ export interface ShapeSubject {
 }
 
 /**
- * Holds a respelled document against its JSON Schema and says in our words what differs.
- * Complexity: O(size) for a sound document.
+ * Holds a respelled document against its JSON Schema and says in our words what differs. The validator tells each error as
+ * it finds it, first for what explains others and then for all else, so that no list of them is ever kept.
+ * @returns what a finding speaks about: no later rule looks at it.
+ * Complexity: O(size).
  */
-export function checkShape(subject: ShapeSubject, options: ShapeCheckOptions): ShapeCheck {
+export function checkShape(
+  subject: ShapeSubject,
+  options: ShapeCheckOptions,
+  found: FindingSink,
+): BrokenFields {
+  const places = new ShapePlaces(subject.document, subject.documentShape);
+  const check = new ShapeCheck(places, options, found);
   const validate = validators[subject.validator];
   const value = subject.pointer === "" ? subject.document : memberOf(subject.document, "workflow");
-  const found = validate(value) ? [] : (validate.errors ?? []);
-  if (found.length === 0 && options.needsFlow.size === 0 && options.lost.size === 0) return NOTHING;
-  const errors = found.map((error) => ({ ...error, instancePath: subject.pointer + error.instancePath }));
-  const places = new ShapePlaces(subject.document, subject.documentShape);
-  const findings: RawFinding[] = [];
-  const broken = new Set<string>(options.lost);
-  const opaque = findOpaque(errors);
-  const missing = describeMissing(missingFields(errors, options, places), places, options);
-  for (const finding of missing.findings) findings.push(finding);
-  for (const pointer of missing.broken) broken.add(pointer);
-  for (const error of errors) {
-    if (error.keyword === "required" || missing.explained.has(keyOf(error))) continue;
-    if (options.lost.has(error.instancePath) || isExtension(error, places, options.extensions)) continue;
-    if (error.keyword === "additionalProperties" && opaque.has(error.instancePath)) continue;
-    const described = describeError(error, places, options.spelling);
-    if (described === undefined) continue;
-    findings.push(described.finding);
-    for (const pointer of described.broken) broken.add(pointer);
+  const tell = (pass: (error: ShapeError) => void) =>
+    validate(value, { instancePath: subject.pointer, tell: (...error) => pass(error) });
+  const isSound = tell((error) => check.explain(error));
+  check.findMissingFlows();
+  if (!isSound) tell((error) => check.describe(error));
+  const isUpdate =
+    options.contract === "update" && subject.validator === "workflow" && subject.pointer === "";
+  if (isUpdate) {
+    validators.workflow(value, { tell: (...error) => check.know(error) });
+    validators.updateBody(value, { tell: (...error) => check.describeRefused(error) });
   }
-  return { findings, broken };
+  return check.broken;
 }
 
-export interface MissingField {
-  /** Pointer of the object that lacks the field. */
-  readonly owner: string;
-  readonly field: string;
+class ShapeCheck {
+  readonly broken: Map<string, Set<string>>;
+  readonly #places: ShapePlaces;
+  readonly #options: ShapeCheckOptions;
+  readonly #found: FindingSink;
+  /** Pointers of misspelt keys that explain a missing field: no finding of their own. */
+  readonly #explained = new Set<string>();
+  /** Nodes and inputs of an unknown type, which may have fields that no known edition has. */
+  readonly #opaque = new Set<string>();
+
+  /** Keyword and place of what the shape of a workflow says, where it is held against that of an update, too. */
+  readonly #known = new Set<string>();
+
+  constructor(places: ShapePlaces, options: ShapeCheckOptions, found: FindingSink) {
+    this.#places = places;
+    this.#options = options;
+    this.#found = found;
+    this.broken = groupBrokenFields(options.lost);
+  }
+
+  /** Takes an error for what it says of others. */
+  explain(error: ShapeError): void {
+    const [at, keyword, params] = error;
+    if (keyword === "required") {
+      const field = params.missingProperty;
+      const shape = this.#places.shapeAt(at)?.name;
+      if (isRequired(shape, field, this.#options.contract)) this.#missing(at, field);
+    } else if (keyword === "enum" && at.endsWith("/type")) this.#opaque.add(at.slice(0, -"/type".length));
+  }
+
+  findMissingFlows(): void {
+    if (this.#options.contract !== "authoring") return;
+    for (const owner of this.#options.needsFlow) {
+      if (isObjectWithout(this.#places.valueAt(owner), "flow")) this.#missing(owner, "flow");
+    }
+  }
+
+  /** Takes an error for what it says itself. */
+  describe(error: ShapeError): void {
+    const { lost, extensions, spelling } = this.#options;
+    const [at, keyword] = error;
+    if (keyword === "required" || this.#explained.has(keyOf(error))) return;
+    if (lost.has(at) || isExtension(error, this.#places, extensions)) return;
+    if (keyword === "additionalProperties" && this.#opaque.has(at)) return;
+    describeError(error, this.#places, spelling, this.#found);
+    for (const pointer of findBroken(error, this.#places)) this.#break(pointer);
+  }
+
+  /** Remembers what the shape of a workflow says, which that of an update says again. */
+  know(error: ShapeError): void {
+    this.#known.add(`${error[1]} ${keyOf(error)}`);
+  }
+
+  /** Takes an error that only an update has: what a workflow may hold, but the call to update one does not take. */
+  describeRefused(error: ShapeError): void {
+    if (this.#known.has(`${error[1]} ${keyOf(error)}`) || this.#options.lost.has(keyOf(error))) return;
+    describeRefused(error, this.#places, this.#options.spelling, this.#found);
+    const isField = error[1] === "additionalProperties";
+    for (const pointer of isField ? [] : findBroken(error, this.#places)) this.#break(pointer);
+  }
+
+  #missing(owner: string, field: string): void {
+    const { lost, spelling } = this.#options;
+    const at = appendPointer(owner, field);
+    if (lost.has(at)) return;
+    const misspelt = describeMissing({ owner, field }, this.#places, spelling, this.#found);
+    if (misspelt !== undefined) this.#explained.add(misspelt);
+    this.#break(at);
+  }
+
+  #break(pointer: string): void {
+    const end = pointer.lastIndexOf("/");
+    // What stands in a list is read element by element: only of objects it matters which field is broken.
+    if (end === -1 || Array.isArray(this.#places.valueAt(pointer.slice(0, end)))) return;
+    breakField(this.broken, pointer);
+  }
 }
 
 /** The pointer of the property that an `additionalProperties` error is about. */
-export function keyOf(error: ShapeError): string {
-  if (error.keyword !== "additionalProperties") return error.instancePath;
-  return appendPointer(error.instancePath, error.params.additionalProperty);
-}
-
-function missingFields(
-  errors: readonly ShapeError[],
-  options: ShapeCheckOptions,
-  places: ShapePlaces,
-): MissingField[] {
-  const missing: MissingField[] = [];
-  for (const error of errors) {
-    if (error.keyword !== "required") continue;
-    const field = error.params.missingProperty;
-    const shape = places.shapeAt(error.instancePath)?.name;
-    if (options.lost.has(appendPointer(error.instancePath, field))) continue;
-    if (isRequired(shape, field, options.contract)) missing.push({ owner: error.instancePath, field });
-  }
-  if (options.contract !== "authoring") return missing;
-  for (const owner of options.needsFlow) {
-    if (options.lost.has(`${owner}/flow`)) continue;
-    if (isObjectWithout(places.valueAt(owner), "flow")) missing.push({ owner, field: "flow" });
-  }
-  return missing;
-}
-
-/** Nodes and inputs of an unknown type may have fields that no known edition has. */
-function findOpaque(errors: readonly ShapeError[]): Set<string> {
-  const types = errors.filter(
-    ({ keyword, instancePath }) => keyword === "enum" && instancePath.endsWith("/type"),
-  );
-  return new Set(types.map(({ instancePath }) => instancePath.slice(0, -"/type".length)));
+function keyOf([at, keyword, params]: ShapeError): string {
+  return keyword === "additionalProperties" ? appendPointer(at, params.additionalProperty) : at;
 }
 
 const ALWAYS_IN_RESPONSES = new Set(["Workflow", "Job", "JobFlowNode", "JobMetadata"]);

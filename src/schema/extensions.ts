@@ -9,11 +9,10 @@ export interface Extensions {
 }
 
 /** Whether an error is about a type that the user has declared. */
-export function isExtension(error: ShapeError, places: ShapePlaces, extensions: Extensions): boolean {
-  const { keyword, instancePath } = error;
-  if (keyword !== "enum" || !instancePath.endsWith("/type")) return false;
-  const value = places.valueAt(instancePath);
-  const owner = places.shapeAt(splitPointer(instancePath)?.parent ?? "")?.name ?? "";
+export function isExtension([at, keyword]: ShapeError, places: ShapePlaces, extensions: Extensions): boolean {
+  if (keyword !== "enum" || !at.endsWith("/type")) return false;
+  const value = places.valueAt(at);
+  const owner = places.shapeAt(splitPointer(at)?.parent ?? "")?.name ?? "";
   const known = NODES.has(owner) ? extensions.nodeTypes : INPUTS.has(owner) ? extensions.inputTypes : NOTHING;
   return typeof value === "string" && known.has(value);
 }

@@ -1,79 +1,61 @@
-import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
-import type { Finding, Report } from "../diagnostics/finding.js";
+import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
+import type { ProposedEdit } from "../diagnostics/finding.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
-import type { MissingField, ShapeCheckOptions } from "./check-shape.js";
 import { missingProperty } from "./rules/missing-property.js";
 import { placeOf } from "./shape-error-place.js";
 import type { ShapePlaces } from "./shape-place.js";
 
-interface Missing {
-  readonly findings: readonly RawFinding[];
-  readonly broken: readonly string[];
-  /** Pointers of misspelt keys that explain a missing field: no finding of their own. */
-  readonly explained: ReadonlySet<string>;
+/** A required field that is absent. */
+export interface MissingField {
+  /** Pointer of the object that lacks it. */
+  readonly owner: string;
+  readonly field: string;
 }
 
-/** One finding for each required field that is absent; a misspelt key beside it becomes the suggestion. */
+/**
+ * Reports a required field that is absent; a misspelt key beside it becomes the suggestion.
+ * @returns the pointer of that key, which needs no finding of its own.
+ */
 export function describeMissing(
-  missing: readonly MissingField[],
-  places: ShapePlaces,
-  options: ShapeCheckOptions,
-): Missing {
-  const findings: RawFinding[] = [];
-  const explained = new Set<string>();
-  const report = reportInto(missingProperty, findings);
-  for (const { owner, field } of missing) {
-    const written = spellField(field, options.spelling);
-    const misspelt = findMisspelt(owner, field, places);
-    const at = misspelt === undefined ? owner : appendPointer(owner, misspelt);
-    if (misspelt !== undefined) explained.add(at);
-    const place = {
-      at,
-      onKey: misspelt !== undefined,
-      subject: field,
-      edits:
-        misspelt === undefined
-          ? []
-          : [
-              {
-                title: `Rename the field to "${written}"`,
-                safety: "suggestion" as const,
-                changes: [{ kind: "rename" as const, at, to: written }],
-              },
-            ],
-    };
-    reportAt(owner, written, place, places, options.spelling, report);
-  }
-  return { findings, broken: missing.map(({ owner, field }) => appendPointer(owner, field)), explained };
-}
-
-type ReportMissing = Report<typeof missingProperty.messages>;
-
-/** Names what lacks the field: a node, input or workflow, or the part of it that should hold the field. */
-function reportAt(
-  at: string,
-  field: string,
-  finding: Omit<Finding, "messageId" | "data">,
+  { owner, field }: MissingField,
   places: ShapePlaces,
   spelling: Spelling,
-  report: ReportMissing,
-): void {
+  found: FindingSink,
+): string | undefined {
+  const misspelt = findMisspelt(owner, field, places);
+  const at = misspelt === undefined ? owner : appendPointer(owner, misspelt);
+  reportInto(missingProperty, found).many({ at, count: 1 }, () => ({
+    ...describePlace(owner, spellField(field, spelling), places, spelling),
+    at,
+    onKey: misspelt !== undefined,
+    subject: field,
+    edits: misspelt === undefined ? [] : [rename(at, spellField(field, spelling))],
+  }));
+  return misspelt === undefined ? undefined : at;
+}
+
+/** Names what lacks the field: a node, input or workflow, or the part of it that should hold the field. */
+function describePlace(at: string, field: string, places: ShapePlaces, spelling: Spelling) {
   const { owner, name } = places.ownerAt(at);
   const isOwner = places.isOwner(at);
   const place = placeOf(at, places, spelling);
   const what = owner.toLowerCase();
   if (name === undefined) {
     const part = place.isElement ? `entry of ${place.field}` : place.field;
-    report({ ...finding, messageId: "element", data: { owner: isOwner ? what : part, field } });
-  } else if (isOwner) report({ ...finding, messageId: "named", data: { owner, name, field } });
-  else {
-    const messageId = place.isElement ? "entry" : "part";
-    report({ ...finding, messageId, data: { part: place.field, owner: what, name, field } });
+    return { messageId: "element", data: { owner: isOwner ? what : part, field } } as const;
   }
+  if (isOwner) return { messageId: "named", data: { owner, name, field } } as const;
+  const messageId = place.isElement ? ("entry" as const) : ("part" as const);
+  return { messageId, data: { part: place.field, owner: what, name, field } };
+}
+
+function rename(at: string, to: string): ProposedEdit {
+  const changes = [{ kind: "rename" as const, at, to }];
+  return { title: `Rename the field to "${to}"`, safety: "suggestion", changes };
 }
 
 function findMisspelt(owner: string, field: string, places: ShapePlaces): string | undefined {

@@ -1,4 +1,4 @@
-import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
+import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import { findNearNames } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
@@ -16,140 +16,141 @@ import type { ShapePlaces } from "./shape-place.js";
 import { describeValue, LISTS, TYPE_NAMES } from "./shape-words.js";
 import type { ShapeError } from "./validators.generated.js";
 
-export interface DescribedError {
-  readonly finding: RawFinding;
-  readonly broken: readonly string[];
+/**
+ * Reports what one error of the compiled validator means; nothing for a keyword that only sums up others.
+ * What is beyond the limit is never described.
+ */
+export function describeError(
+  [at, keyword, params]: ShapeError,
+  places: ShapePlaces,
+  spelling: Spelling,
+  found: FindingSink,
+): void {
+  const place = () => placeOf(at, places, spelling);
+  const one = { at, count: 1 };
+  switch (keyword) {
+    case "type":
+      reportInto(wrongType, found).many(one, () => describeType([params.type].flat(), place()));
+      return;
+    case "enum":
+      if (typeof places.valueAt(at) === "string") describeEnum(params.allowedValues, place(), found);
+      return;
+    case "const":
+      reportInto(unknownValue, found).many(one, () => describeConst(place()));
+      return;
+    case "additionalProperties": {
+      const key = params.additionalProperty;
+      const there = { at: appendPointer(at, key), count: 1 };
+      reportInto(unknownProperty, found).many(there, () => describeProperty(key, place(), places));
+      return;
+    }
+    case "exclusiveMinimum":
+      reportInto(outOfRange, found).many(one, () => describeRange(params.limit, place()));
+      return;
+    case "format":
+      reportInto(badFormat, found).many(one, () => describeFormat(place()));
+      return;
+    case "required":
+      return;
+  }
 }
 
-/** What one error of the compiled validator means; `undefined` for a keyword that only sums up others. */
-export function describeError(
+/** Reports what an error means that only the shape of an update shows. */
+export function describeRefused(
   error: ShapeError,
   places: ShapePlaces,
   spelling: Spelling,
-): DescribedError | undefined {
-  const place = placeOf(error.instancePath, places, spelling);
-  const findings: RawFinding[] = [];
-  const broken = describe(error, place, places, findings);
-  const [finding] = findings;
-  return finding === undefined ? undefined : { finding, broken };
+  found: FindingSink,
+): void {
+  const [owner, keyword, params] = error;
+  if (keyword === "additionalProperties") {
+    const at = appendPointer(owner, params.additionalProperty);
+    const data = { field: spellField(params.additionalProperty, spelling) };
+    const edits: ProposedEdit[] = [
+      { title: `Remove "${data.field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
+    ];
+    const report = reportInto(unknownProperty, found);
+    report({ messageId: "update", at, onKey: true, subject: params.additionalProperty, data, edits });
+  } else if (keyword === "enum" && typeof places.valueAt(owner) === "string") {
+    const { at, field, value: given } = placeOf(owner, places, spelling);
+    const value = String(given);
+    const data = { value, what: LISTS[field]?.name ?? field, known: params.allowedValues };
+    const shared = { at, subject: value, severity: "error" as const };
+    reportInto(unknownValue, found)({ ...shared, messageId: "update", data });
+  } else describeError(error, places, spelling, found);
 }
 
-function describe(
-  error: ShapeError,
-  place: ErrorPlace,
-  places: ShapePlaces,
-  findings: RawFinding[],
-): readonly string[] {
-  switch (error.keyword) {
-    case "type":
-      return describeType([error.params.type].flat(), place, findings);
-    case "enum":
-      return describeEnum(error.params.allowedValues, place, findings);
-    case "const":
-      return describeConst(place, findings);
-    case "additionalProperties":
-      return describeProperty(error.params.additionalProperty, place, places, findings);
-    case "exclusiveMinimum":
-      return describeRange(error.params.limit, place, findings);
-    case "format":
-      return describeFormat(place, findings);
+/** The places that nobody else may speak about. */
+export function findBroken([at, keyword, params]: ShapeError, places: ShapePlaces): readonly string[] {
+  switch (keyword) {
     case "required":
       return [];
+    case "additionalProperties": {
+      const key = params.additionalProperty;
+      const meant = findNearNames(key, absentFields(at, places)).map((camel) => appendPointer(at, camel));
+      // What a reference says that nobody reads may be what matters in it.
+      return places.shapeAt(at)?.name === "InputRef" ? [...meant, appendPointer(at, key)] : meant;
+    }
+    case "enum":
+      return typeof places.valueAt(at) === "string" ? [at] : [];
+    default:
+      return [at];
   }
 }
 
-function describeType(
-  types: readonly string[],
-  place: ErrorPlace,
-  findings: RawFinding[],
-): readonly string[] {
-  const report = reportInto(wrongType, findings);
+function describeType(types: readonly string[], place: ErrorPlace) {
   const expected = types.map((type) => TYPE_NAMES[type] ?? type).join(" or ");
   const found = describeValue(place.value);
-  const shared = { at: place.at, subject: place.field, edits: conversions(types, place) };
-  const { field, owner } = place;
-  if (place.at === "") report({ ...shared, messageId: "root", data: { expected, found } });
-  else if (place.isElement) report({ ...shared, messageId: "element", data: { field, expected, found } });
-  else if (owner.name === undefined)
-    report({ ...shared, messageId: "field", data: { field, expected, found } });
-  else {
-    const data = { field, owner: owner.owner.toLowerCase(), name: owner.name, expected, found };
-    report({ ...shared, messageId: "named", data });
+  const { at, field, owner } = place;
+  const shared = { at, subject: field, edits: conversions(types, place) };
+  if (at === "") return { ...shared, messageId: "root", data: { expected, found } } as const;
+  if (place.isElement) return { ...shared, messageId: "element", data: { field, expected, found } } as const;
+  if (owner.name === undefined) {
+    return { ...shared, messageId: "field", data: { field, expected, found } } as const;
   }
-  return [place.at];
+  const data = { field, owner: owner.owner.toLowerCase(), name: owner.name, expected, found };
+  return { ...shared, messageId: "named", data } as const;
 }
 
-function describeEnum(
-  allowed: readonly string[],
-  place: ErrorPlace,
-  findings: RawFinding[],
-): readonly string[] {
-  const { value } = place;
-  if (typeof value !== "string") return [];
-  const what = LISTS[place.field] ?? { name: `value of "${place.field}"`, closed: false };
-  const report = reportInto(unknownValue, findings);
-  const near = findNearNames(value, allowed);
+function describeEnum(allowed: readonly string[], place: ErrorPlace, found: FindingSink): void {
+  const value = String(place.value);
+  const what = LISTS[place.field] ?? { name: `value of ${place.field}`, closed: false };
+  const report = reportInto(unknownValue, found);
   const shared = { at: place.at, near: { name: value, among: allowed } };
-  if (near.length > 0 && what.closed) {
+  if (what.closed && findNearNames(value, allowed).length > 0) {
     report({ ...shared, messageId: "misspelt", severity: "error", data: { value, what: what.name } });
-  } else {
-    report({ ...shared, messageId: "unknown", data: { value, what: what.name, known: allowed } });
-  }
-  return [place.at];
+  } else report({ ...shared, messageId: "unknown", data: { value, what: what.name, known: allowed } });
 }
 
-function describeConst(place: ErrorPlace, findings: RawFinding[]): readonly string[] {
+function describeConst({ at, field, value: given }: ErrorPlace) {
   const edits: ProposedEdit[] = [
-    { title: `Remove "${place.field}"`, safety: "suggestion", changes: [{ kind: "remove", at: place.at }] },
+    { title: `Remove "${field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
   ];
-  const data = {
-    field: place.field,
-    value: typeof place.value === "boolean" ? place.value : describeValue(place.value),
-  };
-  reportInto(
-    unknownValue,
-    findings,
-  )({ messageId: "onlyTrue", at: place.at, subject: place.field, data, edits });
-  return [place.at];
+  const value = typeof given === "boolean" ? given : describeValue(given);
+  return { messageId: "onlyTrue", at, subject: field, data: { field, value }, edits } as const;
 }
 
-function describeProperty(
-  key: string,
-  place: ErrorPlace,
-  places: ShapePlaces,
-  findings: RawFinding[],
-): readonly string[] {
+function describeProperty(key: string, place: ErrorPlace, places: ShapePlaces) {
   const owner = places.ownerAt(place.at);
   const isOwnField = OWN_FIELDS.has(places.shapeAt(place.at)?.name ?? "");
-  const known = absentFields(place.at, places);
-  const near = {
-    name: key,
-    among: known.map((camel) => spellField(camel, place.spelling)),
-    replaces: "key" as const,
-  };
+  const among = absentFields(place.at, places).map((camel) => spellField(camel, place.spelling));
+  const near = { name: key, among, replaces: "key" as const };
   const shared = { at: appendPointer(place.at, key), onKey: true, near };
-  const report = reportInto(unknownProperty, findings);
   if (isOwnField && owner.name !== undefined) {
-    report({ ...shared, messageId: "named", data: { owner: owner.owner, name: owner.name, field: key } });
-  } else {
-    const where = isOwnField ? `this ${owner.owner.toLowerCase()}` : fieldPhrase(place);
-    report({ ...shared, messageId: "element", data: { owner: where, field: key } });
+    const data = { owner: owner.owner, name: owner.name, field: key };
+    return { ...shared, messageId: "named", data } as const;
   }
-  return findNearNames(key, known).map((camel) => appendPointer(place.at, camel));
+  const where = isOwnField ? `this ${owner.owner.toLowerCase()}` : fieldPhrase(place);
+  return { ...shared, messageId: "element", data: { owner: where, field: key } } as const;
 }
 
-function describeRange(limit: number, place: ErrorPlace, findings: RawFinding[]): readonly string[] {
-  if (typeof place.value !== "number") return [];
-  const data = { field: place.field, name: place.owner.name ?? "", limit, value: place.value };
-  reportInto(outOfRange, findings)({ messageId: "step", at: place.at, subject: place.field, data });
-  return [place.at];
+function describeRange(limit: number, { at, field, owner, value }: ErrorPlace) {
+  const data = { field, name: owner.name ?? "", limit, value: Number(value) };
+  return { messageId: "step", at, subject: field, data } as const;
 }
 
-function describeFormat(place: ErrorPlace, findings: RawFinding[]): readonly string[] {
-  if (typeof place.value !== "string") return [];
-  const data = { field: place.field, value: place.value };
-  reportInto(badFormat, findings)({ messageId: "dateTime", at: place.at, subject: place.field, data });
-  return [place.at];
+function describeFormat({ at, field, value }: ErrorPlace) {
+  return { messageId: "dateTime", at, subject: field, data: { field, value: String(value) } } as const;
 }
 
 const OWN_FIELDS = new Set([

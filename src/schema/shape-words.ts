@@ -12,6 +12,14 @@ export const LISTS: Readonly<Record<string, { readonly name: string; readonly cl
   output_asset_kinds: { name: "asset kind", closed: false },
   modelTypes: { name: "model type", closed: false },
   model_types: { name: "model type", closed: false },
+  jobType: { name: "job type", closed: false },
+  job_type: { name: "job type", closed: false },
+  lastIndexingType: { name: "type of indexing", closed: false },
+  last_indexing_type: { name: "type of indexing", closed: false },
+  backgroundBehavior: { name: "background behavior", closed: false },
+  background_behavior: { name: "background behavior", closed: false },
+  position: { name: "position", closed: false },
+  action: { name: "action", closed: false },
 };
 
 /** JSON types in words. */

@@ -68,20 +68,25 @@ export class CopyTable {
 
   /** Where the copies of a node run: in every iteration of every loop around it. */
   placesOf(node: FlowNode): CopyPlace[] {
-    let places: CopyPlace[] = [new Map()];
+    let places: Map<FlowNode, number>[] = [new Map()];
     for (const loop of this.#loops.around(node)) {
-      places = places.flatMap((place) => {
+      const inside: Map<FlowNode, number>[] = [];
+      for (const place of places) {
         const iterations = this.at(loop, place)?.iterations ?? 1;
-        return Array.from({ length: iterations }, (_, index) => new Map([...place, [loop, index]]));
-      });
+        for (let index = 1; index < iterations; index++) inside.push(new Map([...place, [loop, index]]));
+        // The place itself, which nobody has seen yet, becomes that of the first iteration.
+        inside.splice(inside.length - iterations + 1, 0, place.set(loop, 0));
+      }
+      places = inside;
     }
     return places;
   }
 
   #keyOf(node: FlowNode, place: CopyPlace): string {
-    return this.#loops
-      .around(node)
-      .map((loop) => place.get(loop))
-      .join(".");
+    const loops = this.#loops.around(node);
+    if (loops.length === 0) return "";
+    let key = "";
+    for (const loop of loops) key += `${place.get(loop)}.`;
+    return key;
   }
 }

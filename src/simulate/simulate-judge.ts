@@ -8,7 +8,7 @@ import { judgeReference, type Verdict } from "./simulate-verdict.js";
 
 /** Judges a copy of a node, or the start of a for-each: first by the loops around it, then by its references. */
 export function judgeStart(node: FlowNode, place: CopyPlace, state: RunState): Judgement {
-  const loops = state.program.loops.around(node);
+  const loops = state.program.loops.parents(node);
   const starts = loops.map((loop) => judgeLoopAround(loop, place, state));
   const outside = starts.filter(({ effect }) => effect !== "hold");
   if (outside.length > 0) return conclude(starts);

@@ -1,9 +1,12 @@
 import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { nodesMeantBy } from "../flow/references.js";
 
 /** Who is in which loop. */
 export interface SimulatedLoops {
   /** The for-each nodes whose body a node is in, directly or nested, the outermost first. */
   around(node: FlowNode): readonly FlowNode[];
+  /** Those of them that list it themselves; they run only when those around them do. */
+  parents(node: FlowNode): readonly FlowNode[];
   /** The nodes in the body of a for-each, nested bodies included. */
   members(loop: FlowNode): ReadonlySet<FlowNode>;
   /** The nodes that a for-each lists itself. */
@@ -24,6 +27,9 @@ export function findSimulatedLoops(flow: Flow): SimulatedLoops {
   for (const node of flow.nodes) if (node.type === "for-each") listed.set(node, listedBody(node));
   const members = new Map<FlowNode, ReadonlySet<FlowNode>>();
   const around = new Map<FlowNode, FlowNode[]>();
+  const parents = new Map<FlowNode, FlowNode[]>();
+  for (const [loop, body] of listed)
+    for (const member of new Set(body)) parents.set(member, [...(parents.get(member) ?? []), loop]);
   for (const loop of listed.keys()) {
     const body = closeOver(loop, listed);
     members.set(loop, body);
@@ -39,6 +45,7 @@ export function findSimulatedLoops(flow: Flow): SimulatedLoops {
   const loopsOf = (node: FlowNode) => around.get(node) ?? NOBODY;
   return {
     around: loopsOf,
+    parents: (node) => parents.get(node) ?? NOBODY,
     members: (loop) => members.get(loop) ?? NO_MEMBERS,
     listed: (loop) => listed.get(loop) ?? NOBODY,
     sees: (reader, source) => loopsOf(source).every((loop) => members.get(loop)?.has(reader) === true),
@@ -70,5 +77,5 @@ function closeOver(
 }
 
 function listedBody(loop: FlowNode): FlowNode[] {
-  return loop.body.flatMap(({ target }) => (target.kind === "node" ? [target.node] : []));
+  return loop.body.flatMap(nodesMeantBy).filter((node) => node !== loop);
 }

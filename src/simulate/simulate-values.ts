@@ -1,7 +1,6 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, InputRef, NodeInput } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
-import { isDefined } from "../inputs/input-values.js";
 import { isSingleForArray } from "../inputs/run-inputs.js";
 import type { CopyPlace } from "./simulate-copies.js";
 import { isDecided } from "./simulate-possible.js";
@@ -80,18 +79,16 @@ function outputOf({ name }: InputRef): string {
 
 function workflowValue({ target, name }: NonNullable<InputRef["workflow"]>, { run }: RunState): KnownValue {
   if (target.kind === "unjudged") {
-    // A document that does not say which inputs it has takes any.
+    // Nothing says which inputs there are, so that a run may give any.
     const value = defined(ownValue(run.inputs, name?.text));
     return value === undefined ? UNKNOWN : known(value);
   }
   if (target.kind !== "input") return UNKNOWN;
   const { input } = target;
-  const initial = defined(input.raw["default"]);
-  const given = defined(ownValue(run.inputs, input.name));
-  if (given === undefined) return known(initial);
-  // The platform drops it without a word; whether the default then stands in nobody has said.
-  if (isSingleForArray({ type: knownTypeOf(input) }, given)) return UNKNOWN;
-  return isDefined(given) || !isDefined(initial) ? known(given) : UNKNOWN;
+  const given = defined(ownValue(run.inputs, input.name)) ?? defined(input.raw["default"]);
+  // The platform drops a single value without a word; whether a default then stands in nobody has said.
+  const isDropped = given !== undefined && isSingleForArray({ type: knownTypeOf(input) }, given);
+  return isDropped ? UNKNOWN : known(given);
 }
 
 function valueSeen(

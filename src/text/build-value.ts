@@ -8,7 +8,7 @@ type Container = JsonValue[] | { [key: string]: JsonValue };
 export function buildValue(text: string, tree: TextTree): JsonValue {
   const containers = new Map<TextNode, Container>();
   let root: JsonValue = null;
-  for (const node of tree.nodes) {
+  for (const node of tree.within(tree.root)) {
     const value = readNode(text, node);
     if (typeof value === "object" && value !== null) containers.set(node, value);
     const parent = node.parent && containers.get(node.parent);

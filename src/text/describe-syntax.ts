@@ -27,6 +27,8 @@ export function describeSyntax(
     report({ messageId: "expected", at: "", data, related });
   } else if (problem.messageId === "invalid") {
     report({ messageId: "invalid", at: "", data: { language: NAMES[language], problem: problem.problem } });
+  } else if (problem.messageId === "encoding") {
+    report({ messageId: "encoding", at: "", data: { encoding: problem.encoding } });
   } else {
     report({ messageId: problem.messageId, at: "" });
   }

@@ -2,7 +2,7 @@ import type { Range } from "../diagnostics/place.js";
 import { contentStart } from "./content-start.js";
 import type { LineIndex } from "./line-index.js";
 import type { Locate, TextPart } from "./text-document.js";
-import type { OffsetRange, TextNode, TextTree } from "./text-tree.js";
+import { childAt, type OffsetRange, type TextNode, type TextTree } from "./text-tree.js";
 
 /**
  * Where a part [start, end) of a decoded string stands.
@@ -29,6 +29,20 @@ export function createLocate(
   };
 }
 
+/**
+ * A `written` over a tree that is asked for when the first value is.
+ * @param spell the characters of a number or boolean.
+ */
+export function createWritten(
+  readTree: () => TextTree,
+  spell: (node: TextNode) => string | undefined,
+): (pointer: string) => string | undefined {
+  return (pointer) => {
+    const { node, exact } = readTree().find(pointer);
+    return node !== undefined && exact ? spell(node) : undefined;
+  };
+}
+
 function findPart(node: TextNode, { onKey = false, span }: TextPart, locateSpan: LocateSpan): OffsetRange {
   const literal = onKey ? (node.keyRange ?? node) : node;
   const isString = literal !== node || node.kind === "string";
@@ -39,9 +53,8 @@ function findPart(node: TextNode, { onKey = false, span }: TextPart, locateSpan:
 function nearestPlace(text: string, node: TextNode): OffsetRange {
   if (node.kind !== "object" && node.kind !== "array") return node;
   const start = text.charAt(node.start);
-  const [first] = node.children;
+  const isOpening = start === "{" || node.kind === "array";
+  const first = isOpening ? undefined : childAt(node, 0);
   // In YAML, what is not in brackets starts with its first key or dash.
-  return start === "{" || node.kind === "array" || first?.keyRange === undefined
-    ? { start: node.start, end: node.start + 1 }
-    : first.keyRange;
+  return first?.keyRange === undefined ? { start: node.start, end: node.start + 1 } : first.keyRange;
 }

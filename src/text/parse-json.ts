@@ -9,7 +9,7 @@ import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numb
 import { findJsonComments } from "./json-comments.js";
 import { locateSpan } from "./json-string.js";
 import { LineIndex } from "./line-index.js";
-import { createLocate } from "./locate.js";
+import { createLocate, createWritten } from "./locate.js";
 import { readTree, type TreeReading } from "./read-tree.js";
 import { scanJson, toTextOffsets } from "./scan-json.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
@@ -55,10 +55,13 @@ export function parseJson(
   const locate = createLocate(text, lines, tree, (literal, _node, span) => locateSpan(text, literal, span));
   const { hasComments } = scan;
   const comments = () => (hasComments ? findJsonComments(text, lines) : []);
-  return { language, value, parsed: true, hasComments, comments, findings, locate };
+  const written = createWritten(tree, ({ kind, start, end }) =>
+    kind === "number" || kind === "literal" ? text.slice(start, end) : undefined,
+  );
+  return { language, value, parsed: true, hasComments, comments, findings, locate, written };
 }
 
-const NO_TREE = new TextTree([]);
+const NO_TREE = new TextTree(undefined);
 
 function readOnce(text: string, language: TextLanguage): () => TreeReading {
   let reading: TreeReading | undefined;

@@ -1,4 +1,4 @@
-import type { Messages, RuleDeclaration } from "../diagnostics/define-rule.js";
+import { type Messages, type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js";
 import type { Report } from "../diagnostics/finding.js";
 import type { Range } from "../diagnostics/place.js";
 import type { TextFinding } from "./text-document.js";
@@ -9,7 +9,5 @@ export function reportText<M extends Messages>(
   findings: TextFinding[],
   places: { readonly range: Range; readonly relatedRanges?: readonly Range[] },
 ): Report<M> {
-  return (finding) => {
-    findings.push({ rule, finding, ...places });
-  };
+  return reportInto(rule, { push: (raw) => findings.push({ ...raw, ...places }) });
 }

@@ -11,6 +11,7 @@ type Wording =
   | { readonly messageId: "expected"; readonly expected: string; readonly found: string }
   | { readonly messageId: "invalid"; readonly problem: string }
   | { readonly messageId: "empty" }
+  | { readonly messageId: "encoding"; readonly encoding: string }
   | { readonly messageId: "binary" };
 
 type Found = OffsetRange & { readonly kind: TokenKind };

@@ -46,6 +46,8 @@ export interface TextDocument {
    * The start of the text when nothing was parsed.
    */
   readonly locate: Locate;
+  /** How the number or boolean at a pointer is written; `undefined` where none stands in the text itself. */
+  readonly written: (pointer: string) => string | undefined;
 }
 
 /** What `parseText` must know beside the text. */

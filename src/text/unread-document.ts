@@ -17,5 +17,6 @@ export function unreadDocument(
     comments: () => [],
     findings,
     locate: () => range,
+    written: () => undefined,
   };
 }

@@ -23,8 +23,10 @@ export function judgeTypes(given: SourceType, wanted: SourceType): TypeVerdict {
 /** Ids of assets and models travel as strings, and numbers can be written in one. */
 const NEAR_STRING: ReadonlySet<TypeBase> = new Set(["file", "model", "number"]);
 
-function areNear(one: TypeBase, other: TypeBase): boolean {
-  return (one === "string" && NEAR_STRING.has(other)) || (other === "string" && NEAR_STRING.has(one));
+function areNear(given: TypeBase, wanted: TypeBase): boolean {
+  // True and false can be written as text, but few texts are one of them.
+  if (given === "boolean") return wanted === "string";
+  return (given === "string" && NEAR_STRING.has(wanted)) || (wanted === "string" && NEAR_STRING.has(given));
 }
 
 /** Whether two kinds of media are known and not the same; an HDR image is an image. */

@@ -1,34 +1,34 @@
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
 import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import type { NearNameSearch } from "../diagnostics/near-names.js";
 import { quote } from "../diagnostics/quote.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
-import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
-import type { DocumentMap } from "./document-map.js";
+import type { FindingSource, Written } from "./finding-source.js";
 
-export interface EditSource {
-  /** The document as given, in its own spelling. */
-  readonly document: JsonValue;
-  readonly map: DocumentMap;
-  readonly spelling: Spelling;
-  readonly near: NearNameSearch;
-  /** Only which findings there are is asked: neither near names nor edits. */
-  readonly isTrial?: boolean;
+/** The edits that could mend a finding: those that the rule proposes, then one for each near name. */
+export function proposeEdits(finding: Finding, nearNames: readonly string[]): readonly ProposedEdit[] {
+  const { edits = [] } = finding;
+  const own = typeof edits === "function" ? edits() : edits;
+  const proposed = [...own, ...nearNameEdits(finding, nearNames)];
+  return proposed.filter(({ changes }) => changes.length <= MOST_CHANGES);
 }
 
-/** The edits of a finding as guarded patches: those the rule proposes, then one for each near name. */
-export function buildEdits(finding: Finding, nearNames: readonly string[], source: EditSource): Edit[] {
-  const proposed = [...(finding.edits ?? []), ...nearNameEdits(finding, nearNames)];
-  return proposed.map((edit) => buildEdit(edit, source)).filter((edit) => edit !== undefined);
+/** Whether there may be any. */
+export function mayPropose({ edits = [], near }: Finding, nearNames: readonly string[]): boolean {
+  return (
+    typeof edits === "function" || edits.length > 0 || (nearNames.length > 0 && near?.replaces !== "nothing")
+  );
 }
+
+/** Each change copies what it changes. */
+const MOST_CHANGES = 5000;
 
 function nearNameEdits(finding: Finding, nearNames: readonly string[]): ProposedEdit[] {
   const replaces = finding.near?.replaces ?? "value";
   if (replaces === "nothing") return [];
   return nearNames.map((name) => ({
-    title: replaces === "key" ? `Rename the field to "${quote(name)}"` : `Write "${quote(name)}"`,
+    ...(replaces === "key" ? { title: `Rename the field to "${quote(name)}"` } : {}),
     safety: "suggestion",
     changes: [
       replaces === "key"
@@ -38,7 +38,8 @@ function nearNameEdits(finding: Finding, nearNames: readonly string[]): Proposed
   }));
 }
 
-function buildEdit(edit: ProposedEdit, source: EditSource): Edit | undefined {
+/** An edit as a guarded patch of the document as given; `undefined` when it has no place there. */
+export function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined {
   const tests = new Map<string, PatchOperation>();
   const operations: PatchOperation[] = [];
   // Later elements go first, so that indexes of earlier ones stay right.
@@ -49,12 +50,19 @@ function buildEdit(edit: ProposedEdit, source: EditSource): Edit | undefined {
     if (operation === undefined) return undefined;
     operations.push(operation);
   }
-  return { title: edit.title, safety: edit.safety, patch: [...tests.values(), ...operations] };
+  const title = edit.title ?? titleOf(operations[0]);
+  return { title, safety: edit.safety, patch: [...tests.values(), ...operations] };
+}
+
+function titleOf(operation: PatchOperation | undefined): string {
+  const value = operation !== undefined && "value" in operation ? operation.value : null;
+  if (typeof value === "string") return `Write "${quote(value)}"`;
+  return `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
 }
 
 function buildOperation(
   change: Change,
-  source: EditSource,
+  source: FindingSource,
   tests: Map<string, PatchOperation>,
 ): PatchOperation | undefined {
   const { pointer, identities } = source.map.place(change.at);
@@ -71,11 +79,24 @@ function buildOperation(
   tests.set(pointer, { op: "test", path: pointer, value: current.value });
   if (change.kind === "remove") return { op: "remove", path: pointer };
   if (change.kind === "replace") return { op: "replace", path: pointer, value: change.value };
+  if (change.kind === "quote") {
+    const text = writtenAt(pointer, current.value, source.written);
+    if (text === undefined) return undefined;
+    return { op: "replace", path: pointer, value: change.inList ? [text] : text };
+  }
   return { op: "move", from: pointer, path: appendPointer(split?.parent ?? "", change.to) };
 }
 
+/** The text that a number or boolean becomes: the characters that the author typed, such as `1.10` or `007`. */
+function writtenAt(pointer: string, value: JsonValue, written: Written | undefined): string | undefined {
+  if (written !== undefined) return written(pointer);
+  // Of a longer integer the last digits may be gone already.
+  const isWhole = typeof value !== "number" || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return isWhole ? String(value) : undefined;
+}
+
 /** An addition has nothing to test at its own place, so that what it is added to is tested, unless that is large. */
-function testOwner(path: string, source: EditSource, tests: Map<string, PatchOperation>): void {
+function testOwner(path: string, source: FindingSource, tests: Map<string, PatchOperation>): void {
   const owner = resolvePointer(source.document, path);
   if (!owner.found || JSON.stringify(owner.value).length > LARGEST_TEST) return;
   tests.set(path, { op: "test", path, value: owner.value });

@@ -1,23 +1,22 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
-import type { LocatedDiagnostic } from "./complete-diagnostic.js";
-import { completeFindings } from "./complete-findings.js";
-import { DocumentMap } from "./document-map.js";
+import { withoutEchoes } from "./echoed-numbers.js";
+import { FindingCollector, type TextJudge } from "./finding-collector.js";
+import type { FindingReceiver, Written } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
-import { readDocument } from "./read-document.js";
+import type { Examine } from "./prove-edits.js";
+import { readDocument, type SpelledDocument, spellDocument } from "./read-document.js";
 import type { RuleFailure, Unchecked } from "./result.js";
 import { runRules } from "./run-rules.js";
 import { timed } from "./stopwatch.js";
-import { verifyEdits } from "./verify-edits.js";
+import { type ToldFindings, tellFindings } from "./tell-findings.js";
 
 /** What a check yields before it takes its public form. */
-export interface CheckedDocument {
+export interface CheckedDocument extends ToldFindings {
   readonly kind: DocumentKind | undefined;
   readonly spelling: Spelling;
-  readonly diagnostics: readonly LocatedDiagnostic[];
   readonly unchecked: readonly Unchecked[];
   readonly failures: readonly RuleFailure[];
   /** The document is in the wire spelling as it stands. */
@@ -26,71 +25,65 @@ export interface CheckedDocument {
 
 /** What reading the value or the text found. */
 export interface EarlierStages {
-  readonly findings: readonly RawFinding[];
+  readonly findings: Iterable<RawFinding>;
   /** Places whose value could not be carried over. */
   readonly lost?: ReadonlySet<string>;
+  /** How numbers and booleans are written in the text. */
+  readonly written?: Written | undefined;
 }
 
 const NOTHING_LOST: ReadonlySet<string> = new Set();
-const NOTHING_EARLIER: EarlierStages = { findings: [], lost: NOTHING_LOST };
+const NOTHING_EARLIER: EarlierStages = { findings: [] };
 
 /**
- * The way of a document: detect → respell → check the shape → read → run the rules → complete → sort.
+ * The way of a document: detect → respell → check the shape → read → run the rules → tell what they found.
  * @param document plain JSON, in its own spelling.
  * @param kinds the kinds that are welcome.
  * @param earlier what the stages before found.
+ * @param judge what is settled about findings outside of the document.
  */
 export function checkDocument(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
   earlier: EarlierStages = NOTHING_EARLIER,
+  judge?: TextJudge,
 ): CheckedDocument {
-  const checked = checkOnce(document, kinds, options, earlier);
-  const needsTrial = checked.diagnostics.some(({ edits }) => edits.length > 0);
-  if (!needsTrial) return checked;
-  const { stopwatch, limits } = options;
-  // A trial is one stage, however many rules it runs.
+  const spelled = timed(options.stopwatch, READ, () => spellDocument(document, kinds, options));
+  const { written } = earlier;
+  const collector = new FindingCollector({ ...spelled, written }, options, judge);
+  const examined = withoutEchoes(earlier.findings, collector, () =>
+    examineDocument(spelled, options, earlier.lost ?? NOTHING_LOST, collector),
+  );
+  // A trial is no stage of its own, however many rules it runs.
   const unmeasured = { ...options, stopwatch: undefined };
-  const check = (changed: JsonValue) =>
-    checkOnce(changed, kinds, unmeasured, NOTHING_EARLIER, true).diagnostics;
-  const verify = () => verifyEdits(document, checked.diagnostics, check, limits.edits);
-  return { ...checked, diagnostics: timed(stopwatch, "try the edits", verify) };
+  const examine: Examine = (changed, receive) => {
+    const respelled = spellDocument(changed, kinds, unmeasured);
+    return examineDocument(respelled, unmeasured, NOTHING_LOST, receive(respelled)).failures.length === 0;
+  };
+  const told = timed(options.stopwatch, "complete the findings", () => tellFindings(collector, examine));
+  return { ...examined, ...told };
 }
 
-function checkOnce(
-  document: JsonValue,
-  kinds: readonly DocumentKind[],
+const READ = "read the document";
+
+function examineDocument(
+  spelled: SpelledDocument,
   options: ResolvedOptions,
-  earlier: EarlierStages,
-  isTrial = false,
-): CheckedDocument {
-  const { stopwatch } = options;
-  const read = timed(stopwatch, "read the document", () =>
-    readDocument(document, kinds, options, earlier.lost ?? NOTHING_LOST),
+  lost: ReadonlySet<string>,
+  receiver: FindingReceiver,
+): Omit<CheckedDocument, keyof ToldFindings> {
+  const { kind, spelling, respelled, document } = spelled;
+  const subjects = timed(options.stopwatch, READ, () =>
+    readDocument(spelled, options, lost, receiver.stages),
   );
-  const findings = [...earlier.findings, ...read.findings].map((raw) => ({ raw, isDraft: false }));
   const failures: RuleFailure[] = [];
-  const unchecked: Unchecked[] = [...read.unchecked];
-  for (const subject of read.subjects) {
-    const run = runRules(subject, read.spelling, options);
-    for (const raw of run.findings) findings.push({ raw, isDraft: subject.isDraft });
+  const unchecked: Unchecked[] = [];
+  for (const subject of subjects) {
+    if (receiver.isOver) break;
+    const run = runRules(subject, spelling, options, receiver);
     failures.push(...run.failures);
     unchecked.push(...run.unchecked);
   }
-  const source = {
-    document,
-    map: new DocumentMap(read.respelled),
-    spelling: read.spelling,
-    near: new NearNameSearch(),
-    isTrial,
-  };
-  return {
-    kind: read.kind,
-    spelling: read.spelling,
-    diagnostics: timed(stopwatch, "complete the findings", () => completeFindings(findings, source, options)),
-    unchecked,
-    failures,
-    isWire: read.respelled.value === document,
-  };
+  return { kind, spelling, unchecked, failures, isWire: respelled.value === document };
 }

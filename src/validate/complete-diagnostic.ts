@@ -1,19 +1,22 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
-import type { DiagnosticBase, Related } from "../diagnostics/diagnostic.js";
-import type { Finding, RelatedPlace } from "../diagnostics/finding.js";
-import { formatFingerprint } from "../diagnostics/fingerprint.js";
+import type { DiagnosticBase, Edit, Related } from "../diagnostics/diagnostic.js";
+import { type Finding, MOST_RELATED, type RelatedPlace } from "../diagnostics/finding.js";
 import { formatMessage } from "../diagnostics/message.js";
+import type { NearNameSearch } from "../diagnostics/near-names.js";
 import type { Place, Range } from "../diagnostics/place.js";
 import { escapeUnsafe } from "../diagnostics/quote.js";
 import type { Severity } from "../diagnostics/severity.js";
-import { buildEdits, type EditSource } from "./build-edits.js";
+import { type FindingSource, fingerprintOf } from "./finding-source.js";
 
-/** A diagnostic together with what only text needs: which part of the string, or the key, it marks. */
-export interface LocatedDiagnostic extends DiagnosticBase {
+/** A diagnostic together with what only text needs, and with edits that nobody has made yet. */
+export interface LocatedDiagnostic extends Omit<DiagnosticBase, "edits"> {
   readonly mark: Mark;
   readonly relatedMarks: readonly Mark[];
+  /** The edits, made and tried out when they are asked for; absent when none can be. */
+  readonly offer?: (() => readonly Edit[]) | undefined;
 }
 
+/** Which part of a string, or that the key, is meant. */
 export interface Mark {
   readonly onKey?: boolean | undefined;
   readonly span?: readonly [number, number] | undefined;
@@ -23,17 +26,23 @@ export interface Mark {
   readonly isElsewhere?: boolean;
 }
 
-/** Turns a finding into a diagnostic: sentence, place, near names, edits, fingerprint (without its `#n`). */
+/** What of the place a finding marks. */
+export function markOf({ finding, range }: RawFinding): Mark {
+  return { onKey: finding.onKey, span: finding.span, range };
+}
+
+/** Turns a finding into a diagnostic: sentence, place, near names, fingerprint (without its `#n`); edits come later. */
 export function completeDiagnostic(
-  { rule, finding, range, relatedRanges }: RawFinding,
+  raw: RawFinding,
   severity: Severity,
-  source: EditSource,
+  nearNames: readonly string[],
+  source: FindingSource,
 ): LocatedDiagnostic {
-  const isAsked = finding.near !== undefined && source.isTrial !== true;
-  const nearNames = isAsked ? source.near.find(finding.near.name, finding.near.among) : [];
+  const { rule, finding, relatedRanges } = raw;
   const data = withFrame(finding, nearNames);
   const place = source.map.place(finding.at);
-  const subject = finding.subject ?? finding.near?.name;
+  const related = (finding.related ?? []).slice(0, MOST_RELATED);
+  const more = (finding.relatedCount ?? finding.related?.length ?? 0) - related.length;
   return {
     ruleId: rule.id,
     messageId: finding.messageId,
@@ -43,19 +52,29 @@ export function completeDiagnostic(
     data,
     pointer: place.pointer,
     ...optional("nodeId", place.nodeId),
-    ...optional("input", place.input),
-    related: (finding.related ?? []).map((related) => completeRelated(related, source)),
+    ...optional("input", raw.input ?? place.input),
+    related: related.map((one) => completeRelated(one, source)),
+    ...optional("moreRelated", more > 0 ? more : undefined),
     ...optional("witness", finding.witness),
-    edits: source.isTrial === true ? [] : buildEdits(finding, nearNames, source),
-    fingerprint: formatFingerprint(rule.id, finding.identity ?? [place.nodeId, place.input, subject]),
-    mark: { onKey: finding.onKey, span: finding.span, range },
-    relatedMarks: (finding.related ?? []).map(({ span, elsewhere }, index) => ({
+    fingerprint: fingerprintOf(raw, source.map),
+    mark: markOf(raw),
+    relatedMarks: related.map(({ span, elsewhere }, index) => ({
       span,
       range: relatedRanges?.[index],
       isElsewhere: elsewhere !== undefined,
     })),
   };
 }
+
+/** The names that an unknown one may have meant. */
+export function findNearNamesOf(
+  { finding: { near } }: RawFinding,
+  search: NearNameSearch,
+): readonly string[] {
+  return near === undefined ? NONE : search.find(near.name, near.among);
+}
+
+const NONE: readonly string[] = [];
 
 /** The data of a finding with what the frame says of findings of every rule. */
 function withFrame(
@@ -66,11 +85,11 @@ function withFrame(
   return { ...data, ...(nearNames.length > 0 && { nearNames }), ...(restsOn.length > 0 && { restsOn }) };
 }
 
-function completeRelated(related: RelatedPlace, source: EditSource): Related {
+function completeRelated(related: RelatedPlace, source: FindingSource): Related {
   return { ...placeOfRelated(related, source), role: related.role, message: escapeUnsafe(related.message) };
 }
 
-function placeOfRelated({ at, document, elsewhere }: RelatedPlace, source: EditSource): Place {
+function placeOfRelated({ at, document, elsewhere }: RelatedPlace, source: FindingSource): Place {
   if (elsewhere !== undefined) {
     return {
       ...optional("document", elsewhere.document),

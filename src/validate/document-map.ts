@@ -19,6 +19,11 @@ export class DocumentMap {
     this.#respelled = respelled;
   }
 
+  /** The pointer in the document's own spelling; mostly there is nothing to translate. */
+  pointer(pointer: string): string {
+    return this.#respelled.renamed.size === 0 ? pointer : this.place(pointer).pointer;
+  }
+
   /** Complexity: O(depth of the pointer). */
   place(pointer: string): MappedPlace {
     let value: JsonValue | undefined = this.#respelled.value;

@@ -1,5 +1,11 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { type DocumentKind, hasEditorGraph, isObject, isUpdateBody } from "../document/detect-kind.js";
+import {
+  type DocumentKind,
+  hasEditorGraph,
+  isListItem,
+  isObject,
+  isUpdateBody,
+} from "../document/detect-kind.js";
 import type { Origin } from "../facts/rule-context.js";
 import type { JobSource } from "../flow/read-job.js";
 import type { ResolvedOptions } from "./options.js";
@@ -35,7 +41,7 @@ export function findSources(
             originOf("answer", options),
             memberOf(document, "workflow"),
           )
-        : workflowSource(value, "", originOf("definition", options), document);
+        : workflowSource(value, "", originOf(isItem(document) ? "answer" : "definition", options), document);
     case "workflow-list":
       return listSources(value);
     case "job":
@@ -45,6 +51,10 @@ export function findSources(
     case "tags":
       return [];
   }
+}
+
+function isItem(document: JsonValue): boolean {
+  return isObject(document) && isListItem(document);
 }
 
 function originOf(origin: Origin, options: ResolvedOptions): Origin {
@@ -59,7 +69,8 @@ function workflowSource(
   written: JsonValue | undefined,
 ): Source[] {
   if (!isObject(value)) return [];
-  const needsFlow = isObject(written) && !isUpdateBody(written) && !hasEditorGraph(value);
+  const needsFlow =
+    isObject(written) && !isUpdateBody(written) && !isListItem(written) && !hasEditorGraph(value);
   return [{ pointer, value, origin, needsFlow }];
 }
 

@@ -33,7 +33,10 @@ export interface Limits {
   readonly findings?: number | undefined;
   /** Steps that deciding when a node runs may take; beyond them it is `unchecked`. Default 5,000. */
   readonly combinations?: number | undefined;
-  /** Edits that are tried out on a copy before they are offered; further ones are left out. Default 60. */
+  /**
+   * Edits of one finding that are tried out on a copy when they are read; further ones are left out. Fewer where a
+   * document is large or full of findings. Default 10.
+   */
   readonly edits?: number | undefined;
 }
 
@@ -59,6 +62,8 @@ export interface ValidateOptions {
   readonly document?: string | undefined;
   /** Takes the document for this kind instead of detecting it. */
   readonly kind?: DocumentKind | undefined;
+  /** Whether findings offer edits; without, `edits` is always empty. Default true. */
+  readonly edits?: boolean | undefined;
   /** Is handed each stage and each rule to run, so that it can measure them. */
   readonly stopwatch?: Stopwatch | undefined;
 }
@@ -75,10 +80,13 @@ export interface ResolvedOptions extends ResolvedRules {
   readonly document: string | undefined;
   readonly limits: Required<{ [Name in keyof Limits]: number }>;
   readonly preset: Preset;
+  readonly edits: boolean;
   readonly stopwatch: Stopwatch | undefined;
+  /** New ids of nodes by old ones, where an earlier version of the document is known. */
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
 }
 
-const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 60 };
+const DEFAULT_LIMITS = { bytes: 33_554_432, depth: 200, findings: 1000, combinations: 5000, edits: 10 };
 const OPTION_NAMES = [
   "contract",
   "stage",
@@ -91,6 +99,7 @@ const OPTION_NAMES = [
   "workflows",
   "document",
   "kind",
+  "edits",
   "stopwatch",
 ];
 
@@ -109,6 +118,7 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     kind: resolveKind(options.kind),
     extensions: resolveExtensions(options.extensions ?? {}),
+    edits: requireBoolean("edits", options.edits) ?? true,
     stopwatch: options.stopwatch,
     readings: requireReadings(options.semantics ?? {}),
     callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
@@ -126,6 +136,11 @@ function resolveKind(kind: DocumentKind | null | undefined): DocumentKind | unde
 function requireText(what: string, value: string | null | undefined): string | undefined {
   if (value === undefined || value === null || typeof value === "string") return value ?? undefined;
   throw new TypeError(`${what} must be a string.`);
+}
+
+function requireBoolean(what: string, value: boolean | null | undefined): boolean | undefined {
+  if (value === undefined || value === null || typeof value === "boolean") return value ?? undefined;
+  throw new TypeError(`${what} must be true or false.`);
 }
 
 function requireSummaries(workflows: readonly WorkflowSummary[]): readonly WorkflowSummary[] {

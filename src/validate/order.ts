@@ -1,48 +1,64 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { parsePointer } from "../document/pointer.js";
+import { parsePointer, splitPointer } from "../document/pointer.js";
+
+/** Where something stands: for each step into the document the number of the element, or of the key. */
+export type Position = readonly number[];
 
 /**
  * The one order of diagnostics: place in the document, then rule, then message.
- * @param document the document as given; its own order of keys counts.
  * Complexity: O(n log n) comparisons of paths, O(width) once for each object on a path.
  */
-export function sortDiagnostics<D extends DiagnosticBase>(
-  diagnostics: readonly D[],
-  document: JsonValue,
+export function sortDiagnostics<D extends { readonly diagnostic: Ordered }>(
+  told: readonly D[],
+  positions: PositionFinder,
 ): D[] {
-  if (diagnostics.length < 2) return [...diagnostics];
-  const positions = new PositionFinder(document);
-  const keyed = diagnostics.map((diagnostic) => ({
-    diagnostic,
-    position: positions.find(diagnostic.pointer),
-  }));
-  keyed.sort((a, b) => compare(a.position, b.position) || compareText(a.diagnostic, b.diagnostic));
-  return keyed.map(({ diagnostic }) => diagnostic);
+  const keyed = told.map((one) => ({ one, position: positions.find(one.diagnostic.pointer) }));
+  keyed.sort(
+    (a, b) => comparePositions(a.position, b.position) || compareText(a.one.diagnostic, b.one.diagnostic),
+  );
+  return keyed.map(({ one }) => one);
 }
 
-class PositionFinder {
+type Ordered = Pick<DiagnosticBase, "pointer" | "ruleId" | "message">;
+
+/** Finds positions in a document as it was given; its own order of keys counts. */
+export class PositionFinder {
   readonly #document: JsonValue;
   readonly #keyOrder = new Map<object, Map<string, number>>();
+  /** The last place that was asked for: most are asked for together with their neighbours. */
+  #last: { parent: string; value: JsonValue | undefined; position: Position } | undefined;
 
   constructor(document: JsonValue) {
     this.#document = document;
   }
 
-  find(pointer: string): number[] {
+  find(pointer: string): Position {
+    const split = splitPointer(pointer);
+    if (split === undefined) return [];
+    if (this.#last?.parent !== split.parent)
+      this.#last = { parent: split.parent, ...this.#walk(split.parent) };
+    const { value, position } = this.#last;
+    const step = this.#step(value, split.key);
+    return step === undefined ? position : [...position, step];
+  }
+
+  #walk(pointer: string): { value: JsonValue | undefined; position: Position } {
     let value: JsonValue | undefined = this.#document;
     const position: number[] = [];
     for (const token of parsePointer(pointer)) {
-      if (typeof value !== "object" || value === null) break;
-      if (Array.isArray(value)) {
-        position.push(Number(token));
-        value = value[Number(token)];
-      } else {
-        position.push(this.#order(value).get(token) ?? Number.MAX_SAFE_INTEGER);
-        value = (value as Readonly<Record<string, JsonValue>>)[token];
-      }
+      const step = this.#step(value, token);
+      if (step === undefined) return { value: undefined, position };
+      position.push(step);
+      value = Array.isArray(value) ? value[step] : (value as Readonly<Record<string, JsonValue>>)[token];
     }
-    return position;
+    return { value, position };
+  }
+
+  #step(owner: JsonValue | undefined, token: string): number | undefined {
+    if (typeof owner !== "object" || owner === null) return undefined;
+    if (Array.isArray(owner)) return toIndex(token);
+    return this.#order(owner).get(token) ?? Number.MAX_SAFE_INTEGER;
   }
 
   #order(value: object): Map<string, number> {
@@ -55,7 +71,13 @@ class PositionFinder {
   }
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
+function toIndex(token: string): number {
+  const index = Number(token);
+  return Number.isNaN(index) ? Number.MAX_SAFE_INTEGER : index;
+}
+
+/** Which of two positions comes first in the document. */
+export function comparePositions(a: Position, b: Position): number {
   const shorter = Math.min(a.length, b.length);
   for (let at = 0; at < shorter; at++) {
     const difference = (a[at] ?? 0) - (b[at] ?? 0);
@@ -64,7 +86,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length;
 }
 
-function compareText(a: DiagnosticBase, b: DiagnosticBase): number {
+function compareText(a: Ordered, b: Ordered): number {
   return compareStrings(a.ruleId, b.ruleId) || compareStrings(a.message, b.message);
 }
 

@@ -2,9 +2,11 @@ import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/spell-field.js";
+import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
+import { findNotDecided } from "../facts/not-decided.js";
 import type { Origin, RuleContext } from "../facts/rule-context.js";
-import type { Flow, Workflow } from "../flow/flow-model.js";
+import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { chosenReadings, DEFAULT_READINGS, type ReadingName, type Readings } from "../flow/readings.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
@@ -24,10 +26,13 @@ export class PreparedContext implements RuleContext {
   readonly document: string | undefined;
   readonly option: RuleContext["option"];
   readonly spell: RuleContext["spell"];
+  readonly readings: Readings;
   readonly restsOn: RuleContext["restsOn"];
   readonly #options: ResolvedOptions;
   #graph: FlowGraph | undefined;
+  #expressions: ExpressionFaults | undefined;
   #inputs: InputFacts | undefined;
+  #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
   #types: SourceTypes | undefined;
 
@@ -39,6 +44,7 @@ export class PreparedContext implements RuleContext {
     // Properties and not methods, since rules take their context apart.
     this.option = (ruleId, name) => options.ruleOptions.get(ruleId)?.[name];
     this.spell = (field) => spellField(field, spelling);
+    this.readings = options.readings;
     this.restsOn = (shows) => this.#findRest(shows);
     this.callees = options.callees;
     this.workflows = options.workflows;
@@ -56,9 +62,19 @@ export class PreparedContext implements RuleContext {
     return this.#inputs;
   }
 
+  get expressions(): ExpressionFaults {
+    this.#expressions ??= new ExpressionFaults(this.workflow, this.graph);
+    return this.#expressions;
+  }
+
   get types(): SourceTypes {
     this.#types ??= new SourceTypes(this.graph, this.workflow, this.callees);
     return this.#types;
+  }
+
+  get notDecided(): ReadonlyMap<FlowNode, string> {
+    this.#notDecided ??= findNotDecided(this);
+    return this.#notDecided;
   }
 
   get paths(): PathFacts {
@@ -69,7 +85,8 @@ export class PreparedContext implements RuleContext {
     const key = Object.values(readings).join();
     const known = this.#paths.get(key);
     if (known !== undefined) return known;
-    const options = { readings, combinations: this.#options.limits.combinations };
+    const { combinations } = this.#options.limits;
+    const options = { readings, combinations, notDecided: this.notDecided };
     const paths = findPathFacts(this.graph, this.workflow, options);
     this.#paths.set(key, paths);
     return paths;

@@ -2,9 +2,8 @@ import type { DocumentKind } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import type { FlowState } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
-import { DocumentMap } from "./document-map.js";
 import type { ResolvedOptions } from "./options.js";
-import { readDocument } from "./read-document.js";
+import { readQuietly } from "./read-document.js";
 
 /** The graph of a workflow value, and the way from its pointers to the value as given. */
 export interface ReadFlow {
@@ -20,15 +19,16 @@ const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow"];
 /** Reads a value as `validateWorkflow` does, findings left aside; what is no workflow has an empty graph. */
 export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
   const snapshot = takeSnapshot(value, options.limits);
-  const read = snapshot.complete ? readDocument(snapshot.value, WORKFLOW_KINDS, options) : undefined;
-  const workflow = read?.subjects[0]?.workflow;
-  if (read === undefined || workflow === undefined) return nothing();
-  const map = new DocumentMap(read.respelled);
+  if (!snapshot.complete) return nothing();
+  const { map, subjects } = readQuietly(snapshot.value, WORKFLOW_KINDS, options);
+  const [subject] = subjects;
+  if (subject === undefined) return nothing();
+  const { workflow } = subject;
   return {
     state: workflow.flow.state,
     name: workflow.name,
     graph: new FlowGraph(workflow.flow),
-    pointerOf: (pointer) => map.place(pointer).pointer,
+    pointerOf: (pointer) => map.pointer(pointer),
   };
 }
 

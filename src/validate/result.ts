@@ -21,6 +21,12 @@ export interface Unchecked {
   readonly places: readonly Place[];
 }
 
+/** `Unchecked.what`: the editor's graph, nodes of unknown types, nodes of which it is open when they run; how it starts for calls. */
+export const UNREAD_GRAPH = "graph";
+export const OPAQUE_NODES = "what a node does";
+export const UNDECIDED_NODES = "run conditions";
+export const UNKNOWN_CALL = "the call of ";
+
 /** A rule that crashed: the run is then never clean. */
 export interface RuleFailure {
   readonly ruleId: string;
@@ -66,7 +72,9 @@ export type WorkflowResult = ResultOf<"workflow"> | ResultOf<"flow"> | UnknownRe
 export type DocumentResult = { [Kind in DocumentKind]: ResultOf<Kind> }[DocumentKind] | UnknownResult;
 
 /** How many findings of each severity there are. */
-export function countSeverities(diagnostics: readonly DiagnosticBase[]): Record<Severity, number> {
+export function countSeverities(
+  diagnostics: readonly Pick<DiagnosticBase, "severity">[],
+): Record<Severity, number> {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of diagnostics) counts[severity]++;
   return counts;

@@ -42,13 +42,19 @@ export function resolveRules(settings: RuleSettings): ResolvedRules {
 /** What the settings of a rule may say besides its level; all of them are numbers. */
 const RULE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([["graph/too-many-nodes", ["max"]]]);
 
-function requireRuleOptions(
+/** The options that a rule has. */
+export function ruleOptionNames(id: string): readonly string[] {
+  return RULE_OPTIONS.get(id) ?? [];
+}
+
+/** @throws TypeError for an option that the rule does not have, and for a value that it does not take. */
+export function requireRuleOptions(
   id: string,
   options: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const what = `rules["${id}"]`;
   requireObject(`${what}[1]`, options);
-  requireKnown(`option of ${id}`, Object.keys(options), RULE_OPTIONS.get(id) ?? []);
+  requireKnown(`option of ${id}`, Object.keys(options), ruleOptionNames(id));
   for (const [name, value] of Object.entries(options)) {
     if (typeof value === "number" && value >= 0) continue;
     throw new TypeError(`${what}[1].${name} must be a number that is not negative.`);

@@ -1,59 +1,123 @@
-import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
+import { type Messages, type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js";
+import type { Finding, FindingsAt, Report } from "../diagnostics/finding.js";
 import type { Place } from "../diagnostics/place.js";
 import type { Spelling } from "../document/respell.js";
 import { tooDeep } from "../document/rules/too-deep.js";
+import type { InputFacts } from "../facts/input-facts.js";
+import type { Workflow } from "../flow/flow-model.js";
 import { MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
+import { isUndecided, readRequiredRules, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { checkedRules } from "../rules/index.js";
 import type { PathFacts } from "../runs/path-facts.js";
+import { nodeTypes } from "../schema/types.generated.js";
+import type { FindingReceiver, RuleRun } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
-import type { RuleFailure, Unchecked } from "./result.js";
+import { OPAQUE_NODES, type RuleFailure, UNDECIDED_NODES, UNREAD_GRAPH, type Unchecked } from "./result.js";
 import { findUncheckedCallees } from "./unchecked-callees.js";
 
-export interface RuleRun {
-  readonly findings: readonly RawFinding[];
+export interface RanRules {
   readonly failures: readonly RuleFailure[];
   readonly unchecked: readonly Unchecked[];
 }
 
 /** Runs every rule that is on over one workflow; a crash of one does not keep the others from speaking. */
-export function runRules(subject: Subject, spelling: Spelling, options: ResolvedOptions): RuleRun {
-  const findings: RawFinding[] = [];
+export function runRules(
+  subject: Subject,
+  spelling: Spelling,
+  options: ResolvedOptions,
+  receiver: FindingReceiver,
+): RanRules {
   const failures: RuleFailure[] = [];
-  if (subject.workflow.status === "deleted") return { findings, failures, unchecked: [] };
+  if (subject.workflow.status === "deleted") return { failures, unchecked: [] };
+  const run = receiver.openRules(subject.isDraft);
   const deepest = findTooDeepLoop(subject.workflow.flow);
   if (deepest !== undefined) {
+    run.begin(tooDeep);
     const data = { node: deepest.id ?? "", limit: MOST_NESTED_LOOPS };
-    reportInto(tooDeep, findings)({ messageId: "loops", at: deepest.pointer, data });
-    return { findings, failures, unchecked: [] };
+    reportInto(tooDeep, run)({ messageId: "loops", at: deepest.pointer, data });
+    run.keep();
+    return { failures, unchecked: [] };
   }
   const context = new PreparedContext(subject, spelling, options);
+  const reporter = new Reporter(run);
   for (const rule of checkedRules) {
+    if (receiver.isOver) break;
     if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
-    const before = findings.length;
+    const report = reporter.of(rule);
     try {
-      const report = reportInto(rule, findings);
       if (options.stopwatch === undefined) rule.check(context, report);
       else options.stopwatch.time(rule.id, () => rule.check(context, report));
+      // What a rule said before it failed would not be the whole of what it had to say.
+      run.keep();
     } catch (error) {
-      // What it said before it failed is not the whole of what it had to say.
-      findings.length = before;
       failures.push({ ruleId: rule.id, error: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { findings, failures, unchecked: uncheckedParts(subject, context) };
+  return { failures, unchecked: receiver.isOver ? [] : uncheckedParts(subject, context) };
+}
+
+/** One `report` for all rules, which run one after the other. */
+class Reporter {
+  readonly #run: RuleRun;
+  readonly #report: Report<Messages>;
+  #rule: RuleDeclaration = tooDeep;
+
+  constructor(run: RuleRun) {
+    this.#run = run;
+    const report = (finding: Finding) => {
+      run.push({ rule: this.#rule, finding });
+    };
+    const many = (place: FindingsAt, build: (index: number) => Finding) => {
+      run.many(this.#rule, place, build);
+    };
+    this.#report = Object.assign(report, { many });
+  }
+
+  of(rule: RuleDeclaration): Report<Messages> {
+    this.#rule = rule;
+    this.#run.begin(rule);
+    return this.#report;
+  }
 }
 
 function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext): Unchecked[] {
+  if (origin === "job") return [];
+  const rules = undecidedRules(context.inputs);
   if (workflow.flow.state === "editor") {
     const reason = "the document holds the editor's graph but no compiled flow";
-    return [{ what: "graph", reason, places: [{ pointer: workflow.pointer }] }];
+    return [{ what: UNREAD_GRAPH, reason, places: [{ pointer: workflow.pointer }] }, ...rules];
   }
-  if (origin === "job") return [];
-  return [...undecidedNodes(context.paths), ...findUncheckedCallees(context.flow, context.callees)];
+  return [
+    ...opaqueNodes(workflow),
+    ...undecidedNodes(context.paths),
+    ...findUncheckedCallees(context.flow, context.callees),
+    ...rules,
+  ];
 }
+
+function undecidedRules({ stated }: InputFacts): Unchecked[] {
+  const places: Place[] = [];
+  for (const { input, list } of stated) {
+    if (!isUndecided(readRequiredRules(input))) continue;
+    const node = list.node?.id;
+    const place = { pointer: `${input.pointer}/required`, ...(node === undefined ? {} : { nodeId: node }) };
+    places.push(input.name === undefined ? place : { ...place, input: input.name });
+  }
+  return places.length === 0 ? [] : [{ what: "when inputs are required", reason: UNPUBLISHED_RULE, places }];
+}
+
+/** Nodes of types that no edition knows: a finding tells of them, unless somebody has said that they are meant. */
+function opaqueNodes({ flow }: Workflow): Unchecked[] {
+  const opaque = flow.nodes.filter(({ type }) => type !== undefined && !KNOWN_TYPES.has(type));
+  if (opaque.length === 0) return [];
+  const places = opaque.map(({ pointer, id }) => (id === undefined ? { pointer } : { pointer, nodeId: id }));
+  return [{ what: OPAQUE_NODES, reason: "its type is not known", places }];
+}
+
+const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
 function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();
@@ -63,5 +127,5 @@ function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
     if (places === undefined) byReason.set(reason, [place]);
     else places.push(place);
   }
-  return [...byReason].map(([reason, places]) => ({ what: "run conditions", reason, places }));
+  return [...byReason].map(([reason, places]) => ({ what: UNDECIDED_NODES, reason, places }));
 }

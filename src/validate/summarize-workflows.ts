@@ -6,9 +6,8 @@ import { findGatedNodes } from "../facts/gated-nodes.js";
 import type { InputDeclaration, Workflow } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import type { WorkflowInput } from "../schema/types.generated.js";
-import { DocumentMap } from "./document-map.js";
 import { resolveOptions } from "./options.js";
-import { readDocument } from "./read-document.js";
+import { readQuietly } from "./read-document.js";
 
 /** What `summarizeWorkflows` may be told of a document. */
 export interface SummarySource {
@@ -29,11 +28,10 @@ export function summarizeWorkflows(value: unknown, source: SummarySource = {}): 
   const options = resolveOptions();
   const snapshot = takeSnapshot(value, options.limits);
   if (!snapshot.complete) return [];
-  const read = readDocument(snapshot.value, DEFINITIONS, options);
-  const map = new DocumentMap(read.respelled);
-  return read.subjects.flatMap(({ workflow }) => {
+  const { map, subjects } = readQuietly(snapshot.value, DEFINITIONS, options);
+  return subjects.flatMap(({ workflow }) => {
     if (workflow.id === undefined || workflow.id.trim() === "") return [];
-    const place = (at: string) => placeOf(map.place(at).pointer, source);
+    const place = (at: string) => placeOf(map.pointer(at), source);
     const summary = {
       id: workflow.id,
       ...place(`${workflow.pointer}/id`),

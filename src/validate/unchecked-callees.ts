@@ -2,7 +2,7 @@ import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { Place } from "../diagnostics/place.js";
 import { quote } from "../diagnostics/quote.js";
 import type { Flow, FlowNode } from "../flow/flow-model.js";
-import type { Unchecked } from "./result.js";
+import { UNKNOWN_CALL, type Unchecked } from "./result.js";
 
 /**
  * What a catalogue leaves open, once for each cause: models and workflows that it lacks, and outputs that it does not
@@ -15,7 +15,7 @@ export function findUncheckedCallees(flow: Flow, callees: KnownCallees): Uncheck
   for (const node of flow.nodes) {
     const called = calledBy(node);
     if (called === undefined || !known[called.kind] || callees.calleeOf(node) !== undefined) continue;
-    const what = `the call of the ${called.kind} "${quote(called.id)}"`;
+    const what = `${UNKNOWN_CALL}the ${called.kind} "${quote(called.id)}"`;
     const places = unknown.get(what);
     if (places === undefined) unknown.set(what, [placeOf(node, node.pointer)]);
     else places.push(placeOf(node, node.pointer));

@@ -1,13 +1,16 @@
-import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
+import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { type DocumentKind, isObject, isUpdateBody } from "../document/detect-kind.js";
 import { unknownKind } from "../document/rules/unknown-kind.js";
 
-/** The finding that says what a document is, when it is none that is welcome. */
-export function findUnknownKind(document: JsonValue, kind: DocumentKind | undefined): RawFinding[] {
-  const findings: RawFinding[] = [];
-  const report = reportInto(unknownKind, findings);
+/** Says what a document is, when it is none that is welcome. */
+export function findUnknownKind(
+  document: JsonValue,
+  kind: DocumentKind | undefined,
+  found: FindingSink,
+): void {
+  const report = reportInto(unknownKind, found);
   if (kind !== undefined) report({ messageId: "other", at: "", data: { kind: `a ${KIND_NAMES[kind]}` } });
   else if (!isObject(document)) report({ messageId: "value", at: "", data: { found: describe(document) } });
   else {
@@ -18,7 +21,6 @@ export function findUnknownKind(document: JsonValue, kind: DocumentKind | undefi
       report({ messageId: "misspelt", at: `/${misspelt}`, onKey: true, data: { key: misspelt }, near });
     }
   }
-  return findings;
 }
 
 const KIND_KEYS = ["flow", "workflow", "workflows", "job", "usages", "tags", "editorInfo"];

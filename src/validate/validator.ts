@@ -1,15 +1,15 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
-import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
-import { NearNameSearch } from "../diagnostics/near-names.js";
+import type { DiagnosticBase, Edit } from "../diagnostics/diagnostic.js";
 import { type DocumentKind, documentKinds } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import { asDiagnostic } from "../rules/index.js";
 import { type CheckedDocument, checkDocument } from "./check-document.js";
-import { completeDiagnostic, type LocatedDiagnostic } from "./complete-diagnostic.js";
+import type { LocatedDiagnostic } from "./complete-diagnostic.js";
 import { DocumentMap } from "./document-map.js";
+import { FindingCollector } from "./finding-collector.js";
 import type { ResolvedOptions } from "./options.js";
 import { countSeverities, type DocumentResult, type WorkflowResult } from "./result.js";
-import { severityOf } from "./severity.js";
+import { tellUnread } from "./tell-findings.js";
 
 const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow"];
 
@@ -27,15 +27,19 @@ export function checkValue(
   return { ...checked, isWire };
 }
 
-/** What is known of a document that could not be read: only what reading it found. */
-export function checkUnread(findings: readonly RawFinding[], options: ResolvedOptions): CheckedDocument {
-  const map = new DocumentMap({ value: null, spelling: "camelCase", findings: [], renamed: new Map() });
-  const source = { document: null, map, spelling: "camelCase" as const, near: new NearNameSearch() };
-  const diagnostics = findings.flatMap((raw) => {
-    const severity = severityOf(raw, false, options);
-    return severity === "off" ? [] : [completeDiagnostic(raw, severity, source)];
-  });
-  return { kind: undefined, spelling: "camelCase", diagnostics, unchecked: [], failures: [], isWire: false };
+/** What is known of a document that could not be read: only what reading it found, in the order in which it was found. */
+export function checkUnread(findings: Iterable<RawFinding>, options: ResolvedOptions): CheckedDocument {
+  const respelled = {
+    value: null,
+    spelling: "camelCase",
+    hasOddSpelling: false,
+    renamed: new Map(),
+  } as const;
+  const source = { document: null, map: new DocumentMap(respelled), spelling: "camelCase" } as const;
+  const collector = new FindingCollector(source, options);
+  for (const raw of findings) collector.stages.push(raw);
+  const told = tellUnread(collector);
+  return { ...told, kind: undefined, spelling: "camelCase", unchecked: [], failures: [], isWire: false };
 }
 
 /** Checks a value as a workflow or a bare node array. */
@@ -67,7 +71,17 @@ function toWorkflowResult(checked: CheckedDocument, value: unknown): WorkflowRes
   return { ...result, valid: false, kind: undefined };
 }
 
-/** A diagnostic without what only the text needed. */
-export function publicForm({ mark, relatedMarks, ...diagnostic }: LocatedDiagnostic): DiagnosticBase {
-  return diagnostic;
+/** A diagnostic without what only the text needed; its edits are made when somebody reads them. */
+export function publicForm(located: LocatedDiagnostic): DiagnosticBase {
+  const { mark, relatedMarks, offer, fingerprint, range, ...diagnostic } = located;
+  const found = { ...diagnostic, edits: NO_EDITS, fingerprint, ...(range !== undefined && { range }) };
+  // In its place among the fields; those that have none keep the empty list.
+  const shown = { enumerable: true, configurable: true };
+  const set = (value: unknown) => {
+    Object.defineProperty(found, "edits", { value, writable: true, ...shown });
+  };
+  if (offer !== undefined) Object.defineProperty(found, "edits", { get: offer, set, ...shown });
+  return found;
 }
+
+const NO_EDITS: readonly Edit[] = [];

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Decide } from "../../src/accept/accepted.js";
+import type { Judge } from "../../src/accept/accepted.js";
 import { FindingCounts } from "../../src/accept/baseline.js";
 import { BaselineRun } from "../../src/cli/baseline/baseline-run.js";
 import { readCheckOptions } from "../../src/cli/check/read-check-options.js";
@@ -61,7 +61,7 @@ describe("a baseline", () => {
     expect(read()).toBe(ACCEPTED);
     expect(await check()).toEqual({
       exitCode: 0,
-      stdout: "✔ no findings in 3 files\n  3 checked, 1 passed over, 0 not read; 2 findings suppressed\n",
+      stdout: `✔ no findings in 3 files; no catalogue\n  3 checked, 1 passed over (${BASELINE}), 0 not read; 2 findings suppressed\n`,
       stderr: "",
     });
     const { files: checked, summary } = JSON.parse((await check("--format", "json")).stdout);
@@ -174,6 +174,91 @@ describe("a baseline", () => {
   });
 });
 
+describe("a file that was moved", () => {
+  const move = (folder: string, from: string, to: string) => renameSync(join(folder, from), join(folder, to));
+  const sketchy = (...ids: string[]) => broken(...ids.map((id) => nodeOf(id, `sketch of ${id}`)));
+
+  test("keeps what was accepted in it, alone and among others", async () => {
+    const { folder, check, read } = await createAccepted();
+    move(folder, "flows/a.json", "flows/z.json");
+    for (const args of [[], ["flows/z.json"], ["."]]) {
+      const { exitCode, stdout } = await check(...args);
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain(
+        "\n  1 finding is accepted under the former name of a moved file; --update-baseline carries it over\n",
+      );
+      expect(stdout).not.toContain("no longer occur");
+    }
+    const json = JSON.parse((await check("--format", "json")).stdout);
+    expect(json.summary).toMatchObject({ suppressed: 2, staleBaseline: 0, movedBaseline: 1 });
+    expect((await check("--update-baseline")).stderr).toBe(
+      [
+        `flowproof: The baseline "${BASELINE}" accepts 2 findings: 0 added, 0 removed.`,
+        "flowproof: Carried over: 2 findings.",
+        'flowproof: Moved from "flows/a.json" to "flows/z.json": 1 finding.',
+        "",
+      ].join("\n"),
+    );
+    expect(read()).toBe(
+      `{
+  "version": 0,
+  "findings": [
+    { "path": "flows/b.json", "finding": "schema/unknown-property:portrait:colour", "count": 1 },
+    { "path": "flows/z.json", "finding": "ref/unknown-node:portrait:image:sketch", "count": 1 }
+  ]
+}
+`,
+    );
+  });
+
+  test("still has what is new in it reported, and what is gone is told", async () => {
+    const { folder, check, write } = await createAccepted({ "flows/a.json": sketchy("one", "two", "three") });
+    rmSync(join(folder, "flows/a.json"));
+    write("flows/z.json", sketchy("two", "three", "four"));
+    const { exitCode, stdout } = await check("--format", "json");
+    expect(exitCode).toBe(1);
+    const [file] = JSON.parse(stdout).files.filter(({ path }: { path: string }) => path === "flows/z.json");
+    expect(file.diagnostics.map(({ nodeId }: { nodeId: string }) => nodeId)).toEqual(["four"]);
+    expect(file.suppressed).toHaveLength(2);
+    expect((await check("--update-baseline")).stderr).toBe(
+      [
+        `flowproof: The baseline "${BASELINE}" accepts 4 findings: 1 added, 1 removed.`,
+        "flowproof: Carried over: 3 findings.",
+        'flowproof: Moved from "flows/a.json" to "flows/z.json": 2 findings.',
+        'flowproof: Gone from "flows/z.json": ref/unknown-node:one:image:sketch%20of%20one.',
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("is no other file that has little in common with one that is gone", async () => {
+    const { folder, check, write } = await createAccepted({ "flows/a.json": sketchy("one", "two", "three") });
+    rmSync(join(folder, "flows/a.json"));
+    write("flows/z.json", sketchy("three", "four", "five", "six"));
+    expect((await check()).exitCode).toBe(1);
+    expect((await check("--format", "json")).stdout).toContain('"movedBaseline": 0');
+  });
+
+  test("is no copy of one that is still there", async () => {
+    const { check, write } = await createAccepted();
+    write("flows/z.json", files["flows/a.json"]);
+    expect((await check("flows/z.json")).exitCode).toBe(1);
+  });
+
+  test("is the one that is most alike, and its fixes leave what is accepted", async () => {
+    const { folder, check, write } = await createAccepted({
+      "flows/a.json": sketchy("one", "two"),
+      "flows/c.json": sketchy("one", "two", "three"),
+    });
+    for (const name of ["flows/a.json", "flows/c.json"]) rmSync(join(folder, name));
+    write("flows/z.json", sketchy("three", "two", "one"));
+    const { exitCode, stdout } = await check("--fix");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("3 findings are accepted under the former name");
+    expect(stdout).toContain("2 entries of the baseline no longer occur");
+  });
+});
+
 describe("a baseline that cannot be used is asked wrongly", () => {
   test.each([
     [undefined, `There is no baseline "${BASELINE}"; --update-baseline creates it.`],
@@ -229,7 +314,7 @@ describe("a baseline and fixes", () => {
     const { stdout } = await runCli(folder, ["check", "--baseline", BASELINE, "--fix"]);
     expect(readFileSync(join(folder, "flow.json"), "utf8")).toBe(flow("sketch", "sketch"));
     expect(stdout).toContain(
-      "1 fixed in 1 file\n  1 checked, 1 passed over, 0 not read; 1 finding suppressed\n",
+      `1 fixed in 1 file\n  1 checked, 1 passed over (${BASELINE}), 0 not read; 1 finding suppressed\n`,
     );
   });
 
@@ -248,17 +333,18 @@ describe("a baseline and fixes", () => {
     const open = { path: BASELINE, before, nameOf: () => "flow.json", isGone: () => false };
     const run = new BaselineRun(open, false);
     const target = { path: "/flow.json", shown: "flow.json", isNamed: true };
-    const { startDeciding } = run.optionsFor(target, readCheckOptions([]));
+    const { startJudging } = run.optionsFor(target, readCheckOptions([]));
     const text = flow("sketch", "sketch");
-    const file = { path: "flow.json", status: "checked", ...checkUnder(text, startDeciding?.()) } as const;
+    const [judge, other] = [startJudging?.(), startJudging?.()];
+    const file = { path: "flow.json", status: "checked", ...checkUnder(text, judge) } as const;
     expect(file.suppressed).toHaveLength(1);
-    checkUnder(flow("sketch"), startDeciding?.());
-    expect(run.countStale([{ target, file }])).toBe(0);
-    expect(run.countStale([{ target, file: { ...file, suppressed: [] } }])).toBe(1);
+    checkUnder(flow("sketch"), other);
+    expect(run.countStale([{ target, file, baseline: judge?.allowance }])).toBe(0);
+    expect(run.countStale([{ target, file, baseline: other?.allowance }])).toBe(1);
   });
 });
 
-function checkUnder(text: string, decide: Decide | undefined) {
+function checkUnder(text: string, judge: Judge | undefined) {
   const options = resolveOptions({});
-  return checkText(text, parseText(text, { language: "json", limits: options.limits }), options, decide);
+  return checkText(text, parseText(text, { language: "json", limits: options.limits }), options, judge);
 }

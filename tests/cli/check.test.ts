@@ -59,13 +59,13 @@ describe("the report", () => {
     const { stdout, stderr } = await check(["broken.json"]);
     expect(stderr).toBe("");
     expect(stdout).toContain("broken.json\n\n");
-    expect(stdout).toMatch(/✖ 1 error in 1 file\n {2}1 checked, 0 passed over, 0 not read\n$/);
+    expect(stdout).toMatch(/✖ 1 error in 1 file; no catalogue\n {2}1 checked, 0 passed over, 0 not read\n$/);
   });
 
   test("of a folder counts what was checked and passed over", async () => {
     const { stdout } = await check([]);
     expect(stdout).toMatch(
-      /✖ 1 error, 1 warning in 2 of 3 files\n {2}3 checked, 1 passed over, 0 not read\n$/,
+      /✖ 1 error, 1 warning in 2 of 3 files; no catalogue\n {2}3 checked, 1 passed over \(other.json\), 0 not read\n$/,
     );
   });
 
@@ -78,7 +78,7 @@ describe("the report", () => {
   test("has its counts on standard error where the format has none", async () => {
     const { stdout, stderr } = await check(["--format", "unix", "sound.json"]);
     expect(stdout).toBe("");
-    expect(stderr).toBe("✔ no findings in 1 file\n  1 checked, 0 passed over, 0 not read\n");
+    expect(stderr).toBe("✔ no findings in 1 file; no catalogue\n  1 checked, 0 passed over, 0 not read\n");
   });
 
   test("is the same for a file alone, among others, and from standard input", async () => {
@@ -93,11 +93,88 @@ describe("the report", () => {
   });
 
   test("tells in verbose runs what was passed over and what could not be decided", async () => {
-    const folder = createFolder({ ...files, "editor.json": '{ "editorInfo": { "nodes": [] } }' });
+    const folder = createFolder({
+      ...files,
+      "editor.json": '{ "name": "drawn", "editorInfo": { "nodes": [] } }',
+    });
     const { stderr } = await runCli(folder, ["check", "--verbose"]);
     expect(stderr).toContain("flowproof: other.json: passed over, since it holds no workflow.\n");
     expect(stderr).toMatch(/flowproof: editor\.json: graph was not checked: .*\n/);
   });
+});
+
+describe("the closing line says what was not checked", () => {
+  const verdictOf = async (documents: Record<string, string>, args: readonly string[] = []) => {
+    const { stdout } = await runCli(createFolder(documents), ["check", ...args]);
+    return stdout.split("\n").find((line) => /^[✔✖]/.test(line));
+  };
+  const editor = JSON.stringify({ name: "drawn", editorInfo: { nodes: [], edges: [] } });
+  const plain = JSON.stringify({ flow: [{ id: "a", type: "generate-prompt" }] });
+  const catalogue = JSON.stringify({ models: { model_other: { inputs: [] } } });
+
+  test("nothing, where there was nothing", async () => {
+    expect(await verdictOf({ "a.json": plain })).toBe("✔ no findings in 1 file");
+  });
+
+  test("a graph of the editor", async () => {
+    expect(await verdictOf({ "a.json": editor })).toBe("✔ no findings in 1 file; 1 editor graph not read");
+    expect(await verdictOf({ "a.json": editor, "b.json": editor })).toBe(
+      "✔ no findings in 2 files; 2 editor graphs not read",
+    );
+  });
+
+  test("a catalogue that is missing, or does not know what is called", async () => {
+    expect(await verdictOf({ "a.json": soundWorkflow })).toBe("✔ no findings in 1 file; no catalogue");
+    expect(await verdictOf({ "a.json": brokenWorkflow })).toBe("✖ 1 error in 1 file; no catalogue");
+    const known = { "a.json": soundWorkflow, "models.json": catalogue };
+    expect(await verdictOf(known, ["a.json", "--catalogue", "models.json"])).toBe(
+      "✔ no findings in 1 file; 1 call not in the catalogue",
+    );
+  });
+
+  test("nodes of types that nobody knows", async () => {
+    const flow = [{ id: "a", type: "hologram", inputs: [] }];
+    expect(await verdictOf({ "a.json": JSON.stringify({ flow }) }, ["a.json"])).toMatch(
+      /; 1 node of unknown type$/,
+    );
+  });
+
+  test("nodes of which it is open when they run", async () => {
+    const ref = { conditional: ["draft"], equal: "processing" };
+    const flow = JSON.stringify({
+      flow: [
+        { id: "draft", type: "generate-prompt" },
+        { id: "draw", type: "generate-prompt", inputs: [{ name: "conditional", type: "string", ref }] },
+        { id: "frame", type: "generate-prompt", dependsOn: ["draw"] },
+      ],
+    });
+    expect(await verdictOf({ "a.json": flow })).toMatch(/; 2 nodes not decided$/);
+  });
+
+  test("in programs' reports, too", async () => {
+    const folder = createFolder({ "a.json": editor, "b.json": soundWorkflow });
+    const { stdout } = await runCli(folder, ["check", "--format", "json"]);
+    expect(JSON.parse(stdout).summary.notChecked).toEqual({
+      editorGraphs: 1,
+      undecidedNodes: 0,
+      opaqueNodes: 0,
+      unknownCallees: 0,
+      others: 0,
+      lacksCatalogue: true,
+    });
+  });
+});
+
+test("of many files that are passed over five are named", async () => {
+  const names = Array.from({ length: 7 }, (_, index) => `${index}.json`);
+  const folder = createFolder({
+    ...Object.fromEntries(names.map((name) => [name, "{}"])),
+    "a.json": soundWorkflow,
+  });
+  const { stdout } = await runCli(folder, ["check"]);
+  expect(stdout).toContain(
+    "\n  1 checked, 7 passed over (0.json, 1.json, 2.json, 3.json, 4.json and 2 more), 0 not read\n",
+  );
 });
 
 test("a crash is one sentence and exit status 3; --verbose shows where", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ruleIds } from "../../src/rules/index.js";
+import { formatBasis, type Source } from "../../src/diagnostics/source.js";
+import { ruleIds, rules } from "../../src/rules/index.js";
 import { createFolder, runCli, soundWorkflow } from "./run-cli.js";
 
 describe("flowproof", () => {
@@ -103,9 +104,18 @@ describe("rules", () => {
     ).toEqual([...ruleIds]);
   });
 
-  test("lists every rule as JSON", async () => {
+  test("tells the severity and the basis of each", async () => {
+    const { stdout } = await runCli(".", ["rules"]);
+    expect(stdout).toMatch(
+      /^graph\/cycle +error +documented +No node waits, over other nodes, for itself\.$/m,
+    );
+    expect(stdout).toMatch(/^limit\/findings +info +own +Every finding of a rule is listed\.$/m);
+  });
+
+  test("lists every rule as JSON, with what it rests on", async () => {
     const { stdout } = await runCli(".", ["rules", "--json"]);
-    expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual([...ruleIds]);
+    const list: { id: string; source: Source }[] = JSON.parse(stdout);
+    expect(list.map(({ id, source }) => [id, source])).toEqual(rules.map(({ id, source }) => [id, source]));
   });
 });
 
@@ -114,6 +124,8 @@ describe("explain", () => {
     const { exitCode, stdout } = await runCli(".", ["explain", id]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`^# ${id}\n`));
+    const rule = rules.find((each) => each.id === id);
+    expect(stdout.split("\n")[4]).toBe(rule && formatBasis(rule));
   });
 });
 

@@ -164,7 +164,7 @@ describe("what is wrong with a config is told with its place, and nothing is che
   test.each([
     ['{ "include": ["a.json",] }', "flowproof.config.json:1:23: This is no valid JSON: "],
     ['{ "include": "a", "include": "b" }', "flowproof.config.json:1:19: "],
-    ["[]", "flowproof.config.json:1:1: A config is an object.\n"],
+    ["[]", "flowproof.config.json:1:1: A config is a plain object, but this one is a list.\n"],
     [
       '{ "overrides": [{ "nodes": "x", "rules": {} }] }',
       'flowproof.config.json:1:17: The override lacks a "reason"',
@@ -330,7 +330,13 @@ describe("include and ignores", () => {
     const { exitCode, stdout } = await check({ include: "*.json", ignores: "flowproof.*" }, files);
     expect(exitCode).toBe(1);
     expect(stdout).toContain("document/unknown-kind");
-    expect((await check({ include: "**/*.json" }, files, ["--ignore-unknown"])).exitCode).toBe(0);
+    expect((await check({ include: "**/*.json" }, files, ["--ignore-unknown"])).exitCode).toBe(1);
+    expect((await check({ include: "**/*.json" }, files, ["notes.json", "--ignore-unknown"])).exitCode).toBe(
+      1,
+    );
+    expect(
+      (await check({ include: "flows/*.json" }, files, ["notes.json", "--ignore-unknown"])).exitCode,
+    ).toBe(0);
   });
 
   test("leave out what is ignored also when a hook hands it over", async () => {
@@ -341,7 +347,7 @@ describe("include and ignores", () => {
     const { exitCode, stdout } = await check(config, given, [...paths, "--ignore-unknown"]);
     expect([exitCode, stdout]).toEqual([
       0,
-      "✔ no findings in 1 file\n  1 checked, 0 passed over, 0 not read\n",
+      "✔ no findings in 1 file; no catalogue\n  1 checked, 0 passed over, 0 not read\n",
     ]);
     const { exitCode: alone } = await check(config, given, ["flows/broken.json", "--ignore-unknown"]);
     expect(alone).toBe(0);

@@ -127,6 +127,25 @@ describe("the findings", () => {
     expect(exitCode).toBe(0);
   });
 
+  test("offer the new name of a node that is still read by its old one", async () => {
+    const node = (id: string) => picture(id, { modelId: "portrait" });
+    const before = [node("sketch"), misspelt("a", "sketch"), picture("skech")];
+    const after = [node("hero"), misspelt("a", "sketch"), picture("skech")];
+    const { stdout } = await diff(before, after, "--format", "json");
+    const { findings, flow } = JSON.parse(stdout);
+    expect(flow.renamed).toEqual([{ from: "sketch", to: "hero" }]);
+    const [finding, ...others] = findings.new;
+    expect(others).toEqual([]);
+    expect(finding.message).toBe('Node "a" reads "sketch", but no node has that id. Did you mean "hero"?');
+    expect(finding.data.nearNames).toEqual(["hero", "skech"]);
+    expect(finding.edits.map(({ title }: { title: string }) => title)).toEqual([
+      'Write "hero"',
+      'Write "skech"',
+    ]);
+    const unchanged = await diff(before, before, "--format", "json");
+    expect(JSON.parse(unchanged.stdout).findings.new).toEqual([]);
+  });
+
   test("come as JSON", async () => {
     const after = [misspelt("a", "sketch")];
     const { stdout } = await diff([], after, "--format", "json");

@@ -42,7 +42,7 @@ describe("check --fix", () => {
     expect(ran).toMatchObject({ exitCode: 1, stderr: "" });
     expect(ran.stdout).not.toContain("depends-on/duplicate");
     expect(ran.stdout).toMatch(
-      /✖ 1 error in 1 file\n {2}1 fixed in 1 file\n {2}1 suggestion to choose from: flowproof fix <file>\n {2}1 checked, .*\n$/,
+      /✖ 1 error in 1 file; no catalogue\n {2}1 fixed in 1 file\n {2}1 suggestion to choose from: flowproof fix <file>\n {2}1 checked, .*\n$/,
     );
   });
 
@@ -69,11 +69,13 @@ describe("check --fix", () => {
   test("keeps a link, and the permissions of what it leads to", async () => {
     const folder = createFolder({ "real.json": flow });
     chmodSync(join(folder, "real.json"), 0o640);
+    // Systems without such permissions keep fewer of them.
+    const { mode } = statSync(join(folder, "real.json"));
     symlinkSync("real.json", join(folder, "link.json"));
     expect((await runCli(folder, ["check", "--fix"])).exitCode).toBe(1);
     expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
     expect(read(folder, "real.json")).toBe(fixed);
-    expect(statSync(join(folder, "real.json")).mode & 0o777).toBe(0o640);
+    expect(statSync(join(folder, "real.json")).mode).toBe(mode);
   });
 
   test("does not fix what is no finding, by config or by flag", async () => {
@@ -143,7 +145,7 @@ describe("check - --fix", () => {
   test("prints the fixed text, and the report on standard error", async () => {
     const { exitCode, stdout, stderr } = await pipe(flow);
     expect([exitCode, stdout]).toEqual([1, fixed]);
-    expect(stderr).toMatch(/^<stdin>\n[\s\S]*✖ 1 error in 1 file\n {2}1 fixed in 1 file\n/);
+    expect(stderr).toMatch(/^<stdin>\n[\s\S]*✖ 1 error in 1 file; no catalogue\n {2}1 fixed in 1 file\n/);
     expect(JSON.parse((await pipe(flow, "--format", "json")).stderr).summary.fixed).toBe(1);
   });
 
@@ -181,7 +183,7 @@ describe("check --diff", () => {
      ]
 `,
     );
-    expect(ran.stderr).toMatch(/^✖ 1 error, 1 warning in 1 of 2 files\n {2}1 can be fixed: /);
+    expect(ran.stderr).toMatch(/^✖ 1 error, 1 warning in 1 of 2 files; no catalogue\n {2}1 can be fixed: /);
     expect(read(folder, "flows/flow.json")).toBe(flow);
   });
 

@@ -29,7 +29,7 @@ describe("flowproof init", () => {
     });
     const checked = await runCli(folder, ["check"]);
     expect(checked.exitCode).toBe(1);
-    expect(checked.stdout).toContain("2 checked, 1 passed over, 0 not read");
+    expect(checked.stdout).toContain("2 checked, 1 passed over (flows/settings.json), 0 not read");
   });
 
   test("includes the folder itself when documents lie in it", async () => {

@@ -1,33 +1,26 @@
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { lazyCel } from "../../scripts/lazy-cel.js";
+import { buildCli, projectRoot } from "./build-cli.js";
 import { brokenWorkflow, gitEnvironment, soundWorkflow } from "./run-cli.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "flowproof-built-"));
-const main = join(folder, "dist/cli/main.js");
+let main: string;
 
 beforeAll(async () => {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["src/cli/main.ts"],
-    outfile: main,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    mainFields: ["module", "main"],
-    packages: "bundle",
-    external: ["@marcbachmann/cel-js", "yaml"],
-    plugins: [lazyCel],
-  });
-  copyFileSync(join(root, "package.json"), join(folder, "package.json"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  main = await buildCli(folder);
   mkdirSync(join(folder, "work"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,6 +52,43 @@ test("a reader that stops early is no reason to complain", async () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
+test.skipIf(!existsSync("/dev/full"))(
+  "an output that takes nothing is one sentence and exit status 2",
+  () => {
+    const full = openSync("/dev/full", "w");
+    onTestFinished(() => closeSync(full));
+    for (const args of [["check", "-"], ["check", "-", "--format", "json"], ["rules"]]) {
+      const options = { input: soundWorkflow, encoding: "utf8", cwd: join(folder, "work") } as const;
+      expect(
+        spawnSync(process.execPath, [main, ...args], { ...options, stdio: ["pipe", full, "pipe"] }),
+      ).toMatchObject({
+        status: 2,
+        stderr: "flowproof: standard output cannot be written to: no space is left.\n",
+      });
+      expect(
+        spawnSync(process.execPath, [main, ...args], { ...options, stdio: ["pipe", "pipe", full] }),
+      ).toMatchObject({
+        status: 0,
+      });
+    }
+  },
+);
+
+test("a config that never finishes loading is one sentence and exit status 2", () => {
+  const cwd = mkdtempSync(join(tmpdir(), "flowproof-waiting-"));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  writeFileSync(join(cwd, "flowproof.config.mjs"), "export default await new Promise(() => {});\n");
+  const { status, stderr } = spawnSync(process.execPath, [main, "check", "-"], {
+    input: soundWorkflow,
+    encoding: "utf8",
+    cwd,
+  });
+  expect(status).toBe(2);
+  expect(stderr).toContain(
+    'flowproof: "flowproof.config.mjs" cannot be loaded: what it awaits never comes.\n',
+  );
+});
+
 test("the library for expressions is loaded for texts that may have one, and for no others", () => {
   const cases = [{ condition: "style = 'a'", value: "a" }];
   const branching = JSON.stringify({
@@ -68,9 +98,9 @@ test("the library for expressions is loaded for texts that may have one, and for
   onTestFinished(() => rmSync(alone, { recursive: true, force: true }));
   mkdirSync(join(alone, "dist/cli"), { recursive: true });
   copyFileSync(main, join(alone, "dist/cli/main.js"));
-  copyFileSync(join(root, "package.json"), join(alone, "package.json"));
+  copyFileSync(join(projectRoot, "package.json"), join(alone, "package.json"));
   mkdirSync(join(alone, "node_modules"));
-  symlinkSync(join(root, "node_modules/yaml"), join(alone, "node_modules/yaml"));
+  symlinkSync(join(projectRoot, "node_modules/yaml"), join(alone, "node_modules/yaml"), "junction");
   const run = (input: string, at = main) =>
     spawnSync(process.execPath, [at, "check", "-"], { input, encoding: "utf8", cwd: alone });
 

@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 test("THIRD-PARTY-NOTICES.md is what the installed licences give", async () => {
-  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const root = new URL("../../", import.meta.url);
   const { formatNotices }: { formatNotices(): string } = await import(
-    `${root}scripts/third-party-notices.mjs`
+    new URL("scripts/third-party-notices.mjs", root).href
   );
-  expect(readFileSync(`${root}THIRD-PARTY-NOTICES.md`, "utf8")).toBe(formatNotices());
+  expect(readFileSync(fileURLToPath(new URL("THIRD-PARTY-NOTICES.md", root)), "utf8")).toBe(formatNotices());
 });

@@ -35,10 +35,11 @@ describe("what cannot be checked is one sentence", () => {
     expect(stderr).toBe("flowproof: No workflow document was found in this folder.\n");
   });
 
-  test("an unreadable file that a search met does not decide the exit status", async () => {
-    const found = await sentenceOf({ "flow.json": soundWorkflow }, ["."]);
-    expect(found.exitCode).toBe(0);
-    expect(found.stderr).toContain('"dangling.json" cannot be read');
+  test.each([["."], ["*.json"]])("an unreadable file that a search for %s met", async (argument) => {
+    const found = await sentenceOf({ "flow.json": soundWorkflow }, [argument]);
+    expect(found.exitCode).toBe(2);
+    expect(found.stderr).toContain('"dangling.json" cannot be read: it is a link that leads nowhere.\n');
+    expect(found.stderr).toContain('"loop.json" cannot be read: its links lead in a circle.\n');
   });
 });
 
@@ -52,6 +53,21 @@ describe("what is no workflow is a finding", () => {
     const { exitCode, stdout } = await runCli(folder, ["check", "a.json", "--format", "unix"]);
     expect(exitCode).toBe(1);
     expect(stdout).toContain(`[error/${ruleId}]`);
+  });
+
+  test.each([
+    ["UTF-16", Buffer.from(brokenWorkflow, "utf16le")],
+    ["UTF-16", Buffer.from(`\ufeff${brokenWorkflow}`, "utf16le")],
+    ["UTF-16", Buffer.from(`\ufeff${brokenWorkflow}`, "utf16le").swap16()],
+    ["UTF-32", Buffer.from([...brokenWorkflow].flatMap((character) => [character.charCodeAt(0), 0, 0, 0]))],
+  ])("a file in %s, which says what to do", async (encoding, content) => {
+    const folder = createFolder({ "a.json": content, "a.yaml": content });
+    const { exitCode, stdout } = await runCli(folder, ["check", "--format", "unix"]);
+    const sentence = `This is ${encoding}, but workflow documents are read as UTF-8: save the file with the encoding UTF-8.`;
+    expect([exitCode, stdout]).toEqual([
+      1,
+      ["a.json", "a.yaml"].map((name) => `${name}:1:1: ${sentence} [error/document/syntax]\n`).join(""),
+    ]);
   });
 
   test("a file above the limit, of which only the start is read", async () => {
@@ -79,6 +95,6 @@ describe("what is no workflow is a finding", () => {
       ...readdirSync(folder),
     ]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    expect(stdout).toContain("1 checked, 3 passed over, 0 not read");
+    expect(stdout).toContain("1 checked, 3 passed over (image.png, readme.md, tsconfig.json), 0 not read");
   });
 });

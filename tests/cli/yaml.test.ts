@@ -23,7 +23,7 @@ describe("flowproof check", () => {
       "a.yaml": sound,
       "b.YML": broken,
       "wrapped.yml": stringify({ workflow: JSON.parse(soundWorkflow) }),
-      "editor.yaml": "editorInfo: {nodes: []}",
+      "editor.yaml": "name: drawn\neditorInfo: {nodes: []}",
       "unclosed.yaml": 'name: "x\nflow:\n  - id: a\n    type: list\n',
       "flow-style.yaml": "{ 'flow': [{ 'id': a, 'type': custom-model, modelId: x }] }",
       "pipeline.yaml": "flow:\n  - id: a\n    type: lane\n",

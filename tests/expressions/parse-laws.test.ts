@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseExpression } from "../../src/expressions/parse-expression.js";
+import { runs } from "../properties/settings.js";
 
 describe("laws", () => {
   const fragment = fc.constantFrom(
@@ -26,7 +27,7 @@ describe("laws", () => {
         expect(reason.length).toBeGreaterThanOrEqual(3);
         expect(reason.length).toBeLessThanOrEqual(100);
       }),
-      { numRuns: 5_000 },
+      runs(1_000, 50_000),
     );
   });
 
@@ -39,7 +40,7 @@ describe("laws", () => {
           expect(source.slice(offset, offset + name.length)).toBe(name);
         }
       }),
-      { numRuns: 5_000 },
+      runs(1_000, 50_000),
     );
   });
 });

@@ -2,12 +2,10 @@ import { Graph } from "@dagrejs/graphlib";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { buildDigraph, type Digraph, everyEdge } from "../../src/graph/algorithms/digraph.js";
+import { runs } from "../properties/settings.js";
 
-/** Settings of every property here: fast-check prints the seed of a failure, FLOWPROOF_SEED replays it. */
-export const settings = {
-  numRuns: 10_000,
-  ...(process.env.FLOWPROOF_SEED === undefined ? {} : { seed: Number(process.env.FLOWPROOF_SEED) }),
-};
+/** Settings of every property here. */
+export const settings = runs(2_000, 100_000);
 
 /** Builds a graph from pairs of source and target. */
 export function graphOf(size: number, pairs: readonly (readonly [number, number])[]): Digraph {

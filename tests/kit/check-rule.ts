@@ -1,5 +1,6 @@
 import type { RuleDeclaration } from "../../src/diagnostics/define-rule.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
+import { basisOfMessage } from "../../src/diagnostics/source.js";
 import type { RuleCase } from "./check-rule-case.js";
 import { documentOf, formatSorted, freezeDeeply, hasPlace, isHere } from "./check-rule-document.js";
 import { checkEdits } from "./check-rule-edits.js";
@@ -52,15 +53,18 @@ function checkFindings(
   ];
 }
 
-/** An error is never a matter of inference, also where a finding sets its own severity. */
+/** An error is certain and never a matter of inference, message by message, whatever severity a finding sets. */
 function checkBasis(
   rule: RuleDeclaration,
   { options }: RuleCase,
   diagnostics: readonly CaseDiagnostic[],
 ): string[] {
-  if (rule.basis !== "inferred" || options?.preset !== undefined || options?.rules !== undefined) return [];
+  if (options?.preset !== undefined || options?.rules !== undefined) return [];
   const errors = ownOf(rule, diagnostics).filter(({ severity }) => severity === "error");
-  return errors.map(({ message }) => `an error is inferred: ${message}`);
+  return errors.flatMap(({ messageId, certainty, message }) => [
+    ...(basisOfMessage(rule.source, messageId) === "inferred" ? [`an error is inferred: ${message}`] : []),
+    ...(certainty === "possible" ? [`an error is only possible: ${message}`] : []),
+  ]);
 }
 
 function checkDiagnostic({ source, options }: RuleCase, diagnostic: CaseDiagnostic): string[] {

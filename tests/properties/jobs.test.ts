@@ -17,7 +17,7 @@ describe("the job of a sound flow", () => {
       const running = jobDocument(jobFlow(flow, Math.floor(part * flow.length)), "in-progress");
       expect(findingsOf(validateDocument(running))).toEqual([]);
     });
-    fc.assert(property, runs(150));
+    fc.assert(property, runs(60, 1_500));
   });
 
   it("has nested loops and many copies among what is drawn", () => {
@@ -45,7 +45,7 @@ describe("the job of a sound flow", () => {
         "job/iteration-gap",
       );
     });
-    fc.assert(property, runs(60));
+    fc.assert(property, runs(40, 600));
   });
 
   it("speaks of every reader, and of nothing else, when a source has not settled", () => {
@@ -68,6 +68,6 @@ describe("the job of a sound flow", () => {
         new Set(readers.map(({ id }) => `job/order ${id}`)),
       );
     });
-    fc.assert(property, runs(100));
+    fc.assert(property, runs(60, 1_000));
   });
 });

@@ -1,12 +1,7 @@
-/** Whether the long runs are asked for. */
+/** Whether the long runs are asked for: `npm run test:deep`. */
 export const isDeep = process.env["FLOWPROOF_DEEP"] === "1";
 
-/**
- * How often a property is tried: more often with FLOWPROOF_DEEP=1. fast-check prints the seed of a failure;
- * FLOWPROOF_SEED replays it.
- */
-export function runs(usual: number, deep = usual * 10): { numRuns: number; seed?: number } {
-  const given = process.env["FLOWPROOF_SEED"];
-  const seed = given === undefined ? {} : { seed: Number(given) };
-  return { numRuns: isDeep ? deep : usual, ...seed };
+/** How often a property is tried, and how often in a deep run; its seed is set by `tests/kit/seeds.ts`. */
+export function runs(usual: number, deep = usual * 10): { numRuns: number } {
+  return { numRuns: isDeep ? deep : usual };
 }

@@ -6,7 +6,7 @@ import type { DrawnWorkflow } from "../../src/testing/sound-flow/draw-workflow.j
 import type { FlowConstraints } from "../../src/testing/sound-flow/flow-draft.js";
 import { workflowArbitrary } from "../../src/testing/workflow-arbitrary.js";
 import { validateText } from "../../src/text/public.js";
-import { expectLaws, findingsOf } from "../result-laws.js";
+import { expectLaws, findingsOf, undecidedIn } from "../result-laws.js";
 import { runs } from "./settings.js";
 
 const variants: readonly (readonly [string, FlowConstraints])[] = [
@@ -23,12 +23,12 @@ describe.each(variants)("a drawn document with %s is sound", (_, constraints) =>
       const result = validateWorkflow(document);
       expectLaws(result, document);
       expect(findingsOf(result)).toEqual([]);
-      expect(result).toMatchObject({ valid: true, unchecked: [] });
+      expect([result.valid, undecidedIn(result)]).toEqual([true, []]);
       const read = validateText(JSON.stringify(document));
       expect(read.diagnostics).toEqual(result.diagnostics);
       expect(read.valid).toBe(true);
     });
-    fc.assert(property, runs(500, 25_000));
+    fc.assert(property, runs(100, 25_000));
   });
 });
 
@@ -55,7 +55,7 @@ describe("what is drawn", () => {
       const sources = sourcesOf(flow);
       if (given.sharedSources === false) expect(new Set(sources).size).toBe(sources.length);
     });
-    fc.assert(property, runs(300));
+    fc.assert(property, runs(150, 3_000));
   });
 
   it("is varied, and half of the flows that branch have if-else nodes on one source", () => {

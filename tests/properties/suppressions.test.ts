@@ -27,7 +27,7 @@ test("a comment hides the findings of its rule on its line, and nothing else", (
     expect(namesOf(hidden)).toEqual(namesOf(before.diagnostics.filter(isMeant)));
     expect(after.suppressed.every(({ by, reason }) => by === "comment" && reason === "why")).toBe(true);
   });
-  fc.assert(property, runs(200, 2_000));
+  fc.assert(property, runs(80, 2_000));
 });
 
 test("a comment that hides nothing is told, and taking it away changes nothing else", () => {
@@ -41,7 +41,7 @@ test("a comment that hides nothing is told, and taking it away changes nothing e
     const left = after.diagnostics.filter(({ ruleId }) => ruleId !== "suppression/unused");
     expect(left.length + after.suppressed.length).toBe(before.diagnostics.length);
   });
-  fc.assert(property, runs(200, 2_000));
+  fc.assert(property, runs(80, 2_000));
 });
 
 /** Writes a suppression for a line of a text, which begins and ends between two tokens. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatSvg } from "../../src/draw/format-svg.js";
 import { describeTooLarge, layoutPicture } from "../../src/draw/graph-layout.js";
+import { runs } from "../properties/settings.js";
 import { randomFlows } from "../random-flows.js";
 import { branching, cyclic, hostile, nested, pictureOf } from "./graph-examples.js";
 import { parseXml } from "./parse-xml.js";
@@ -29,7 +30,7 @@ describe("formatSvg", () => {
         expect(svg).not.toMatch(/NaN|undefined|Infinity|[^\P{C}\n]/u);
         expect(svgOf(structuredClone(flow))).toBe(svg);
       }),
-      { numRuns: 150 },
+      runs(50, 1_500),
     );
   });
 

@@ -28,11 +28,11 @@ const everything = workflow([
 test("every kind of mistake at once is one finding each, by label", () => {
   const body = { image: "asset_1", steps: 80, style: "Photo", references: "asset_2", seed: "7", stile: 1 };
   const { valid, counts, diagnostics } = validateRunInputs({ ...everything, status: "draft" }, body);
-  expect([valid, counts]).toEqual([false, { error: 7, warning: 1, info: 0 }]);
+  expect([valid, counts]).toEqual([false, { error: 5, warning: 3, info: 0 }]);
   expect(diagnostics.map(({ message, pointer, input }) => [pointer, input, message])).toEqual([
     ["", "mask", 'Input "Mask" is required here, but no value is given for "mask": Paint it'],
     ["", "prompt", 'Input "Your idea" is required, but no value is given for "prompt".'],
-    ["", undefined, "The workflow of this body is a draft, so it cannot be run yet."],
+    ["", undefined, "The workflow of this body is a draft, so it may not be ready to run."],
     ["/steps", "steps", 'Input "Steps" takes numbers up to 50, but the body gives 80.'],
     [
       "/style",
@@ -174,7 +174,7 @@ test("no value throws, and findings do not depend on the run", () => {
     }
     validateRunInputs({ inputs: anything, flow }, bodies[0]);
   });
-  fc.assert(property, runs(200));
+  fc.assert(property, runs(80, 2_000));
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 

@@ -2,8 +2,7 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isDateTime } from "../../scripts/schema/date-time.mjs";
-
-const runs = process.env["FLOWPROOF_DEEP"] ? 1_000_000 : 20_000;
+import { runs } from "../properties/settings.js";
 
 describe("isDateTime", () => {
   const { validate } = fullFormats["date-time"] as { validate: (text: string) => boolean };
@@ -27,7 +26,7 @@ describe("isDateTime", () => {
       fc.property(dateTime, (text) => {
         expect(isDateTime(text)).toBe(validate(text));
       }),
-      { numRuns: runs },
+      runs(5_000, 1_000_000),
     );
   });
 });

@@ -4,11 +4,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Definition, expandDefinitions, readDefinitions } from "../../scripts/schema/definitions.mjs";
 import { documents } from "../../scripts/schema/documents.mjs";
-import { validators } from "../../src/schema/validators.generated.js";
+import { type ShapeError, validators } from "../../src/schema/validators.generated.js";
+import { runs } from "../properties/settings.js";
 import { applyChange } from "./apply-change.js";
 import { job, workflowResponse } from "./samples.js";
 
-const runs = process.env["FLOWPROOF_DEEP"] ? 20_000 : 300;
 const values = [
   "",
   "x",
@@ -67,11 +67,14 @@ describe("the compiled validators", () => {
       fc.assert(
         fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
           const value = changes.reduce(applyChange, structuredClone(seed));
-          const accepted = compiled(value);
-          expect(accepted).toBe(oracle(value));
-          expect(keysOf(compiled.errors)).toEqual(keysOf(oracle.errors));
+          const errors: ErrorLike[] = [];
+          const tell = (...[instancePath, keyword, params]: ShapeError) => {
+            errors.push({ instancePath, keyword, params });
+          };
+          expect(compiled(value, { tell })).toBe(oracle(value));
+          expect(keysOf(errors)).toEqual(keysOf(oracle.errors));
         }),
-        { numRuns: runs },
+        runs(100, 20_000),
       );
     },
   );

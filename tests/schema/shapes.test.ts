@@ -1,11 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { documents } from "../../scripts/schema/documents.mjs";
 import { type FieldFact, readFacts, type TypeFact } from "../../scripts/schema/facts.mjs";
+import { isListItem, isUpdateBody } from "../../src/document/detect-kind.js";
 import type { Shape, ShapeField } from "../../src/document/shape.js";
 import { documentShapes, shapes } from "../../src/schema/shapes.generated.js";
 
 const facts = readFacts();
 const tables = new Map<string, Shape>(Object.values(shapes).map((shape) => [shape.name, shape]));
+
+describe("what a document is told by", () => {
+  const fieldsOf = ({ fields }: Shape) => [...fields.keys()].filter((key) => key !== "$schema");
+
+  it("is a list item with any field of a workflow", () => {
+    for (const key of fieldsOf(shapes.workflow))
+      expect(isListItem({ id: "wflow_1", createdAt: "2026-01-31", [key]: 1 }), key).toBe(true);
+    expect(isListItem({ id: "wflow_1", createdAt: "2026-01-31", colour: 1 })).toBe(false);
+    expect(isListItem({ id: "wflow_1", name: "Portrait", status: "ready" })).toBe(false);
+  });
+
+  it("is an update with any field that an update takes, and with no other", () => {
+    const taken = new Set(fieldsOf(shapes.updateBody));
+    for (const key of fieldsOf(shapes.workflow)) expect(isUpdateBody({ [key]: 1 }), key).toBe(taken.has(key));
+  });
+});
 
 describe("respelling tables", () => {
   it("exist for every shape of the facts, and no other", () => {

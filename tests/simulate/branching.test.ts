@@ -6,15 +6,15 @@ import { branchingFlowArbitrary } from "../../src/testing/branching-flow-arbitra
 import { validateWorkflow } from "../../src/validate/validate-workflow.js";
 import { candidateInputs } from "../kit/candidate-inputs.js";
 import { decideByExecution } from "../kit/candidate-verdicts.js";
+import { runs } from "../properties/settings.js";
 import { statuses } from "./flows.js";
 
-const seed = process.env["FLOWPROOF_SEED"];
-const settings = { numRuns: 400, ...(seed !== undefined && { seed: Number(seed) }) };
+const settings = runs(100, 4_000);
 
 /** A few of the runs of a workflow, among them the first and the last one. */
 function someRuns(workflow: JsonObject) {
-  const runs = [...candidateInputs(workflow, 200)];
-  return [...runs.slice(0, 5), ...runs.slice(-5)];
+  const all = [...candidateInputs(workflow, 200)];
+  return [...all.slice(0, 5), ...all.slice(-5)];
 }
 
 describe("random branching flows", () => {
@@ -69,7 +69,7 @@ describe("random branching flows", () => {
           expect(simulateFlow(workflow, { outcomes })).toEqual(result);
         }
       }),
-      { ...settings, numRuns: 200 },
+      runs(50, 2_000),
     );
   });
 
@@ -89,7 +89,9 @@ describe("random branching flows", () => {
       }),
       settings,
     );
-    expect(Math.min(counts.sound, counts.hanging, counts.neverRunning, counts.noOutput)).toBeGreaterThan(25);
+    expect(Math.min(counts.sound, counts.hanging, counts.neverRunning, counts.noOutput)).toBeGreaterThan(
+      settings.numRuns / 16,
+    );
   });
 
   it("hold every kind of node and reference that was asked for", () => {

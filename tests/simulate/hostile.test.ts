@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulateFlow } from "../../src/analysis/simulate-flow.js";
+import { runs } from "../properties/settings.js";
 import { branch, choose, model, reads, statuses, waiting } from "./flows.js";
 
 describe("whatever it is given", () => {
@@ -80,7 +81,7 @@ describe("whatever it is given", () => {
           expect(simulateFlow(nodes, run)).toEqual(result);
         },
       ),
-      { numRuns: 1_000 },
+      runs(300, 10_000),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { createScanner } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
+import { runs } from "../properties/settings.js";
 import { printedJson } from "./printed-json.js";
 import { cut, read } from "./read.js";
 
@@ -27,7 +28,7 @@ describe("the comments of a text", () => {
       expect(comments.map((comment) => comment.text)).toEqual(commentsOf(text));
       expect(comments.map(({ range }) => cut(text, range))).toEqual(comments.map((comment) => comment.text));
     });
-    fc.assert(property, { numRuns: 500 });
+    fc.assert(property, runs(500));
   });
 
   test("are none in strings, and none in a text that does not parse", () => {

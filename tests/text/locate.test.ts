@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LineIndex } from "../../src/text/line-index.js";
+import { runs } from "../properties/settings.js";
 import { printedJson } from "./printed-json.js";
 import { cut, read } from "./read.js";
 
@@ -54,7 +55,7 @@ describe("locate", () => {
         const part = cut(printed.text, range);
         expect(JSON.parse(`"${part}"`)).toBe(String(printed.value).slice(start, start + length));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

@@ -6,11 +6,12 @@ import type { Range } from "../../src/diagnostics/place.js";
 import { appendPointer, resolvePointer } from "../../src/document/pointer.js";
 import { parseText } from "../../src/text/parse-text.js";
 import type { TextDocument } from "../../src/text/text-document.js";
+import { runs } from "../properties/settings.js";
 import { pointersOf } from "./pointers-of.js";
 import { jsonValue, printedJson } from "./printed-json.js";
 
 const limits = { bytes: 1_000_000, depth: 200 };
-const runs = { numRuns: 500 };
+const often = runs(200, 5_000);
 const read = (text: string) => parseText(text, { limits });
 
 it("places every value and key of a text where it stands", () => {
@@ -27,8 +28,8 @@ it("places every value and key of a text where it stands", () => {
         if (/\/[^/]*$/.test(pointer)) expectKey(text, document, pointer, value);
       }
     });
-  fc.assert(check(false), runs);
-  fc.assert(check(true), runs);
+  fc.assert(check(false), often);
+  fc.assert(check(true), often);
 });
 
 it("reads a well-formed text exactly as JSON.parse does, and refuses what JSON.parse refuses", () => {
@@ -45,7 +46,7 @@ it("reads a well-formed text exactly as JSON.parse does, and refuses what JSON.p
       if (expected !== undefined) expect(document.value).toEqual(expected.value);
       else expect(document.parsed && !document.hasComments).toBe(false);
     }),
-    { numRuns: 5000 },
+    runs(1_500, 50_000),
   );
 });
 
@@ -75,7 +76,7 @@ it("never throws, and every range lies within the text", () => {
       }
       for (const pointer of ["", "/0", "/__proto__/x", "/~01"]) expectSound(text, document.locate(pointer));
     }),
-    { numRuns: 3000 },
+    runs(1_000, 30_000),
   );
 });
 
@@ -87,7 +88,7 @@ it("finds nothing in what JSON.stringify prints, and leaves Object.prototype alo
       expect(document.findings).toEqual([]);
       expect(document.value).toEqual(value);
     }),
-    runs,
+    often,
   );
   expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
 });
@@ -103,7 +104,7 @@ it("agrees with jsonc-parser about where the members of the root stand", () => {
         start + (oracle?.offset ?? 0) + (oracle?.length ?? 0),
       ]);
     }),
-    runs,
+    often,
   );
 });
 

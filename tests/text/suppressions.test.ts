@@ -67,6 +67,49 @@ describe("a comment hides", () => {
   });
 });
 
+describe("a comment above a text over several lines in YAML covers the text", () => {
+  const RULE = "logic/expression-unknown-name";
+  const comment = `# flowproof-disable-next-line ${RULE} -- the platform supplies it`;
+  const flow = (lines: readonly string[]) => `flow:
+  - id: pick
+    type: logic
+    logicType: if-else
+    logic:
+      default: drawing
+      cases:
+        - value: photo
+${lines.map((line) => `          ${line}\n`).join("")}`;
+  const left = (lines: readonly string[]) =>
+    check(flow(lines)).left.filter((one) => !one.startsWith("path/"));
+  const ours = (lines: readonly string[]) => {
+    return left(lines).filter((one) => one.startsWith(RULE) || one.startsWith("suppression/"));
+  };
+
+  test.each([
+    ["folded", [comment, "condition: >-", '  "a" == "b" ||', '  season == "winter"']],
+    ["literal", [comment, "condition: |", '  "a" == "b" ||', '  season == "winter"', ""]],
+    ["in quotes", [comment, 'condition: \'"a" == "b" ||', '  season == "winter"\'']],
+    ["plain", [comment, 'condition: season == "winter" ||', '  month == "may"']],
+    ["behind an anchor", [comment, "condition: &cold >-", '  season == "winter" ||', '  month == "may"']],
+    ["below its key", [comment, "condition:", "  >-", '  season == "winter"', '  || month == "may"']],
+    ["on its own line", [`condition: >- ${comment.replace("next-", "")}`, '  season == "winter"']],
+  ])("%s", (_, lines) => {
+    const bare = lines.map((line) => line.replace(/# flowproof.*/, "")).filter((line) => line !== "");
+    expect(ours(bare)).not.toEqual([]);
+    expect(ours(lines)).toEqual([]);
+  });
+
+  test("and no other rule, and nothing beside the text", () => {
+    const other = comment.replace(RULE, "ref/*");
+    expect(ours([other, "condition: >-", '  season == "winter"'])).toEqual([
+      "suppression/unused 9",
+      `${RULE} 11`,
+    ]);
+    const behind = ["condition: >-", '  "a" == "b"', comment.replace("next-line", "line"), "x: 1"];
+    expect(ours(behind)).toEqual(["suppression/unused 11"]);
+  });
+});
+
 test("what is hidden counts nowhere, and a document with a hidden error has no typed value", () => {
   const text = `// flowproof-disable schema/* -- why\n[{ "id": "portrait", "type": "list", "items": 1 }]`;
   const result = validateText(text);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { appendPointer, resolvePointer, splitPointer } from "../../src/document/pointer.js";
+import { runs } from "../properties/settings.js";
 import { expectYaml, withoutBlanks } from "./expect-yaml.js";
 import { pointersOf } from "./pointers-of.js";
 import { jsonValue } from "./printed-json.js";
@@ -18,7 +19,7 @@ describe("a value that was written as YAML", () => {
         expect(document.findings).toEqual([]);
         expect(document.value).toEqual(value);
       }),
-      { numRuns: 2000 },
+      runs(300, 20_000),
     );
   });
 
@@ -35,7 +36,7 @@ describe("a value that was written as YAML", () => {
           expectYaml(text, locate(pointer, { onKey: true }), key);
         }
       }),
-      { numRuns: 1000 },
+      runs(200, 10_000),
     );
   });
 });
@@ -68,7 +69,7 @@ describe("a part of a string", () => {
           expect(/^[ \t\r\n]|[ \t\r\n]$/.test(part)).toBe(false);
         },
       ),
-      { numRuns: 2000 },
+      runs(300, 20_000),
     );
   });
 });

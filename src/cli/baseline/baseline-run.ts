@@ -1,6 +1,11 @@
-import { type Acceptance, type Decide, isAcceptance } from "../../accept/accepted.js";
-import { acceptedByBaseline, baselineName, FindingCounts } from "../../accept/baseline.js";
-import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
+import { type Decide, isAcceptance, type Judge } from "../../accept/accepted.js";
+import {
+  acceptedByBaseline,
+  BaselineShare,
+  baselineName,
+  FindingCounts,
+  findFormerName,
+} from "../../accept/baseline.js";
 import type { CheckedTarget } from "../check/check-target.js";
 import type { CheckOptions } from "../check/read-check-options.js";
 import type { Target } from "../check/target.js";
@@ -8,10 +13,16 @@ import type { Host } from "../host.js";
 import type { OpenBaseline } from "./open-baseline.js";
 import { updateBaseline } from "./update-baseline.js";
 
-/** One check under a baseline: accepts findings as long as there are entries for them, or takes all of them up. */
+/**
+ * One check under a baseline: accepts findings as long as there are entries for them, or takes all of them up. The entries
+ * of a file that is gone count for a new one with the same findings: it was moved.
+ */
 export class BaselineRun {
   readonly #baseline: OpenBaseline;
   readonly #isUpdate: boolean;
+  /** The former names of files that were moved, by their new ones. */
+  readonly #formerNames = new Map<string, string>();
+  #gone: readonly string[] | undefined;
 
   constructor(baseline: OpenBaseline, isUpdate: boolean) {
     this.#baseline = baseline;
@@ -22,16 +33,32 @@ export class BaselineRun {
   optionsFor(target: Target, options: CheckOptions): CheckOptions {
     const path = this.#baseline.nameOf(target);
     if (path === undefined) return options;
-    const startDeciding = (): Decide => {
-      const found = new FindingCounts();
-      const decideBefore = options.startDeciding?.();
-      return (diagnostic) => {
-        const decision = decideBefore?.(diagnostic) ?? diagnostic.severity;
-        if (decision === "off" || isAcceptance(decision)) return decision;
-        return this.#accept(path, diagnostic, found) ?? decision;
-      };
+    const startJudging = (): Judge => {
+      const before = options.startJudging?.() ?? {};
+      const allowance = new BaselineShare(this.#baseline.before.of(this.#formerNames.get(path) ?? path));
+      return this.#isUpdate ? { decide: takeUpAll(before), allowance } : { ...before, allowance };
     };
-    return { ...options, startDeciding };
+    return { ...options, startJudging };
+  }
+
+  /**
+   * Looks whether a file of which the baseline holds nothing has the findings of one that is gone.
+   * @returns whether it has, so that it has to be checked again: its findings are accepted then.
+   */
+  findsMoved(checked: CheckedTarget): boolean {
+    const path = this.#baseline.nameOf(checked.target);
+    if (path === undefined || this.#formerNames.has(path) || !isJudged(checked)) return false;
+    if (this.#baseline.before.of(path).size > 0) return false;
+    const found = new FindingCounts();
+    for (const [name, count] of checked.baseline?.accepted ?? []) found.add(path, name, count);
+    for (const diagnostic of checked.file.diagnostics) {
+      const name = baselineName(diagnostic);
+      if (name !== undefined) found.add(path, name, 1);
+    }
+    const former = findFormerName(found.of(path), this.#findGone(), this.#baseline.before);
+    if (former === undefined) return false;
+    this.#formerNames.set(path, former);
+    return !this.#isUpdate;
   }
 
   /**
@@ -43,25 +70,34 @@ export class BaselineRun {
     for (const { path, finding, count } of this.#baseline.before.entries()) {
       if (!paths.has(path) && !this.#baseline.isGone(path)) accepted.add(path, finding, count);
     }
-    return updateBaseline(this.#baseline, accepted, host);
+    return updateBaseline(this.#baseline, { updated: accepted, formerNames: this.#formerNames }, host);
   }
 
   /** How many entries have become too many: their findings, or their files, are not there any more. */
   countStale(checks: readonly CheckedTarget[]): number {
     const { paths, accepted } = this.#judge(checks);
+    const newNames = new Map([...this.#formerNames].map(([path, former]) => [former, path]));
     const stale = this.#baseline.before.entries().filter(({ path, finding, count }) => {
-      if (!paths.has(path)) return this.#baseline.isGone(path);
-      return accepted.count(path, finding) < count;
+      const name = newNames.get(path) ?? path;
+      if (!paths.has(name)) return this.#baseline.isGone(path);
+      return accepted.count(name, finding) < count;
     });
     return stale.length;
   }
 
-  #accept(path: string, diagnostic: DiagnosticBase, found: FindingCounts): Acceptance | undefined {
-    const name = baselineName(diagnostic);
-    if (name === undefined) return undefined;
-    found.add(path, name, 1);
-    const isKnown = found.count(path, name) <= this.#baseline.before.count(path, name);
-    return this.#isUpdate || isKnown ? acceptedByBaseline : undefined;
+  /** How many findings are accepted under a former name. */
+  countMoved(checks: readonly CheckedTarget[]): number {
+    const { accepted } = this.#judge(checks);
+    return accepted.entries().reduce((sum, { path, count }) => {
+      return this.#formerNames.has(path) ? sum + count : sum;
+    }, 0);
+  }
+
+  #findGone(): readonly string[] {
+    this.#gone ??= [...new Set(this.#baseline.before.entries().map(({ path }) => path))].filter((path) =>
+      this.#baseline.isGone(path),
+    );
+    return this.#gone;
   }
 
   /**
@@ -75,13 +111,19 @@ export class BaselineRun {
       const path = this.#baseline.nameOf(check.target);
       if (path === undefined || !isJudged(check)) continue;
       paths.add(path);
-      for (const { by, diagnostic } of check.file.suppressed) {
-        const name = by === "baseline" ? baselineName(diagnostic) : undefined;
-        if (name !== undefined) accepted.add(path, name, 1);
-      }
+      for (const [name, count] of check.baseline?.accepted ?? []) accepted.add(path, name, count);
     }
     return { paths, accepted };
   }
+}
+
+/** Accepts whatever is reported and a baseline can hold. */
+function takeUpAll({ decide }: Judge): Decide {
+  return (finding) => {
+    const decision = decide?.(finding) ?? finding.severity;
+    if (decision === "off" || isAcceptance(decision)) return decision;
+    return baselineName(finding) === undefined ? decision : acceptedByBaseline;
+  };
 }
 
 /** Whether a file was checked as a whole: of others nobody knows which findings they have. */

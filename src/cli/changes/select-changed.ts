@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { compilePathGlob } from "../../config/config-globs.js";
 import { hasDocumentExtension } from "../check/document-extension.js";
-import { includedBelow, isPattern, showPath } from "../check/find-targets.js";
+import { includedBelow, isPattern, type ScopeOfFolder, showPath } from "../check/find-targets.js";
 import type { Target } from "../check/target.js";
 import type { SearchScope } from "../config/search-scope.js";
 import type { Changes } from "./find-changes.js";
@@ -16,16 +15,18 @@ export async function selectChanged(
   { git, files, deleted }: Changes,
   paths: readonly string[],
   cwd: string,
-  scope: SearchScope | undefined,
+  scopeOf: ScopeOfFolder,
 ): Promise<Target[]> {
-  const asked =
-    paths.length > 0 ? paths.map((argument) => readArgument(argument, cwd, scope)) : [everything(cwd, scope)];
+  const asked: Interest[] = [];
+  for (const argument of paths) asked.push(await readArgument(argument, cwd, scopeOf));
+  if (paths.length === 0) asked.push(everything(cwd, await scopeOf(cwd)));
   const targets: Target[] = [];
   const blobs = new Map<Target, string>();
   for (const [path, { blob }] of files) {
-    const interests = asked.map((interest) => interest(path));
-    if (interests.every((interest) => interest === undefined)) continue;
-    const target = { path, shown: showPath(path, cwd), isNamed: interests.includes("named") };
+    const interests = new Set(asked.map((interest) => interest(path)));
+    if (!INTERESTED.some((interest) => interests.has(interest))) continue;
+    const isNamed = interests.has("named");
+    const target = { path, shown: showPath(path, cwd), isNamed, isIncluded: interests.has("included") };
     targets.push(target);
     if (blob !== undefined) blobs.set(target, blob);
   }
@@ -43,23 +44,26 @@ export async function selectChanged(
   return [...withContent, ...unknown].sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
 
-/** Whether an argument means a path: by name, as one that a search finds, or not at all. */
-type Interest = (path: string) => "named" | "found" | undefined;
+const INTERESTED = ["named", "included", "found"] as const;
 
-function readArgument(argument: string, cwd: string, scope: SearchScope | undefined): Interest {
+/** Whether an argument means a path: by name, as one that has to be a document, as one that a search finds, or not at all. */
+type Interest = (path: string) => (typeof INTERESTED)[number] | undefined;
+
+async function readArgument(argument: string, cwd: string, scopeOf: ScopeOfFolder): Promise<Interest> {
   const named = resolve(cwd, argument);
   const below = isBelow(named);
-  const matches = isPattern(argument) ? compilePathGlob(toSlashes(argument)) : () => false;
+  const scope = await scopeOf(named);
   // Where a config includes files, a folder means those of them that lie in it, and no others.
-  const isSearched = includedBelow(named, scope).length === 0;
+  const isLimited = includedBelow(named, scope) !== undefined;
+  const matches = isPattern(argument)
+    ? (await import("../check/expand-pattern.js")).compilePattern(argument)
+    : () => false;
   return (path) => {
     if (path === named) return "named";
-    if (scope?.ignores(path)) return undefined;
     const name = relative(cwd, path);
     if (!isInstalled(name) && matches(toSlashes(name))) return "found";
     if (!below(path)) return undefined;
-    if (scope?.includes(path) === "file") return "named";
-    return isSearched && hasDocumentExtension(path) ? "found" : undefined;
+    return isLimited ? interestOf(path, scope) : searched(path, scope);
   };
 }
 
@@ -67,12 +71,23 @@ function readArgument(argument: string, cwd: string, scope: SearchScope | undefi
 function everything(cwd: string, scope: SearchScope | undefined): Interest {
   const below = isBelow(cwd);
   return (path) => {
-    if (scope?.ignores(path) || isInstalled(relative(cwd, path))) return undefined;
-    const included = scope?.includes(path);
-    if (included === "file") return "named";
-    const isSearched = scope?.hasIncluded ? included === "search" : below(path);
-    return isSearched && hasDocumentExtension(path) ? "found" : undefined;
+    if (isInstalled(relative(cwd, path))) return undefined;
+    if (scope?.hasIncluded) return interestOf(path, scope);
+    return below(path) ? searched(path, scope) : undefined;
   };
+}
+
+/** What a config that includes files says of one. */
+function interestOf(path: string, scope: SearchScope | undefined): "included" | "found" | undefined {
+  const included = scope?.includes(path);
+  if (included === "file") return "included";
+  return included === "search" && hasDocumentExtension(path) ? "found" : undefined;
+}
+
+/** What a search of everything says of a file. */
+function searched(path: string, scope: SearchScope | undefined): "included" | "found" | undefined {
+  if (scope?.includes(path) === "file") return "included";
+  return hasDocumentExtension(path) ? "found" : undefined;
 }
 
 function isBelow(folder: string): (path: string) => boolean {

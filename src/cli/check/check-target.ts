@@ -1,14 +1,15 @@
+import type { Allowance } from "../../accept/accepted.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check/check-text.js";
 import { parseText } from "../../text/parse-text.js";
+import { isMeantAsWorkflow, mentionsWorkflow } from "../../text/recognise-workflow.js";
 import type { TextDocument } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { timed } from "../../validate/stopwatch.js";
 import type { Host } from "../host.js";
 import { type FileLanguage, parseFileText } from "../parse-file-text.js";
 import { hasDocumentExtension } from "./document-extension.js";
-import { looksLikeWorkflow, mentionsWorkflow } from "./looks-like-workflow.js";
 import type { CheckOptions } from "./read-check-options.js";
 import { type Input, readInput } from "./read-input.js";
 import { nameOf, type Target } from "./target.js";
@@ -20,6 +21,8 @@ export interface CheckedTarget {
   readonly file: FileReport;
   /** Why there is no verdict, as one sentence. */
   readonly complaint?: string;
+  /** What the baseline accepts of it. */
+  readonly baseline?: Allowance | undefined;
   /** How flowproof failed here, one entry a rule that crashed. */
   readonly failures?: readonly string[];
   /** Its fixes could not be written. */
@@ -28,7 +31,10 @@ export interface CheckedTarget {
 
 /** Reads one file and checks it, unless it is to be passed over. What the file gets depends on nothing else. */
 export async function checkTarget(target: Target, options: CheckOptions, host: Host): Promise<CheckedTarget> {
-  if (options.ignoreUnknown && !isDocument(target)) return { target, file: fileOf(target, "not-a-workflow") };
+  if (target.unreadable !== undefined)
+    return { target, file: fileOf(target, "unreadable"), complaint: target.unreadable };
+  if (options.ignoreUnknown && mustBeRecognised(target, options) && !isDocument(target))
+    return { target, file: fileOf(target, "not-a-workflow") };
   const resolved = resolveOptions(options.validate);
   const read = () => readInput(target, resolved.limits.bytes, host);
   const input = await timed(options.validate.stopwatch, "read files", read);
@@ -65,12 +71,15 @@ async function checkInput(
   options: CheckOptions,
 ): Promise<CheckedTarget> {
   const text = input.state === "read" ? input.text : input.start;
-  const mustLookLikeOne = !target.isNamed || options.ignoreUnknown;
+  const isOpen = mustBeRecognised(target, options);
   const passedOver: CheckedTarget = { target, file: fileOf(target, "not-a-workflow") };
-  if (mustLookLikeOne && !mentionsWorkflow(text)) return passedOver;
+  if (isOpen && !mentionsWorkflow(text)) return passedOver;
   const parse = () => parseFileText(text, nameOf(target), resolved.limits);
   const document = await timed(resolved.stopwatch, "parse the text", parse);
-  if (mustLookLikeOne && !looksLikeWorkflow(text, document.value, isDocument(target))) return passedOver;
+  // What a pattern met may be a page that quotes a workflow: it does not parse either.
+  const mayBeBroken = isDocument(target) || /^\ufeff?\s*\{/.test(text);
+  if (isOpen && document.value === undefined && !mayBeBroken) return passedOver;
+  if (isOpen && !isMeantAsWorkflow(text, document.value)) return passedOver;
   if (input.state === "too-large")
     return {
       target,
@@ -84,13 +93,14 @@ function judge(
   text: string,
   document: TextDocument,
   resolved: ResolvedOptions,
-  { startDeciding }: CheckOptions,
+  { startJudging }: CheckOptions,
 ): CheckedTarget {
-  const { kind, unchecked, suppressed, diagnostics, failures } = checkParsed(
+  const outside = startJudging?.();
+  const { kind, unchecked, suppressed, suppressedCount, diagnostics, failures } = checkParsed(
     text,
     document,
     resolved,
-    startDeciding?.(),
+    outside,
   );
   return {
     target,
@@ -100,8 +110,11 @@ function judge(
       diagnostics,
       unchecked,
       suppressed,
+      suppressedCount,
+      lacksCatalogue: lacksCatalogue(text, resolved),
       ...(diagnostics.length > 0 && { text }),
     },
+    baseline: outside?.allowance,
     failures: failures.map(({ ruleId, error }) => `the rule ${ruleId} failed with "${quote(error)}"`),
   };
 }
@@ -110,6 +123,19 @@ function failedOn(target: Target, error: unknown): CheckedTarget {
   const message = error instanceof Error ? error.message : String(error);
   return { target, file: fileOf(target, "checked"), failures: [`"${quote(message)}" was thrown`] };
 }
+
+/** Whether nobody has said that a file is a workflow document: its content has to tell. */
+function mustBeRecognised({ isNamed, isIncluded }: Target, { ignoreUnknown }: CheckOptions): boolean {
+  return isIncluded !== true && (!isNamed || ignoreUnknown);
+}
+
+/** Whether a document calls models or workflows while nothing is known of any. */
+function lacksCatalogue(text: string, { callees }: ResolvedOptions): boolean {
+  const isEmpty = callees.ids("model").length + callees.ids("workflow").length === 0;
+  return isEmpty && !callees.closed && CALL.test(text);
+}
+
+const CALL = /\b(?:model|workflow)_?[iI]d["']?\s*:\s*["']?[^\s"']/;
 
 function isDocument({ path }: Target): boolean {
   return path === "-" || hasDocumentExtension(path);

@@ -13,7 +13,7 @@ export function decideExit(
   host: Host,
 ): ExitCode {
   if (checks.some(({ failures = [] }) => failures.length > 0)) return 3;
-  const isUnread = checks.some(({ target, file }) => target.isNamed && file.status === "unreadable");
+  const isUnread = checks.some(({ file }) => file.status === "unreadable");
   const isUnwritten = checks.some((checked) => checked.isUnwritten);
   if (isUnread || isUnwritten || hasEmptySearch) return 2;
   const { error, warning } = summarise(checks.map(({ file }) => file)).counts;

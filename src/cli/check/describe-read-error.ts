@@ -19,7 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Why a file could not be read, as one sentence. */
-export function describeReadError(error: unknown, { path, shown }: Target): string {
+export function describeReadError(error: unknown, { path, shown }: Pick<Target, "path" | "shown">): string {
   const { code } = error as NodeJS.ErrnoException;
   const name = `"${quote(shown, 200)}"`;
   if (code !== "ENOENT") return `${name} cannot be read: ${describeFileError(error)}.`;

@@ -2,7 +2,7 @@ import { quote } from "../../diagnostics/quote.js";
 import type { CheckedTarget } from "./check-target.js";
 import type { Search } from "./target.js";
 
-/** The searches that led to no workflow document, each with a sentence that says so. */
+/** The searches that led to no workflow document, each with a sentence that says so; of what is unreadable nobody knows. */
 export function findEmptySearches(
   searches: readonly Search[],
   checks: readonly CheckedTarget[],
@@ -11,7 +11,9 @@ export function findEmptySearches(
     checks.filter(({ file }) => file.status === "not-a-workflow").map(({ target }) => target.path),
   );
   return searches
-    .filter(({ paths }) => paths.every((path) => passedOver.has(path)))
+    .filter(({ paths, unreadable }) => {
+      return unreadable.length === 0 && paths.every((path) => passedOver.has(path));
+    })
     .map((search) => ({ complaint: describe(search) }));
 }
 

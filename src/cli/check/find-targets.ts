@@ -2,9 +2,14 @@ import { lstatSync, type Stats, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import type { SearchScope } from "../config/search-scope.js";
 import type { Host } from "../host.js";
+import { describeReadError } from "./describe-read-error.js";
+import type { FoundFiles, UnreadablePlace } from "./found-files.js";
 import type { Search, Target } from "./target.js";
 
 const PATTERN = /[*?{}[\]()!]/;
+
+/** The scope of the config that a folder has, if it has one. */
+export type ScopeOfFolder = (folder: string) => Promise<SearchScope | undefined>;
 
 /**
  * What the arguments name, each file once and in the order of paths; without arguments what the config includes, or else
@@ -13,57 +18,85 @@ const PATTERN = /[*?{}[\]()!]/;
 export async function findTargets(
   paths: readonly string[],
   host: Host,
-  scope: SearchScope | undefined,
+  scopeOf: ScopeOfFolder,
 ): Promise<{ targets: Target[]; searches: Search[] }> {
-  const targets = new Map<string, Target>();
-  const searches: Search[] = [];
-  const add = (path: string, isNamed: boolean) => {
-    const wasNamed = targets.get(path)?.isNamed === true;
-    targets.set(path, { path, shown: showPath(path, host.cwd), isNamed: isNamed || wasNamed });
-  };
-  const search = (one: Search) => {
-    searches.push(one);
-    for (const path of one.paths) add(path, one.isIncluded === true);
-  };
-  const included = paths.length === 0 ? scope?.included : undefined;
-  if (included !== undefined) included.forEach(search);
+  const found = new FoundTargets(host.cwd);
+  const included = paths.length === 0 ? (await scopeOf(host.cwd))?.included : undefined;
+  for (const search of included ?? []) found.addSearch(search);
   for (const argument of paths.length === 0 && included === undefined ? ["."] : paths) {
-    const found = await searchFor(argument, host.cwd, scope);
-    if (found === undefined) add(argument === "-" ? "-" : resolve(host.cwd, argument), true);
-    else search(found);
+    const search = await searchFor(argument, host.cwd, scopeOf);
+    if (search === undefined) found.add(argument === "-" ? "-" : resolve(host.cwd, argument), "named");
+    else found.addSearch(search);
   }
-  const sorted = [...targets.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1));
-  return { targets: sorted, searches };
+  return { targets: found.sorted(), searches: found.searches };
+}
+
+/** Gathers targets, each once: what is named or included somewhere stays so when a search meets it, too. */
+class FoundTargets {
+  readonly searches: Search[] = [];
+  readonly #cwd: string;
+  readonly #targets = new Map<string, Target>();
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  add(path: string, how: "named" | "included" | "found"): void {
+    const before = this.#targets.get(path);
+    this.#targets.set(path, {
+      path,
+      shown: showPath(path, this.#cwd),
+      isNamed: how === "named" || before?.isNamed === true,
+      isIncluded: how === "included" || before?.isIncluded === true,
+    });
+  }
+
+  addSearch(search: Search): void {
+    this.searches.push(search);
+    const included = new Set(search.included);
+    for (const path of search.paths) this.add(path, included.has(path) ? "included" : "found");
+    for (const place of search.unreadable) this.#addUnreadable(place);
+  }
+
+  sorted(): Target[] {
+    return [...this.#targets.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1));
+  }
+
+  #addUnreadable({ path, error }: UnreadablePlace): void {
+    const shown = showPath(path, this.#cwd) || ".";
+    const unreadable = describeReadError(error, { path, shown });
+    this.#targets.set(path, { path, shown, isNamed: false, unreadable });
+  }
 }
 
 /** The search that an argument asks for; `undefined` when it names one file. */
-async function searchFor(
-  argument: string,
-  cwd: string,
-  scope: SearchScope | undefined,
-): Promise<Search | undefined> {
+async function searchFor(argument: string, cwd: string, scopeOf: ScopeOfFolder): Promise<Search | undefined> {
   if (argument === "-") return undefined;
   const path = resolve(cwd, argument);
   if (statOf(path, statSync)?.isDirectory()) {
-    const included = includedBelow(path, scope);
-    if (included.length > 0) return { argument, kind: "folder", paths: included, isIncluded: true };
+    const included = includedBelow(path, await scopeOf(path));
+    if (included !== undefined) return { argument, kind: "folder", ...included };
     const { walkFolder } = await import("./walk-folder.js");
-    return { argument, kind: "folder", paths: withoutIgnored(walkFolder(path), scope) };
+    return { argument, kind: "folder", ...walkFolder(path) };
   }
   if (!isPattern(argument) || statOf(path, lstatSync) !== undefined) return undefined;
   const { expandPattern } = await import("./expand-pattern.js");
-  return { argument, kind: "pattern", paths: withoutIgnored(expandPattern(argument, cwd), scope) };
+  return { argument, kind: "pattern", ...expandPattern(argument, cwd) };
 }
 
-/** Where a config includes files, a folder means those of them that lie in it. */
-export function includedBelow(folder: string, scope: SearchScope | undefined): string[] {
-  const meant = (scope?.included ?? []).filter(({ isIncluded }) => isIncluded);
+/** Where a config includes something in a folder, the folder means that and nothing else. */
+export function includedBelow(
+  folder: string,
+  scope: SearchScope | undefined,
+): (FoundFiles & Pick<Search, "included">) | undefined {
   const start = folder.endsWith(sep) ? folder : `${folder}${sep}`;
-  return meant.flatMap(({ paths }) => paths.filter((path) => path.startsWith(start)));
-}
-
-function withoutIgnored(paths: readonly string[], scope: SearchScope | undefined): readonly string[] {
-  return scope === undefined ? paths : paths.filter((path) => !scope.ignores(path));
+  const isBelow = (path: string) => path.startsWith(start);
+  const searches = scope?.included ?? [];
+  const paths = searches.flatMap((search) => search.paths.filter(isBelow));
+  const unreadable = searches.flatMap((search) => search.unreadable.filter(({ path }) => isBelow(path)));
+  if (paths.length === 0 && unreadable.length === 0) return undefined;
+  const included = searches.flatMap((search) => (search.included ?? []).filter(isBelow));
+  return { paths, unreadable, included };
 }
 
 /** Whether an argument is to be expanded, unless a file of that name is there. */

@@ -20,10 +20,11 @@ export class GitIgnore {
     return this.#judge(path, isFolder, [...this.#above, ...foldersBetween(this.#root, dirname(path))]);
   }
 
-  /** Whether a file or one of the folders between it and the root is ignored. */
-  ignoresWithin(path: string): boolean {
+  /** Whether an entry or one of the folders between it and the root is ignored. */
+  ignoresWithin(path: string, isFolder: boolean): boolean {
+    if (path === this.#root) return false;
     const folders = foldersBetween(this.#root, dirname(path)).slice(1);
-    return folders.some((folder) => this.ignores(folder, true)) || this.ignores(path, false);
+    return folders.some((folder) => this.ignores(folder, true)) || this.ignores(path, isFolder);
   }
 
   #judge(path: string, isFolder: boolean, folders: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { Decide } from "../../accept/accepted.js";
+import type { Judge } from "../../accept/accepted.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
 import { requireValueOf } from "../flag-values.js";
 import { type Arguments, parseArguments } from "../parse-arguments.js";
@@ -20,6 +20,8 @@ export interface CheckOptions extends JudgingOptions {
   /** The file of findings that are accepted; the config may name one too. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  /** The file of which to show the config, instead of checking anything. */
+  readonly printConfig: string | undefined;
   /** Only what has changed since the branch left this revision. */
   readonly since: string | undefined;
   /** Only what is staged. */
@@ -27,8 +29,8 @@ export interface CheckOptions extends JudgingOptions {
   readonly color: ColorMode;
   /** Fixes are written, or shown as a diff. */
   readonly fixes: "write" | "show" | undefined;
-  /** Starts to decide about the findings of one text; begins anew when the text is checked again. */
-  readonly startDeciding?: () => Decide;
+  /** Starts to judge the findings of one text; begins anew when the text is checked again. */
+  readonly startJudging?: () => Judge;
 }
 
 const flags = {
@@ -44,6 +46,7 @@ const flags = {
   "ignore-unknown": { type: "boolean" },
   baseline: { type: "string" },
   "update-baseline": { type: "boolean" },
+  "print-config": { type: "string" },
   since: { type: "string" },
   staged: { type: "boolean" },
 } as const;
@@ -68,6 +71,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     maxWarnings: readMaxWarnings(given.value("max-warnings")),
     baseline: given.value("baseline"),
     updateBaseline: given.has("update-baseline"),
+    printConfig: given.value("print-config"),
     since: given.value("since"),
     staged: given.has("staged"),
     color: color === undefined ? "auto" : requireValueOf("--color", color, colorModes),
@@ -76,6 +80,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
 }
 
 function refuseContradictions(given: Arguments<typeof flags>): void {
+  if (given.has("print-config") && given.positionals.length > 0)
+    throw new UsageError("--print-config checks nothing; give it the one file to tell about.");
   if (given.has("fix") && given.has("diff"))
     throw new UsageError("--diff shows what --fix would write; give one of the two.");
   if (given.has("fix") && given.has("staged"))

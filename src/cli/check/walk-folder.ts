@@ -1,36 +1,39 @@
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { hasDocumentExtension } from "./document-extension.js";
+import type { FoundFiles, UnreadablePlace } from "./found-files.js";
 import { GitIgnore } from "./git-ignore.js";
 
 const NEVER = new Set(["node_modules", ".git"]);
 
 /**
  * The JSON and YAML files below a folder, without those that `.gitignore` files leave out.
- * Links to files are followed, links to folders are not. What cannot be listed is left out.
+ * Links to files are followed, links to folders are not.
  */
-export function walkFolder(root: string): string[] {
+export function walkFolder(root: string): FoundFiles {
   const gitIgnore = new GitIgnore(root);
-  const found: string[] = [];
+  const paths: string[] = [];
+  const unreadable: UnreadablePlace[] = [];
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of listFolder(folder)) {
+    for (const entry of listFolder(folder, unreadable)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!NEVER.has(entry.name) && !gitIgnore.ignores(path, true)) folders.push(path);
         continue;
       }
       if (!hasDocumentExtension(entry.name) || !isFile(entry, path)) continue;
-      if (!gitIgnore.ignores(path, false)) found.push(path);
+      if (!gitIgnore.ignores(path, false)) paths.push(path);
     }
   }
-  return found;
+  return { paths, unreadable };
 }
 
-function listFolder(folder: string): Dirent[] {
+function listFolder(folder: string, unreadable: UnreadablePlace[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
+  } catch (error) {
+    unreadable.push({ path: folder, isFolder: true, error });
     return [];
   }
 }

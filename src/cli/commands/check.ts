@@ -1,3 +1,4 @@
+import { safeJson } from "../../diagnostics/safe-output.js";
 import { type CheckedTarget, checkTarget } from "../check/check-target.js";
 import { chooseTargets } from "../check/choose-targets.js";
 import { decideExit } from "../check/decide-exit.js";
@@ -5,14 +6,14 @@ import { describeFailures } from "../check/describe-failures.js";
 import { findEmptySearches } from "../check/find-empty-searches.js";
 import { mentionDetails } from "../check/mention-details.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
-import { startBaseline } from "../check/start-baseline.js";
+import { startBaselines } from "../check/start-baselines.js";
 import { Timings } from "../check/timings.js";
 import { withCatalogues } from "../check/with-catalogues.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
-import { readCheckSettings } from "../config/check-settings.js";
+import { type CheckSettings, readCheckSettings } from "../config/check-settings.js";
 import { type RememberingHost, rememberStdin } from "../fix/remember-stdin.js";
-import type { Host } from "../host.js";
+import type { ExitCode, Host } from "../host.js";
 import { readVersion } from "../read-version.js";
 import { say } from "../say.js";
 
@@ -24,20 +25,22 @@ export const run: RunCommand = async (args, processHost) => {
   const asked = readCheckOptions(args);
   const timings = asked.timings ? new Timings(host.now) : undefined;
   const options = await withCatalogues(withStopwatch(asked, timings), host);
-  const settings = await readCheckSettings(options, host);
-  const baseline = await startBaseline(options, settings.baseline, host);
-  const { targets, searches, mayBeNothing } = await chooseTargets(options, host, settings.scope);
+  const settings = readCheckSettings(options, host);
+  if (options.printConfig !== undefined) return printConfig(options.printConfig, options, settings, host);
+  const { targets, searches, mayBeNothing } = await chooseTargets(options, host, settings);
+  const baselines = await startBaselines(options, targets, settings, host);
   const checks = [];
   for (const target of targets) {
-    const own = settings.optionsFor(target);
-    const optionsHere = baseline?.optionsFor(target, own) ?? own;
-    const checked = await checkTarget(target, optionsHere, host);
+    const own = (await settings.of(target.path)).optionsFor(target);
+    const optionsHere = baselines?.optionsFor(target, own) ?? own;
+    const first = await checkTarget(target, optionsHere, host);
+    const checked = baselines?.findsMoved(first) ? await checkTarget(target, optionsHere, host) : first;
     // At once, since another target may be a link to the same file.
     checks.push(await withFixes(checked, optionsHere, host));
   }
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
-  const unused = mayBeNothing === undefined ? settings.findUnusedOverrides() : [];
+  const unused = mayBeNothing === undefined ? await settings.findUnusedOverrides() : [];
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);
   for (const complaint of [...complaints, ...describeFailures(checks), ...unused]) {
     if (complaint !== undefined) say(host.stderr, complaint);
@@ -46,16 +49,26 @@ export const run: RunCommand = async (args, processHost) => {
   if (mayBeNothing !== undefined && isNothing) say(host.stderr, mayBeNothing);
   if (options.verbose) mentionDetails(files, host);
   const verdict = decideExit(checks, empty.length > 0, options, host);
-  const { exitCode, staleBaseline } = baseline?.close(checks, verdict) ?? {
-    exitCode: verdict,
-    staleBaseline: 0,
-  };
-  const report = { version: readVersion(host), exitCode, files, quiet: options.quiet, staleBaseline };
+  const closed = baselines?.close(checks, verdict);
+  const exitCode = closed?.exitCode ?? verdict;
+  const report = { version: readVersion(host), files, quiet: options.quiet, ...closed, exitCode };
   const reader = isOutputTaken(options) ? { ...host, stdout: host.stderr } : host;
   const isWritten = await writeReports(report, options, reader);
   if (timings !== undefined) await mentionTimings(timings, host);
   return isWritten ? exitCode : 2;
 };
+
+/** Shows which config judges a file, which hardly a run asks for: the code is loaded then. */
+async function printConfig(
+  file: string,
+  options: CheckOptions,
+  settings: CheckSettings,
+  host: Host,
+): Promise<ExitCode> {
+  const { describeConfig } = await import("../config/describe-config.js");
+  host.stdout.write(safeJson(await describeConfig(file, options, settings, host)));
+  return 0;
+}
 
 /** The verdict after fixes. Most runs fix nothing: the code is not loaded then. */
 async function withFixes(

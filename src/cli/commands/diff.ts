@@ -37,7 +37,7 @@ export const run: RunCommand = async (args, host) => {
   if (first === "-" && second === "-") throw new UsageError("Only one of the two can be standard input.");
   const config = given.value("config");
   const asked = readCheckOptions(config === undefined ? [] : ["--config", config]);
-  const settings = await readCheckSettings(asked, host);
+  const settings = readCheckSettings(asked, host);
   const before = await readDocumentVersion(first, settings, host);
   const after = await readDocumentVersion(second, settings, host);
   const diff = compareVersions(before, after);
@@ -55,10 +55,11 @@ function compareVersions(before: DocumentVersion, after: DocumentVersion): Docum
   const unread = [before, after].find(({ flow }) => flow.state !== "present");
   const flow = unread === undefined ? compareFlows(before, after) : undefined;
   const renamed = new Map(flow?.renamed.map(({ from, to }) => [from, to]));
+  const found = renamed.size === 0 ? after.diagnostics : after.checkRenamed(renamed);
   return {
     before: before.shown,
     after: after.shown,
-    findings: compareFindings(before.diagnostics, after.diagnostics, renamed),
+    findings: compareFindings(before.diagnostics, found, renamed),
     flow,
     reason: unread && `"${quote(unread.shown, 200)}" holds no flow that can be read.`,
   };

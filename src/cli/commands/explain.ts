@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findNearestName } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
+import { formatBasis } from "../../diagnostics/source.js";
 import { type RuleId, ruleIds, rules } from "../../rules/index.js";
 import { rulePagePath, ruleUrl } from "../../rules/rule-metadata.js";
 import type { RunCommand } from "../command.js";
@@ -12,7 +13,8 @@ import { UsageError } from "../usage-error.js";
 
 export const help = `Usage: flowproof explain <rule>
 
-Prints the page of a rule: what it checks, why it matters, documents that are wrong and right, how to mend them.
+Prints the page of a rule: what it rests on, what it checks, why it matters, documents that are wrong and right,
+how to mend them.
 `;
 
 /** `flowproof explain` */
@@ -36,9 +38,9 @@ function requireRule(name: string): RuleId {
   throw new UsageError(`There is no rule "${quote(name)}". ${hint}`);
 }
 
-/** The page as it was built into the package; in the sources it stands beside the rule. */
+/** The page beside the rule, in the sources; else as it was built into the package. */
 function readPage(id: RuleId, host: Host): string | undefined {
-  for (const path of [join("dist", "pages", `${id}.md`), rulePagePath(id)]) {
+  for (const path of [rulePagePath(id), join("dist", "pages", `${id}.md`)]) {
     try {
       return readFileSync(join(host.packageRoot, path), "utf8");
     } catch {}
@@ -48,6 +50,8 @@ function readPage(id: RuleId, host: Host): string | undefined {
 
 function describeRule(id: RuleId): string {
   const rule = rules.find((candidate) => candidate.id === id);
-  const messages = Object.values(rule?.messages ?? {}).map((message) => `- ${message}\n`);
-  return `# ${id}\n\n${rule?.description}\n\nSeverity: ${rule?.severity}. Basis: ${rule?.basis}.\n\n${messages.join("")}\n${ruleUrl(id)}\n`;
+  if (rule === undefined) return `# ${id}\n`;
+  const messages = Object.values(rule.messages).map((message) => `- ${message}\n`);
+  const head = `# ${id}\n\n${rule.description}\n\n${formatBasis(rule)}\n\nSeverity: ${rule.severity}.`;
+  return `${head}\n\n${messages.join("")}\n${ruleUrl(id)}\n`;
 }

@@ -59,7 +59,7 @@ export const run: RunCommand = async (args, processHost) => {
   if (!argument) throw new UsageError("Which file? For example: flowproof fix workflow.json");
   const target = namedTarget(argument, host);
   const asked = await withCatalogues({ ...PLAIN, ...readJudgingOptions(given) }, host);
-  const options = (await readCheckSettings(asked, host)).optionsFor(target);
+  const options = (await readCheckSettings(asked, host).of(target.path)).optionsFor(target);
   const checked = await checkTarget(target, options, host);
   const { file, complaint } = checked;
   if (complaint !== undefined) throw new UsageError(complaint);
@@ -93,6 +93,7 @@ const PLAIN = {
   maxWarnings: Number.POSITIVE_INFINITY,
   baseline: undefined,
   updateBaseline: false,
+  printConfig: undefined,
   since: undefined,
   staged: false,
   timings: false,

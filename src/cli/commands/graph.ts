@@ -45,7 +45,7 @@ export const run: RunCommand = async (args, host) => {
   if (argument === undefined) {
     throw new UsageError("Which file? For example: flowproof graph workflow.json --format svg");
   }
-  const semantics = await findSemantics(given.values("semantics"), host);
+  const semantics = await findSemantics(given.values("semantics"), argument, host);
   const { shown, value, flow, result } = await readFlowFile(argument, purpose, host, semantics);
   const fingerprint = given.value("finding");
   const finding =

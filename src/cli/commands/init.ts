@@ -4,7 +4,7 @@ import { quote } from "../../diagnostics/quote.js";
 import { safeOutput } from "../../diagnostics/safe-output.js";
 import { showPath } from "../check/find-targets.js";
 import type { RunCommand } from "../command.js";
-import { findConfig } from "../config/find-config.js";
+import { ConfigFinder } from "../config/find-config.js";
 import { refuseMore } from "../flag-values.js";
 import type { Host } from "../host.js";
 import { findWorkflowFolders } from "../init/find-workflow-folders.js";
@@ -24,7 +24,7 @@ const NAME = "flowproof.config.json";
 /** `flowproof init` */
 export const run: RunCommand = async (args, host) => {
   refuseMore(parseArguments(args, {}).positionals, 0);
-  const existing = findConfig(host.cwd);
+  const existing = new ConfigFinder(host.cwd).find(host.cwd);
   if (existing !== undefined) {
     const shown = quote(showPath(existing, host.cwd), 200);
     throw new UsageError(`There is a config already, "${shown}"; init does not change it.`);

@@ -6,9 +6,9 @@ import { parseArguments } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof rules [--json]
 
-Lists every rule with its default severity and what holds when it is silent.
+Lists every rule with its default severity, its basis and what holds when it is silent.
 
-  --json    as JSON, with messages and the address of the page
+  --json    as JSON, with the statements that each rule rests on, its messages and the address of its page
 `;
 
 /** `flowproof rules` */
@@ -22,15 +22,18 @@ export const run: RunCommand = async (args, host) => {
 function formatTable(): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, description }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${description}\n`)
+    .map(({ id, severity, basis, description }) => {
+      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${description}\n`;
+    })
     .join("");
 }
 
 function formatJsonList(): string {
-  const list = rules.map(({ id, severity, basis, description, messages }) => ({
+  const list = rules.map(({ id, severity, basis, source, description, messages }) => ({
     id,
     severity,
     basis,
+    source,
     description,
     url: ruleUrl(id),
     messages,

@@ -3,7 +3,7 @@ import type { Workflow } from "../../flow/flow-model.js";
 import { formatSimulation } from "../../report/format-simulation.js";
 import { formatSimulationJson } from "../../report/format-simulation-json.js";
 import { resolveOptions } from "../../validate/options.js";
-import { readDocument } from "../../validate/read-document.js";
+import { readQuietly } from "../../validate/read-document.js";
 import { choosePalette } from "../choose-palette.js";
 import type { RunCommand } from "../command.js";
 import { findSemantics } from "../config/find-semantics.js";
@@ -56,7 +56,7 @@ export const run: RunCommand = async (args, host) => {
   const body = bodyFile === undefined ? {} : await readRunBody(bodyFile, host);
   const inputs = readRunInputs(body, given.values("input"), readWorkflowModel(file));
   const outcomes = readOutcomes(given.values("outcome"), file.flow.graph.flow);
-  const semantics = await findSemantics(given.values("semantics"), host);
+  const semantics = await findSemantics(given.values("semantics"), argument, host);
   const simulated = simulateFlow(file.value, { inputs, outcomes }, { semantics });
   host.stdout.write(
     format === "json"
@@ -67,7 +67,7 @@ export const run: RunCommand = async (args, host) => {
 };
 
 function readWorkflowModel({ value, shown }: FlowFile): Workflow {
-  const [subject] = readDocument(value, ["workflow", "flow"], resolveOptions()).subjects;
+  const [subject] = readQuietly(value, ["workflow", "flow"], resolveOptions()).subjects;
   // A file that has nodes has a workflow.
   if (subject === undefined) throw new Error(`No workflow in ${shown}`);
   return subject.workflow;

@@ -12,6 +12,8 @@ import { readConfigFile } from "./read-config-file.js";
 
 /** A config together with all that it extends. */
 export interface LoadedConfig extends Pick<Config, "contract" | "stage" | "semantics"> {
+  /** What was read, each behind what it extends; the config itself comes last. */
+  readonly sources: readonly ReadConfig[];
   readonly include: readonly ConfigPath[];
   readonly ignores: readonly ConfigPath[];
   readonly rules: RuleSettings;
@@ -39,7 +41,8 @@ export async function loadConfig(path: string, host: Host): Promise<LoadedConfig
   return read.map(locate).reduce(combine);
 }
 
-interface ReadConfig {
+/** One config file with what it says. */
+export interface ReadConfig {
   readonly file: ConfigFile;
   readonly config: Config;
 }
@@ -75,10 +78,12 @@ function requireConfig(file: ConfigFile): Config {
   return file.value as Config;
 }
 
-function locate({ file, config }: ReadConfig): LoadedConfig {
+function locate(source: ReadConfig): LoadedConfig {
+  const { file, config } = source;
   const paths = (key: "include" | "ignores" | "catalogue" | "workflows" | "baseline") =>
     pathsOf(file, config[key], [key]);
   return {
+    sources: [source],
     include: paths("include"),
     ignores: paths("ignores"),
     rules: config.rules ?? {},
@@ -111,6 +116,7 @@ function pathsOf(
 
 function combine(base: LoadedConfig, own: LoadedConfig): LoadedConfig {
   return {
+    sources: [...base.sources, ...own.sources],
     include: own.include.length > 0 ? own.include : base.include,
     ignores: [...base.ignores, ...own.ignores],
     rules: layerRules(base.rules, own.rules),

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { formatMessage } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
@@ -9,6 +10,7 @@ import type { TextFinding } from "../../text/text-document.js";
 import { showPath } from "../check/find-targets.js";
 import { readInput } from "../check/read-input.js";
 import type { Host } from "../host.js";
+import { say } from "../say.js";
 import { ConfigError } from "./config-error.js";
 import type { ConfigFile } from "./config-file.js";
 
@@ -25,7 +27,7 @@ export async function readConfigFile(
   host: Host,
 ): Promise<ConfigFile> {
   const shown = showPath(path, host.cwd);
-  return path.endsWith(".mjs") ? readModule(path, shown, from) : readJson(path, shown, from, host);
+  return path.endsWith(".mjs") ? readModule(path, shown, from, host) : readJson(path, shown, from, host);
 }
 
 async function readJson(
@@ -48,9 +50,20 @@ async function readJson(
   return { path, folder: dirname(path), value: document.value, placeOf };
 }
 
-async function readModule(path: string, shown: string, from: string | undefined): Promise<ConfigFile> {
+async function readModule(
+  path: string,
+  shown: string,
+  from: string | undefined,
+  host: Host,
+): Promise<ConfigFile> {
   const name = `"${quote(shown, 200)}"`;
   let module: { default?: unknown };
+  // Where nothing is left to do, node ends although the module still waits.
+  const tellWaiting = () => {
+    process.exitCode = 2;
+    say(host.stderr, `${name} cannot be loaded: what it awaits never comes.`);
+  };
+  process.once("exit", tellWaiting);
   try {
     module = await import(pathToFileURL(path).href);
   } catch (error) {
@@ -58,6 +71,8 @@ async function readModule(path: string, shown: string, from: string | undefined)
       from,
       `${name} cannot be loaded: ${quote(error instanceof Error ? error.message : String(error))}`,
     );
+  } finally {
+    process.off("exit", tellWaiting);
   }
   if (module.default === undefined) throw refuse(from, `${name} has no default export.`);
   const placeOf: ConfigFile["placeOf"] = ({ keys }) =>

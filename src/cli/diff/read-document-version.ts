@@ -19,6 +19,8 @@ export interface DocumentVersion extends FlowVersion {
   readonly shown: string;
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly failures: DocumentResult["failures"];
+  /** Checks it once more, with what its nodes were called before: then findings offer the new names. */
+  readonly checkRenamed: (renamed: ReadonlyMap<string, string>) => readonly ReportedDiagnostic[];
 }
 
 /**
@@ -32,13 +34,17 @@ export async function readDocumentVersion(
 ): Promise<DocumentVersion> {
   const path = argument === "-" ? argument : resolve(host.cwd, argument);
   const target = { path, shown: showPath(path, host.cwd), isNamed: true };
-  const { validate, startDeciding } = settings.optionsFor(target);
+  const { validate, startJudging } = (await settings.of(path)).optionsFor(target);
   const options = resolveOptions(validate);
   const input = await readInput(target, options.limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
   if (input.state === "too-large") throw new UsageError(`"${quote(target.shown, 200)}" is too large.`);
   const filename = argument === "-" ? undefined : argument;
   const document = await parseFileText(input.text, filename, options.limits);
-  const { diagnostics, failures } = checkText(input.text, document, options, startDeciding?.());
-  return { shown: target.shown, diagnostics, failures, flow: readFlow(document.value, options), options };
+  const check = (renamed?: ReadonlyMap<string, string>) =>
+    checkText(input.text, document, { ...options, renamed }, startJudging?.());
+  const { diagnostics, failures } = check();
+  const flow = readFlow(document.value, options);
+  const checkRenamed = (renamed: ReadonlyMap<string, string>) => check(renamed).diagnostics;
+  return { shown: target.shown, diagnostics, failures, flow, options, checkRenamed };
 }

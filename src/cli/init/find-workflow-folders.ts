@@ -1,7 +1,8 @@
+import { isMeantAsWorkflow, mentionsWorkflow } from "../../text/recognise-workflow.js";
 import { resolveOptions } from "../../validate/options.js";
-import { findTargets } from "../check/find-targets.js";
-import { looksLikeWorkflow, mentionsWorkflow } from "../check/looks-like-workflow.js";
+import { showPath } from "../check/find-targets.js";
 import { readInput } from "../check/read-input.js";
+import { walkFolder } from "../check/walk-folder.js";
 import type { Host } from "../host.js";
 import { parseFileText } from "../parse-file-text.js";
 
@@ -11,9 +12,9 @@ import { parseFileText } from "../parse-file-text.js";
  */
 export async function findWorkflowFolders(host: Host): Promise<string[]> {
   const { limits } = resolveOptions();
-  const { targets } = await findTargets([], host, undefined);
   const folders = new Set<string>();
-  for (const target of targets) {
+  for (const path of walkFolder(host.cwd).paths) {
+    const target = { path, shown: showPath(path, host.cwd), isNamed: false };
     const [folder = "", ...below] = target.shown.split("/");
     const name = below.length === 0 ? "." : folder;
     if (folders.has(name)) continue;
@@ -22,7 +23,7 @@ export async function findWorkflowFolders(host: Host): Promise<string[]> {
     const text = input.state === "read" ? input.text : input.start;
     if (!mentionsWorkflow(text)) continue;
     const { value } = await parseFileText(text, target.path, limits);
-    if (looksLikeWorkflow(text, value, true)) folders.add(name);
+    if (isMeantAsWorkflow(text, value)) folders.add(name);
   }
   return folders.has(".") ? ["."] : [...folders].sort();
 }

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { standard } from "../../diagnostics/source.js";
 
 export const impreciseNumber = declareRule({
   id: "document/imprecise-number",
   severity: "warning",
   basis: "documented",
+  source: [standard("RFC 8259, section 6", "readers agree on integers up to 2^53 only")],
   description: "Every integer is one that JSON numbers can hold.",
   messages: {
     integer:

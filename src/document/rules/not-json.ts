@@ -1,9 +1,16 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { standard } from "../../diagnostics/source.js";
 
 export const notJson = declareRule({
   id: "document/not-json",
   severity: "error",
   basis: "documented",
+  source: [
+    standard(
+      "RFC 8259, section 3",
+      "a value is an object, an array, a number, a string, true, false or null",
+    ),
+  ],
   description: "The value holds only what JSON can carry.",
   messages: {
     cyclic: "The value contains itself here, which JSON cannot carry: saving it would fail.",

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { own } from "../../diagnostics/source.js";
 
 export const tooLarge = declareRule({
   id: "document/too-large",
   severity: "error",
-  basis: "documented",
+  basis: "own",
+  source: [own("what is larger is not read; see the option `limits.bytes`")],
   description: "The document is not larger than the limit in bytes.",
   messages: {
     bytes:

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { own } from "../../diagnostics/source.js";
 
 export const unknownKind = declareRule({
   id: "document/unknown-kind",
   severity: "error",
-  basis: "documented",
+  basis: "own",
+  source: [own("it checks what the calls of the API take and answer, and vouches for nothing else")],
   description: "The document is of a known kind.",
   messages: {
     value:

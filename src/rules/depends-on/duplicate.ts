@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { repetition } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const dependsOnDuplicate = defineRule({
   id: "depends-on/duplicate",
   severity: "warning",
   basis: "inferred",
+  source: [ours("naming a node twice adds nothing")],
   description: "A node names each node that it waits for once.",
   messages: {
     twice: 'Node "{node}" names "{target}" twice in {field}; the repetition has no effect.',
@@ -21,4 +23,4 @@ export const dependsOnDuplicate = defineRule({
   },
 });
 
-const UNKNOWN: ReadonlySet<string> = new Set(["unknown", "blank"]);
+const UNKNOWN: ReadonlySet<string> = new Set(["unknown", "blank", "ambiguous"]);

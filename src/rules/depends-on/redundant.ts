@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { removalOf } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const dependsOnRedundant = defineRule({
   id: "depends-on/redundant",
   severity: "info",
   basis: "inferred",
+  source: [ours("a node waits for what it reads anyway")],
   description: "A node does not list a node that it reads anyway.",
   messages: {
     reads:

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { removalOf } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const dependsOnSelf = defineRule({
   id: "depends-on/self",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].dependsOn", "a node comes after those that it names")],
   description: "A node does not wait for itself.",
   messages: {
     self: 'Node "{node}" lists itself in {field}, so it would wait for itself and never start.',

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { otherIds } from "../../graph/meant-nodes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,11 +6,11 @@ export const dependsOnUnknownNode = defineRule({
   id: "depends-on/unknown-node",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].dependsOn", "it names nodes")],
   inJobs: true,
   description: "Every node that another one waits for exists.",
   messages: {
-    unknown:
-      'Node "{node}" waits for "{target}" in {field}, but no node has that id, so it would never start.',
+    unknown: 'Node "{node}" waits for "{target}" in {field}, but no node has that id.',
     workflow: 'Node "{node}" waits for the workflow itself in {field}, which is no node.',
     blank: 'Node "{node}" has a blank entry in {field}, which names no node.',
   },

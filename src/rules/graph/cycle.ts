@@ -1,5 +1,6 @@
 import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, reference } from "../../diagnostics/source.js";
 import type { Cycle } from "../../graph/cycles.js";
 import type { EdgeKind, FlowEdge } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
@@ -8,19 +9,27 @@ export const cycle = defineRule({
   id: "graph/cycle",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("flow[].dependsOn, inputs[].ref", "a node comes after those that it names and reads"),
+    liveRuns("any member of a `conditional` is enough", { only: ["avoidable"] }),
+  ],
   description: "No node waits, over other nodes, for itself.",
   messages: {
     cycle: "The nodes {path} wait for each other in a circle, so none of them would ever start.",
     avoidable:
       "The nodes {path} wait for each other in a circle; they start only if a node outside of it lets one run.",
+    chosen:
+      "The nodes {path} go in a circle, since a case value or default names one of them; if that makes it wait, none of them would ever start.",
   },
   check({ graph }, report) {
     for (const found of withoutTwins(graph.cycles)) {
       const [first] = found.hops;
       if (first === undefined) continue;
+      const isChosen = found.hops.some(({ kind }) => kind === "select");
       report({
-        messageId: found.avoidable ? "avoidable" : "cycle",
+        messageId: !found.avoidable ? "cycle" : isChosen ? "chosen" : "avoidable",
         severity: found.avoidable ? "warning" : "error",
+        certainty: found.avoidable ? "possible" : "certain",
         at: first.pointer,
         data: { path: pathOf(found) },
         identity: [[...new Set(found.nodes.map(({ id }) => id ?? ""))].sort().join(" ")],

@@ -1,9 +1,14 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const graphNoOutput = defineRule({
   id: "graph/no-output",
   severity: "warning",
   basis: "inferred",
+  source: [
+    reference("flow[].includeOutputsInWorkflowJob", "which nodes contribute outputs"),
+    ours("a workflow is meant to hand something back"),
+  ],
   incomplete: true,
   description: "A workflow has an output.",
   messages: {

@@ -1,3 +1,4 @@
+import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 const DOCUMENTED_LIMIT = 50;
@@ -6,6 +7,7 @@ export const tooManyNodes = defineRule({
   id: "graph/too-many-nodes",
   severity: "warning",
   basis: "observed",
+  source: [guides("a workflow has at most 50 nodes")],
   description: "A flow has at most 50 nodes.",
   messages: {
     many: "The flow has {count} nodes, more than the limit of {max} that Scenario documents for a workflow.",

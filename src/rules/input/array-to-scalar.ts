@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { describeMismatch } from "../../facts/describe-mismatch.js";
 import { formatType } from "../../types/type-declared.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const arrayToScalar = defineRule({
   id: "input/array-to-scalar",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].type", "an array and a single value are two data types")],
   description: "An input that takes one value does not read an array.",
   messages: {
     array:
@@ -13,8 +15,9 @@ export const arrayToScalar = defineRule({
   },
   check({ types }, report) {
     for (const mismatch of types.mismatches) {
-      const { verdict, given, wanted } = mismatch;
-      if (verdict !== "array-to-single") continue;
+      const { verdict, given, wanted, input } = mismatch;
+      // A person can look at several things at once.
+      if (verdict !== "array-to-single" || input.node.type === "user-approval") continue;
       const { at, place, related } = describeMismatch(mismatch);
       const data = { ...place, wanted: formatType(wanted), given: formatType(given) };
       report({ messageId: "array", at, data, related });

@@ -1,12 +1,16 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { reference } from "../../diagnostics/source.js";
+import { isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
+import { shapes } from "../../schema/shapes.generated.js";
 import { defineRule } from "../define-rule.js";
 
 export const attributeNotApplicable = defineRule({
   id: "input/attribute-not-applicable",
   severity: "warning",
   basis: "documented",
+  source: [reference("inputs[]", "each attribute says for which types it is")],
   description: "An input has only attributes that mean something for its type.",
   messages: {
     type: 'Input "{input}" of "{owner}" has "{attribute}", which has no effect on type "{type}"; it is for {types}.',
@@ -19,7 +23,7 @@ export const attributeNotApplicable = defineRule({
       for (const attribute of Object.keys(input.raw)) {
         const types = attributeTypes.get(attribute);
         if (types === undefined || input.broken.has(attribute)) continue;
-        if (saysNothing(input.raw[attribute])) continue;
+        if (saysNothing(input.raw[attribute]) || isUnknown(attribute, input)) continue;
         const at = `${input.pointer}/${attribute}`;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute) };
         const place = { at, onKey: true, subject: attribute, edits: [removal(at)] };
@@ -33,6 +37,13 @@ export const attributeNotApplicable = defineRule({
     }
   },
 });
+
+/** An attribute that such an input does not have, whatever its type: schema/unknown-property speaks of it. */
+function isUnknown(attribute: string, input: ListedInput): boolean {
+  const isEntry = isNodeInput(input) && input.container !== undefined;
+  const shape = isEntry ? shapes.nodeInputItem : isNodeInput(input) ? shapes.nodeInput : shapes.workflowInput;
+  return !shape.fields.has(attribute);
+}
 
 /** `false` and nothing at all claim nothing, whatever the type. */
 function saysNothing(value: JsonValue | undefined): boolean {

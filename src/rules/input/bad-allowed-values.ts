@@ -1,12 +1,23 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
-import { describeType, describeValue, ELEMENT_TYPES, isOfType } from "../../inputs/value-type.js";
+import {
+  conversionEdits,
+  describeType,
+  describeValue,
+  ELEMENT_TYPES,
+  isOfType,
+} from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const badAllowedValues = defineRule({
   id: "input/bad-allowed-values",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].allowedValues", "they are values of the input"),
+    ours("a choice among nothing, or between a value and itself, is none", { only: ["empty", "repeated"] }),
+  ],
   description: "The allowed values of an input are values that it can take, each one once.",
   messages: {
     member: 'Input "{input}" of "{owner}" takes {expected}, but one of its {field} is {found}.',
@@ -29,7 +40,8 @@ export const badAllowedValues = defineRule({
         const earlier = first.get(value);
         if (!isOfType(value, member)) {
           const types = { expected: describeType(member), found: describeValue(value) };
-          report({ ...place, messageId: "member", data: { ...data, ...types } });
+          const edits = conversionEdits(value, member, place.at);
+          report({ ...place, messageId: "member", data: { ...data, ...types }, edits });
         } else if (earlier === undefined) first.set(value, index);
         else {
           const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];

@@ -1,9 +1,8 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
 import { type InputList, isNodeInput, type ListedInput } from "../../facts/input-lists.js";
-import { findMeantInputs, findUnknownInputs, mustBeGiven } from "../../facts/unknown-inputs.js";
-import type { InputDeclaration } from "../../flow/flow-model.js";
-import { findEntryInputs } from "../../inputs/entry-inputs.js";
+import { findMeantInputs, findUnknownInputs } from "../../facts/unknown-inputs.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
@@ -11,13 +10,16 @@ export const badItems = defineRule({
   id: "input/bad-items",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].inputs, items", "each entry gives values to the inputs that the array declares"),
+  ],
   description: "Every entry of `items` gives what its array declares, each once.",
   messages: {
     unknown: 'An entry of "{array}" of node "{node}" gives "{input}", but "{array}" declares no such input.',
     repeated: 'An entry of "{array}" of node "{node}" gives "{input}" more than once.',
     missing: 'An entry of "{array}" of node "{node}" lacks "{input}", which every entry needs.',
   },
-  check({ inputs, callees }, report) {
+  check({ inputs }, report) {
     for (const list of inputs.lists) {
       const { entry } = list;
       if (entry === undefined || entry.container.type !== "inputs_array") continue;
@@ -28,16 +30,25 @@ export const badItems = defineRule({
         const at = `${input.pointer}/name`;
         report({ messageId: "repeated", at, subject: name, data, related, edits: [removalOf(input)] });
       }
-      const declared = findEntryInputs(entry.container, callees);
+      const declared = inputs.entryInputsOf(entry.container);
       if (declared === undefined) continue;
       for (const { input, name, among } of findUnknownInputs(list, declared)) {
         const data = { ...place, input: name };
         report({ messageId: "unknown", at: `${input.pointer}/name`, data, near: { name, among } });
       }
-      for (const { name, input } of findMissing(list, declared)) {
-        const data = { ...place, input: name };
-        report({ messageId: "missing", at: input?.pointer ?? entry.pointer, subject: name, data });
+      if (!list.isComplete) continue;
+      const lacking = new LackingInputs(list, inputs.neededOf(declared), () =>
+        findMeantInputs(list, declared, inputs.near),
+      );
+      for (const { name, pointer } of lacking.empty) {
+        report({ messageId: "missing", at: pointer, subject: name, data: { ...place, input: name } });
       }
+      const at = entry.pointer;
+      if (lacking.count === 0) continue;
+      report.many({ at, count: lacking.count }, (index) => {
+        const name = lacking.name(index);
+        return { messageId: "missing", at, subject: name, data: { ...place, input: name } };
+      });
     }
   },
 });
@@ -60,19 +71,45 @@ function findRepeated({ inputs }: InputList): Repeated[] {
   return repeated;
 }
 
-/** Whose own rules require it is told by input/missing, and an unknown name may have meant it. */
-function findMissing(
-  list: InputList,
-  declared: ReadonlyMap<string, InputDeclaration>,
-): { name: string; input: ListedInput | undefined }[] {
-  const needed = [...declared].filter(([, input]) => mustBeGiven(input)).map(([name]) => name);
-  if (needed.length === 0 || !list.isComplete) return [];
-  const meant = findMeantInputs(list, declared);
-  return needed.flatMap((name) => {
-    const given = list.inputs.filter((input) => input.name === name);
-    const isTold = meant.has(name) || given.some(hasValueOrRule);
-    return isTold ? [] : [{ name, input: given[0] }];
-  });
+/**
+ * What an entry lacks of what every entry needs. Whose own rules require it is told by input/missing, and an unknown name may
+ * have meant it. Complexity: O(inputs of the entry), however much there is that it lacks.
+ */
+class LackingInputs {
+  /** Those that it lists without a value. */
+  readonly empty: readonly { readonly name: string; readonly pointer: string }[];
+  /** How many it does not list. */
+  readonly count: number;
+  readonly #needed: Iterator<string>;
+  readonly #spokenFor: ReadonlySet<string>;
+  readonly #names: string[] = [];
+
+  constructor(list: InputList, needed: ReadonlySet<string>, findMeant: () => ReadonlySet<string>) {
+    const meant = needed.size === 0 ? needed : findMeant();
+    const firsts = new Map<string, ListedInput>();
+    const told = new Set<string>();
+    for (const input of list.inputs) {
+      const { name = "" } = input;
+      if (!needed.has(name)) continue;
+      if (!firsts.has(name)) firsts.set(name, input);
+      if (hasValueOrRule(input)) told.add(name);
+    }
+    const empty = [...firsts].filter(([name]) => !told.has(name) && !meant.has(name));
+    this.empty = empty.map(([name, { pointer }]) => ({ name, pointer }));
+    this.#spokenFor = new Set([...firsts.keys(), ...[...meant].filter((name) => needed.has(name))]);
+    this.count = needed.size - this.#spokenFor.size;
+    this.#needed = needed[Symbol.iterator]();
+  }
+
+  /** The name of the one of a number, counted from 0, among those that it does not list. */
+  name(index: number): string {
+    while (this.#names.length <= index) {
+      const next = this.#needed.next();
+      if (next.done === true) return "";
+      if (!this.#spokenFor.has(next.value)) this.#names.push(next.value);
+    }
+    return this.#names[index] ?? "";
+  }
 }
 
 function hasValueOrRule(input: ListedInput): boolean {

@@ -1,14 +1,12 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
-import type { JsonValue } from "../../diagnostics/json.js";
-import { quote } from "../../diagnostics/quote.js";
-import { convertValue, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
-import type { InputType } from "../../schema/types.generated.js";
+import { reference } from "../../diagnostics/source.js";
+import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const badValue = defineRule({
   id: "input/bad-value",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].type, default, value", "a value is of the type of its input")],
   description: "Every value and default is of the type of its input.",
   messages: {
     value: 'Input "{input}" of "{owner}" takes {expected}, but its {field} is {found}.',
@@ -24,15 +22,8 @@ export const badValue = defineRule({
         at,
         subject: place.field,
         data: { ...place, expected: describeType(type), found: describeValue(value) },
-        edits: conversions(value, wanted, at),
+        edits: conversionEdits(value, wanted, at),
       });
     }
   },
 });
-
-function conversions(value: JsonValue, type: InputType, at: string): ProposedEdit[] {
-  const converted = convertValue(value, type);
-  if (converted === undefined) return [];
-  const title = `Write ${quote(JSON.stringify(converted), 40).replaceAll('\\"', '"')}`;
-  return [{ title, safety: "suggestion", changes: [{ kind: "replace", at, value: converted }] }];
-}

@@ -1,3 +1,4 @@
+import { guides } from "../../diagnostics/source.js";
 import type { ListedInput } from "../../facts/input-lists.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const duplicateName = defineRule({
   id: "input/duplicate-name",
   severity: "error",
   basis: "observed",
+  source: [guides("a run body is keyed by the names of inputs, so that one name is one input")],
   description: "Inputs that stand side by side have names of their own.",
   messages: {
     duplicate: 'Two inputs of "{owner}" share the name "{input}", so it is open which of them counts.',

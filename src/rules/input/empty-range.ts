@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { findEmptyRanges, readLimits } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,12 @@ export const emptyRange = defineRule({
   id: "input/empty-range",
   severity: "error",
   basis: "documented",
+  source: [
+    reference(
+      "inputs[].min, max, minLength, maxLength",
+      "they are the smallest and the largest that is allowed",
+    ),
+  ],
   description: "The lower bound of an input is not above its upper bound.",
   messages: {
     empty:

@@ -1,10 +1,13 @@
+import { reference } from "../../diagnostics/source.js";
 import { describeMismatch } from "../../facts/describe-mismatch.js";
+import type { AssetKind } from "../../schema/types.generated.js";
 import { defineRule } from "../define-rule.js";
 
 export const kindMismatch = defineRule({
   id: "input/kind-mismatch",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].kind", "a file input takes assets of its kind")],
   description: "An input reads media of the kind that it takes.",
   messages: {
     kind: 'Input "{input}" of node "{node}" takes files of kind {wanted}, but what it reads from {source} is of kind {given}.',
@@ -15,7 +18,15 @@ export const kindMismatch = defineRule({
       if (verdict !== "other-kind") continue;
       const { at, place, related } = describeMismatch(mismatch);
       const data = { ...place, wanted: wanted.kind ?? "", given: given.kind ?? "" };
-      report({ messageId: "kind", at, data, related });
+      const severity = areApart(given.kind, wanted.kind) ? "error" : "warning";
+      report({ messageId: "kind", at, severity, data, related });
     }
   },
 });
+
+/** Kinds of which nothing can be taken for another; a JSON file may well be a document. */
+const APART: ReadonlySet<AssetKind> = new Set(["image", "audio", "video", "3d"]);
+
+function areApart(given: AssetKind | undefined, wanted: AssetKind | undefined): boolean {
+  return given !== undefined && wanted !== undefined && APART.has(given) && APART.has(wanted);
+}

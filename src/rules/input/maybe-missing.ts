@@ -1,6 +1,7 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { reference } from "../../diagnostics/source.js";
 import { findNodesBehindQuestion } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
@@ -12,6 +13,7 @@ export const maybeMissing = defineRule({
   id: "input/maybe-missing",
   severity: "warning",
   basis: "documented",
+  source: [reference("inputs[].required", "it says when an input needs a value")],
   description: "A required input reads something that every run has.",
   messages: {
     optional:

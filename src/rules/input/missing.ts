@@ -1,12 +1,22 @@
-import { findMissingInputs } from "../../facts/missing-inputs.js";
-import type { FlowNode, Workflow } from "../../flow/flow-model.js";
-import { findLoopSources } from "../../graph/loop-sources.js";
+import { ours, reference } from "../../diagnostics/source.js";
+import { findDefinedness } from "../../facts/input-definedness.js";
+import { MissingInputFinder } from "../../facts/missing-inputs.js";
+import type { Flow, FlowNode, NodeInput, Workflow } from "../../flow/flow-model.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
+import { findLoopSources, isEmptyList } from "../../graph/loop-sources.js";
+import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
 
 export const missingInput = defineRule({
   id: "input/missing",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].required", "it says when an input needs a value"),
+    ours("a list is there to hand items out, and a background is removed from an image", {
+      only: ["items", "image"],
+    }),
+  ],
   incomplete: true,
   description: "Every required input of a node has a value, a ref or a default.",
   messages: {
@@ -20,13 +30,20 @@ export const missingInput = defineRule({
       'The {kind} "{called}" of node "{node}" needs the input "{input}", but the node does not give it.',
     calledSaid:
       'The {kind} "{called}" of node "{node}" needs the input "{input}", which the node does not give: {message}',
+    items: 'The list "{node}" has no items, so that it hands out nothing to those who read it.',
+    image: 'Node "{node}" is to remove a background, but none of its inputs brings an image.',
   },
-  check({ inputs, callees, workflow }, report) {
+  check({ inputs, callees, workflow, flow, graph }, report) {
+    const told = new Set<FlowNode>();
+    const finder = new MissingInputFinder(callees, inputs.near);
     for (const list of inputs.lists) {
       const { node } = list;
       if (node === undefined) continue;
-      for (const { name, input, requirement, callee } of findMissingInputs(list, callees)) {
-        if (list.entry === undefined && isLoopWithoutSource(node, workflow)) continue;
+      const { some, unlisted } = finder.findIn(list);
+      if (some.length === 0 && unlisted === undefined) continue;
+      if (list.entry === undefined && isLoopWithoutSource(node, workflow)) continue;
+      told.add(node);
+      for (const { name, input, requirement, callee } of some) {
         const { because, siblings, message } = requirement;
         const place = { at: input?.pointer ?? node.pointer, subject: name };
         const data = { input: name, node: list.owner };
@@ -38,12 +55,54 @@ export const missingInput = defineRule({
         else if (because === "always") report({ ...place, messageId: "always", data });
         else report({ ...place, messageId: because, data: { ...data, siblings } });
       }
+      if (unlisted === undefined) continue;
+      const { count, callee } = unlisted;
+      report.many({ at: node.pointer, count }, (index) => {
+        const name = unlisted.name(index);
+        const data = { input: name, node: list.owner, kind: callee.kind, called: callee.id };
+        return { messageId: "called", at: node.pointer, subject: name, data };
+      });
+    }
+    // No document requires either, so that both are only warnings.
+    const severity = "warning";
+    for (const node of findEmptyLists(flow, graph, workflow))
+      report({ messageId: "items", at: node.pointer, severity, data: { node: node.id ?? "" } });
+    for (const node of flow.nodes) {
+      if (node.type !== "remove-background" || told.has(node) || !lacksImage(node)) continue;
+      report({ messageId: "image", at: node.pointer, severity, data: { node: node.id ?? "" } });
     }
   },
 });
 
 /** What such a loop lacks is told by loop/no-source. */
 function isLoopWithoutSource(node: FlowNode, workflow: Workflow): boolean {
-  if (node.type !== "for-each" || node.body.length === 0 || Object.hasOwn(node.raw, "count")) return false;
-  return findLoopSources(node, workflow).length === 0;
+  return isIterating(node) && findLoopSources(node, workflow).every(({ isEmpty }) => isEmpty);
 }
+
+function isIterating({ type, body, raw }: FlowNode): boolean {
+  return type === "for-each" && body.length > 0 && !Object.hasOwn(raw, "count");
+}
+
+/** Lists that are read in vain; of one that nothing reads node/unused speaks, and of a loop over one loop/no-source. */
+function findEmptyLists({ nodes }: Flow, graph: FlowGraph, workflow: Workflow): FlowNode[] {
+  return nodes.filter((node) => {
+    if (!isEmptyList(node)) return false;
+    const readers = (graph.readers.get(node) ?? []).map(({ owner }) => owner);
+    return readers.length > 0 && !readers.some((reader) => isLoopWithoutSource(reader, workflow));
+  });
+}
+
+function lacksImage({ raw, inputs, broken }: FlowNode): boolean {
+  const isRead = !Array.isArray(raw["inputs"]) || raw["inputs"].length === inputs.length;
+  return isRead && !broken.has("inputs") && !inputs.some(mayBringImage);
+}
+
+/** Ids of assets travel as texts, too; what no edition knows may be anything. */
+function mayBringImage(input: NodeInput): boolean {
+  const type = knownTypeOf(input);
+  return (
+    !input.isGate && !(type !== undefined && NO_IMAGES.has(type)) && findDefinedness(input) !== "undefined"
+  );
+}
+
+const NO_IMAGES: ReadonlySet<string> = new Set(["boolean", "number", "number_array", "model", "model_array"]);

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { readNumber } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,9 @@ export const negativeLimit = defineRule({
   id: "input/negative-limit",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].minLength, maxLength, maxSize, maxDuration", "they are lengths, bytes and seconds"),
+  ],
   description: "Lengths, sizes and durations are not limited to less than nothing.",
   messages: {
     negative: 'Input "{input}" of "{owner}" has a {attribute} of {value}, but it cannot be less than 0.',

@@ -1,3 +1,4 @@
+import { recorded } from "../../diagnostics/source.js";
 import { describeMismatch } from "../../facts/describe-mismatch.js";
 import { formatType } from "../../types/type-declared.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const scalarToArray = defineRule({
   id: "input/scalar-to-array",
   severity: "warning",
   basis: "observed",
+  source: [recorded("a single value that is given for an array is dropped, and the run is billed")],
   description: "An input that takes an array reads an array.",
   messages: {
     single:

@@ -1,3 +1,4 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import { describeMismatch } from "../../facts/describe-mismatch.js";
 import type { NodeInput } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
@@ -10,6 +11,12 @@ export const typeMismatch = defineRule({
   id: "input/type-mismatch",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].type", "each input has one data type"),
+    ours("ids of assets and models travel as texts, and numbers and booleans can be written as one", {
+      only: ["near", "declared"],
+    }),
+  ],
   description: "An input reads values of the type that it takes.",
   messages: {
     other: 'Input "{input}" of node "{node}" takes {wanted}, but what it reads from {source} is {given}.',
@@ -57,6 +64,7 @@ export const typeMismatch = defineRule({
 function bridgeBetween(given: SourceType, wanted: SourceType): string {
   const other = given.base === "string" ? wanted.base : given.base;
   if (other === "number") return "a number written as text";
+  if (other === "boolean") return "true or false written as text";
   return other === "model" ? "the id of a model" : "the id of an asset";
 }
 

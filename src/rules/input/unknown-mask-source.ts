@@ -1,4 +1,7 @@
-import { otherNames } from "../../facts/input-facts.js";
+import type { KnownCallees } from "../../catalogue/catalogue.js";
+import { reference } from "../../diagnostics/source.js";
+import { type InputFacts, otherNames, type Siblings } from "../../facts/input-facts.js";
+import type { InputList } from "../../facts/input-lists.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
@@ -7,13 +10,15 @@ export const unknownMaskSource = defineRule({
   id: "input/unknown-mask-source",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].maskFrom", "it names a file input")],
   description: "A mask belongs to a file input beside it.",
   messages: {
     unknown: 'Input "{input}" of "{owner}" masks "{source}", but no other input beside it has that name.',
     notFile: 'Input "{input}" of "{owner}" masks "{source}", which is of type "{type}" and holds no file.',
   },
-  check({ inputs }, report) {
+  check({ inputs, callees }, report) {
     for (const { input, list } of inputs.stated) {
+      if (!isKnown(list, inputs, callees)) continue;
       const source = input.raw["maskFrom"];
       if (typeof source !== "string" || source.trim() === "" || !isFile(input)) continue;
       const siblings = inputs.siblingsIn(list);
@@ -33,11 +38,17 @@ export const unknownMaskSource = defineRule({
   },
 });
 
+/** A node lists some of the inputs of its model; which there are besides only the catalogue knows. */
+function isKnown({ node, entry }: InputList, inputs: InputFacts, callees: KnownCallees): boolean {
+  if (entry !== undefined) return inputs.entryInputsOf(entry.container) !== undefined;
+  return node === undefined || callees.calleeOf(node) !== undefined;
+}
+
 function isFile(input: InputDeclaration): boolean {
   const type = knownTypeOf(input);
   return type === "file" || type === "file_array";
 }
 
-function* fileNames(inputs: ReadonlyMap<string, InputDeclaration>): Generator<string> {
+function* fileNames(inputs: Siblings): Generator<string> {
   for (const [name, input] of inputs) if (isFile(input)) yield name;
 }

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findUnknownInputs } from "../../facts/unknown-inputs.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const unknownModelInput = defineRule({
   id: "input/unknown-model-input",
   severity: "warning",
   basis: "documented",
+  source: [reference("inputs[].name", "a model is called with it; the catalogue says which it takes")],
   description: "A node gives its model or workflow only inputs that it has.",
   messages: {
     unknown:

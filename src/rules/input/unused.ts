@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { findUsedInputs } from "../../facts/used-inputs.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const unusedInput = defineRule({
   id: "input/unused",
   severity: "warning",
   basis: "inferred",
+  source: [ours("an input that nothing reads changes nothing")],
   description: "Every input of the workflow is read by something.",
   messages: {
     unused: 'Nothing reads the workflow input "{input}", so whatever a run gives for it has no effect.',

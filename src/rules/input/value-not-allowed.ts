@@ -1,11 +1,16 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { recorded, reference } from "../../diagnostics/source.js";
 import { describeValue } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
 export const valueNotAllowed = defineRule({
   id: "input/value-not-allowed",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    reference("inputs[].allowedValues", "values are chosen among them"),
+    recorded("arrays of numbers have them, too"),
+  ],
   description: "Every value and default is one that its input allows.",
   messages: {
     other: 'Input "{input}" of "{owner}" does not allow "{value}" as its {field}; allowed are {allowed}.',

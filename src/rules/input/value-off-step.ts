@@ -1,9 +1,11 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const valueOffStep = defineRule({
   id: "input/value-off-step",
   severity: "info",
   basis: "inferred",
+  source: [reference("inputs[].step", "numbers go in steps"), ours("the steps start at `min`")],
   description: "Every value and default is on a step of its input.",
   messages: {
     between:

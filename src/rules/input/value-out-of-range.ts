@@ -1,10 +1,20 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { recorded, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const valueOutOfRange = defineRule({
   id: "input/value-out-of-range",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    reference(
+      "inputs[].min, max, minLength, maxLength",
+      "they bound numbers, texts and each text of an array",
+    ),
+    recorded(
+      "`min` and `max` hold for each number of an array; lengths of file and model arrays count their items",
+    ),
+  ],
   description: "Every value and default is within the bounds of its input.",
   messages: {
     min: 'Input "{input}" of "{owner}" takes numbers from {bound}, but its {field} has {measured}.',

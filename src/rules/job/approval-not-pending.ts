@@ -1,9 +1,14 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { guides, own } from "../../diagnostics/source.js";
 
 export const approvalNotPending = declareRule({
   id: "job/approval-not-pending",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    guides("a decision names an approval of the job that waits for one"),
+    own("without a job nothing can be said of a decision", { only: ["unreadable"] }),
+  ],
   description: "A decision on an approval names a user-approval node of the job that is still pending.",
   messages: {
     unknown: 'The decision is for node "{node}", but the job has no node with that id.',

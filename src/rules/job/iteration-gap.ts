@@ -1,4 +1,5 @@
 import type { Report } from "../../diagnostics/finding.js";
+import { reference } from "../../diagnostics/source.js";
 import {
   copiesByNode,
   findGap,
@@ -24,6 +25,12 @@ export const iterationGap = defineRule({
   id: "job/iteration-gap",
   severity: "warning",
   basis: "documented",
+  source: [
+    reference(
+      "job.metadata.flow[].iterationIndex, count",
+      "iterations are numbered from 0; with a count there are exactly that many",
+    ),
+  ],
   inJobs: true,
   description:
     "In a finished job the copies that a for-each made are numbered from 0 without a gap, one for each time it ran.",

@@ -1,3 +1,4 @@
+import { liveRuns } from "../../diagnostics/source.js";
 import { JobNodes } from "../../facts/job-nodes.js";
 import { openStatuses } from "../../facts/job-status.js";
 import type { JobNode } from "../../flow/job-model.js";
@@ -9,6 +10,7 @@ export const jobOrder = defineRule({
   id: "job/order",
   severity: "warning",
   basis: "observed",
+  source: [liveRuns("a node starts when what it reads has settled")],
   inJobs: true,
   description: "A node of a job starts only after the nodes that it reads have settled.",
   messages: {

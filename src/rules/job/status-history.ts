@@ -1,3 +1,4 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import type { LogicValue } from "../../flow/flow-model.js";
 import type { JobEvent } from "../../flow/job-model.js";
 import { jobStatuses } from "../../schema/types.generated.js";
@@ -9,6 +10,10 @@ export const statusHistory = defineRule({
   id: "job/status-history",
   severity: "info",
   basis: "inferred",
+  source: [
+    reference("job.statusHistory", "it lists the statuses that the job has had"),
+    ours("it goes forward in time and ends with the present one"),
+  ],
   inJobs: true,
   description: "The status history of a job goes forward in time and ends with the status that the job has.",
   messages: {

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { JobNodes } from "../../facts/job-nodes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -7,6 +8,9 @@ export const templateRan = defineRule({
   id: "job/template-ran",
   severity: "warning",
   basis: "documented",
+  source: [
+    reference("flow[].loopBodyNodeIds", "its nodes are cloned for each iteration and skipped themselves"),
+  ],
   inJobs: true,
   description: "In a job the nodes in the body of a for-each are skipped, and only their copies run.",
   messages: {

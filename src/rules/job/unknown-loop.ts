@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { JobNodes } from "../../facts/job-nodes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const unknownLoop = defineRule({
   id: "job/unknown-loop",
   severity: "error",
   basis: "documented",
+  source: [reference("job.metadata.flow[].loopNodeId", "it is the for-each that made the copy")],
   inJobs: true,
   description: "Every copy in the flow of a job names the for-each that made it.",
   messages: {

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,15 +6,17 @@ export const duplicateCondition = defineRule({
   id: "logic/duplicate-condition",
   severity: "warning",
   basis: "documented",
+  source: [reference("flow[].logic.cases", "one case is matched, or the default is taken")],
   description: "No case repeats the condition of an earlier one.",
   messages: {
     repeated:
       'A case of "{node}" repeats the condition "{condition}" of an earlier one, so it is never chosen.',
   },
-  check({ flow, graph }, report) {
+  check({ flow, graph, expressions }, report) {
     for (const node of flow.nodes) {
       if (!isIfElse(node)) continue;
       for (const { condition, first, pointer } of graph.shadowedCases(node).repeated) {
+        if (expressions.isFaulty(node, condition)) continue;
         report({
           messageId: "repeated",
           at: condition.pointer,

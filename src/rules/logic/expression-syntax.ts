@@ -1,35 +1,45 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
-import { isCelName } from "../../expressions/cel-name.js";
-import type { Flow, FlowNode } from "../../flow/flow-model.js";
-import { findExpressions } from "../../graph/expressions-of.js";
+import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const expressionSyntax = defineRule({
   id: "logic/expression-syntax",
   severity: "warning",
   basis: "observed",
+  source: [guides("conditions and transforms are written in CEL")],
   description: "Every condition and transform is valid CEL.",
   messages: {
     invalid: 'The {what} of "{node}" is no valid CEL: {reason}.',
     quote:
       'The {what} of "{node}" doubles an apostrophe inside a quoted text, which CEL does not know; write it as \\\' or use double quotes.',
     name: 'The {what} of "{node}" is no valid CEL: {reason}. The node id "{id}" is no CEL name, so it cannot stand in an expression.',
+    foreign:
+      'The {what} of "{node}" is not valid CEL, so it cannot be evaluated: write {meant} instead of {written}.',
+    bare: 'The {what} of "{node}" is not valid CEL, so it cannot be evaluated: {values} has to stand in quotation marks.',
   },
-  check({ flow, graph }, report) {
-    let oddIds: readonly string[] | undefined;
+  check({ flow, expressions }, report) {
     for (const node of flow.nodes) {
-      for (const { what, text } of findExpressions(node)) {
-        const parsed = graph.expressions.parse(text.text);
-        if (parsed.ok) continue;
-        const { offset, length = 1, reason, hint, repaired } = parsed.problem;
-        const end = Math.min(Math.max(offset + length, offset + 1), text.text.length);
-        const span = [Math.min(offset, end), end] as const;
-        const shared = { at: text.pointer, span, subject: text.text };
-        const data = { what, node: node.id ?? "" };
-        oddIds ??= findOddIds(flow);
-        const id = oddIds.find((candidate) => mentions(text.text, candidate, node));
+      for (const fault of expressions.of(node)) {
+        if (fault.kind !== "syntax") continue;
+        const { expression, span, problem, oddId: id, bare: values, repaired } = fault;
+        const { reason, hint, translation } = problem;
+        const { pointer, text } = expression.text;
+        const shared = { at: pointer, span, subject: text };
+        const data = { what: expression.what, node: node.id ?? "" };
+        const rewrite = (title: string) => ({ edits: proposeRewrite(title, pointer, repaired) });
         if (hint === "doubled-quote") {
-          report({ ...shared, messageId: "quote", data, edits: repair(repaired, text.pointer) });
+          report({ ...shared, messageId: "quote", data, ...rewrite("Escape the apostrophe") });
+        } else if (translation !== undefined) {
+          const words = { written: translation.written, meant: translation.meant };
+          report({
+            ...shared,
+            messageId: "foreign",
+            data: { ...data, ...words },
+            ...rewrite("Write it as CEL does"),
+          });
+        } else if (values !== undefined) {
+          const edits = rewrite("Put the text in quotation marks");
+          report({ ...shared, messageId: "bare", data: { ...data, values }, ...edits });
         } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
         else report({ ...shared, messageId: "invalid", data: { ...data, reason } });
       }
@@ -37,26 +47,7 @@ export const expressionSyntax = defineRule({
   },
 });
 
-// Each is looked for in each faulty expression.
-const MOST_ODD_IDS = 200;
-
-/** Ids that are no names in CEL. */
-function findOddIds({ nodesById }: Flow): string[] {
-  return [...nodesById.keys()].filter((id) => id.trim() !== "" && !isCelName(id)).slice(0, MOST_ODD_IDS);
-}
-
-/** An output is written `<id>_<output>`; of an id like `2` only that tells it from a number. */
-function mentions(text: string, id: string, node: FlowNode): boolean {
-  return id !== node.id && text.includes(/^\w*$/.test(id) ? `${id}_` : id);
-}
-
-function repair(repaired: string | undefined, at: string): ProposedEdit[] {
-  if (repaired === undefined) return [];
-  return [
-    {
-      title: "Escape the apostrophe",
-      safety: "suggestion",
-      changes: [{ kind: "replace", at, value: repaired }],
-    },
-  ];
+function proposeRewrite(title: string, at: string, value: string | undefined): ProposedEdit[] {
+  if (value === undefined) return [];
+  return [{ title, safety: "suggestion", changes: [{ kind: "replace", at, value }] }];
 }

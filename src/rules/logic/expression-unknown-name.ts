@@ -1,68 +1,160 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import type { Change, ProposedEdit } from "../../diagnostics/finding.js";
+import type { JsonObject } from "../../diagnostics/json.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
+import { guides } from "../../diagnostics/source.js";
+import { isCelName } from "../../expressions/cel-name.js";
+import { findMentions, replaceParts, type Span } from "../../expressions/repair-expression.js";
+import type { ExpressionFault, NameFault } from "../../facts/expression-faults.js";
+import type { RuleContext } from "../../facts/rule-context.js";
+import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { findExpressions } from "../../graph/expressions-of.js";
-import { findSpelledNode } from "../../runs/condition-sources.js";
 import { defineRule } from "../define-rule.js";
 
 export const expressionUnknownName = defineRule({
   id: "logic/expression-unknown-name",
   severity: "warning",
   basis: "observed",
+  source: [guides("names in an expression are the inputs of its node")],
   description: "Every name in an expression is an input of its node.",
   messages: {
     unknown:
       'The {what} of "{node}" uses "{name}", which is no input of the node, so it cannot be evaluated.',
+    unread:
+      'The {what} of "{node}" uses "{name}", but "{node}" neither reads nor waits for "{source}", so the value need not be there.',
+    oddId:
+      'The {what} of "{node}" uses "{name}", but the node id "{id}" is not a CEL name, so it is read as something else.',
+    oddInput:
+      'The {what} of "{node}" uses "{name}", which is not a CEL name, so it is read as something else.',
+    bare: 'The {what} of "{node}" compares with {values} without quotation marks, so CEL takes it for a name that is not there.',
+    function: 'The {what} of "{node}" calls "{name}", which is not a function of CEL.',
+    operator:
+      'The {what} of "{node}" calls "{name}", which is not a function of CEL; write "{meant}" instead.',
   },
-  check({ flow, graph }, report) {
+  check({ flow, workflow, expressions }, report) {
     for (const node of flow.nodes) {
-      const expressions = findExpressions(node);
-      if (expressions.length === 0 || node.broken.has("inputs")) continue;
-      if (node.inputs.some(({ name }) => name === undefined)) continue;
-      const declared = new Set(node.inputs.map(({ name }) => name ?? ""));
-      for (const { what, text } of expressions) {
-        const parsed = graph.expressions.parse(text.text);
-        if (!parsed.ok || (what === "condition" && parsed.expression.isLoneIdentifier)) continue;
-        const reported = new Set<string>();
-        for (const { name, offset, isBuiltin } of parsed.expression.names) {
-          if (isBuiltin || reported.has(name) || declared.has(name)) continue;
-          if (findSpelledNode(name, flow.nodesById) !== undefined) continue;
-          reported.add(name);
-          report({
-            messageId: "unknown",
-            at: text.pointer,
-            span: [offset, offset + name.length],
-            data: { what, node: node.id ?? "", name },
-            near: { name, among: knownNames(node), replaces: "nothing" },
-            edits: renamings(text, name, parsed.expression.names, node),
-          });
+      for (const fault of expressions.of(node)) {
+        if (fault.kind !== "name") continue;
+        const { expression, span, name } = fault;
+        const shared = { at: expression.text.pointer, span, subject: name };
+        const data = { what: expression.what, node: node.id ?? "", name };
+        const edits = () => proposeEdits(fault, node, { workflow, expressions });
+        const near = { name, among: expressions.namesOf(node), replaces: "nothing" } as const;
+        switch (fault.what) {
+          case "unknown":
+            report({
+              ...shared,
+              messageId: "unknown",
+              data,
+              near: { ...near, among: nearby(name, near.among) },
+              edits,
+            });
+            break;
+          case "unread":
+            report({
+              ...shared,
+              messageId: "unread",
+              data: { ...data, source: fault.source.id ?? "" },
+              near,
+              edits,
+            });
+            break;
+          case "odd":
+            if (fault.id === undefined) report({ ...shared, messageId: "oddInput", data, edits });
+            else report({ ...shared, messageId: "oddId", data: { ...data, id: fault.id }, edits });
+            break;
+          case "bare": {
+            const { what, node: id } = data;
+            report({ ...shared, messageId: "bare", data: { what, node: id, values: fault.values }, edits });
+            break;
+          }
+          case "function": {
+            const [meant = ""] = fault.near;
+            const isNear = findNearNames(name, fault.near).length > 0;
+            if (!isNear) report({ ...shared, messageId: "operator", data: { ...data, meant }, edits });
+            else
+              report({ ...shared, messageId: "function", data, near: { ...near, among: fault.near }, edits });
+            break;
+          }
         }
       }
     }
   },
 });
 
-/** Every use of the name is replaced, the last one first. */
-function renamings(
-  { text, pointer }: LogicValue,
-  name: string,
-  uses: readonly { readonly name: string; readonly offset: number }[],
-  node: FlowNode,
-): ProposedEdit[] {
-  const offsets = uses.filter((use) => use.name === name).map(({ offset }) => offset);
-  return findNearNames(name, knownNames(node)).map((near) => {
-    const value = offsets.reduceRight((changed, offset) => {
-      return `${changed.slice(0, offset)}${near}${changed.slice(offset + name.length)}`;
-    }, text);
-    return {
-      title: `Write "${quote(near)}"`,
-      safety: "suggestion",
-      changes: [{ kind: "replace", at: pointer, value }],
-    };
-  });
+const CONSTANTS = ["true", "false", "null"];
+
+/** Constants in other letters are constants: `True`. */
+function* nearby(name: string, known: readonly string[]): Generator<string> {
+  yield* CONSTANTS.filter((constant) => constant === name.toLowerCase());
+  yield* known;
 }
 
-function knownNames({ inputs }: FlowNode): string[] {
-  return inputs.filter(({ isGate }) => !isGate).map(({ name }) => name ?? "");
+function proposeEdits(
+  fault: ExpressionFault & NameFault,
+  node: FlowNode,
+  { workflow, expressions }: Pick<RuleContext, "workflow" | "expressions">,
+): ProposedEdit[] {
+  const { pointer, text } = fault.expression.text;
+  const rewrite = (title: string, value: string): ProposedEdit => {
+    return { title, safety: "suggestion", changes: [{ kind: "replace", at: pointer, value }] };
+  };
+  const renamings = (names: readonly string[]) =>
+    names.map((near) => rewrite(`Write "${quote(near)}"`, replaceAll(text, fault.uses, near)));
+  switch (fault.what) {
+    case "bare":
+      return [rewrite("Put the text in quotation marks", fault.repaired)];
+    case "function":
+      return renamings(fault.near);
+    case "odd":
+      return fault.input === undefined ? [] : [renameInput(fault.input, node)];
+    case "unread":
+      return [
+        ...renamings(findNearNames(fault.name, expressions.namesOf(node))),
+        readSource(fault.name, "string", { node: fault.source.id ?? "" }, node),
+      ];
+    case "unknown": {
+      const known = findNearNames(fault.name, nearby(fault.name, expressions.namesOf(node)));
+      const quoted =
+        fault.quoted === undefined ? [] : [rewrite("Put the text in quotation marks", fault.quoted)];
+      const declared = workflow.inputsByName.get(fault.name);
+      const ref = { node: "workflow", name: fault.name };
+      const read =
+        declared === undefined ? [] : [readSource(fault.name, declared.type ?? "string", ref, node)];
+      return [...renamings(known), ...quoted, ...read];
+    }
+  }
+}
+
+function replaceAll(text: string, spans: readonly Span[], by: string): string {
+  return replaceParts(
+    text,
+    spans.map((span) => ({ span, by })),
+  );
+}
+
+/** Lets the input have a name that CEL knows, wherever the node uses it. */
+function renameInput(input: NodeInput, node: FlowNode): ProposedEdit {
+  const { name = "" } = input;
+  const taken = new Set(node.inputs.map((other) => other.name));
+  const base = name.replace(/\W/g, "_").replace(/^(?=\d)/, "_");
+  let to = base;
+  for (let number = 2; taken.has(to) || !isCelName(to); number++) to = `${base}_${number}`;
+  const changes: Change[] = [{ kind: "replace", at: `${input.pointer}/name`, value: to }];
+  for (const { text } of findExpressions(node)) {
+    const renamed = replaceAll(text.text, findMentions(text.text, name), to);
+    if (renamed !== text.text) changes.push({ kind: "replace", at: text.pointer, value: renamed });
+  }
+  return { title: `Call the input "${quote(to)}"`, safety: "suggestion", changes };
+}
+
+/** Lets the node read what its expression uses. */
+function readSource(name: string, type: string, ref: JsonObject, node: FlowNode): ProposedEdit {
+  const value = { name, type, ref };
+  const at = `${node.pointer}/inputs`;
+  const change: Change = Object.hasOwn(node.raw, "inputs")
+    ? { kind: "add", at: `${at}/-`, value }
+    : { kind: "add", at, value: [value] };
+  const title = `Let "${quote(node.id ?? "", 40)}" read it`;
+  return { title, safety: "suggestion", changes: [change] };
 }

@@ -1,5 +1,6 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
@@ -8,6 +9,12 @@ export const impossibleOutcome = defineRule({
   id: "logic/impossible-outcome",
   severity: "warning",
   basis: "documented",
+  source: [
+    reference(
+      "flow[].inputs[].ref.equal, flow[].logic.cases",
+      "a node runs on the value of a case that is matched",
+    ),
+  ],
   description: "Every outcome that a node waits for can happen.",
   messages: {
     impossible: '"{node}" never yields "{value}", whatever the inputs are, so what runs on it never runs.',

@@ -1,10 +1,15 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const missingCases = defineRule({
   id: "logic/missing-cases",
-  severity: "error",
-  basis: "documented",
+  severity: "warning",
+  basis: "inferred",
+  source: [
+    reference("flow[].logic.cases", "they are optional"),
+    ours("an if-else node without cases decides nothing"),
+  ],
   incomplete: true,
   description: "Every if-else node has a case.",
   messages: {
@@ -19,7 +24,7 @@ export const missingCases = defineRule({
       const data = { node: node.id ?? "" };
       const value = node.logic?.default?.text;
       if (value === undefined) report({ messageId: "nothing", at, data });
-      else report({ messageId: "onlyDefault", at, severity: "warning", data: { ...data, value } });
+      else report({ messageId: "onlyDefault", at, data: { ...data, value } });
     }
   },
 });

@@ -1,3 +1,4 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import type { PathFacts } from "../../runs/path-facts.js";
@@ -7,17 +8,28 @@ export const missingDefault = defineRule({
   id: "logic/missing-default",
   severity: "info",
   basis: "inferred",
+  source: [
+    reference("flow[].logic.default", "it is optional, and taken when no case is matched"),
+    ours("without it the node yields nothing"),
+  ],
   description: "Every if-else node says what it yields when no case holds.",
   messages: {
     nothing:
       'The if-else node "{node}" has no default: when no case holds it yields nothing, and no branch behind it runs.',
     read: 'The if-else node "{node}" has no default, but "{reader}" reads its value, which is undefined when no case holds.',
   },
-  check({ flow, graph, paths }, report) {
+  check({ flow, graph, paths, notDecided, readings }, report) {
     for (const node of flow.nodes) {
-      if (!lacksDefault(node) || !mayYieldNothing(node, paths) || isBlamed(node, paths)) continue;
+      if (
+        !lacksDefault(node) ||
+        notDecided.has(node) ||
+        !mayYieldNothing(node, paths) ||
+        isBlamed(node, paths)
+      )
+        continue;
       const at = node.logic?.pointer ?? node.pointer;
-      const reader = graph.edgesFrom(node).find(({ kind }) => kind === "data");
+      const skipsReaders = readings.noOutcome === "skips";
+      const reader = skipsReaders ? undefined : graph.edgesFrom(node).find(({ kind }) => kind === "data");
       const data = { node: node.id ?? "" };
       if (reader === undefined) report({ messageId: "nothing", at, data });
       else {

@@ -1,10 +1,15 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const missingTransform = defineRule({
   id: "logic/missing-transform",
-  severity: "error",
-  basis: "documented",
+  severity: "warning",
+  basis: "inferred",
+  source: [
+    reference("flow[].logic.transform", "it is optional"),
+    ours("a transform node without an expression yields nothing"),
+  ],
   incomplete: true,
   description: "Every `transform` node has an expression.",
   messages: {

@@ -1,4 +1,5 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { vendorCheck } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -6,6 +7,7 @@ export const missingType = defineRule({
   id: "logic/missing-type",
   severity: "error",
   basis: "observed",
+  source: [vendorCheck("a logic node has a `logicType`")],
   description: "Every `logic` node says of which kind it is.",
   messages: {
     missing:

@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { findUnusedOutcomes } from "../../runs/unused-outcomes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,10 +6,11 @@ export const unusedOutcome = defineRule({
   id: "logic/unused-outcome",
   severity: "warning",
   basis: "inferred",
+  source: [ours("a case is there for something to run on it")],
   description: "Every case of a branching node leads somewhere.",
   messages: {
     unused:
-      'No node runs on the outcome "{value}" of "{node}": when this case holds, nothing behind it happens.',
+      'No node runs on the outcome "{value}" of "{node}": when this case holds, whatever branches on "{node}" is skipped.',
   },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {

@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
@@ -8,6 +9,7 @@ export const bodyIgnoresItem = defineRule({
   id: "loop/body-ignores-item",
   severity: "info",
   basis: "inferred",
+  source: [ours("what does not depend on the item comes out alike in every iteration")],
   description: "What runs once per item depends on the item.",
   messages: {
     same: 'Node "{node}" runs once for each item of "{loop}" but depends on none of them, so it does the same each time.',
@@ -40,14 +42,14 @@ function iteratesOverArray(loop: Loop, workflow: Workflow): boolean {
   return findLoopSources(loop.node, workflow).some(({ isArray }) => isArray !== false);
 }
 
-/** Nodes that read the loop from inside, and whatever hangs on those. */
+/** Members that read the loop, and those that hang on them: what is outside does not lead back into a sound body. */
 function findItemDependents(loop: Loop, graph: FlowGraph): Set<FlowNode> {
   const reached = new Set<FlowNode>();
   const pending: FlowNode[] = [loop.node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const { kind, target } of graph.edgesFrom(next)) {
-      if (reached.has(target) || (next === loop.node && (kind === "item" || !loop.members.has(target))))
-        continue;
+      if (reached.has(target) || !loop.members.has(target)) continue;
+      if (next === loop.node && kind === "item") continue;
       reached.add(target);
       pending.push(target);
     }

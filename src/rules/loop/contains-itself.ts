@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { removalOf } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const containsItself = defineRule({
   id: "loop/contains-itself",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].loopBodyNodeIds", "its nodes are repeated by the loop")],
   description: "A for-each is not in its own body.",
   messages: {
     itself: 'The for-each "{node}" lists itself in {field}, so it would run inside of itself and never end.',

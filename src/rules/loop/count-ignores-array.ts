@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findLoopSources, isValidCount, type LoopSource } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const countIgnoresArray = defineRule({
   id: "loop/count-ignores-array",
   severity: "info",
   basis: "documented",
+  source: [reference("flow[].count", "the loop runs exactly that often, whatever the array holds")],
   description: "A for-each has either a count or an array to go through.",
   messages: {
     both: 'The for-each "{node}" has a count and the input "{input}": it runs as often as the count {count} says, whatever the length of the array.',

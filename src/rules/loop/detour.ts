@@ -1,35 +1,57 @@
-import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import {
+  type Change,
+  MOST_RELATED,
+  type ProposedEdit,
+  type RelatedPlace,
+} from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, reference } from "../../diagnostics/source.js";
+import { CrossingJudge } from "../../facts/crossing-effects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
-import type { Crossing } from "../../graph/crossings.js";
+import { type Crossing, hopsOf, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
 export const detour = defineRule({
   id: "loop/detour",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    reference("flow[].loopBodyNodeIds", "its nodes are cloned for each iteration and skipped themselves"),
+    liveRuns("a node that reads a skipped one stays pending"),
+  ],
   description: "What runs between two nodes of a loop body is in the body too.",
   messages: {
     leaves:
-      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: it would wait for ever, and the loop with it.',
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: it waits forever, and the loop with it.',
+    never:
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: only copies of "{member}" run, so "{node}" never runs.',
+    skipped:
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: only copies of "{member}" run, so "{node}" is always skipped.',
+    order:
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it, so it does not wait for the copies of "{member}".',
+    template:
+      'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: outside of the loop "{member}" counts as skipped.',
   },
-  check({ graph }, report) {
+  check({ graph, readings }, report) {
+    const judge = new CrossingJudge(graph, readings);
     for (const crossing of graph.crossings) {
       const { reference, reader, member, loop, wayBack } = crossing;
-      const back = wayBack.at(-1)?.target;
-      if (back === undefined) continue;
+      if (wayBack === undefined || mayBeMember(reader, loop.node, graph)) continue;
+      const { effect, rests } = judge.judge(crossing);
       report({
-        messageId: "leaves",
+        messageId: effect === "waits" ? (judge.holdsLoopBack(crossing) ? "leaves" : "never") : effect,
         at: reference.pointer,
         data: {
           node: reader.id ?? "",
           member: member.id ?? "",
-          back: back.id ?? "",
+          back: wayBack.end.id ?? "",
           loop: loop.node.id ?? "",
         },
         subject: reference.id,
+        restsOn: rests.map((name) => `${name}=${readings[name]}`),
         related: pathOf(crossing),
+        relatedCount: 1 + wayBack.length,
         edits: joinBody(crossing, graph),
       });
     }
@@ -37,21 +59,22 @@ export const detour = defineRule({
 });
 
 function pathOf({ reference, reader, member, wayBack }: Crossing): RelatedPlace[] {
-  const hops = wayBack.map(({ pointer, source, target }) => ({ at: pointer, source, target }));
-  return [{ at: reference.pointer, source: member, target: reader }, ...hops].map(
-    ({ at, source, target }) => {
-      return {
-        at,
-        role: "path",
-        message: `"${quote(target.id ?? "", 60)}" hangs on "${quote(source.id ?? "", 60)}"`,
-      };
-    },
+  const hops = [...hopsOf(wayBack, MOST_RELATED - 1)];
+  return [{ pointer: reference.pointer, source: member, target: reader }, ...hops].map(
+    ({ pointer, source, target }) => ({
+      at: pointer,
+      role: "path",
+      message: `"${quote(target.id ?? "", 60)}" hangs on "${quote(source.id ?? "", 60)}"`,
+    }),
   );
 }
 
 /** Lists the outside nodes of the path in the body. */
 function joinBody({ loop, reader, wayBack }: Crossing, graph: FlowGraph): ProposedEdit[] {
-  const outside = new Set<FlowNode>([reader, ...wayBack.map(({ target }) => target)]);
+  // The last hop leads into the body, and one may lead through a loop.
+  if (wayBack === undefined || wayBack.length > 2 * MOST_JOINING) return [];
+  const hops = [...hopsOf(wayBack, wayBack.length)];
+  const outside = new Set<FlowNode>([reader, ...hops.map(({ target }) => target)]);
   const joining = [...outside].filter((node) => !loop.members.has(node) && node !== loop.node);
   const ids = joining.map(({ id }) => id).filter((id) => id !== undefined);
   if (ids.length === 0 || ids.length > MOST_JOINING || graph.loops.byNode.get(loop.node) !== loop) return [];

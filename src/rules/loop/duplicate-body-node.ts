@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { repetition } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const duplicateBodyNode = defineRule({
   id: "loop/duplicate-body-node",
   severity: "warning",
   basis: "inferred",
+  source: [ours("naming a node twice adds nothing")],
   description: "A for-each lists each node of its body once.",
   messages: {
     twice: 'The for-each "{node}" lists "{target}" twice in {field}; the repetition has no effect.',

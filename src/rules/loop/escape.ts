@@ -1,37 +1,109 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { Crossing } from "../../graph/crossings.js";
+import { liveRuns, reference } from "../../diagnostics/source.js";
+import { type CrossingEffect, CrossingJudge } from "../../facts/crossing-effects.js";
+import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
+import { type Crossing, mayBeMember } from "../../graph/crossings.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
+import { findInnermostLoop } from "../../graph/innermost-loop.js";
+import type { SourceTypes } from "../../types/source-types.js";
 import { defineRule } from "../define-rule.js";
 
 export const loopEscape = defineRule({
   id: "loop/escape",
   severity: "error",
-  basis: "documented",
+  basis: "observed",
+  source: [
+    reference("flow[].loopBodyNodeIds", "its nodes are cloned for each iteration and skipped themselves"),
+    liveRuns("a node that reads a skipped one stays pending"),
+  ],
   description: "Outside of a loop, nodes read the for-each and not the nodes of its body.",
   messages: {
     reads:
-      'Node "{node}" reads "{member}", which is in the body of "{loop}": only its copies run, so "{node}" would wait for ever.',
-    waits:
-      'Node "{node}" waits for "{member}", which is in the body of "{loop}": only its copies run, so "{node}" would wait for ever.',
+      'Node "{node}" reads "{member}", which is in the body of "{loop}": only its copies run, so "{node}" waits forever.',
+    never:
+      'Node "{node}" needs "{member}", which is in the body of "{loop}": only its copies run, so "{node}" never runs.',
+    skipped:
+      'Node "{node}" runs only with "{member}", which is in the body of "{loop}": only its copies run, so "{node}" is always skipped.',
+    order:
+      'Node "{node}" depends on "{member}", which is in the body of "{loop}": only its copies run, so "{node}" does not wait for the loop.',
+    template:
+      'Node "{node}" names "{member}" in conditional, which is in the body of "{loop}": only its copies run, so outside of the loop it counts as skipped.',
   },
-  check({ graph }, report) {
+  check({ graph, types, spell, readings }, report) {
+    const judge = new CrossingJudge(graph, readings);
+    const behind = new Map<FlowNode, readonly string[] | undefined>();
     for (const crossing of graph.crossings) {
-      if (crossing.wayBack.length > 0) continue;
-      const { reference, reader, member, loop } = crossing;
+      const { reference, reader, member, loop, wayBack } = crossing;
+      if (wayBack !== undefined || mayBeMember(reader, loop.node, graph)) continue;
+      const { effect, rests } = judge.judge(crossing);
+      if (!behind.has(reader)) behind.set(reader, findBehind(reader, graph));
       report({
-        messageId: reference.kind === "node" ? "reads" : "waits",
+        messageId: messageOf(effect, reference),
         at: reference.pointer,
         data: { node: reader.id ?? "", member: member.id ?? "", loop: loop.node.id ?? "" },
         subject: reference.id,
+        restsOn: rests.map((name) => `${name}=${readings[name]}`),
         related: [{ at: loop.node.pointer, role: "loop", message: "The for-each that runs it." }],
-        edits: readLoop(crossing),
+        edits: proposeEdits(crossing, behind.get(reader), graph, types, spell("loopBodyNodeIds")),
       });
     }
   },
 });
+
+/** Where somebody chose that a skipped dependency waits, no node is read. */
+function messageOf(effect: CrossingEffect, { kind }: NodeReference) {
+  if (effect !== "waits") return effect;
+  return kind === "node" ? "reads" : "never";
+}
+
+/** What takes one value belongs into the body: outside there are only arrays of results. */
+function proposeEdits(
+  crossing: Crossing,
+  behind: readonly string[] | undefined,
+  graph: FlowGraph,
+  types: SourceTypes,
+  field: string,
+): ProposedEdit[] {
+  const { input } = crossing.reference;
+  const arity = input === undefined || input.isGate ? "unknown" : types.wantedBy(input).arity;
+  const join = joinBody(crossing, behind, graph, field);
+  if (arity === "single") return join;
+  return [...readLoop(crossing), ...(arity === "array" ? [] : join)];
+}
 
 function readLoop({ reference, loop }: Crossing): ProposedEdit[] {
   const id = loop.node.id ?? "";
   const title = `Read the for-each "${quote(id)}" instead`;
   return [{ title, safety: "suggestion", changes: [{ kind: "replace", at: reference.pointer, value: id }] }];
 }
+
+/** Lists the reader, and whatever reads it in turn, in the body that the node it reads runs in. */
+function joinBody(
+  { member }: Crossing,
+  behind: readonly string[] | undefined,
+  graph: FlowGraph,
+  field: string,
+): ProposedEdit[] {
+  const loop = findInnermostLoop(graph.loops, member)?.node;
+  if (loop === undefined || behind === undefined) return [];
+  const at = `${loop.pointer}/loopBodyNodeIds/-`;
+  const names = behind.map((id) => `"${quote(id, 30)}"`);
+  const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const title = `Put ${listed} into ${field} of "${quote(loop.id ?? "", 40)}"`;
+  return [{ title, safety: "suggestion", changes: behind.map((value) => ({ kind: "add", at, value })) }];
+}
+
+/** The ids of a node and of those that hang on it, in order; `undefined` when these are many, or one has no id. */
+function findBehind(reader: FlowNode, graph: FlowGraph): string[] | undefined {
+  const found = new Set<FlowNode>([reader]);
+  for (const node of found) {
+    // Loops around them go on from what their bodies yield.
+    for (const { kind, target } of graph.edgesFrom(node)) if (kind !== "collect") found.add(target);
+    if (found.size > MOST_JOINING) return undefined;
+  }
+  const ids = [...found].sort((a, b) => a.index - b.index).map(({ id }) => id);
+  return ids.every((id) => id !== undefined) ? ids : undefined;
+}
+
+const MOST_JOINING = 4;

@@ -1,13 +1,15 @@
+import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const invalidCount = defineRule({
   id: "loop/invalid-count",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].count", "it is the number of iterations")],
   description: "The count of a for-each is a whole number greater than zero.",
   messages: {
     impossible: 'The for-each "{node}" has the count {count}; a loop can only run a whole number of times.',
-    zero: 'The for-each "{node}" has the count 0, so its body never runs.',
+    zero: 'The for-each "{node}" has the count 0, so there is nothing to iterate over.',
   },
   check({ flow }, report) {
     for (const node of flow.nodes) {

@@ -1,3 +1,4 @@
+import { vendorCheck } from "../../diagnostics/source.js";
 import { isValidCount } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,11 +6,15 @@ export const missingBody = defineRule({
   id: "loop/missing-body",
   severity: "error",
   basis: "observed",
+  source: [vendorCheck("a for-each has body nodes, or a count above 0")],
   incomplete: true,
   description: "Every for-each has a body.",
   messages: {
     missing:
       'The for-each "{node}" has no {field}, so there is nothing to repeat and the API refuses to save the flow.',
+    empty:
+      'The for-each "{node}" has an empty {field}, so there is nothing to repeat and the API refuses to save the flow.',
+    onlyCountEmpty: 'The for-each "{node}" has a count but an empty {field}, so it repeats nothing.',
     onlyCount: 'The for-each "{node}" has a count but no {field}, so it repeats nothing.',
   },
   check({ flow, spell }, report) {
@@ -17,11 +22,13 @@ export const missingBody = defineRule({
       if (node.type !== "for-each" || node.broken.has("loopBodyNodeIds") || node.broken.has("count"))
         continue;
       const listed = node.raw["loopBodyNodeIds"];
-      if (Array.isArray(listed) && listed.length > 0) continue;
+      const isEmpty = Array.isArray(listed);
+      if (isEmpty && listed.length > 0) continue;
       if (node.count !== undefined && !isValidCount(node.count)) continue;
       const data = { node: node.id ?? "", field: spell("loopBodyNodeIds") };
-      if (node.count === undefined) report({ messageId: "missing", at: node.pointer, data });
-      else report({ messageId: "onlyCount", at: node.pointer, severity: "warning", data });
+      const at = isEmpty ? `${node.pointer}/loopBodyNodeIds` : node.pointer;
+      if (node.count === undefined) report({ messageId: isEmpty ? "empty" : "missing", at, data });
+      else report({ messageId: isEmpty ? "onlyCountEmpty" : "onlyCount", at, severity: "warning", data });
     }
   },
 });

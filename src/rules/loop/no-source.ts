@@ -1,4 +1,6 @@
-import type { FlowNode } from "../../flow/flow-model.js";
+import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { reference } from "../../diagnostics/source.js";
+import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
@@ -6,20 +8,41 @@ export const noSource = defineRule({
   id: "loop/no-source",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].count", "without it the loop goes through its array input")],
   incomplete: true,
   description: "Every for-each with a body has an array to go through, or a count.",
   messages: {
+    emptyList:
+      'The for-each "{node}" goes through "{source}", a list without items, so that its body never runs.',
+    emptyValue:
+      'The for-each "{node}" goes through its input "{input}", which is an empty array, so that its body never runs.',
     none: 'The for-each "{node}" has neither an input that brings an array nor a count, so there is nothing to iterate over.',
   },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each" || !hasBody(node) || Object.hasOwn(node.raw, "count")) continue;
       if (node.broken.has("count") || node.broken.has("inputs") || hasUnreadInputs(node)) continue;
-      if (findLoopSources(node, workflow).length > 0) continue;
-      report({ messageId: "none", at: node.pointer, data: { node: node.id ?? "" } });
+      const sources = findLoopSources(node, workflow);
+      const [first] = sources;
+      const id = node.id ?? "";
+      if (first === undefined) report({ messageId: "none", at: node.pointer, data: { node: id } });
+      if (first === undefined || sources.some(({ isEmpty }) => !isEmpty)) continue;
+      const { ref, pointer, name = "" } = first.input;
+      const place = { at: ref?.pointer ?? pointer, severity: "warning" as const };
+      const list = ref?.node ?? ref?.conditional[0];
+      if (list === undefined) report({ ...place, messageId: "emptyValue", data: { node: id, input: name } });
+      else {
+        const related = findItems(list);
+        report({ ...place, messageId: "emptyList", data: { node: id, source: list.id }, related });
+      }
     }
   },
 });
+
+function findItems({ target }: NodeReference): RelatedPlace[] {
+  if (target.kind !== "node") return [];
+  return [{ at: target.node.pointer, role: "list", message: "The list without items." }];
+}
 
 function hasBody(node: FlowNode): boolean {
   return node.body.some(({ target }) => target.kind !== "self");

@@ -1,17 +1,21 @@
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
-import type { Loop } from "../../graph/loops.js";
+import { hasOpenBody, type Loop } from "../../graph/loops.js";
 import { defineRule } from "../define-rule.js";
 
 export const overlap = defineRule({
   id: "loop/overlap",
   severity: "warning",
   basis: "inferred",
+  source: [ours("a node is repeated by one loop, or by loops inside each other")],
   description: "Two for-each bodies share a node only when one loop is inside the other.",
   messages: {
     shared:
       'Node "{node}" is in the bodies of "{first}" and "{second}", and neither loop is inside the other: which of them repeats it is open.',
   },
   check({ graph }, report) {
+    // What an entry that leads nowhere was to name may be the loop between the two.
+    if (graph.loops.all.some(({ node }) => hasOpenBody(node))) return;
     const first = new Map<FlowNode, Loop>();
     for (const loop of graph.loops.all) {
       for (const entry of loop.node.body) {

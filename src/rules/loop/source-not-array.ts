@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const sourceNotArray = defineRule({
   id: "loop/source-not-array",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].count", "without it the loop goes through its array input")],
   description: "What a for-each goes through is an array.",
   messages: {
     single:

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import type { Flow, FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const unknownBodyNode = defineRule({
   id: "loop/unknown-body-node",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].loopBodyNodeIds", "it holds ids of nodes")],
   inJobs: true,
   description: "Every node in the body of a for-each exists.",
   messages: {

@@ -1,9 +1,11 @@
+import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const approvalHoldsNothing = defineRule({
   id: "node/approval-holds-nothing",
   severity: "info",
   basis: "inferred",
+  source: [ours("an approval that nothing depends on decides nothing")],
   description: "Some node waits for each approval.",
   messages: {
     nothing: 'No node waits for the approval "{node}", so it holds nothing back but the end of the run.',

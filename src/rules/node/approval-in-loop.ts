@@ -1,9 +1,11 @@
+import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const approvalInLoop = defineRule({
   id: "node/approval-in-loop",
   severity: "info",
   basis: "observed",
+  source: [guides("an approval in a loop body asks once for each iteration")],
   description: "No approval stands in the body of a for-each.",
   messages: {
     repeated:

@@ -1,3 +1,4 @@
+import { liveRuns } from "../../diagnostics/source.js";
 import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const approvalOverridden = defineRule({
   id: "node/approval-overridden",
   severity: "warning",
   basis: "observed",
+  source: [liveRuns("of two approvals of one node the last one wins")],
   description: "Each subject has one approval.",
   messages: {
     overridden:

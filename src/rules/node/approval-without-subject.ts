@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const approvalWithoutSubject = defineRule({
   id: "node/approval-without-subject",
   severity: "warning",
   basis: "inferred",
+  source: [ours("an approval that depends on nothing shows a person nothing")],
   incomplete: true,
   description: "An approval comes after something that a person can approve.",
   messages: {

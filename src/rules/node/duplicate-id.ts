@@ -1,9 +1,11 @@
+import { vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const duplicateId = defineRule({
   id: "node/duplicate-id",
   severity: "error",
   basis: "observed",
+  source: [vendorCheck("ids are unique")],
   description: "Every node has an id of its own.",
   messages: {
     duplicate:

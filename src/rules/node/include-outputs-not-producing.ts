@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { isProducing } from "../../graph/outputs.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const includeOutputsNotProducing = defineRule({
   id: "node/include-outputs-not-producing",
   severity: "warning",
   basis: "documented",
+  source: [reference("flow[].includeOutputsInWorkflowJob", "only nodes that produce something take it")],
   description: "Only a node that produces something asks to include its outputs.",
   messages: {
     nothing: 'Node "{node}" sets {field}, but a {type} node produces nothing that could be included.',

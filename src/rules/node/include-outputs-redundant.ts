@@ -1,9 +1,14 @@
+import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const includeOutputsRedundant = defineRule({
   id: "node/include-outputs-redundant",
   severity: "info",
   basis: "inferred",
+  source: [
+    reference("flow[].includeOutputsInWorkflowJob", "last nodes contribute their outputs anyway"),
+    ours("a field that changes nothing misleads"),
+  ],
   description: "Only a node whose outputs would otherwise be left out asks to include them.",
   messages: {
     redundant:
@@ -13,6 +18,8 @@ export const includeOutputsRedundant = defineRule({
     const field = "includeOutputsInWorkflowJob";
     for (const node of flow.nodes) {
       if (!node.includesOutputs || !graph.outputs.last.has(node) || graph.hasFaults) continue;
+      // That only references through inputs make a node intermediate is a reading; whoever sets the field may know better.
+      if (graph.readers.get(node)?.some(({ kind }) => kind === "depends-on")) continue;
       const at = `${node.pointer}/${field}`;
       report({
         messageId: "redundant",

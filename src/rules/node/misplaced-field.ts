@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,9 @@ export const misplacedField = defineRule({
   id: "node/misplaced-field",
   severity: "warning",
   basis: "documented",
+  source: [
+    reference("flow[].count, loopBodyNodeIds, items, logic, logicType", "each is for one type of node only"),
+  ],
   description: "A field that only some node types take stands on a node of such a type.",
   messages: {
     misplaced: 'Node "{node}" has {field}, which only {types} nodes take; on a {type} node it has no effect.',

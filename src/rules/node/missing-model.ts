@@ -1,9 +1,11 @@
+import { vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const missingModel = defineRule({
   id: "node/missing-model",
   severity: "error",
   basis: "observed",
+  source: [vendorCheck("a custom-model node has a `modelId`")],
   incomplete: true,
   description: "Every `custom-model` node names its model.",
   messages: {

@@ -1,9 +1,11 @@
+import { vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const missingWorkflow = defineRule({
   id: "node/missing-workflow",
   severity: "error",
   basis: "observed",
+  source: [vendorCheck("a workflow node has a `workflowId`")],
   incomplete: true,
   description: "Every `workflow` node names the workflow that it runs.",
   messages: {

@@ -1,9 +1,16 @@
+import { reference, vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const reservedId = defineRule({
   id: "node/reserved-id",
   severity: "error",
   basis: "observed",
+  source: [
+    reference("flow[].inputs[].ref.node", '"workflow" there is the workflow itself and no node', {
+      only: ["reserved"],
+    }),
+    vendorCheck("ids are not blank", { only: ["blank"] }),
+  ],
   description: "No node is called `workflow`, and no id is blank.",
   messages: {
     reserved: 'No node may have the id "workflow": references to it read the inputs of the workflow instead.',

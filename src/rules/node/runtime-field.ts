@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 const RUNTIME_FIELDS = ["loopNodeId", "iterationIndex", "status", "jobId", "assets", "output"];
@@ -6,6 +7,12 @@ export const runtimeField = defineRule({
   id: "node/runtime-field",
   severity: "warning",
   basis: "documented",
+  source: [
+    reference(
+      "flow[].status, jobId, assets, output, loopNodeId, iterationIndex",
+      "they are set on the nodes of a job",
+    ),
+  ],
   description: "A definition holds no field that only the nodes of a running job have.",
   messages: {
     runtime:

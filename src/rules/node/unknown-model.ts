@@ -1,10 +1,12 @@
 import { findNearestName } from "../../diagnostics/near-names.js";
+import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownModel = defineRule({
   id: "node/unknown-model",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].modelId", "the node runs that model; the catalogue says which there are")],
   description: "Every model that a node runs is one that the catalogue knows.",
   messages: {
     unknown: 'Node "{node}" runs the model "{model}", which does not exist.',

@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 const VALUE_TYPES: ReadonlySet<string> = new Set(["list", "logic", "transform"]);
@@ -6,6 +7,7 @@ export const unusedNode = defineRule({
   id: "node/unused",
   severity: "warning",
   basis: "inferred",
+  source: [ours("a value that nothing uses was not meant to be computed")],
   description: "The value of every list, logic and transform node is used.",
   messages: {
     unused:

@@ -1,7 +1,8 @@
-import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
-import type { JsonValue } from "../../diagnostics/json.js";
+import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { liveRuns, own, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
+import { proposeHangEdits } from "../../facts/hang-edits.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
 import type { Hang } from "../../runs/path-facts.js";
@@ -11,6 +12,11 @@ export const hangs = defineRule({
   id: "path/hangs",
   severity: "error",
   basis: "observed",
+  source: [
+    reference("flow[].inputs[].ref.equal, conditional", "they decide whether a node is skipped"),
+    liveRuns("a node that reads a skipped one stays pending, and the job never completes"),
+    own("semantics say that a skipped dependency is waited for", { only: ["depends", "dependsAlways"] }),
+  ],
   description: "No node waits for a branch that was not taken.",
   messages: {
     outcome:
@@ -26,7 +32,7 @@ export const hangs = defineRule({
     dependsAlways:
       'Node "{node}" depends on {sources}, of which one is skipped in every run: "{node}" then waits forever and the job never completes.',
   },
-  check({ paths, restsOn }, report) {
+  check({ paths, graph, restsOn }, report) {
     for (const hang of paths.hangs) {
       // Waiting for a skipped dependency is a reading that somebody chose.
       const first = hang.stuck.find(({ kind }) => kind !== "order") ?? hang.stuck[0];
@@ -40,7 +46,7 @@ export const hangs = defineRule({
         subject: source.id ?? "",
         related: relatedPlaces(hang),
         witness: hang.witness,
-        edits: proposeEdits(hang, source),
+        edits: proposeHangEdits(hang, graph),
       };
       const data = { node: hang.node.id ?? "", source: source.id ?? "" };
       const [only, ...others] = hang.witness.outcomes;
@@ -80,62 +86,5 @@ function relatedPlaces({ stuck, behind }: Hang): RelatedPlace[] {
     ...behind.map(({ pointer, id }) => {
       return { at: pointer, role: "behind", message: `"${quote(id ?? "", 60)}" waits for it in turn.` };
     }),
-  ];
-}
-
-/** The same gate as the source, or a reading that takes whichever ran; tried out before they are offered. */
-function proposeEdits({ node, stuck }: Hang, source: FlowNode): ProposedEdit[] {
-  return [
-    ...readWhicheverRan(node),
-    ...gateLike(node, source),
-    ...stuck
-      .filter(({ kind }) => kind !== "order")
-      .slice(0, 1)
-      .flatMap(({ pointer }) => skipWith(pointer, source)),
-  ];
-}
-
-function gateLike(node: FlowNode, source: FlowNode): ProposedEdit[] {
-  const gates = source.inputs.filter(({ isGate }) => isGate);
-  if (gates.length === 0) return [];
-  const list = Object.hasOwn(node.raw, "inputs");
-  const values: JsonValue[] = gates.map(({ raw }) => raw);
-  const at = `${node.pointer}/inputs`;
-  const changes: Change[] = list
-    ? values.map((value) => ({ kind: "add", at: `${at}/-`, value }))
-    : [{ kind: "add", at, value: values }];
-  const title = `Let "${quote(node.id ?? "", 40)}" run on the same condition as "${quote(source.id ?? "", 40)}"`;
-  return [{ title, safety: "suggestion", changes }];
-}
-
-function readWhicheverRan(node: FlowNode): ProposedEdit[] {
-  const reading = [...allInputs(node)].filter(
-    ({ ref, isGate }) => ref?.node?.target.kind === "node" && !isGate,
-  );
-  const [first, ...others] = reading;
-  if (
-    first?.ref === undefined ||
-    others.length === 0 ||
-    others.some(({ container }) => container !== undefined)
-  )
-    return [];
-  const members = [...new Set(reading.map(({ ref }) => ref?.node?.id ?? ""))];
-  const changes: Change[] = [
-    { kind: "replace", at: first.ref.pointer, value: { conditional: members } },
-    ...others.map(({ pointer }): Change => ({ kind: "remove", at: pointer })),
-  ];
-  const title = `Let "${quote(first.name ?? "", 40)}" take whichever of ${members.map((id) => `"${quote(id, 30)}"`).join(", ")} ran`;
-  return [{ title, safety: "suggestion", changes }];
-}
-
-function skipWith(pointer: string, source: FlowNode): ProposedEdit[] {
-  const at = pointer.slice(0, pointer.lastIndexOf("/"));
-  const title = `Read "${quote(source.id ?? "", 40)}" through conditional, so that it is skipped together with it`;
-  return [
-    {
-      title,
-      safety: "suggestion",
-      changes: [{ kind: "replace", at, value: { conditional: [source.id ?? ""] } }],
-    },
   ];
 }

@@ -1,3 +1,4 @@
+import { liveRuns, ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -7,6 +8,10 @@ export const mergeNotExclusive = defineRule({
   id: "path/merge-not-exclusive",
   severity: "info",
   basis: "inferred",
+  source: [
+    liveRuns("an input with `conditional` takes whichever of its members ran"),
+    ours("only one of them is meant to run"),
+  ],
   description: "Of the members of a merge only one runs.",
   messages: {
     shared:

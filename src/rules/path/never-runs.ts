@@ -1,5 +1,6 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { reference } from "../../diagnostics/source.js";
 import type { NeverRuns } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -7,6 +8,7 @@ export const neverRuns = defineRule({
   id: "path/never-runs",
   severity: "warning",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref.equal, conditional", "they decide whether a node is skipped")],
   description: "Every node runs in some run.",
   messages: {
     excluded:

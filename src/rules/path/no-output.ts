@@ -1,25 +1,60 @@
+import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import { quote } from "../../diagnostics/quote.js";
+import { ours, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
+import { findLastOf, findRanInVain, type RanInVain } from "../../facts/ran-in-vain.js";
+import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const pathNoOutput = defineRule({
   id: "path/no-output",
   severity: "warning",
   basis: "inferred",
+  source: [
+    reference("flow[].includeOutputsInWorkflowJob", "which nodes contribute outputs"),
+    ours("every run is meant to hand something back"),
+  ],
   description: "Every run hands something back.",
   messages: {
     none: "When {outcomes}, every node that would contribute an output is skipped: the job succeeds and hands nothing back.",
+    ran: "When {outcomes}, every output is skipped and the job hands nothing back: what ran ({nodes}) is not an output, because it is named by {readers}.",
   },
-  check({ flow, paths, restsOn }, report) {
+  check({ flow, paths, restsOn, readings, workflow, graph, spell }, report) {
     const found = paths.noOutput;
     const outcomes = describeOutcomes(found?.witness.outcomes ?? []);
     if (found === undefined || outcomes.length === 0) return;
-    report({
-      messageId: "none",
+    const ran = findRanInVain(workflow, graph, found.witness, readings);
+    const shared = {
       at: flow.pointer,
-      data: { outcomes },
-      certainty: found.certain ? "certain" : "possible",
+      certainty: found.certain ? ("certain" as const) : ("possible" as const),
       restsOn: restsOn(({ noOutput }) => noOutput !== undefined),
       witness: found.witness,
-    });
+      related: ran.map(relatedPlace),
+      edits: includeOutputs(findLastOf(ran), spell("includeOutputsInWorkflowJob")),
+    };
+    if (ran.length === 0) report({ ...shared, messageId: "none", data: { outcomes } });
+    else {
+      const nodes = ran.map(({ node }) => node.id ?? "");
+      const readers = new Set(ran.flatMap((one) => one.readers.map(({ id }) => id ?? "")));
+      report({ ...shared, messageId: "ran", data: { outcomes, nodes, readers: [...readers] } });
+    }
   },
 });
+
+function relatedPlace({ node, readers }: RanInVain): RelatedPlace {
+  const named = readers.map(({ id }) => `"${quote(id ?? "", 30)}"`).join(", ");
+  return {
+    at: node.pointer,
+    role: "ran",
+    message: `"${quote(node.id ?? "", 40)}" runs and is named by ${named}.`,
+  };
+}
+
+function includeOutputs(nodes: readonly FlowNode[], field: string): ProposedEdit[] {
+  if (nodes.length === 0) return [];
+  const names = nodes.map(({ id }) => `"${quote(id ?? "", 30)}"`).join(", ");
+  const changes = nodes.map(({ pointer }): Change => {
+    return { kind: "add", at: `${pointer}/includeOutputsInWorkflowJob`, value: true };
+  });
+  return [{ title: `Hand back what ${names} makes, too: ${field}`, safety: "suggestion", changes }];
+}

@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { repetition } from "../../facts/repetition.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const duplicateConditional = defineRule({
   id: "ref/duplicate-conditional",
   severity: "warning",
   basis: "inferred",
+  source: [ours("naming a node twice adds nothing")],
   description: "`conditional` names each node once.",
   messages: {
     twice: 'Node "{node}" names "{target}" twice in conditional; the repetition has no effect.',

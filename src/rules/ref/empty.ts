@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import type { InputRef } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const emptyRef = defineRule({
   id: "ref/empty",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref", "it has at least one of `node` and `conditional`")],
   inJobs: true,
   description: "Every `ref` names something.",
   messages: {

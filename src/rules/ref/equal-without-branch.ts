@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import type { InputRef } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const equalWithoutBranch = defineRule({
   id: "ref/equal-without-branch",
   severity: "warning",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref.equal", "it is for if-else nodes")],
   description: "`equal` asks for the outcome of an if-else node.",
   messages: {
     other:

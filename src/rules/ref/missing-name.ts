@@ -1,5 +1,6 @@
 import type { Finding } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { reference } from "../../diagnostics/source.js";
 import type { NodeInput, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -7,6 +8,7 @@ export const missingName = defineRule({
   id: "ref/missing-name",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref.name", "it is required when the workflow is read")],
   description: "A reference to the workflow says which of its inputs it reads.",
   messages: {
     missing:

@@ -1,5 +1,6 @@
 import type { Change } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -7,6 +8,7 @@ export const noOutput = defineRule({
   id: "ref/no-output",
   severity: "warning",
   basis: "inferred",
+  source: [ours("an approval yields no value")],
   description: "No input reads an approval, which yields no value.",
   messages: {
     approval:

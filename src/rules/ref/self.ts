@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,19 +6,24 @@ export const selfRef = defineRule({
   id: "ref/self",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref", "it reads another input or output")],
   inJobs: true,
   description: "No node reads itself.",
   messages: {
     reads:
       'Input "{input}" of node "{node}" reads its own node, so the node would wait for itself and never start.',
     waits:
-      'Input "{input}" of node "{node}" names its own node in conditional, so the node would never start.',
+      'Input "{input}" of node "{node}" names only its own node in conditional, so the node would never start.',
+    member:
+      'Input "{input}" of node "{node}" names its own node in conditional, which cannot have run before it starts.',
   },
   check({ flow }, report) {
     for (const reference of nodeReferencesOf(flow, ["node", "conditional"])) {
       if (reference.target.kind !== "self") continue;
+      const members = reference.input?.ref?.conditional ?? [];
+      const isOnly = members.every(({ target }) => target.kind === "self");
       report({
-        messageId: reference.kind === "conditional" ? "waits" : "reads",
+        messageId: reference.kind === "node" ? "reads" : isOnly ? "waits" : "member",
         at: reference.pointer,
         data: { input: reference.input?.name ?? "", node: reference.owner.id ?? "" },
       });

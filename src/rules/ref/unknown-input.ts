@@ -1,9 +1,11 @@
+import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownInput = defineRule({
   id: "ref/unknown-input",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref.name", "it names an input of the workflow")],
   description: "Every workflow input that a node reads is declared.",
   messages: {
     unknown:

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { otherIds } from "../../graph/meant-nodes.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const unknownNode = defineRule({
   id: "ref/unknown-node",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].inputs[].ref.node, conditional", "they name nodes of the same workflow")],
   inJobs: true,
   description: "Every node that an input reads or waits for exists.",
   messages: {

@@ -1,9 +1,14 @@
+import type { CatalogueOutput } from "../../catalogue/catalogue.js";
+import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownOutput = defineRule({
   id: "ref/unknown-output",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("flow[].inputs[].ref.name", "it names an output of the node; the catalogue says which it has"),
+  ],
   description: "Every output that an input reads is one that the source has.",
   messages: {
     unknown:
@@ -16,9 +21,7 @@ export const unknownOutput = defineRule({
       if (input.isGate || name === undefined || reference?.target.kind !== "node") continue;
       if (name.text === "all" || crossing.has(reference)) continue;
       const callee = callees.calleeOf(reference.target.node);
-      if (callee?.outputs === undefined) continue;
-      const outputs = callee.outputs.map((output) => output.name);
-      if (outputs.includes(name.text)) continue;
+      if (callee?.outputs === undefined || callee.outputsByName?.has(name.text)) continue;
       report({
         messageId: "unknown",
         at: name.pointer,
@@ -30,8 +33,13 @@ export const unknownOutput = defineRule({
           callee: callee.kind,
           called: callee.id,
         },
-        near: { name: name.text, among: [...outputs, "all"] },
+        near: { name: name.text, among: namesOf(callee.outputs) },
       });
     }
   },
 });
+
+function* namesOf(outputs: readonly CatalogueOutput[]): Generator<string> {
+  for (const { name } of outputs) yield name;
+  yield "all";
+}

@@ -1,9 +1,11 @@
+import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const valueIgnored = defineRule({
   id: "ref/value-ignored",
   severity: "warning",
   basis: "inferred",
+  source: [ours("the ref wins over the value beside it")],
   description: "An input has either a `ref` or a `value`.",
   messages: {
     both: 'Input "{input}" of node "{node}" has both a ref and a value: the ref wins and the value has no effect.',

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
+import { recorded } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
 import { isReadableEntry } from "../../inputs/required-rules.js";
@@ -9,6 +10,7 @@ export const requiredBadRule = defineRule({
   id: "required/bad-rule",
   severity: "warning",
   basis: "observed",
+  source: [recorded("clients read true and false, and beside a name a text, `{ message }` or `{}`")],
   description: "The rules on when an input is required have a form that clients read.",
   messages: {
     boolean:

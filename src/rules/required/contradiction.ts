@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,12 @@ export const requiredContradiction = defineRule({
   id: "required/contradiction",
   severity: "warning",
   basis: "documented",
+  source: [
+    reference(
+      "inputs[].required",
+      "`ifDefined` and `ifNotDefined` of one name leave no run without the value",
+    ),
+  ],
   description: "An input is not required both with and without the same sibling.",
   messages: {
     both: 'Input "{input}" of "{owner}" is required both when "{sibling}" is given and when it is not, so it is always required.',

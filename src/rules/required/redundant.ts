@@ -1,3 +1,4 @@
+import { ours } from "../../diagnostics/source.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const requiredRedundant = defineRule({
   id: "required/redundant",
   severity: "info",
   basis: "inferred",
+  source: [ours("`always` leaves nothing to the other rules")],
   description: "An input that is always required has no further rules on when it is.",
   messages: {
     always: 'Input "{input}" of "{owner}" is always required, so its further rules {fields} change nothing.',

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
@@ -5,7 +6,8 @@ import { defineRule } from "../define-rule.js";
 export const requiredSelf = defineRule({
   id: "required/self",
   severity: "warning",
-  basis: "observed",
+  basis: "documented",
+  source: [reference("inputs[].required", "its rules are about another input")],
   description: "A rule on when an input is required is not about the input itself.",
   messages: {
     never: 'The rule "{field}" of input "{input}" is about the input itself, so it never changes anything.',
@@ -15,7 +17,7 @@ export const requiredSelf = defineRule({
     for (const { input } of inputs.stated) {
       const rules = readRequiredRules(input);
       if (rules.always) continue;
-      for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
+      for (const field of ["ifDefined", "ifNotDefined"] as const) {
         if (!rules[field].some(({ sibling }) => sibling === input.name)) continue;
         const name = input.name ?? "";
         report({

@@ -1,3 +1,4 @@
+import { recorded } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { otherNames } from "../../facts/input-facts.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
@@ -7,6 +8,9 @@ export const requiredUnknownInput = defineRule({
   id: "required/unknown-input",
   severity: "warning",
   basis: "observed",
+  source: [
+    recorded("with a name that is not declared `ifDefined` never applies and `ifNotDefined` always does"),
+  ],
   description: "A rule on when an input is required is about inputs beside it.",
   messages: {
     never:
@@ -19,7 +23,7 @@ export const requiredUnknownInput = defineRule({
       const rules = readRequiredRules(input);
       // Beside always nothing else has an effect: required/redundant.
       if (rules.always || !list.isComplete) continue;
-      for (const field of ["ifDefined", "ifNotDefined", "conditionalValues"] as const) {
+      for (const field of ["ifDefined", "ifNotDefined"] as const) {
         for (const { sibling } of rules[field]) {
           const known = inputs.siblingsIn(list);
           if (known.has(sibling) || sibling === input.name) continue;

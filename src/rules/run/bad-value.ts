@@ -1,9 +1,14 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { guides, reference } from "../../diagnostics/source.js";
 
 export const badRunValue = declareRule({
   id: "run/bad-value",
   severity: "error",
   basis: "documented",
+  source: [
+    reference("inputs[].type", "a value is of the type of its input"),
+    guides("a run body is keyed by the names of inputs", { only: ["body"] }),
+  ],
   description: "Every value of a run body is of the type of its input.",
   messages: {
     value: 'Input "{input}" takes {expected}, but the body gives {found}.',

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { reference } from "../../diagnostics/source.js";
 
 export const missingRunInput = declareRule({
   id: "run/missing-input",
   severity: "error",
   basis: "documented",
+  source: [reference("inputs[].required", "it says when an input needs a value")],
   description: "A run body gives every required input a value.",
   messages: {
     always: 'Input "{input}" is required, but no value is given for "{name}".',

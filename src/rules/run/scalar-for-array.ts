@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { recorded } from "../../diagnostics/source.js";
 
 export const scalarForArray = declareRule({
   id: "run/scalar-for-array",
   severity: "warning",
   basis: "observed",
+  source: [recorded("a single value that is given for an array is dropped, and the run is billed")],
   description: "A run body gives an array to every input that takes one.",
   messages: {
     single:

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { own } from "../../diagnostics/source.js";
 
 export const suppressionOfUnknownRule = declareRule({
   id: "suppression/unknown-rule",
   severity: "error",
-  basis: "documented",
+  basis: "own",
+  source: [own("a suppression names rules of this version")],
   description: "Every suppression names rules that exist.",
   messages: {
     unknown: 'There is no rule "{rule}", so this suppression hides nothing of it.',

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { own } from "../../diagnostics/source.js";
 
 export const unusedSuppression = declareRule({
   id: "suppression/unused",
   severity: "warning",
-  basis: "documented",
+  basis: "own",
+  source: [own("a suppression that hides nothing is out of date")],
   description: "Every suppression hides a finding.",
   messages: {
     line: 'On line {line} there is no finding of "{rule}" for this suppression to hide; remove it.',

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { own } from "../../diagnostics/source.js";
 
 export const suppressionWithoutReason = declareRule({
   id: "suppression/without-reason",
   severity: "error",
-  basis: "documented",
+  basis: "own",
+  source: [own("a suppression says why it is there")],
   description: "Every suppression says why it is there.",
   messages: {
     missing: 'This comment hides findings of {rules} without a reason; add one behind the rules: "-- why".',

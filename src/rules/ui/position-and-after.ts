@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const uiPositionAndAfter = defineRule({
   id: "ui/position-and-after",
   severity: "error",
   basis: "documented",
+  source: [reference("uiConfig.triggerGenerate", "it has `position` or `after`, not both")],
   description: "The button that starts a run has one place on the form.",
   messages: {
     both: "The button that starts a run has both a position and an input to come after, but only one may be given.",

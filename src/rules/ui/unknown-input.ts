@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findUiNames } from "../../facts/ui-names.js";
 import { defineRule } from "../define-rule.js";
 
@@ -5,6 +6,7 @@ export const uiUnknownInput = defineRule({
   id: "ui/unknown-input",
   severity: "warning",
   basis: "documented",
+  source: [reference("uiConfig", "its parts name inputs of the workflow")],
   description: "The layout of the form names inputs that the workflow has.",
   messages: {
     unknown: 'The form names "{input}" in {field}, but the workflow declares no input of that name.',

@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findUiNames } from "../../facts/ui-names.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const uiWrongInputType = defineRule({
   id: "ui/wrong-input-type",
   severity: "warning",
   basis: "documented",
+  source: [reference("uiConfig.lorasComponent, resolutionComponent", "they name inputs of certain types")],
   description: "A control of the form belongs to inputs of its type.",
   messages: {
     other:

@@ -1,9 +1,11 @@
+import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const duplicateWorkflow = defineRule({
   id: "workflow/duplicate-id",
   severity: "info",
   basis: "inferred",
+  source: [ours("an id belongs to one workflow")],
   description: "No two documents of the configured set hold a workflow of one id.",
   messages: {
     duplicate:

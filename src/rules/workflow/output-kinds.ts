@@ -1,3 +1,4 @@
+import { reference } from "../../diagnostics/source.js";
 import { findOutputKinds, readDeclaredKinds } from "../../types/type-output-kinds.js";
 import { differ } from "../../types/type-verdict.js";
 import { defineRule } from "../define-rule.js";
@@ -6,6 +7,7 @@ export const outputKinds = defineRule({
   id: "workflow/output-kinds",
   severity: "warning",
   basis: "documented",
+  source: [reference("outputAssetKinds", "these are the kinds of assets that the workflow produces")],
   description: "`outputAssetKinds` names the kinds of media that the outputs are.",
   messages: {
     missing: '{field} does not name "{kind}", but the output "{node}" is of that kind.',

@@ -1,6 +1,7 @@
 import type { CallHop, KnownWorkflows } from "../../catalogue/known-workflows.js";
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
+import { reference } from "../../diagnostics/source.js";
 import { findGatedNodes } from "../../facts/gated-nodes.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
@@ -9,6 +10,7 @@ export const recursion = defineRule({
   id: "workflow/recursion",
   severity: "error",
   basis: "documented",
+  source: [reference("flow[].workflowId", "the node runs that workflow")],
   description: "No workflow runs itself, directly or over others.",
   messages: {
     self: 'Node "{node}" runs "{workflow}", the workflow that it belongs to, with no gate before it: a run would never end.',

@@ -1,9 +1,13 @@
+import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
 export const unknownWorkflow = defineRule({
   id: "workflow/unknown-id",
   severity: "warning",
   basis: "documented",
+  source: [
+    reference("flow[].workflowId", "the node runs that workflow; catalogue and config say which there are"),
+  ],
   description: "Every workflow that a node runs is one that is known.",
   messages: {
     unknown: 'Node "{node}" runs the workflow "{workflow}", which is none of the workflows that are known.',

@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { reference } from "../../diagnostics/source.js";
 
 export const badFormat = declareRule({
   id: "schema/bad-format",
   severity: "warning",
   basis: "documented",
+  source: [reference("lastIndexedAt, lastReadyFlowUpdatedAt", "they are of the format date-time")],
   description: "A time stamp has the form of RFC 3339.",
   messages: {
     dateTime: '"{field}" is "{value}", which is no RFC 3339 time stamp such as 2026-01-31T12:00:00Z.',

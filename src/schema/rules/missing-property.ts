@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { reference } from "../../diagnostics/source.js";
 
 export const missingProperty = declareRule({
   id: "schema/missing-property",
   severity: "error",
   basis: "documented",
+  source: [reference("fields that are not optional", "they are there")],
   description: "Every field that must be there is there.",
   messages: {
     named: '{owner} "{name}" has no "{field}", which is required.',

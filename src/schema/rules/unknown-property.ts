@@ -1,13 +1,16 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { reference } from "../../diagnostics/source.js";
 
 export const unknownProperty = declareRule({
   id: "schema/unknown-property",
   severity: "warning",
   basis: "documented",
+  source: [reference("fields of each object", "these are the fields that it has")],
   description: "Every field is one that the API documents know at this place.",
   messages: {
     named:
       '{owner} "{name}" has a field "{field}", which no edition of the API knows there, so it has no effect.',
+    update: 'An update of a workflow does not take "{field}".',
     element: 'The field "{field}" is one that no edition of the API knows in {owner}, so it has no effect.',
   },
 });

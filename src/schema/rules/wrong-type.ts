@@ -1,9 +1,11 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { reference } from "../../diagnostics/source.js";
 
 export const wrongType = declareRule({
   id: "schema/wrong-type",
   severity: "error",
   basis: "documented",
+  source: [reference("types of fields", "each field has one type")],
   description: "Every field has the JSON type that the API documents give it.",
   messages: {
     named: '"{field}" of {owner} "{name}" must be {expected}, but it is {found}.',

@@ -7,6 +7,7 @@ import type { Choices } from "../sound-flow/choices.js";
 import type { DrawnWorkflow } from "../sound-flow/draw-workflow.js";
 import { addInput } from "../sound-flow/flow-draft.js";
 import type { BrokenSubject } from "./broken-workflow.js";
+import { type Knot, tieKnot } from "./knot.js";
 
 /** Where the finding to expect stands: on a node, or without one at a pointer of the document. */
 export interface Spot {
@@ -31,18 +32,24 @@ export type Plant = (site: DefectSite) => Spot;
 export class DefectSite {
   readonly workflow: DrawnWorkflow;
   readonly choices: Choices;
+  /** In half of the workflows: nodes that a defect among them must not make look wrong. */
+  readonly knot: Knot | undefined;
   readonly #drawn: readonly FlowNode[];
 
   constructor(workflow: DrawnWorkflow, choices: Choices) {
     this.workflow = structuredClone(workflow);
     this.choices = choices;
+    this.knot = choices.flip() ? tieKnot(this) : undefined;
     this.#drawn = [...this.workflow.flow];
   }
 
   /** An id that no node has. */
-  newId(base = "planted"): string {
+  newId(base = "planted", separator = " "): string {
     const ids = new Set(this.workflow.flow.map(({ id }) => id));
-    for (let number = 1; ; number++) if (!ids.has(`${base} ${number}`)) return `${base} ${number}`;
+    for (let number = 1; ; number++) {
+      const id = `${base}${separator}${number}`;
+      if (!ids.has(id)) return id;
+    }
   }
 
   /** Declares an input of the workflow and says how it is called. */

@@ -1,11 +1,31 @@
 import type { JsonValue } from "../../diagnostics/json.js";
-import type { WorkflowInput } from "../../schema/types.generated.js";
+import type { NodeInput, WorkflowInput } from "../../schema/types.generated.js";
 import type { DefectSite, Spot } from "./defect-site.js";
 import { placeInput } from "./placed-input.js";
 
 /** Leaves a required input of a node, or of an entry of `items`, without a value. */
 export function missingValue(site: DefectSite): Spot {
-  return site.choices.pick(4) === 3 ? missingForModel(site) : missingOnNode(site);
+  const plants = [missingOnNode, missingOnNode, missingOnNode, missingForModel, emptyList, noImage];
+  return (site.choices.from(plants) ?? missingOnNode)(site);
+}
+
+/** A list that is read and holds nothing. */
+function emptyList(site: DefectSite): Spot {
+  const node = site.append({ type: "list", ...(site.choices.flip() ? { items: [] } : {}) });
+  site.model({ name: "planted", type: "string_array", ref: { node: node.id } });
+  return { messageId: "items", node, path: "" };
+}
+
+/** A background to remove, but no image to remove it from. */
+function noImage(site: DefectSite): Spot {
+  const inputs = site.choices.oneOf<NodeInput[] | undefined>(
+    undefined,
+    [],
+    [{ name: "image", type: "file" }],
+    [{ name: "strength", type: "number", value: 0.5 }],
+  );
+  const node = site.append({ type: "remove-background", ...(inputs === undefined ? {} : { inputs }) });
+  return { messageId: "image", node, path: "" };
 }
 
 /** What the model of a node requires and the node does not even list. */

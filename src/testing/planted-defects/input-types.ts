@@ -19,7 +19,8 @@ export const inputTypeDefects = {
     if (site.choices.pick(4) === 3) return declareOtherType(site);
     return plantReading(
       { messageId: "other", given: "number", wanted: "boolean" },
-      { messageId: "other", given: "boolean", wanted: "string" },
+      { messageId: "other", given: "string", wanted: "boolean" },
+      { messageId: "near", given: "boolean", wanted: "string" },
       { messageId: "other", given: "file", wanted: "number" },
       { messageId: "near", given: "string", wanted: "number" },
       { messageId: "near", given: "string", wanted: "file" },
@@ -35,7 +36,8 @@ export const inputTypeDefects = {
     }
     const name = site.declare({ type: "file", kind: "image" });
     const ref = { node: "workflow", name };
-    const { node, path } = placeReading(site, { type: "file", kind: "audio", ref });
+    const wanted = site.choices.oneOf("audio", "document");
+    const { node, path } = placeReading(site, { type: "file", kind: wanted, ref });
     return { messageId: "kind", node, path: `${path}/ref` };
   },
 } as const satisfies Record<string, Plant>;
@@ -60,7 +62,7 @@ function plantReading(first: OtherType, ...others: readonly OtherType[]): Plant 
 /** The catalogue says that the model takes another type than its node declares. */
 function declareOtherType(site: DefectSite): Spot {
   const [declared, wanted] = site.choices.oneOf<[InputType, InputType]>(
-    ["boolean", "string"],
+    ["boolean", "file"],
     ["number", "boolean"],
     ["file", "number"],
   );

@@ -1,5 +1,5 @@
 import type { NodeInputItem } from "../../schema/types.generated.js";
-import { constant, type Plant } from "./defect-site.js";
+import { constant, type DefectSite, type Plant, type Spot } from "./defect-site.js";
 import { badItems } from "./input-items.js";
 import { missingValue } from "./input-missing.js";
 import { placeInput, placeReading } from "./placed-input.js";
@@ -73,7 +73,8 @@ export const inputDefects = {
     return { messageId: "negative", node, path: `${path}/${limit}` };
   },
   "input/unknown-mask-source": (site) => {
-    const { node, path, input, beside } = placeInput(site, { type: "file" });
+    if (site.choices.pick(3) === 2) return maskOfAnUnknownInput(site);
+    const { node, path, input, beside } = placeInput(site, { type: "file" }, ["workflow", "items"]);
     const isText = site.choices.flip();
     input.maskFrom = isText ? beside({ type: "string" }) : site.choices.oneOf("nowhere", input.name);
     return { messageId: isText ? "notFile" : "unknown", node, path: `${path}/maskFrom` };
@@ -84,6 +85,15 @@ export const inputDefects = {
     return { messageId: "unused", path: `/inputs/${site.workflow.inputs.length - 1}` };
   },
 } as const satisfies Record<string, Plant>;
+
+/** On a node the catalogue has to know which inputs there are. */
+function maskOfAnUnknownInput(site: DefectSite): Spot {
+  const node = site.model(constant, { name: "mask", type: "file", maskFrom: "nowhere", value: "asset_1" });
+  node.modelId = "paint-over";
+  const inputs = [constant, { name: "mask", type: "file" as const }];
+  const options = { catalogue: { models: { [node.modelId]: { inputs } } } };
+  return { messageId: "unknown", node, path: "/inputs/1/maskFrom", options };
+}
 
 type Declared = Omit<NodeInputItem, "name" | "ref" | "value">;
 type Attribute = [attribute: string, input: Declared, messageId?: string];

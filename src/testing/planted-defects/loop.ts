@@ -1,5 +1,6 @@
-import { constant, type Plant, reading } from "./defect-site.js";
-import { bodyNode, loopOf } from "./sites.js";
+import type { FlowNode } from "../../schema/types.generated.js";
+import { constant, type DefectSite, type Plant, reading, type Spot } from "./defect-site.js";
+import { bodyNode, gate, ifElse, loopOf, newLoop } from "./sites.js";
 
 /** A defect for each rule on loops. */
 export const loopDefects = {
@@ -20,11 +21,16 @@ export const loopDefects = {
     return { messageId: "both", node, path: "/count" };
   },
   "loop/detour": (site) => {
-    const loop = loopOf(site, "any");
+    const way = site.choices.oneOf("leaves", "never", "skipped", "order", "template");
+    // Whether the loop waits as well hangs on what a drawn one is gated on.
+    const loop = way === "leaves" ? newLoop(site, site.choices.oneOf("array", "count")) : loopOf(site, "any");
     const member = bodyNode(site, loop);
-    const node = site.model(reading(member));
-    bodyNode(site, loop, reading(node));
-    return { messageId: "leaves", node, path: "/inputs/0/ref/node" };
+    const gates = way === "never" ? [gate(ifElse(site, "yes", "no"), "yes")] : [];
+    const node = site.model(constant, ...gates);
+    const place = namesTemplate(site, node, member.id, way === "leaves" || way === "never" ? "reads" : way);
+    // Without the same gate, what reads a gated node hangs whatever the loop does.
+    bodyNode(site, loop, reading(node), ...gates);
+    return { messageId: way, ...place };
   },
   "loop/duplicate-body-node": (site) => {
     const node = loopOf(site, "any");
@@ -35,12 +41,10 @@ export const loopDefects = {
   "loop/escape": (site) => {
     const loop = loopOf(site, "any");
     const member = site.choices.from(loop.loopBodyNodeIds ?? []) ?? "";
-    const node = site.model(constant);
-    const way = site.choices.oneOf("reads", "orders", "gates");
-    if (way === "orders") return { messageId: "waits", ...site.wait(node, member) };
-    const { path } = site.read(way === "reads" ? { node: member } : { conditional: [member] }, node);
-    if (way === "reads") return { messageId: "reads", node, path: `${path}/ref/node` };
-    return { messageId: "waits", node, path: `${path}/ref/conditional/0` };
+    const messageId = site.choices.oneOf("reads", "never", "skipped", "order", "template");
+    const gates = messageId === "never" ? [gate(ifElse(site, "yes", "no"), "yes")] : [];
+    const node = site.model(constant, ...gates);
+    return { messageId, ...namesTemplate(site, node, member, messageId === "never" ? "reads" : messageId) };
   },
   "loop/invalid-count": (site) => {
     const node = loopOf(site, "any");
@@ -48,17 +52,31 @@ export const loopDefects = {
     return { messageId: node.count === 0 ? "zero" : "impossible", node, path: "/count" };
   },
   "loop/missing-body": (site) => {
-    const body = site.choices.flip() ? { loopBodyNodeIds: [] } : {};
+    const isEmpty = site.choices.flip();
+    const body = isEmpty ? { loopBodyNodeIds: [] } : {};
+    const path = isEmpty ? "/loopBodyNodeIds" : "";
     if (site.choices.flip()) {
-      return { messageId: "onlyCount", node: site.append({ type: "for-each", count: 3, ...body }), path: "" };
+      const node = site.append({ type: "for-each", count: 3, ...body });
+      return { messageId: isEmpty ? "onlyCountEmpty" : "onlyCount", node, path };
     }
     const inputs = [{ name: "items", type: "string_array" as const, value: ["a"] }];
-    return { messageId: "missing", node: site.append({ type: "for-each", inputs, ...body }), path: "" };
+    const node = site.append({ type: "for-each", inputs, ...body });
+    return { messageId: isEmpty ? "empty" : "missing", node, path };
   },
   "loop/no-source": (site) => {
-    const node = loopOf(site, "count");
-    delete node.count;
-    return { messageId: "none", node, path: "" };
+    if (site.choices.flip()) {
+      const node = loopOf(site, "count");
+      delete node.count;
+      return { messageId: "none", node, path: "" };
+    }
+    const node = newLoop(site, "array");
+    if (site.choices.flip()) {
+      node.inputs = [{ name: "items", type: "string_array", value: [] }];
+      return { messageId: "emptyValue", node, path: "/inputs/0" };
+    }
+    const list = site.append({ type: "list", ...(site.choices.flip() ? { items: [] } : {}) });
+    node.inputs = [{ name: "items", type: "string_array", ref: { node: list.id } }];
+    return { messageId: "emptyList", node, path: "/inputs/0/ref" };
   },
   "loop/overlap": (site) => {
     const loop = loopOf(site, "any");
@@ -86,9 +104,44 @@ export const loopDefects = {
     };
   },
   "loop/unknown-body-node": (site) => {
+    const known = site.choices.from(site.knot === undefined ? [] : [site.knot.loop, site.knot.itemLoop]);
+    if (known !== undefined && site.choices.flip()) {
+      const index = site.choices.pick(known.loopBodyNodeIds?.length ?? 0);
+      known.loopBodyNodeIds?.splice(index, 1, site.newId("missing"));
+      return { messageId: "unknown", node: known, path: `/loopBodyNodeIds/${index}` };
+    }
     const node = loopOf(site, "any");
     const isBlank = site.choices.flip();
     const length = node.loopBodyNodeIds?.push(isBlank ? " " : site.newId("missing")) ?? 0;
     return { messageId: isBlank ? "blank" : "unknown", node, path: `/loopBodyNodeIds/${length - 1}` };
   },
+  "loop/unknown-item": (site) => {
+    const loop = newLoop(site, "array");
+    const name = loop.inputs?.[0]?.name ?? "";
+    const type = site.choices.oneOf("string", "string_array");
+    const isGated = site.choices.flip();
+    const ref = isGated ? { conditional: [loop.id], name } : { node: loop.id, name };
+    return {
+      messageId: "outside",
+      node: site.model({ name: "planted", type, ref }),
+      path: "/inputs/0/ref/name",
+    };
+  },
 } as const satisfies Record<string, Plant>;
+
+/** Lets a node outside of a loop name a node of its body in one of the ways that come to something else each. */
+function namesTemplate(
+  site: DefectSite,
+  node: FlowNode,
+  member: string,
+  way: "reads" | "skipped" | "order" | "template",
+): Pick<Spot, "node" | "path"> {
+  if (way === "order") return site.wait(node, member);
+  if (way === "reads") {
+    const { path } = site.read({ node: member }, node);
+    return { node, path: `${path}/ref/node` };
+  }
+  const others = way === "template" ? [site.model(constant).id] : [];
+  const { path } = site.read({ conditional: [member, ...others] }, node);
+  return { node, path: `${path}/ref/conditional/0` };
+}

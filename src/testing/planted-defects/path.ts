@@ -26,10 +26,20 @@ export const pathDefects = {
     return { messageId: "excluded", node, path: "" };
   },
   "path/no-output": (site) => {
+    if (site.choices.pick(4) === 3) {
+      // Nothing runs at all, for which the drawn nodes have to go.
+      const { workflow } = site;
+      workflow.flow.length = 0;
+      workflow.inputs.length = 0;
+      delete workflow.uiConfig;
+      const name = site.declare({ type: "string", allowedValues: ["yes", "no"], default: "no" });
+      gated(site, ifElseOn(site, name, "yes", "no"), "yes");
+      return { messageId: "none", path: "/flow" };
+    }
     const logic = ifElse(site, "yes", "no");
     useUpOutputs(site);
     gated(site, logic, "yes");
-    return { messageId: "none", path: "/flow" };
+    return { messageId: "ran", path: "/flow" };
   },
   "path/merge-not-exclusive": (site) => {
     const conditional = [site.model(constant).id, site.model(constant).id];

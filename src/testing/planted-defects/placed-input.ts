@@ -60,6 +60,15 @@ function placeOnWorkflow(site: DefectSite, declaration: Omit<NodeInputItem, "nam
     site.model({ name: "planted", type: rest.type, ref: { node: "workflow", name } });
     return name;
   };
+  const known = site.knot?.input;
+  // Of what its values may be nothing is taken away but what the defect takes.
+  const hasDefault = known?.default !== undefined;
+  if (hasDefault && known.type === declaration.type && declaration.allowedValues === undefined) {
+    for (const bound of ["min", "max"] as const) delete known[bound];
+    Object.assign(known, structuredClone(declaration));
+    const path = `/inputs/${site.workflow.inputs.indexOf(known)}`;
+    return { place: "workflow", node: undefined, path, input: known, beside: add };
+  }
   add(declaration);
   const index = site.workflow.inputs.length - 1;
   const input = site.workflow.inputs[index] ?? { name: "", ...declaration };

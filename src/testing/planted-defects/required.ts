@@ -44,14 +44,14 @@ export const requiredDefects = {
   },
   "required/self": (site) => {
     const { node, path, input } = placeGiven(site);
-    const field = site.choices.oneOf("ifDefined", "ifNotDefined", "conditionalValues");
+    const field = site.choices.oneOf("ifDefined", "ifNotDefined");
     input.required = { [field]: Object.fromEntries([[input.name, {}]]) };
     const messageId = field === "ifNotDefined" ? "always" : "never";
     return { messageId, node, path: appendPointer(`${path}/required/${field}`, input.name) };
   },
   "required/unknown-input": (site) => {
     const { node, path, input } = placeGiven(site);
-    const field = site.choices.oneOf("ifDefined", "ifNotDefined", "conditionalValues");
+    const field = site.choices.oneOf("ifDefined", "ifNotDefined");
     const sibling = site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "");
     input.required = { [field]: { [sibling]: {} } };
     const messageId = field === "ifNotDefined" ? "always" : "never";

@@ -3,8 +3,9 @@ import { appendPointer } from "../../document/pointer.js";
 import type { WorkflowInput } from "../../schema/types.generated.js";
 import { drawRunBody } from "../run-body/draw-run-body.js";
 import { readRunnable } from "../run-inputs-arbitrary.js";
-import type { DefectSite, Plant, Spot } from "./defect-site.js";
+import { constant, type DefectSite, type Plant, reading, type Spot } from "./defect-site.js";
 import { placeInput } from "./placed-input.js";
+import { gated, ifElse, ifElseOn, waiting } from "./sites.js";
 
 /** A defect for each rule on the body of a run. */
 export const runDefects = {
@@ -39,16 +40,70 @@ export const runDefects = {
     });
     return { messageId, path: blank === undefined ? "" : appendPointer("", input.name), subject };
   },
+  "run/missing-node-input": (site) => {
+    const messageId = site.choices.oneOf("leftOut", "none", "called");
+    const required = { always: true };
+    if (messageId === "called") {
+      const node = site.model();
+      const inputs = [{ name: "planted_text", type: "string" as const, required }];
+      const options = { catalogue: { models: { [node.modelId ?? ""]: { inputs } } } };
+      return { messageId, path: "", options, subject: drawBody(site, () => {}) };
+    }
+    if (messageId === "none") {
+      const name = site.declare({ type: "string", allowedValues: ["red", "blue"], default: "red" });
+      const logic = ifElseOn(site, name, "red", "unused");
+      delete logic.logic?.default;
+      site.model({ name: "planted", type: "string", required, ref: { node: logic.id } });
+      return { messageId, path: "", subject: drawBody(site, (body) => body.set(name, "blue")) };
+    }
+    const name = site.declare({ type: "string" });
+    site.model({ name: "planted", type: "string", required, ref: { node: "workflow", name } });
+    const blank = site.choices.oneOf<JsonValue | undefined>(undefined, null, "", " ");
+    const subject = drawBody(site, (body) => {
+      if (blank === undefined) body.delete(name);
+      else body.set(name, blank);
+    });
+    return { messageId, path: blank === undefined ? "" : appendPointer("", name), subject };
+  },
+  "run/never-completes": (site) => {
+    const messageId = site.choices.oneOf("reads", "depends", "circle", "perhaps", "always");
+    if (messageId === "circle") {
+      const [one, other] = [site.model(constant), site.model(constant)];
+      site.read({ node: one.id }, other);
+      site.read({ node: other.id }, one);
+      return { messageId, path: "", subject: drawBody(site, () => {}) };
+    }
+    if (messageId === "always") {
+      // Whatever the new node yields, one of the two is skipped.
+      const logic = ifElse(site, "yes", "no");
+      const [one, other] = [gated(site, logic, "yes"), gated(site, logic, "no")];
+      site.model(reading(one), { ...reading(other), name: "other" });
+      return { messageId, path: "", subject: drawBody(site, () => {}) };
+    }
+    const isOpen = messageId === "perhaps";
+    const known = isOpen ? {} : { allowedValues: ["red", "blue"], default: "red" };
+    const name = site.declare({ type: "string", ...known });
+    const source = gated(site, ifElseOn(site, name, "red", "blue"), "red");
+    const semantics = { skippedDependency: "waits" } as const;
+    const options = messageId === "depends" ? { semantics } : {};
+    if (messageId === "depends") waiting(site, source);
+    else site.model(reading(source));
+    const subject = drawBody(site, (body) => {
+      if (isOpen) body.delete(name);
+      else body.set(name, "blue");
+    });
+    return { messageId, path: "", options, subject };
+  },
   "run/not-ready": (site) => {
-    const messageId = site.choices.oneOf("draft", "empty", "unreadable");
+    const messageId = site.choices.oneOf("deleted", "draft", "empty", "unreadable");
     if (messageId === "unreadable") {
       const workflow = site.choices.oneOf<JsonValue>("wflow_1", 5, { steps: [] }, null);
       const subject = () => ({ kind: "run-body" as const, workflow, document: {} });
       return { messageId, path: "", subject };
     }
     const subject = drawBody(site, () => {});
-    if (messageId === "draft") site.workflow.status = "draft";
-    else site.workflow.flow = [];
+    if (messageId === "empty") site.workflow.flow = [];
+    else site.workflow.status = messageId;
     return { messageId, path: "", subject };
   },
   "run/scalar-for-array": (site) => {
@@ -61,6 +116,7 @@ export const runDefects = {
     );
   },
   "run/unknown-input": (site) => {
+    if (site.choices.pick(3) === 2) return misspellRequired(site);
     const name = site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "valueOf");
     const isEntry = site.choices.flip();
     if (!isEntry) {
@@ -93,6 +149,23 @@ export const runDefects = {
     );
   },
 } as const satisfies Record<string, Plant>;
+
+/** A body, or an entry of it, that gives a required input under a name that is nearly its own. */
+function misspellRequired(site: DefectSite): Spot {
+  if (site.choices.flip()) {
+    const inputs = [{ name: "image", type: "file", required: { always: true } }];
+    const { input } = placeInput(site, { type: "inputs_array", inputs }, ["workflow"]);
+    const subject = drawBody(site, (body) => body.set(input.name, [{ imgae: "asset_1" }]));
+    return { messageId: "entryMeant", path: `${appendPointer("", input.name)}/0/imgae`, subject };
+  }
+  const { input } = placeInput(site, { type: "string", required: { always: true } }, ["workflow"]);
+  const name = `${input.name}x`;
+  const subject = drawBody(site, (body) => {
+    body.delete(input.name);
+    body.set(name, "a fox");
+  });
+  return { messageId: "meant", path: appendPointer("", name), subject };
+}
 
 type Given = [messageId: string, input: Omit<WorkflowInput, "name">, value: JsonValue, element?: number];
 type Subject = NonNullable<Spot["subject"]>;

@@ -36,6 +36,7 @@ export const textDefects = {
       ["invalid", (text) => text.replace("{", "{ name ")],
       ["empty", () => site.choices.oneOf("", " \n")],
       ["binary", (text) => text.replace("{", "{\u0000")],
+      ["encoding", (text) => `\ufffd\ufffd${text.replace(/./gs, "$&\u0000")}`],
     );
     return { messageId, path: "", subject: asText(site, spoil) };
   },

@@ -5,9 +5,9 @@ import type { Spelling } from "../../document/respell.js";
 import { takeSnapshot } from "../../document/snapshot.js";
 import type { Flow } from "../../flow/flow-model.js";
 import type { FlowNode } from "../../schema/types.generated.js";
-import { DocumentMap } from "../../validate/document-map.js";
+import type { DocumentMap } from "../../validate/document-map.js";
 import { resolveOptions } from "../../validate/options.js";
-import { readDocument } from "../../validate/read-document.js";
+import { readQuietly } from "../../validate/read-document.js";
 import type { Choices } from "../sound-flow/choices.js";
 import { respellDocument } from "../sound-flow/respell-document.js";
 
@@ -25,14 +25,14 @@ export class EditableFlow {
   constructor(value: unknown) {
     const options = resolveOptions();
     const snapshot = takeSnapshot(value, options.limits);
-    const read = snapshot.complete ? readDocument(snapshot.value, ["workflow", "flow"], options) : undefined;
+    const read = snapshot.complete ? readQuietly(snapshot.value, ["workflow", "flow"], options) : undefined;
     const flow = read?.subjects[0]?.workflow.flow;
     if (read === undefined || flow?.state !== "present" || flow.nodes.length === 0) {
       throw new Error("editsArbitrary needs a workflow with nodes.");
     }
     this.flow = flow;
     this.#document = snapshot.value;
-    this.#map = new DocumentMap(read.respelled);
+    this.#map = read.map;
     this.#spelling = read.spelling;
   }
 

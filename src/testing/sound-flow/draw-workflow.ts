@@ -7,7 +7,7 @@ import { respellDocument } from "./respell-document.js";
 /** A drawn workflow document. */
 export interface DrawnWorkflow extends Workflow {
   name: string;
-  status: "ready" | "draft";
+  status: "ready" | "draft" | "deleted";
   inputs: WorkflowInput[];
   flow: FlowNode[];
 }

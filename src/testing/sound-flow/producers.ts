@@ -1,4 +1,4 @@
-import type { FlowNode, InputRef } from "../../schema/types.generated.js";
+import type { FlowNode, InputRef, NodeInput } from "../../schema/types.generated.js";
 import type { Choices } from "./choices.js";
 import { addInput, type FlowDraft } from "./flow-draft.js";
 import { both, type RunCondition } from "./run-condition.js";
@@ -31,6 +31,8 @@ export function addProducer(
   const isFree = prepare === undefined && scope.gates.length === 0;
   if (needsItem(scope) && isFree) addItemSource(scope, node, choices, wanted);
   for (let more = choices.pick(4); more > 0; more--) addSource(draft, scope, node, choices, wanted);
+  if (type === "remove-background" && !(node.inputs ?? []).some(isImage))
+    addInput(node, { name: "image", type: "file", value: "asset_1" });
   if (choices.pick(4) === 3) addWait(scope, node, choices);
   return draft.add(scope, node, YIELDS[type], runs);
 }
@@ -58,6 +60,10 @@ export function addGated(draft: FlowDraft, scope: Scope, choices: Choices): void
 }
 
 const RECENT = 8;
+
+function isImage({ type, ref }: NodeInput): boolean {
+  return type === "file" && ref?.equal === undefined;
+}
 
 const YIELDS = {
   "custom-model": "any",

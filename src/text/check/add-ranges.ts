@@ -6,12 +6,12 @@ export function addRanges(
   diagnostics: readonly LocatedDiagnostic[],
   locate: Locate,
 ): readonly LocatedDiagnostic[] {
-  return diagnostics.map((diagnostic) =>
-    diagnostic.range === undefined ? addRange(diagnostic, locate) : diagnostic,
-  );
+  return diagnostics.map((diagnostic) => addRange(diagnostic, locate));
 }
 
-function addRange(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
+/** Gives each place of one finding its range. */
+export function addRange(diagnostic: LocatedDiagnostic, locate: Locate): LocatedDiagnostic {
+  if (diagnostic.range !== undefined) return diagnostic;
   const { pointer, mark, related, relatedMarks } = diagnostic;
   return {
     ...diagnostic,

@@ -1,57 +1,81 @@
-import type { Decide, Suppressed } from "../../accept/accepted.js";
+import type { Judge, Suppressed } from "../../accept/accepted.js";
 import { documentKinds } from "../../document/detect-kind.js";
+import { asDiagnostic } from "../../rules/index.js";
 import { type CheckedDocument, checkDocument } from "../../validate/check-document.js";
-import { limitFindings } from "../../validate/limit-findings.js";
+import type { TextJudge, UndecidedFinding } from "../../validate/finding-collector.js";
 import type { ResolvedOptions } from "../../validate/options.js";
 import type { DocumentResult } from "../../validate/result.js";
-import { checkUnread, toDocumentResult } from "../../validate/validator.js";
-import type { TextDocument } from "../text-document.js";
-import { addRanges } from "./add-ranges.js";
-import { insertByPlace, setApart } from "./set-apart.js";
+import type { SuppressedDiagnostic } from "../../validate/tell-findings.js";
+import { checkUnread, publicForm, toDocumentResult } from "../../validate/validator.js";
+import type { Locate, TextDocument } from "../text-document.js";
+import { addRange, addRanges } from "./add-ranges.js";
+import { insertByPlace } from "./insert-by-place.js";
 import { Suppressions } from "./suppressions.js";
 
 /** What `validateText` yields. */
 export type TextResult = DocumentResult & {
-  /** Findings that a comment hides, each with its reason; they count nowhere. */
+  /** Findings that a comment hides, each with its reason; they count nowhere. Of each rule at most `limits.findings`. */
   readonly suppressed: readonly Suppressed[];
+  /** How many are hidden, those that are not listed too. */
+  readonly suppressedCount: number;
 };
 
 /**
- * Checks a text that was read: every place gets its range, and what comments or `decide` accept is set apart.
- * @param decide what is settled about findings outside of the text.
+ * Checks a text that was read: every place gets its range, and what comments or `judge` accept is set apart.
+ * @param judge what is settled about findings outside of the text.
  */
 export function checkText(
   text: string,
   document: TextDocument,
   options: ResolvedOptions,
-  decide?: Decide,
+  judge: Judge = {},
 ): TextResult {
   const suppressions = new Suppressions(text, document.comments());
-  if (suppressions.isEmpty && decide === undefined) {
-    const checked = check(document, options);
-    const diagnostics = addRanges(checked.diagnostics, document.locate);
-    return { ...toDocumentResult({ ...checked, diagnostics }, document.value), suppressed: [] };
-  }
-  // What is accepted must not use up the number of findings that are listed.
-  const limits = { ...options.limits, findings: Number.POSITIVE_INFINITY };
-  const checked = check(document, { ...options, limits });
-  const located = addRanges(checked.diagnostics, document.locate);
-  const { kept, suppressed } = setApart(
-    located,
-    (diagnostic) => suppressions.accept(diagnostic) ?? decide?.(diagnostic) ?? diagnostic.severity,
-  );
+  const checked = check(document, options, judgeWith(suppressions, document, judge));
   const crashed = new Set(checked.failures.map(({ ruleId }) => ruleId));
   const isSilent = (ruleId: string) => options.levels.get(ruleId) === "off" || crashed.has(ruleId);
-  const mistakes = checkUnread(suppressions.findMistakes(isSilent), options).diagnostics;
-  const all = insertByPlace(kept, addRanges(mistakes, document.locate));
-  const diagnostics = addRanges(limitFindings(all, options), document.locate);
+  const mistakes = suppressions.isEmpty ? [] : suppressions.findMistakes(isSilent);
+  const located = addRanges(checked.diagnostics, document.locate);
+  const diagnostics = insertByPlace(
+    located,
+    addRanges(checkUnread(mistakes, options).diagnostics, document.locate),
+  );
+  const suppressed = checked.suppressed.map((one) => toSuppressed(one, document.locate));
+  const { suppressedCount } = checked;
   // An error that is accepted is still one: the value is not what its type would say.
   const isWire = checked.isWire && suppressed.every(({ diagnostic }) => diagnostic.severity !== "error");
-  return { ...toDocumentResult({ ...checked, diagnostics, isWire }, document.value), suppressed };
+  const result = toDocumentResult({ ...checked, diagnostics, isWire }, document.value);
+  return { ...result, suppressed, suppressedCount };
 }
 
-function check(document: TextDocument, options: ResolvedOptions): CheckedDocument {
+/** Comments come before what is settled elsewhere. */
+function judgeWith(suppressions: Suppressions, document: TextDocument, judge: Judge): TextJudge {
+  const { locate } = document;
+  if (suppressions.isEmpty) return { ...judge, locate };
+  const decide = (finding: UndecidedFinding) =>
+    suppressions.accept(finding, ownerLines(finding, document)) ??
+    judge.decide?.(finding) ??
+    finding.severity;
+  return { ...judge, decide, locate };
+}
+
+/** Where the text over several lines starts that a finding points into, and where its key does. */
+function ownerLines({ pointer, mark }: UndecidedFinding, { language, locate }: TextDocument): number[] {
+  if (mark.span === undefined || language !== "yaml") return [];
+  const { start, end } = locate(pointer);
+  return start.line === end.line ? [] : [start.line, locate(pointer, { onKey: true }).start.line];
+}
+
+function check(document: TextDocument, options: ResolvedOptions, judge: TextJudge): CheckedDocument {
   return document.value === undefined
     ? checkUnread(document.findings, options)
-    : checkDocument(document.value, documentKinds, options, document);
+    : checkDocument(document.value, documentKinds, options, document, judge);
+}
+
+/** Gives what is accepted its places and its public form. */
+export function toSuppressed(
+  { diagnostic, ...acceptance }: SuppressedDiagnostic,
+  locate: Locate,
+): Suppressed {
+  return { ...acceptance, diagnostic: asDiagnostic(publicForm(addRange(diagnostic, locate))) };
 }

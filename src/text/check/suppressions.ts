@@ -1,5 +1,4 @@
-import { type Acceptance, isAboveSuppression } from "../../accept/accepted.js";
-import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
+import { type Acceptance, type DecidedFinding, isAboveSuppression } from "../../accept/accepted.js";
 import type { Range } from "../../diagnostics/place.js";
 import { LineIndex } from "../line-index.js";
 import type { TextComment, TextFinding } from "../text-document.js";
@@ -12,8 +11,9 @@ import {
 import { findSuppressionMistakes } from "./suppression-findings.js";
 
 /**
- * The comments of one text that suppress findings. A finding belongs to the line on which its place starts. The comment
- * for its line hides it before one for the whole file does, and of two for the same place the first one.
+ * The comments of one text that suppress findings. A finding belongs to the line on which its place starts; one inside of a
+ * text over several lines also to the line on which that text starts, and to that of its key. The comment for its own line
+ * hides it before one for those does, then one for the whole file, and of two for the same place the first one.
  */
 export class Suppressions {
   readonly #comments: readonly SuppressionComment[];
@@ -38,10 +38,16 @@ export class Suppressions {
     return this.#comments.length === 0;
   }
 
-  /** By which comment a finding is hidden, if by any. */
-  accept({ ruleId, range }: DiagnosticBase): Acceptance | undefined {
+  /**
+   * By which comment a finding is hidden, if by any.
+   * @param owners lines on which the text starts that holds the place of the finding.
+   */
+  accept({ ruleId, range }: DecidedFinding, owners: readonly number[] = []): Acceptance | undefined {
     if (isAboveSuppression(ruleId)) return undefined;
-    const found = this.#entries.get(keyOf(range?.start.line, ruleId)) ?? this.#entries.get(keyOf(0, ruleId));
+    const lines = [range?.start.line, ...owners, FILE];
+    const found = lines
+      .map((line) => this.#entries.get(keyOf(line, ruleId)))
+      .find((entered) => entered !== undefined);
     if (found === undefined) return undefined;
     this.#used.add(found.entry);
     const { reason } = found.comment;

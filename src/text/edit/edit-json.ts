@@ -1,6 +1,6 @@
 import { contentStart } from "../content-start.js";
 import { readTree } from "../read-tree.js";
-import type { TextTree } from "../text-tree.js";
+import type { TextNode, TextTree } from "../text-tree.js";
 import type { ChangeText } from "./edit-text.js";
 import { changeTree, refuse, type TreeWriter } from "./edit-tree.js";
 import { appendMember, insertBefore, layoutBeside } from "./json-insertion.js";
@@ -21,7 +21,8 @@ function createWriter(text: string, tree: TextTree): TreeWriter {
   return {
     replace(node, value) {
       const { start, end } = node;
-      const layout = layoutBeside(text, node, readLayout(text, tree));
+      const numbers = numbersIn(text, tree, node);
+      const layout = { ...layoutBeside(text, node, readLayout(text, tree)), numbers };
       return { ok: true, splices: [{ start, end, text: printJson(value, layout, lineIndent(text, start)) }] };
     },
     insert(container, next, member) {
@@ -35,4 +36,14 @@ function createWriter(text: string, tree: TextTree): TreeWriter {
     remove: (node, container) => ({ ok: true, splices: removeMember(text, node, container) }),
     writeKey: (_node, key) => JSON.stringify(key),
   };
+}
+
+/** Numbers in the old value, which keep their spelling in the new one: `1.10`, or more digits than a number holds. */
+function numbersIn(text: string, tree: TextTree, node: TextNode): Map<number, string> {
+  const numbers = new Map<number, string>();
+  for (const { kind, start, end } of tree.within(node)) {
+    const written = text.slice(start, end);
+    if (kind === "number") numbers.set(Number(written), written);
+  }
+  return numbers;
 }

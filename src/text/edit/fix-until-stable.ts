@@ -1,5 +1,4 @@
 import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
-import { countIdentities } from "../../validate/verify-edits.js";
 import { type AppliedEdit, type ApplyOptions, applyEdits, type Fixable } from "./apply-edits.js";
 
 /** A text with what a check finds in it. */
@@ -65,4 +64,17 @@ function isBetter(after: Found, before: Found): boolean {
   return [...countIdentities(after.diagnostics)].every(
     ([identity, count]) => count <= (known.get(identity) ?? 0),
   );
+}
+
+type Identified = Pick<DiagnosticBase, "fingerprint" | "messageId">;
+
+/** How often each finding is there; two are the same when rule, message and names are. */
+function countIdentities(diagnostics: readonly Identified[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { fingerprint, messageId } of diagnostics) {
+    // Its `#n` shifts when an equal finding before it goes.
+    const identity = `${fingerprint.replace(/#\d+$/, "")} ${messageId}`;
+    counts.set(identity, (counts.get(identity) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -8,6 +8,7 @@ import type { Layout } from "./json-layout.js";
  */
 export function printJson(value: JsonValue, layout: Layout, indent: string): string {
   if (typeof value === "string") return quoteIn(layout, value);
+  if (typeof value === "number") return layout.numbers?.get(value) ?? JSON.stringify(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const isOneLine = fitsOneLine(value, layout);
   const inner = indent + layout.indent;

@@ -7,10 +7,11 @@ import { fitsLine, printOnLine, printYaml } from "./print-yaml.js";
 import { quotationAt, quoteYaml } from "./quote-yaml.js";
 import { readYamlTree, type YamlTree } from "./read-yaml-tree.js";
 import { replaceYamlScalar } from "./replace-yaml-scalar.js";
+import type { WrittenScalar } from "./yaml-aliases.js";
 import { insertBlockMember, putOnLine, removeBlockMember } from "./yaml-block.js";
 import { insertIntoBrackets, removeFromBrackets } from "./yaml-brackets.js";
 import { YamlFaults } from "./yaml-faults.js";
-import { readYamlLayout } from "./yaml-layout.js";
+import { readYamlLayout, type YamlLayout } from "./yaml-layout.js";
 import { indentBelow, isInBrackets, isMerged, standsInBrackets } from "./yaml-places.js";
 import { isSharedByAliases } from "./yaml-shared.js";
 
@@ -29,16 +30,17 @@ export const changeYaml: ChangeText = (text, operation, _language, { depth, byte
 const ALIAS = "an alias stands for that part; it is changed at its anchor";
 const SHARED = "the part is shared by aliases, which would change with it";
 
-function createWriter(text: string, { tree, strings }: YamlTree): TreeWriter {
+function createWriter(text: string, { tree, strings, written }: YamlTree): TreeWriter {
   const layout = () => readYamlLayout(text, tree);
   return {
     replace(node, value) {
       if (isMerged(node)) return refuse(MERGED);
-      if (!isContainer(node)) return replaceYamlScalar(text, node, value, strings.get(node), layout());
-      if (isInBrackets(text, node)) return replaceAt(node, printOnLine(value, layout()));
+      const beside = keepNumbers(layout(), tree.within(node), written);
+      if (!isContainer(node)) return replaceYamlScalar(text, node, value, strings.get(node), beside);
+      if (isInBrackets(text, node)) return replaceAt(node, printOnLine(value, beside));
       if (standsInBrackets(text, node)) return refuse(UNBRACKETED);
-      if (fitsLine(value)) return putOnLine(text, node, printOnLine(value, layout()));
-      return replaceAt(node, printYaml(value, layout(), indentBelow(text, node.start)));
+      if (fitsLine(value)) return putOnLine(text, node, printOnLine(value, beside));
+      return replaceAt(node, printYaml(value, beside, indentBelow(text, node.start)));
     },
     insert(container, next, member) {
       if (isInBrackets(text, container)) return insertIntoBrackets(text, container, next, member, layout());
@@ -65,4 +67,18 @@ function isContainer({ kind }: TextNode): boolean {
 
 function replaceAt({ start, end }: TextNode, text: string): Change {
   return { ok: true, splices: [{ start, end, text }] };
+}
+
+/** Numbers of the old value keep their spelling in the new one, as in JSON. */
+function keepNumbers(
+  layout: YamlLayout,
+  old: Iterable<TextNode>,
+  written: ReadonlyMap<TextNode, WrittenScalar>,
+): YamlLayout {
+  const numbers = new Map<number, string>();
+  for (const node of old) {
+    const scalar = written.get(node);
+    if (typeof scalar?.value === "number") numbers.set(scalar.value, scalar.text);
+  }
+  return { ...layout, brackets: { ...layout.brackets, numbers } };
 }

@@ -7,7 +7,7 @@ import { findDuplicateKeys } from "../duplicate-keys.js";
 import { findNul } from "../find-nul.js";
 import { locateImpreciseIntegers } from "../imprecise-numbers.js";
 import { LineIndex } from "../line-index.js";
-import { createLocate } from "../locate.js";
+import { createLocate, createWritten } from "../locate.js";
 import { named, type SyntaxProblem } from "../syntax-problem.js";
 import type { ParseYaml } from "../text-document.js";
 import { unreadDocument } from "../unread-document.js";
@@ -42,7 +42,7 @@ export const parseYaml: ParseYaml = (text, { bytes, depth }) => {
 
   const faults = new YamlFaults(lines);
   const limits = { depth, size: Math.min(bytes, Math.max(SMALL_SIZE, 10 * text.length)) };
-  const { value, tree, strings, imprecise } = readYamlTree(text, document.contents, limits, faults);
+  const { value, tree, strings, written, imprecise } = readYamlTree(text, document.contents, limits, faults);
   if (faults.findings.length > 0) return unreadDocument(text, "yaml", faults.findings);
   const findings = [
     ...findDuplicateKeys(tree, lines),
@@ -66,6 +66,10 @@ export const parseYaml: ParseYaml = (text, { bytes, depth }) => {
       comments.map(({ start, end }) => ({ text: text.slice(start, end), range: lines.range(start, end) })),
     findings,
     locate,
+    written: createWritten(
+      () => tree,
+      (node) => written.get(node)?.text,
+    ),
   };
 };
 

@@ -2,7 +2,13 @@ import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, t
 import type { JsonValue } from "../../diagnostics/json.js";
 import type { ImpreciseInteger } from "../imprecise-numbers.js";
 import { type OffsetRange, type TextNode, TextTree } from "../text-tree.js";
-import { type AliasLimits, type Unfolded, YamlAliases, type YamlContext } from "./yaml-aliases.js";
+import {
+  type AliasLimits,
+  type Unfolded,
+  type WrittenScalar,
+  YamlAliases,
+  type YamlContext,
+} from "./yaml-aliases.js";
 import type { YamlFaults } from "./yaml-faults.js";
 import { readYamlKey } from "./yaml-key.js";
 import { isMergeKey, mergeAliases } from "./yaml-merge.js";
@@ -17,6 +23,8 @@ export interface YamlTree {
   readonly tree: TextTree;
   /** The decoded strings, for the places of their parts. */
   readonly strings: ReadonlyMap<TextNode, string>;
+  /** Numbers and booleans as they are written, those behind an alias too. */
+  readonly written: ReadonlyMap<TextNode, WrittenScalar>;
   /** By offset, those integers that change when they are read. */
   readonly imprecise: ReadonlyMap<number, ImpreciseInteger>;
 }
@@ -38,8 +46,8 @@ export function readYamlTree(
     keyRange: undefined,
     depth: 0,
   });
-  const { nodes, strings, imprecise } = reader;
-  return { value, tree: new TextTree(nodes), strings, imprecise };
+  const { root, strings, written, imprecise } = reader;
+  return { value, tree: new TextTree(root), strings, written, imprecise };
 }
 
 type Place = Pick<TextNode, "key" | "keyRange"> & {
@@ -52,8 +60,9 @@ type OpenNode = TextNode & { end: number; readonly children: TextNode[] };
 const NOTHING: Unfolded = { value: null, height: 0, size: 4 };
 
 class YamlTreeReader {
-  readonly nodes: TextNode[] = [];
+  root: TextNode | undefined;
   readonly strings = new Map<TextNode, string>();
+  readonly written = new Map<TextNode, WrittenScalar>();
   readonly imprecise = new Map<number, ImpreciseInteger>();
   readonly #text: string;
   readonly #deepest: number;
@@ -70,8 +79,10 @@ class YamlTreeReader {
     if (faults.isOver) return NOTHING;
     const range = rangeOf(node);
     if (isAlias(node)) {
-      this.#add("literal", range, place);
-      return aliases.follow(node.source, range, place.depth) ?? NOTHING;
+      const alias = this.#add("literal", range, place);
+      const target = aliases.follow(node.source, range, place.depth) ?? NOTHING;
+      if (target.written !== undefined) this.written.set(alias, target.written);
+      return target;
     }
     return aliases.define(node.anchor, () => {
       if (isScalar(node)) return this.#readScalar(node, place);
@@ -94,8 +105,11 @@ class YamlTreeReader {
     const { value } = reading;
     const node = this.#add(reading.kind, range, place);
     if (typeof value === "string") this.strings.set(node, value);
+    const isText = typeof value === "string" || value === null;
+    const written = isText ? undefined : { value, text: scalar.source };
+    if (written !== undefined) this.written.set(node, written);
     if (reading.imprecise !== undefined) this.imprecise.set(range.start, reading.imprecise);
-    return { value, height: 0, size: String(value).length + 2 };
+    return { value, height: 0, size: String(value).length + 2, written };
   }
 
   #readSequence(sequence: YAMLSeq.Parsed, place: Place): Unfolded {
@@ -147,7 +161,6 @@ class YamlTreeReader {
     const leaves = [...merged].map(([key, range]): TextNode => {
       return {
         kind: "literal",
-        index: parent.index,
         parent,
         key,
         keyRange: undefined,
@@ -159,8 +172,8 @@ class YamlTreeReader {
   }
 
   #add(kind: TextNode["kind"], range: OffsetRange, { parent, key, keyRange }: Place): OpenNode {
-    const node: OpenNode = { kind, index: this.nodes.length, parent, key, keyRange, ...range, children: [] };
-    this.nodes.push(node);
+    const node: OpenNode = { kind, parent, key, keyRange, ...range, children: [] };
+    if (parent === undefined) this.root = node;
     parent?.children.push(node);
     return node;
   }

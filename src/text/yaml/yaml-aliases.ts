@@ -10,6 +10,14 @@ export interface Unfolded {
   readonly height: number;
   /** About as many characters as its JSON has. */
   readonly size: number;
+  /** How it is written, if it is a number or boolean. */
+  readonly written?: WrittenScalar | undefined;
+}
+
+/** A number or boolean with the characters that stand for it, such as `1.10`, `0x1F` or `True`. */
+export interface WrittenScalar {
+  readonly value: number | boolean;
+  readonly text: string;
 }
 
 /** How far aliases may unfold. */

@@ -1,0 +1,127 @@
+import {
+  compileOverride,
+  decideByOverrides,
+  type LevelOverride,
+  type LevelOverrides,
+} from "../../config/config-overrides.js";
+import { layerSemantics } from "../../flow/readings.js";
+import type { ValidateOptions } from "../../validate/options.js";
+import {
+  layerRules,
+  type RuleLevel,
+  type RuleSetting,
+  type RuleSettings,
+  resolveRules,
+} from "../../validate/rule-settings.js";
+import type { CheckOptions } from "../check/read-check-options.js";
+import type { Host } from "../host.js";
+import type { FileSettings } from "./check-settings.js";
+import { compileConfigPaths } from "./config-paths.js";
+import { type LoadedConfig, type LoadedOverride, loadConfig } from "./load-config.js";
+import { findScope } from "./search-scope.js";
+
+/**
+ * Reads the config at a path; what flags say wins over it.
+ * @throws UsageError for whatever is wrong with it.
+ */
+export async function readFileSettings(
+  path: string,
+  options: CheckOptions,
+  host: Host,
+): Promise<FileSettings> {
+  const config = await loadConfig(path, host);
+  const known = await readKnowledge(config, options.validate, host);
+  const overrides = config.overrides.map(compileFiles);
+  const used = new Set<LoadedOverride>();
+  const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
+  const semantics = layerSemantics(config.semantics, options.validate.semantics);
+  const overridesFor = (file: string) => overrides.filter(({ isForFile }) => isForFile(file));
+  return {
+    config,
+    scope: findScope(config),
+    baseline: config.baseline,
+    overridesFor,
+    optionsFor: (target) => {
+      const levels = layerLevels(config.rules, overridesFor(target.path), flags);
+      const document = target.path === "-" ? undefined : target.shown;
+      const chosen = { contract, stage, semantics, document, rules: levels.rules };
+      const validate = { ...options.validate, ...known, ...chosen };
+      return { ...options, validate, ...decideFor(levels.overrides, used) };
+    },
+    findUnusedOverrides: () =>
+      overrides
+        .filter((override) => turnsOff(override) && !used.has(override))
+        .map(({ place }) => `${place}: nothing is found that this override turns off; remove it or mend it.`),
+  };
+}
+
+type Knowledge = Pick<ValidateOptions, "catalogue" | "workflows">;
+
+async function readKnowledge(config: LoadedConfig, given: Knowledge, host: Host): Promise<Knowledge> {
+  const known: { -readonly [Name in keyof Knowledge]: Knowledge[Name] } = {};
+  if (config.catalogue.length > 0) {
+    const { readCatalogues } = await import("./read-catalogues.js");
+    known.catalogue = await readCatalogues(config.catalogue, given.catalogue, host);
+  }
+  if (config.workflows.length > 0) {
+    const { readWorkflows } = await import("./read-workflows.js");
+    known.workflows = await readWorkflows(config.workflows, host);
+  }
+  return known;
+}
+
+function decideFor(
+  overrides: LevelOverrides<AppliedOverride>,
+  used: Set<LoadedOverride>,
+): Pick<CheckOptions, "startJudging"> {
+  if (overrides.list.length === 0) return {};
+  return { startJudging: () => ({ decide: decideByOverrides(overrides, ({ from }) => used.add(from)) }) };
+}
+
+interface FileOverride extends LoadedOverride {
+  readonly isForFile: (path: string) => boolean;
+}
+
+function compileFiles(override: LoadedOverride): FileOverride {
+  const isForFile = override.files === undefined ? () => true : compileConfigPaths(override.files);
+  return { ...override, isForFile };
+}
+
+interface AppliedOverride extends LevelOverride {
+  readonly from: LoadedOverride;
+}
+
+/** The levels of a file: those of the config, of its overrides, of the flags; and what overrides say of findings. */
+function layerLevels(
+  config: RuleSettings,
+  applied: readonly LoadedOverride[],
+  flags: RuleSettings,
+): { rules: RuleSettings; overrides: LevelOverrides<AppliedOverride> } {
+  // What an override turns off has to run, so that it can be counted.
+  const forFile = applied.filter(({ nodes }) => nodes === undefined).map(({ rules }) => withoutOff(rules));
+  let rules = [...forFile, flags].reduce(layerRules, config);
+  const flagged = new Set(resolveRules(flags).levels.keys());
+  const list = applied.map((from) => ({ ...compileOverride(from, flagged), from }));
+  const offElsewhere = new Set<string>();
+  const { levels } = resolveRules(rules);
+  for (const [id, level] of list.flatMap((override) => [...override.levels])) {
+    if (level === "off" || levels.get(id) !== "off") continue;
+    // A rule that is off finds nothing: it runs, and what it finds elsewhere is dropped.
+    offElsewhere.add(id);
+    rules = layerRules(rules, { [id]: level } as RuleSettings);
+  }
+  return { rules, overrides: { list, offElsewhere } };
+}
+
+function withoutOff(rules: RuleSettings): RuleSettings {
+  const settings = Object.entries(rules);
+  return Object.fromEntries(settings.filter(([, setting]) => levelOf(setting) !== "off"));
+}
+
+function turnsOff({ rules }: LoadedOverride): boolean {
+  return Object.values(rules).some((setting) => levelOf(setting) === "off");
+}
+
+function levelOf(setting: RuleSetting | undefined): RuleLevel | undefined {
+  return typeof setting === "string" ? setting : setting?.[0];
+}

@@ -1,0 +1,182 @@
+import type { Change, ProposedEdit } from "../diagnostics/finding.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { quote } from "../diagnostics/quote.js";
+import type { FlowNode, InputRef, NodeInput, NodeReference } from "../flow/flow-model.js";
+import { allInputs } from "../flow/node-inputs.js";
+import type { FlowGraph } from "../graph/flow-graph.js";
+import { isProducing } from "../graph/outputs.js";
+import type { Hang } from "../runs/path-facts.js";
+
+/** Who waits for ever, and for what. */
+interface Waiting {
+  /** The root of the hang and whatever reads it in turn, each after what it reads. */
+  readonly nodes: readonly FlowNode[];
+  /** What is skipped while they wait. */
+  readonly sources: readonly FlowNode[];
+  /** What would be handed back in their place, were all of them skipped and nothing else an output. */
+  readonly instead: readonly FlowNode[];
+}
+
+/**
+ * Ways out of a hang; the frame offers those after which nothing is left to find. What hangs behind the root would only
+ * move the hang, so that the same is done to all of it.
+ */
+export function proposeHangEdits({ node, stuck }: Hang, graph: FlowGraph): ProposedEdit[] {
+  const sources = [...new Set(stuck.flatMap((reference) => reference.sources))];
+  const nodes = findWaiting(node, graph);
+  const waiting = { nodes, sources, instead: findInstead(nodes, sources, graph) };
+  const isOrder = stuck.every(({ kind }) => kind === "order");
+  return [
+    ...readWhicheverRan(node),
+    ...gateLike(waiting),
+    ...(isOrder ? skipAfter(waiting) : skipWith(waiting)),
+  ];
+}
+
+/** A node and those that read it plainly, over other nodes, too. */
+function findWaiting(root: FlowNode, graph: FlowGraph): FlowNode[] {
+  const found = new Set<FlowNode>([root]);
+  for (const node of found) {
+    const members = graph.loops.byNode.get(node)?.members;
+    for (const { kind, owner, input } of graph.readers.get(node) ?? []) {
+      const isPlain =
+        kind === "node" && input?.isGate === false && !names(input.ref?.conditional ?? [], node);
+      if (isPlain && !members?.has(owner)) found.add(owner);
+    }
+    if (found.size > MOST_WAITING) return [root];
+  }
+  return [...found];
+}
+
+const MOST_WAITING = 12;
+
+function names(references: readonly NodeReference[], node: FlowNode): boolean {
+  return references.some(({ target }) => target.kind === "node" && target.node === node);
+}
+
+/** What the skipped nodes read, when they are all that a run would have handed back. */
+function findInstead(
+  nodes: readonly FlowNode[],
+  sources: readonly FlowNode[],
+  { outputs, loops }: FlowGraph,
+): FlowNode[] {
+  const skipped = new Set([...nodes, ...sources]);
+  // Not a list of all outputs: there may be many hangs.
+  for (const output of outputs.all) if (!skipped.has(output)) return [];
+  const read = [...skipped].flatMap(plainReadings).flatMap(({ ref }) => targetOf(ref) ?? []);
+  const isOutput = (node: FlowNode) => isProducing(node) && loops.around(node).length === 0;
+  return [...new Set(read)].filter((node) => !skipped.has(node) && isOutput(node));
+}
+
+/** Inputs that hand over what one node made. */
+function plainReadings(node: FlowNode): (NodeInput & { readonly ref: InputRef })[] {
+  return [...allInputs(node)].filter(
+    (input): input is NodeInput & { readonly ref: InputRef } =>
+      !input.isGate && targetOf(input.ref) !== undefined,
+  );
+}
+
+function targetOf(ref: InputRef | undefined): FlowNode | undefined {
+  return ref?.node?.target.kind === "node" ? ref.node.target.node : undefined;
+}
+
+function readWhicheverRan(node: FlowNode): ProposedEdit[] {
+  const [first, ...others] = plainReadings(node);
+  const isEntry = others.some(({ container }) => container !== undefined);
+  if (first === undefined || others.length === 0 || isEntry) return [];
+  const members = [...new Set([first, ...others].map(({ ref }) => ref.node?.id ?? ""))];
+  const outputs = new Set([first, ...others].map(({ ref }) => ref.name?.text ?? "all"));
+  const [output] = outputs;
+  // Of several branches one output can be chosen, but not another one of each.
+  if (output === undefined || outputs.size > 1) return [];
+  const name = output === "all" ? {} : { name: output };
+  const changes: Change[] = [
+    { kind: "replace", at: first.ref.pointer, value: { conditional: members, ...name } },
+    ...others.map(({ pointer }): Change => ({ kind: "remove", at: pointer })),
+  ];
+  const title = `Let "${quote(first.name ?? "", 40)}" take whichever of ${listed(members)} ran`;
+  return [{ title, safety: "suggestion", changes }];
+}
+
+/** The gates of what they wait for. */
+function gateLike({ nodes, sources, instead }: Waiting): ProposedEdit[] {
+  const gates = new Map<string, JsonValue>();
+  for (const source of sources) {
+    const own = source.inputs.filter(({ isGate }) => isGate);
+    // What has no gate is skipped along with others: no condition tells when.
+    if (own.length === 0) return [];
+    for (const { raw } of own) gates.set(keyOf(raw), raw);
+  }
+  const changes = nodes.flatMap((node) => {
+    const known = new Set(node.inputs.map(({ raw }) => keyOf(raw)));
+    return addInputs(
+      node,
+      [...gates].filter(([key]) => !known.has(key)).map(([, raw]) => raw),
+    );
+  });
+  if (changes.length === 0) return [];
+  const title = `Let ${listed(idsOf(nodes))} run on the same condition as ${listed(idsOf(sources))}`;
+  return [orElse(title, changes, instead)];
+}
+
+function keyOf(raw: NodeInput["raw"]): string {
+  return JSON.stringify(raw["ref"] ?? null);
+}
+
+/** Readings that are skipped together with what they read. */
+function skipWith({ nodes, sources, instead }: Waiting): ProposedEdit[] {
+  const skipped = new Set([...nodes, ...sources]);
+  const changes = nodes.flatMap(plainReadings).flatMap(({ ref }): Change[] => {
+    const read = targetOf(ref);
+    if (read === undefined || !skipped.has(read) || names(ref.conditional, read)) return [];
+    const value = [read.id ?? ""];
+    // The output that it chooses would be lost.
+    const isChosen = ref.name !== undefined && ref.name.text !== "all";
+    if (isChosen) return [{ kind: "add", at: `${ref.pointer}/conditional`, value }];
+    return [{ kind: "replace", at: ref.pointer, value: { conditional: value } }];
+  });
+  const [source] = sources;
+  const one = nodes.length === 1 && sources.length === 1 && source !== undefined;
+  const title = one
+    ? `Read "${quote(source.id ?? "", 40)}" through conditional, so that it is skipped together with it`
+    : `Skip ${listed(idsOf(nodes))} together with ${listed(idsOf(sources))}: read through conditional`;
+  return changes.length === 0 ? [] : [orElse(title, changes, instead)];
+}
+
+/** A gate in place of a mere order. */
+function skipAfter({ nodes, sources, instead }: Waiting): ProposedEdit[] {
+  const [root] = nodes;
+  if (root === undefined || nodes.length > 1) return [];
+  const gate = (id: string) => ({ name: "conditional", type: "string", ref: { conditional: [id] } });
+  const title = `Skip ${listed(idsOf(nodes))} together with ${listed(idsOf(sources))}`;
+  return [orElse(title, addInputs(root, idsOf(sources).map(gate)), instead)];
+}
+
+function orElse(title: string, changes: readonly Change[], instead: readonly FlowNode[]): ProposedEdit {
+  if (instead.length === 0) return { title, safety: "suggestion", changes };
+  const include = instead.map(({ pointer }): Change => {
+    return { kind: "add", at: `${pointer}/includeOutputsInWorkflowJob`, value: true };
+  });
+  const rest = `, and hand back what ${listed(idsOf(instead))} made`;
+  return { title: title + rest, safety: "suggestion", changes: [...changes, ...include] };
+}
+
+function addInputs(node: FlowNode, inputs: readonly JsonValue[]): Change[] {
+  if (inputs.length === 0) return [];
+  const at = `${node.pointer}/inputs`;
+  return Object.hasOwn(node.raw, "inputs")
+    ? inputs.map((value) => ({ kind: "add", at: `${at}/-`, value }))
+    : [{ kind: "add", at, value: [...inputs] }];
+}
+
+function idsOf(nodes: readonly FlowNode[]): string[] {
+  return nodes.map(({ id }) => id ?? "");
+}
+
+/** Up to three names, for a title. */
+function listed(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).map((id) => `"${quote(id, 30)}"`);
+  const rest = ids.length > 3 ? [`${ids.length - 3} more`] : [];
+  const all = [...shown, ...rest];
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}

@@ -1,0 +1,82 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { quote } from "../../diagnostics/quote.js";
+import { ours } from "../../diagnostics/source.js";
+import type { FlowNode, NodeReference, Reading } from "../../flow/flow-model.js";
+import { mayBeMember } from "../../graph/crossings.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
+import type { SourceTypes } from "../../types/source-types.js";
+import { defineRule } from "../define-rule.js";
+
+export const unknownItem = defineRule({
+  id: "loop/unknown-item",
+  severity: "warning",
+  basis: "inferred",
+  source: [ours("a for-each hands out its item in the body, and an array of results outside of it")],
+  description: "The item of a loop is read in its body only.",
+  messages: {
+    outside:
+      'Node "{node}" reads "{item}" of the for-each "{loop}" but is not in its body: that item exists in iterations only, and outside the loop hands out an array of results.',
+  },
+  check({ flow, graph, types, spell }, report) {
+    const items = new Map<FlowNode, ReadonlySet<string | undefined>>();
+    for (const reading of flow.readings) {
+      const name = reading.ref.name;
+      const { node } = reading.input;
+      if (name === undefined || reading.input.isGate || graph.cyclicNodes.has(node)) continue;
+      const loop = findLoop(reading, graph);
+      if (loop === undefined) continue;
+      const own = items.get(loop) ?? itemsOf(loop);
+      items.set(loop, own);
+      if (!own.has(name.text)) continue;
+      report({
+        messageId: "outside",
+        at: name.pointer,
+        data: { node: node.id ?? "", item: name.text, loop: loop.id ?? "" },
+        subject: name.text,
+        related: [{ at: loop.pointer, role: "loop", message: "The for-each." }],
+        edits: proposeEdits(reading, name.pointer, loop, types, spell("loopBodyNodeIds")),
+      });
+    }
+  },
+});
+
+/** The for-each that an input reads from outside. */
+function findLoop({ input, ref }: Reading, graph: FlowGraph): FlowNode | undefined {
+  const isOutside = ({ target }: NodeReference): FlowNode | undefined => {
+    if (target.kind !== "node" || target.node.type !== "for-each") return undefined;
+    const members = graph.loops.byNode.get(target.node)?.members;
+    const isInside = !members?.size || members.has(input.node);
+    return isInside || mayBeMember(input.node, target.node, graph) ? undefined : target.node;
+  };
+  const read = ref.node === undefined ? ref.conditional : [ref.node];
+  return read.map(isOutside).find((loop) => loop !== undefined);
+}
+
+/** Bodies read an item by the name of the input that brings the array. */
+function itemsOf({ inputs }: FlowNode): ReadonlySet<string | undefined> {
+  const names = inputs.filter(({ isGate }) => !isGate).map(({ name }) => name);
+  return new Set(names.filter((name) => name !== "all"));
+}
+
+/** What takes one value belongs into the body; what takes an array was meant to read the results. */
+function proposeEdits(
+  { input }: Reading,
+  at: string,
+  loop: FlowNode,
+  types: SourceTypes,
+  field: string,
+): ProposedEdit[] {
+  const { arity } = types.wantedBy(input);
+  const { id = "" } = input.node;
+  const join: ProposedEdit = {
+    title: `Put "${quote(id, 40)}" into ${field} of "${quote(loop.id ?? "", 40)}"`,
+    safety: "suggestion",
+    changes: [{ kind: "add", at: `${loop.pointer}/loopBodyNodeIds/-`, value: id }],
+  };
+  const readResults: ProposedEdit = {
+    title: `Read all results of "${quote(loop.id ?? "", 40)}"`,
+    safety: "suggestion",
+    changes: [{ kind: "replace", at, value: "all" }],
+  };
+  return [...(arity === "array" ? [] : [join]), ...(arity === "single" ? [] : [readResults])];
+}

@@ -1,0 +1,39 @@
+import type { RawFinding } from "../diagnostics/define-rule.js";
+import { impreciseNumber } from "../document/rules/imprecise-number.js";
+import { badAllowedValues } from "../rules/input/bad-allowed-values.js";
+import { badValue } from "../rules/input/bad-value.js";
+import { badRunValue } from "../rules/run/bad-value.js";
+import { wrongType } from "../schema/rules/wrong-type.js";
+import type { FindingCollector } from "./finding-collector.js";
+
+const OTHER_TYPE: ReadonlySet<string> = new Set([
+  badAllowedValues.id,
+  badRunValue.id,
+  badValue.id,
+  wrongType.id,
+]);
+
+/**
+ * Hands over what earlier stages found. Numbers that lose digits are told last, and only where nobody has said meanwhile
+ * that no number is wanted there.
+ * @param examine finds everything else.
+ */
+export function withoutEchoes<T>(
+  earlier: Iterable<RawFinding>,
+  collector: FindingCollector,
+  examine: () => T,
+): T {
+  const numbers = new Map<string, RawFinding>();
+  for (const raw of earlier) {
+    if (raw.rule.id === impreciseNumber.id) numbers.set(raw.finding.at, raw);
+    else collector.stages.push(raw);
+  }
+  if (numbers.size > 0) {
+    collector.listen((ruleId, at) => {
+      if (OTHER_TYPE.has(ruleId)) numbers.delete(collector.source.map.pointer(at));
+    });
+  }
+  const examined = examine();
+  for (const raw of numbers.values()) collector.stages.push(raw);
+  return examined;
+}

@@ -1,0 +1,52 @@
+import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
+import { formatFingerprint } from "../diagnostics/fingerprint.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import type { Spelling } from "../document/respell.js";
+import { findingsLimit } from "../rules/limit/findings.js";
+import type { DocumentMap } from "./document-map.js";
+
+/** The document that findings are about. */
+export interface FindingSource {
+  /** As given, in its own spelling. */
+  readonly document: JsonValue;
+  readonly map: DocumentMap;
+  readonly spelling: Spelling;
+  /** How the number or boolean at a pointer is written, where the document was read from a text. */
+  readonly written?: Written | undefined;
+}
+
+/** The characters of a number or boolean at a pointer (in the document's own spelling); `undefined`: not known. */
+export type Written = (pointer: string) => string | undefined;
+
+/** Takes the findings of one document, whichever stage or rule they come from. */
+export interface FindingReceiver {
+  /** Whatever else would be found changes nothing any more. */
+  readonly isOver: boolean;
+  /** Takes what the stages before the rules find. */
+  readonly stages: FindingSink;
+  /** Takes what rules find in one workflow. */
+  openRules(isDraft: boolean): RuleRun;
+}
+
+/** Takes what one rule after the other finds. */
+export interface RuleRun extends Required<FindingSink> {
+  /** Whatever a rule before has found and that was not kept is dropped. */
+  begin(rule: RuleDeclaration): void;
+  /** The rule has come to its end: what it found counts. */
+  keep(): void;
+}
+
+/** Who a finding is, without its `#n`: the same wherever its node stands in the document. */
+export function fingerprintOf({ rule, finding, input }: RawFinding, map: DocumentMap): string {
+  // The id of a rule is fit for a fingerprint as it is.
+  if (rule.id === findingsLimit.id) return [rule.id, ...(finding.identity ?? [])].join(":");
+  if (finding.identity !== undefined) return formatFingerprint(rule.id, finding.identity);
+  const place = map.place(finding.at);
+  const subject = finding.subject ?? finding.near?.name;
+  return formatFingerprint(rule.id, [place.nodeId, input ?? place.input, subject]);
+}
+
+/** By this a finding is known again when the document was checked again. */
+export function identityOf(raw: RawFinding, map: DocumentMap): string {
+  return `${fingerprintOf(raw, map)} ${raw.finding.messageId}`;
+}

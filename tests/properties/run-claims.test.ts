@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { isObject } from "../../src/document/detect-kind.js";
+import { takeSnapshot } from "../../src/document/snapshot.js";
+import type { Semantics } from "../../src/flow/readings.js";
+import { rules } from "../../src/index.js";
+import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
+import { breakWorkflow } from "../../src/testing/planted-defects/break-workflow.js";
+import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
+import { RandomNumbers } from "../../src/testing/random-numbers.js";
+import { sampleWorkflows } from "../../src/testing/sample-workflows.js";
+import { parseText } from "../../src/text/parse-text.js";
+import { parseYaml } from "../../src/text/yaml/parse-yaml.js";
+import { resolveOptions } from "../../src/validate/options.js";
+import { validateDocument } from "../../src/validate/validate-document.js";
+import type { RunInputs } from "../kit/candidate-inputs.js";
+import { buildClaimWorld, claimOf, RUN_WORDS, refuteClaims } from "../kit/run-claims.js";
+import { isDeep } from "./settings.js";
+
+const DRAWN = isDeep ? 20_000 : 2_000;
+
+describe("what messages say of runs", () => {
+  it("is known of every message that speaks of them", () => {
+    const unknown = rules.flatMap(({ id, messages }) =>
+      Object.entries(messages)
+        .filter(([messageId, text]) => RUN_WORDS.test(text) && claimOf(id, messageId) === undefined)
+        .map(([messageId]) => `${id} ${messageId}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it("is what simulating shows, for every document of the fixtures", () => {
+    const seen = new Set<string>();
+    const refuted = documentsIn("fixtures", "examples").flatMap(({ path, value }) =>
+      refuteDocument(value, undefined, seen).map((complaint) => `${path}: ${complaint}`),
+    );
+    expect(refuted).toEqual([]);
+    // Rules on runs have fixtures of their own, each of which comes by.
+    expect([...seen].filter((id) => id.startsWith("path/")).length).toBeGreaterThan(5);
+  });
+
+  it("is what simulating shows, for drawn documents with planted defects", () => {
+    const [seen, planted] = [new Set<string>(), new Set<string>()];
+    const random = new RandomNumbers(7);
+    const workflows = sampleWorkflows(100, 7);
+    const telling = breakableRules.filter((id) => tellsOfRuns(id));
+    const refuted: string[] = [];
+    for (let number = 0; number < DRAWN; number++) {
+      const ruleId = telling[number % telling.length] ?? "path/hangs";
+      const workflow = workflows[number % workflows.length];
+      if (workflow === undefined) continue;
+      const spelling = random.list(1, 2)[0] === 0 ? "camelCase" : "snake_case";
+      const broken = breakWorkflow(ruleId, workflow, random.list(24, 0xffff), spelling);
+      if (broken.kind !== "value" && broken.kind !== "run-body") continue;
+      planted.add(`${broken.expected.ruleId} ${broken.expected.messageId}`);
+      const { semantics } = broken.options;
+      const world =
+        broken.kind === "value"
+          ? buildClaimWorld(broken.document, semantics)
+          : buildClaimWorld(broken.workflow, semantics, asBody(broken.document));
+      const options = { ...broken.options, limits: { ...broken.options.limits, edits: 0 } };
+      for (const finding of checkBrokenWorkflow({ ...broken, options }).diagnostics) {
+        seen.add(`${finding.ruleId} ${finding.messageId}`);
+        const complaints = refuteClaims(finding, world).map(
+          (complaint) => `${finding.message} – ${complaint}`,
+        );
+        if (complaints.length > 0)
+          refuted.push(...complaints, JSON.stringify(broken.document).slice(0, 3000));
+      }
+    }
+    expect(refuted.slice(0, 6)).toEqual([]);
+    // Which messages plants draw is held elsewhere; those that they draw here have been looked at.
+    const checked = [...planted].filter(isChecked);
+    expect(checked.filter((key) => !seen.has(key))).toEqual([]);
+    expect(checked.length).toBeGreaterThan(35);
+  });
+});
+
+function isChecked(key: string): boolean {
+  const [ruleId = "", messageId = ""] = key.split(" ");
+  return typeof claimOf(ruleId, messageId) === "function";
+}
+
+function asBody(value: unknown): RunInputs {
+  const snapshot = takeSnapshot(value, resolveOptions().limits);
+  return snapshot.complete && isObject(snapshot.value) ? snapshot.value : {};
+}
+
+function tellsOfRuns(ruleId: string): boolean {
+  const messages = rules.find(({ id }) => id === ruleId)?.messages ?? {};
+  return Object.keys(messages).some((messageId) => isChecked(`${ruleId} ${messageId}`));
+}
+
+function refuteDocument(value: unknown, semantics: Semantics | undefined, seen: Set<string>): string[] {
+  const { diagnostics, kind } = validateDocument(value, { limits: { edits: 0 }, semantics });
+  if (kind !== "workflow" && kind !== "flow") return [];
+  const world = buildClaimWorld(value, semantics);
+  return diagnostics.flatMap((finding) => {
+    seen.add(`${finding.ruleId} ${finding.messageId}`);
+    return refuteClaims(finding, world).map((complaint) => `${finding.message} – ${complaint}`);
+  });
+}
+
+function documentsIn(...folders: string[]): { path: string; value: unknown }[] {
+  return folders.flatMap((folder) => {
+    const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const documents = paths.filter(
+      (path) => /\.(jsonc?|yaml)$/.test(path) && !/\.(expected|options|config)\.json$|oom-/.test(path),
+    );
+    return documents.flatMap((path) => {
+      const text = readFileSync(`${folder}/${path}`, "utf8");
+      const { value } = parseText(text, { filename: path, limits: resolveOptions().limits, parseYaml });
+      return value === undefined ? [] : [{ path: `${folder}/${path}`, value }];
+    });
+  });
+}
