@@ -84,11 +84,9 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
     const isTaken = findRefusal(declaration, initial) === undefined;
     values.push({ value: initial, given: isTaken ? initial : undefined, isShadow: false });
   }
-  // Whether an empty value stands, or the default for it, nobody has said.
   const add = (value: JsonValue) => {
-    const isOpen = !isDefined(value) && isDefined(initial);
     const refusal = isDefined(value) || !mustBeDefined ? findRefusal(declaration, value) : "refused";
-    if (refusal !== "refused") values.push({ value, given: value, isShadow: isOpen || refusal === "step" });
+    if (refusal !== "refused") values.push({ value, given: value, isShadow: refusal === "step" });
   };
   for (const value of open.values) add(value);
   const mayBeEmpty = !isClosed || (asksForBlank(questions) && !isDefined(initial));

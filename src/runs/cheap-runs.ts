@@ -52,11 +52,11 @@ function* cheapRuns(
 ): Generator<WitnessRun, void, void> {
   const sources = new Map<string, ConditionSource>();
   for (const node of graph.flow.nodes)
-    for (const source of isIfElse(node) ? space.sourcesOf(node) : []) sources.set(source.key, source);
+    for (const source of isIfElse(node) ? space.sources.of(node) : []) sources.set(source.key, source);
   const cells = new Map<string, readonly SourceCell[]>();
   for (const source of sources.values()) cells.set(source.key, realCellsOf(source, space));
   let left = countRuns(program);
-  const groupOf = (key: string) => space.groups.find(key);
+  const groupOf = (key: string) => space.sources.groupOf({ key });
   const [natural, fresh] = [cellChooser(space, NOTHING), freshChooser(space, NOTHING)];
   for (const choose of cheapChoices(cells, groupOf, natural, fresh)) {
     if (left-- <= 0) return;

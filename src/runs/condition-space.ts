@@ -1,20 +1,17 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Atom, EvaluatedAtom, FreeAtom } from "../expressions/atom.js";
-import { findAtoms } from "../expressions/atoms.js";
 import type { Condition } from "../expressions/condition.js";
 import { evaluateAtom } from "../expressions/evaluate-atom.js";
 import { evaluateExpression } from "../expressions/evaluate-expression.js";
-import { findNamedLiterals } from "../expressions/named-literals.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { type ConditionSource, findSource, fixSource } from "./condition-sources.js";
+import type { ConditionSource } from "./condition-sources.js";
 import { isDecidable, isOpaque, toPositive } from "./decidable-atoms.js";
 import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
 import type { OutcomeFunction } from "./node-run.js";
 import { SUCCESS } from "./run-codes.js";
 import { type Answer, findCells, type SourceCell } from "./source-cells.js";
-import { SourceGroups } from "./source-groups.js";
+import { isVariable, SourceTable } from "./source-table.js";
 
 /** What a variable of the diagrams stands for. */
 export type ConditionVariable =
@@ -75,17 +72,6 @@ interface Reading {
   readonly host: SpaceHost;
 }
 
-interface NotedSource {
-  readonly source: ConditionSource;
-  readonly atoms: Map<string, EvaluatedAtom>;
-  readonly free: Map<string, FreeAtom>;
-  readonly named: Set<JsonValue>;
-  /** Sources that it is read together with in one part of a condition. */
-  readonly partners: Set<string>;
-  /** Two readers declare it as values of different types. */
-  isDoubtful: boolean;
-}
-
 type CellVariable = Extract<ConditionVariable, { kind: "source" }> & {
   readonly variable: number | undefined;
 };
@@ -93,13 +79,11 @@ type CellVariable = Extract<ConditionVariable, { kind: "source" }> & {
 /** Turns conditions into functions of what can happen independently: the sources they read. */
 export class ConditionSpace {
   readonly variables: ConditionVariable[] = [];
-  /** Which sources the conditions of one node read together. */
-  readonly groups = new SourceGroups();
+  /** What the conditions of the flow read and ask. */
+  readonly sources: SourceTable;
   readonly #graph: FlowGraph;
   readonly #diagrams: DecisionDiagrams;
   readonly #options: SpaceOptions;
-  readonly #noted = new Map<string, NotedSource>();
-  readonly #sources = new Map<FlowNode, readonly ConditionSource[]>();
   readonly #cells = new Map<string, CellVariable>();
   readonly #tooMany = new Set<string>();
   readonly #free = new Map<string, number>();
@@ -114,19 +98,7 @@ export class ConditionSpace {
     this.#diagrams = diagrams;
     this.#options = options;
     this.#tables = diagrams.createMemo();
-    for (const node of graph.flow.nodes) {
-      if (!isIfElse(node)) continue;
-      const read = new Map<string, ConditionSource>();
-      for (const atom of this.#atomsOf(node))
-        for (const source of this.#note(node, atom)) read.set(source.key, source);
-      this.#sources.set(node, [...read.values()]);
-      this.groups.join([...read.keys()]);
-    }
-  }
-
-  /** Whether the flow branches at all. */
-  get hasConditions(): boolean {
-    return this.#sources.size > 0;
+    this.sources = new SourceTable(graph, options.evaluates, options.given);
   }
 
   /** When a condition of a node holds: 1 or 0. */
@@ -137,26 +109,14 @@ export class ConditionSpace {
     return this.#build(formula, node, host);
   }
 
-  /** The sources that the conditions of an if-else node read, merges taken apart. */
-  sourcesOf(node: FlowNode): readonly ConditionSource[] {
-    return this.#sources.get(node) ?? NO_SOURCES;
-  }
-
   /** The values of a source, and the variable that chooses among them; `undefined` when there are too many. */
   cellsOf(source: ConditionSource): CellVariable {
     const known = this.#cells.get(source.key);
     if (known !== undefined) return known;
     if (this.#tooMany.has(source.key)) throw EXCEEDED;
-    const noted = this.#noted.get(source.key);
-    const atoms = [...(noted?.atoms.values() ?? [])];
-    const free = [...(noted?.free.values() ?? [])];
-    const isShared = (noted?.partners.size ?? 0) > 0;
-    const found = findCells(this.#typed(source, noted), {
-      atoms,
-      free,
-      isFree: free.length > 0 || isShared,
-      named: noted === undefined ? [] : [...noted.named, ...this.#borrowed(noted)],
-      isShared,
+    const { typed, ...questions } = this.sources.questionsOf(source);
+    const found = findCells(typed, {
+      ...questions,
       splitsDefined: this.#options.splitsDefined(source),
       hasShadows: this.#options.evaluates,
       evaluate: (atom, value) => this.#evaluate(atom, [value]),
@@ -165,7 +125,7 @@ export class ConditionSpace {
       this.#tooMany.add(source.key);
       throw EXCEEDED;
     }
-    const own = { kind: "source", source, ...found, atoms } as const;
+    const own = { kind: "source", source, ...found, atoms: questions.atoms } as const;
     let variable: number | undefined;
     if (found.cells.length > 1) {
       variable = this.#diagrams.addVariable(found.cells.length);
@@ -176,96 +136,11 @@ export class ConditionSpace {
     return cells;
   }
 
-  /** The source of a workflow input, when some condition reads that. */
-  sourceOfInput(name: string): ConditionSource | undefined {
-    return this.#noted.get(`w:${name}`)?.source;
-  }
-
   /** A variable for whether a run gives an input, the more natural choice first. */
   addGiven(input: string, choices: readonly boolean[]): number {
     const variable = this.#diagrams.addVariable(choices.length);
     this.variables[variable] = { kind: "given", input, choices };
     return variable;
-  }
-
-  /** Whether readers of a source disagree on the type of its values, so that no value may be assumed. */
-  isDoubtful({ key }: ConditionSource): boolean {
-    return this.#noted.get(key)?.isDoubtful ?? false;
-  }
-
-  #find(node: FlowNode, name: string): ConditionSource {
-    const source = findSource(node, name, this.#graph.flow.nodesById, this.#graph.loops);
-    const { given } = this.#options;
-    return given === undefined ? source : fixSource(source, given);
-  }
-
-  *#atomsOf(node: FlowNode): Generator<Atom, void, void> {
-    for (const { condition } of node.logic?.cases ?? []) {
-      const formula = condition === undefined ? undefined : this.#graph.expressions.formula(condition.text);
-      if (formula !== undefined) yield* findAtoms(formula);
-    }
-  }
-
-  /** The sources with values of their own that an atom reads. */
-  #note(node: FlowNode, atom: Atom): readonly ConditionSource[] {
-    const sources = namesOf(atom).map((name) => this.#find(node, name));
-    const all = sources.flatMap(variableSources);
-    if (atom.kind === "evaluated") {
-      for (const source of all) {
-        const noted = this.#noteSource(source);
-        if (isDecidable(atom, source)) noted.atoms.set(atom.key, atom);
-      }
-      return all;
-    }
-    if (atom.random || !this.#options.evaluates) return all;
-    const parsed = this.#graph.expressions.parse(atom.text);
-    const literals = parsed.ok ? findNamedLiterals(parsed.expression.syntax) : [];
-    for (const source of all) {
-      const noted = this.#noteSource(source);
-      for (const literal of literals) noted.named.add(literal);
-      if (atom.names.length === 1) noted.free.set(atom.key, atom);
-      else for (const other of all) noted.partners.add(other.key);
-    }
-    return all;
-  }
-
-  /** What its partners are compared with, and may be: values that make one equal to the other. */
-  #borrowed({ partners, source }: NotedSource): JsonValue[] {
-    const borrowed: JsonValue[] = [];
-    for (const key of partners) {
-      const partner = key === source.key ? undefined : this.#noted.get(key);
-      if (partner === undefined) continue;
-      for (const { literals } of partner.atoms.values()) borrowed.push(...literals);
-      borrowed.push(...partner.named);
-      const { raw } = (partner.source.kind === "input" ? partner.source.declaration : undefined) ?? {};
-      const allowed = raw?.["allowedValues"];
-      borrowed.push(...(Array.isArray(allowed) ? allowed : []));
-      for (const field of ["default", "min", "max"]) borrowed.push(raw?.[field] ?? null);
-    }
-    return [...new Set(borrowed)].filter((value) => value !== null && typeof value !== "object");
-  }
-
-  #noteSource(source: ConditionSource): NotedSource {
-    const known = this.#noted.get(source.key);
-    if (known !== undefined) {
-      known.isDoubtful ||= known.source.type !== source.type;
-      return known;
-    }
-    const noted = {
-      source,
-      atoms: new Map(),
-      free: new Map(),
-      named: new Set<JsonValue>(),
-      partners: new Set<string>(),
-      isDoubtful: false,
-    };
-    this.#noted.set(source.key, noted);
-    return noted;
-  }
-
-  /** Of a source of which nobody is sure of what type it is, values of every type are tried. */
-  #typed(source: ConditionSource, noted: NotedSource | undefined): ConditionSource {
-    return noted?.isDoubtful === true && source.kind !== "input" ? { ...source, type: undefined } : source;
   }
 
   #build(condition: Condition, node: FlowNode, host: SpaceHost): Diagram {
@@ -297,7 +172,7 @@ export class ConditionSpace {
 
   #atom(atom: Atom, node: FlowNode, host: SpaceHost): Diagram {
     if (atom.kind === "free") return this.#freeAtom(atom, node, host);
-    const source = this.#find(node, atom.name);
+    const source = this.sources.find(node, atom.name);
     const { positive, negated } = toPositive(atom);
     const open = (kind: "free" | "shadow") => {
       const diagram = this.#freeVariable(kind, `${positive.key}(${source.key})`, [source.key], atom.text);
@@ -315,7 +190,7 @@ export class ConditionSpace {
       const key = `r${this.#randoms++}`;
       return this.#freeVariable("free", key, [key], atom.text);
     }
-    const sources = atom.names.map((name) => this.#find(node, name));
+    const sources = atom.names.map((name) => this.sources.find(node, name));
     const keys = sources.map(({ key }) => key);
     const key = `${atom.key}(${keys.join()})`;
     const open = (kind: "free" | "shadow") => this.#freeVariable(kind, key, keys, atom.text);
@@ -473,7 +348,6 @@ export class ConditionSpace {
 }
 
 const NOTHING: Alternative = { where: 1, value: undefined, kind: "shadow" };
-const NO_SOURCES: readonly ConditionSource[] = [];
 const EITHER: readonly number[] = [0, 1];
 /** Answers as values of a function. */
 const [FALSE, TRUE, FREE, UNKNOWN] = [0, 1, 2, 3] as const;
@@ -486,20 +360,6 @@ const CODES: ReadonlyMap<Answer, number> = new Map<Answer, number>([
 /** Joint choices of values for one part of a condition, and for all parts of one flow. */
 const MOST_COMBINATIONS = 1000;
 const MOST_EVALUATIONS = 20_000;
-
-/** Whether a source is a choice of its own. */
-function isVariable({ kind }: ConditionSource): boolean {
-  return kind === "input" || kind === "output" || kind === "item";
-}
-
-function variableSources(source: ConditionSource): ConditionSource[] {
-  if (source.kind === "merge") return source.members.flatMap((member) => variableSources(member.source));
-  return isVariable(source) ? [source] : [];
-}
-
-function namesOf(atom: Atom): readonly string[] {
-  return atom.kind === "free" ? atom.names : [atom.name];
-}
 
 function isSuccess(status: number): number {
   return status === SUCCESS ? 1 : 0;

@@ -214,14 +214,14 @@ export class RunConditions {
   #findGroup(node: FlowNode): BudgetGroup {
     const { budget, space } = this.#shared;
     let group = this.#groups.get(node) ?? 0;
-    if (!space.hasConditions) return group;
+    if (space.sources.isEmpty) return group;
     for (const { source } of this.#graph.edgesInto(node)) {
       const before = this.#groups.get(source);
       if (before !== undefined && before !== 0) group = budget.join(group, before);
     }
     if (!isIfElse(node)) return group;
-    const [first] = space.sourcesOf(node);
-    return first === undefined ? group : budget.join(group, budget.groupOf(space.groups.find(first.key)));
+    const [first] = space.sources.of(node);
+    return first === undefined ? group : budget.join(group, budget.groupOf(space.sources.groupOf(first)));
   }
 
   #visit(node: FlowNode, role: "node" | "start" | "end"): void {

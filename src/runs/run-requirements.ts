@@ -119,7 +119,7 @@ export class RunRequirements {
     const input = this.#inputs.get(name);
     if (input === undefined) return this.#isComplete ? 1 : undefined;
     if (input.hasDefault) return 0;
-    const source = space.sourceOfInput(name);
+    const source = space.sources.ofInput(name);
     const leftOut = input.rules.always ? 0 : this.#leftOut(name, source !== undefined, space);
     if (source === undefined) return leftOut;
     const { variable, cells } = space.cellsOf(source);

@@ -78,7 +78,7 @@ export function cellChooser(
   assignment: Assignment,
 ): (source: ConditionSource) => SourceCell | undefined {
   return (source) => {
-    if (space.isDoubtful(source)) return undefined;
+    if (space.sources.isDoubtful(source)) return undefined;
     try {
       const { variable, cells } = space.cellsOf(source);
       const chosen = variable === undefined ? undefined : assignment.get(variable);

@@ -265,7 +265,7 @@ export class WitnessRuns {
     const sources = new Map<string, ConditionSource>();
     for (const node of nodes) {
       if (!isIfElse(node)) continue;
-      for (const source of this.#conditions.space.sourcesOf(node)) sources.set(source.key, source);
+      for (const source of this.#conditions.space.sources.of(node)) sources.set(source.key, source);
     }
     return [...sources.values()];
   }
