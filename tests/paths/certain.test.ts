@@ -130,9 +130,7 @@ describe("the item of a loop and its result", () => {
       model("gated", branch("one", "no")),
       model("next", reads("gated")),
     ];
-    expect(check([], body("x == 'd'"))).toMatchObject([
-      { ruleId: "logic/impossible-outcome" },
-    ].slice(1));
+    expect(check([], body("x == 'd'"))).toMatchObject([{ ruleId: "logic/impossible-outcome" }].slice(1));
     const witness = certainHang([], body("x == 'c'"), "next");
     expect(witness?.outcomes).toEqual([{ nodeId: "one", outcome: "yes", iteration: 2 }]);
   });
@@ -237,10 +235,7 @@ describe("a source of which its readers disagree on the type", () => {
   it("lets nothing be certain", () => {
     const flow = [
       model("a"),
-      ...behind(
-        ask("one", "x == 'c'", { node: "a" }),
-        ask("two", "x == 3", { node: "a" }, "number"),
-      ),
+      ...behind(ask("one", "x == 'c'", { node: "a" }), ask("two", "x == 3", { node: "a" }, "number")),
     ];
     expect(check([], flow)).toMatchObject([{ ruleId: "path/hangs", certainty: "possible" }]);
   });

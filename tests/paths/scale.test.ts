@@ -100,16 +100,19 @@ describe("a flow that is built to be hard", () => {
     [20, 8],
     [28, 12],
     [40, 24],
-  ])("of %i inputs and %i if-else nodes is given up but for what a run shows, and says what it left open", (inputs, nodes) => {
-    const workflow = hard(inputs, nodes);
-    const { diagnostics, unchecked } = validateWorkflow(workflow, { rules });
-    expect(diagnostics).toMatchObject([{ ruleId: "path/hangs", nodeId: "end", certainty: "certain" }]);
-    const [{ witness } = {}] = diagnostics;
-    expect(witness?.outcomes).toHaveLength(1);
-    expect(statuses(simulateFlow(workflow, { inputs: witness?.run }))["end"]).toBe("pending");
-    expect(unchecked.flatMap(({ places }) => places.map(({ nodeId }) => nodeId))).toContain("end");
-    expect(unchecked.map(({ reason }) => reason).join()).toContain("limits.combinations");
-  });
+  ])(
+    "of %i inputs and %i if-else nodes is given up but for what a run shows, and says what it left open",
+    (inputs, nodes) => {
+      const workflow = hard(inputs, nodes);
+      const { diagnostics, unchecked } = validateWorkflow(workflow, { rules });
+      expect(diagnostics).toMatchObject([{ ruleId: "path/hangs", nodeId: "end", certainty: "certain" }]);
+      const [{ witness } = {}] = diagnostics;
+      expect(witness?.outcomes).toHaveLength(1);
+      expect(statuses(simulateFlow(workflow, { inputs: witness?.run }))["end"]).toBe("pending");
+      expect(unchecked.flatMap(({ places }) => places.map(({ nodeId }) => nodeId))).toContain("end");
+      expect(unchecked.map(({ reason }) => reason).join()).toContain("limits.combinations");
+    },
+  );
 
   it("leaves what does not depend on it decided", () => {
     const { inputs, flow } = hard(28, 12);
