@@ -11,6 +11,14 @@ const entries = {
   testing: "src/testing/public.ts",
 };
 
+/** Where the declarations of each entry were written (scripts/build.mjs). */
+const declarations = Object.fromEntries(
+  Object.entries(entries).map(([name, path]) => [
+    name,
+    path.replace(/^src\/(.*)\.ts$/, "dist/declarations/$1.d.ts"),
+  ]),
+);
+
 const shared: Options = {
   target: "node20",
   platform: "node",
@@ -47,5 +55,5 @@ export default defineConfig([
     esbuildPlugins: [lazyCel],
   },
   { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck] },
-  { ...shared, format: ["esm", "cjs"], entry: entries, dts: { only: true } },
+  { ...shared, format: ["esm", "cjs"], entry: declarations, dts: { only: true } },
 ]);

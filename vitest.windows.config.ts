@@ -1,15 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import shared from "./vitest.config.js";
+import shared, { mocking } from "./vitest.config.js";
 
 const play = (name: string) => fileURLToPath(new URL(`tests/cli/windows/${name}.ts`, import.meta.url));
+
+const { projects: _, ...rest } = shared.test ?? {};
 
 /**
  * The tests of the command line once more, on a Windows that is played: paths have drives and backslashes, for the tests
  * as for what they test, and lie in the real file system.
  */
 export default defineConfig({
-  ...shared,
   resolve: {
     alias: [
       { find: /^node:child_process$/, replacement: play("child-process") },
@@ -21,9 +22,14 @@ export default defineConfig({
     ],
   },
   test: {
-    ...shared.test,
+    ...rest,
     include: ["tests/cli/**/*.test.ts"],
-    // These build and run a program, which would be one of the real system.
-    exclude: ["tests/cli/process.test.ts", "tests/cli/nothing-unseen.test.ts"],
+    exclude: [
+      ...mocking,
+      // These build and run a program, which would be one of the real system.
+      "tests/cli/process.test.ts",
+      "tests/cli/nothing-unseen.test.ts",
+    ],
+    isolate: false,
   },
 });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-const SECONDS = 20;
+const SECONDS = 60;
 
 if (process.send !== undefined) await measure();
 else await compare();

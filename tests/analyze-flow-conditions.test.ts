@@ -174,7 +174,7 @@ describe("run conditions", () => {
           }
         }
       }),
-      runs(60, 2_000),
+      runs(40, 2_000),
     );
     expect(compared).toBeGreaterThan(5_000);
   });

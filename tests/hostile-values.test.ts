@@ -6,7 +6,7 @@ import { carriedValues, lostValues, Saved } from "./lost-values.js";
 import { runs } from "./properties/settings.js";
 import { brokenLaws, findingsOf } from "./result-laws.js";
 
-const settings = runs(10_000, 1_000_000);
+const settings = runs(5_000, 1_000_000);
 /** Trying edits out multiplies the work, so only every hundredth value goes through that too. */
 const EDITS_EVERY = 100;
 const withoutEdits = { limits: { edits: 0 } };

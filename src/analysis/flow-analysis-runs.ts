@@ -11,8 +11,9 @@ export function analyseRuns(
   graph: FlowGraph,
   { readings, limits }: Pick<ResolvedOptions, "readings" | "limits">,
 ): (node: FlowNode) => AnalysedRuns {
-  const conditions = new RunConditions(graph, { readings, combinations: limits.combinations });
-  conditions.compute({ neverRuns: new Set() });
+  const { combinations } = limits;
+  // Words name what conditions ask, and no values that were tried.
+  const conditions = new RunConditions(graph, { readings, combinations, evaluates: false });
   const describer = new ConditionDescriber(graph, conditions, limits.combinations);
   return (node) => {
     // A for-each that is undecided at its end has been decided at its start.

@@ -33,6 +33,8 @@ export interface Callee {
   readonly inputs: readonly InputDeclaration[];
   readonly inputsByName: ReadonlyMap<string, InputDeclaration>;
   readonly outputs: readonly CatalogueOutput[] | undefined;
+  /** Of two of one name the first. */
+  readonly outputsByName: ReadonlyMap<string, CatalogueOutput> | undefined;
 }
 
 /** Looks models and workflows up; entries are prepared when they are first asked for. */
@@ -104,7 +106,10 @@ function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry):
     return { pointer: "", name: input.name, type: input.type, raw, broken: NOTHING_BROKEN };
   });
   const inputsByName = new Map(inputs.map((input) => [input.name ?? "", input]));
-  return { id, kind, inputs, inputsByName, outputs: entry.outputs };
+  const { outputs } = entry;
+  const reversed = outputs && [...outputs].reverse();
+  const outputsByName = reversed && new Map(reversed.map((output) => [output.name, output]));
+  return { id, kind, inputs, inputsByName, outputs, outputsByName };
 }
 
 function readEntries(declared: JsonValue | undefined): Map<string, InputDeclaration> {

@@ -62,7 +62,8 @@ export interface Finding {
   /** How many related places there are, where not all are handed over: `MOST_RELATED` are told. */
   readonly relatedCount?: number;
   readonly witness?: Witness;
-  readonly edits?: readonly ProposedEdit[];
+  /** What could mend it; a function makes it when somebody asks for edits, where that costs much. */
+  readonly edits?: readonly ProposedEdit[] | (() => readonly ProposedEdit[]);
   /** A name that is unknown, and what it could have been: the frame finds near names and offers to use them. */
   readonly near?: Near;
   /** The value that tells this finding from others of the rule in the same input; default: the unknown name. */

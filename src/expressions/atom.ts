@@ -6,7 +6,7 @@ import { findNames } from "./names.js";
 import type { Syntax } from "./syntax.js";
 
 /** How a source is looked at before it is compared. */
-export type Wrapper = "none" | "trim" | "size";
+export type Wrapper = "none" | "trim" | "size" | "size-trim";
 
 /** The comparison with the name on its left; `has` is a literal that is looked for in a list. */
 export type AtomOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "has";

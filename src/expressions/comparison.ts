@@ -77,11 +77,19 @@ function readSubject(syntax: Syntax): Subject | undefined {
   if (syntax.kind === "name")
     return isBuiltinName(syntax.name) ? undefined : { name: syntax.name, wrapper: "none" };
   if (syntax.kind !== "call") return undefined;
-  const [argument] = syntax.receiver ? [syntax.receiver, ...syntax.args] : syntax.args;
-  const arity = syntax.args.length + (syntax.receiver ? 1 : 0);
-  if (arity !== 1 || argument?.kind !== "name" || isBuiltinName(argument.name)) return undefined;
-  if (syntax.name === "size") return { name: argument.name, wrapper: "size" };
-  return syntax.name === "trim" && !syntax.receiver ? { name: argument.name, wrapper: "trim" } : undefined;
+  const [argument, ...others] = syntax.receiver ? [syntax.receiver, ...syntax.args] : syntax.args;
+  if (argument === undefined || others.length > 0) return undefined;
+  if (syntax.name === "trim" && !syntax.receiver) return wrapName(argument, "trim");
+  if (syntax.name !== "size") return undefined;
+  const isTrimmed = argument.kind === "call" && argument.name === "trim" && !argument.receiver;
+  const [trimmed, ...rest] = isTrimmed ? argument.args : [];
+  if (trimmed === undefined) return wrapName(argument, "size");
+  return rest.length > 0 ? undefined : wrapName(trimmed, "size-trim");
+}
+
+function wrapName(syntax: Syntax, wrapper: Wrapper): Subject | undefined {
+  if (syntax.kind !== "name" || isBuiltinName(syntax.name)) return undefined;
+  return { name: syntax.name, wrapper };
 }
 
 function compare(subject: Subject, operator: AtomOperator, other: Syntax) {

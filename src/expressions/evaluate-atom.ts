@@ -27,7 +27,10 @@ export function evaluateAtom(atom: EvaluatedAtom, value: JsonValue | undefined):
 
 function applyWrapper(wrapper: Wrapper, value: JsonValue): JsonValue | undefined {
   if (wrapper === "none") return value;
-  if (wrapper === "trim") return typeof value === "string" ? value.trim() : undefined;
+  if (wrapper === "trim" || wrapper === "size-trim") {
+    if (typeof value !== "string") return undefined;
+    return wrapper === "trim" ? value.trim() : [...value.trim()].length;
+  }
   if (typeof value === "string") return [...value].length;
   return Array.isArray(value) ? value.length : undefined;
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import { evaluateCel, readFault } from "./cel.js";
+import { compileCel, readFault } from "./cel.js";
 import { fromCelValue, hasInteger, type NumberReading, toCelValue } from "./cel-value.js";
 import { isTooExpensive } from "./effort.js";
 import type { Expression } from "./parse-expression.js";
@@ -26,7 +26,8 @@ export function evaluateExpression(expression: Expression, env: ReadonlyMap<stri
   const asInt = evaluateWith(expression, used, "int");
   if (!asDouble.ok) return asInt;
   if (!asInt.ok) return asDouble;
-  const agree = JSON.stringify(asDouble.value) === JSON.stringify(asInt.value);
+  const agree =
+    asDouble.value === asInt.value || JSON.stringify(asDouble.value) === JSON.stringify(asInt.value);
   return agree ? asDouble : fail("it depends on how numbers are read");
 }
 
@@ -37,11 +38,22 @@ function evaluateWith(
 ): Evaluation {
   try {
     const values = new Map([...env].map(([name, value]) => [name, toCelValue(value, reading)]));
-    const value = fromCelValue(evaluateCel(expression.text, values));
+    const value = fromCelValue(compile(expression)(values));
     return value === undefined ? fail("it yields no JSON value") : { ok: true, value };
   } catch (error) {
     return fail(REASONS.get(readFault(error).code) ?? "it fails");
   }
+}
+
+/** Kept for as long as somebody holds the expression: reading its text takes longer than evaluating it. */
+const compiled = new WeakMap<Expression, ReturnType<typeof compileCel>>();
+
+function compile(expression: Expression): ReturnType<typeof compileCel> {
+  const known = compiled.get(expression);
+  if (known !== undefined) return known;
+  const program = compileCel(expression.text);
+  compiled.set(expression, program);
+  return program;
 }
 
 function fail(reason: string): Evaluation {

@@ -1,9 +1,10 @@
-import { findNearNames } from "../diagnostics/near-names.js";
-import { celFunctions } from "../expressions/cel.js";
+import { NearNameSearch } from "../diagnostics/near-names.js";
 import { isCelName } from "../expressions/cel-name.js";
 import type { DeclaredType } from "../expressions/check-types.js";
 import { findComparedNames } from "../expressions/comparison.js";
+import { toCondition } from "../expressions/condition.js";
 import { quoteText, translateForeign } from "../expressions/foreign-syntax.js";
+import { findMeantFunctions } from "../expressions/meant-functions.js";
 import type { NameUse } from "../expressions/names.js";
 import { type Expression, parseExpression } from "../expressions/parse-expression.js";
 import type { ParseProblem } from "../expressions/parse-problem.js";
@@ -27,8 +28,10 @@ export type SyntaxFault = {
   readonly problem: ParseProblem;
   /** A node whose id is no name in CEL and that the text mentions. */
   readonly oddId: string | undefined;
-  /** Values that only lack their quotation marks, and the text with them. */
-  readonly bare: { readonly values: readonly string[]; readonly repaired: string } | undefined;
+  /** Values that only lack their quotation marks. */
+  readonly bare: readonly string[] | undefined;
+  /** The text as it was probably meant. */
+  readonly repaired: string | undefined;
 };
 
 export type NameFault = {
@@ -66,6 +69,9 @@ export class ExpressionFaults {
   readonly #graph: FlowGraph;
   readonly #faults = new Map<FlowNode, readonly ExpressionFault[]>();
   readonly #ancestors: Ancestors;
+  readonly #names = new Map<FlowNode, NodeNames>();
+  /** All expressions together look for so many names only. */
+  readonly #near = new NearNameSearch();
   #oddIds: readonly string[] | undefined;
 
   constructor(workflow: Workflow, graph: FlowGraph) {
@@ -90,10 +96,14 @@ export class ExpressionFaults {
   }
 
   /** The names of inputs that an expression of a node can mean. */
-  namesOf({ inputs }: FlowNode): string[] {
-    return inputs.flatMap(({ name, isGate }) =>
-      isGate || name === undefined || !isCelName(name) ? [] : [name],
-    );
+  namesOf(node: FlowNode): readonly string[] {
+    return this.#namesOf(node).readable;
+  }
+
+  #namesOf(node: FlowNode): NodeNames {
+    const known = this.#names.get(node) ?? readNames(node);
+    this.#names.set(node, known);
+    return known;
   }
 
   #faultsIn(node: FlowNode, expression: NodeExpression): ExpressionFault[] {
@@ -113,9 +123,20 @@ export class ExpressionFaults {
     const end = Math.min(Math.max(offset + length, offset + 1), text.length);
     const span = problem.translation?.span ?? [Math.min(offset, end), end];
     const oddId = this.#findOddIds().find((id) => id !== node.id && text.includes(mentionOf(id)));
-    const bare =
-      problem.hint === undefined ? this.#bareValues(node, problem.translation?.text ?? text) : undefined;
-    return { kind: "syntax", expression, span, problem, oddId, bare };
+    const plain = problem.translation?.text;
+    const bare = problem.hint === undefined ? this.#bareValues(node, plain ?? text) : undefined;
+    const meant = problem.repaired ?? bare?.repaired ?? plain;
+    const repaired = meant === undefined ? undefined : this.#retyped(node, expression, meant);
+    return { kind: "syntax", expression, span, problem, oddId, bare: bare?.values, repaired };
+  }
+
+  /** What has been repaired may still compare with a literal of another type. */
+  #retyped(node: FlowNode, { what }: NodeExpression, text: string): string {
+    const parsed = parseExpression(text);
+    if (!parsed.ok) return text;
+    const types = this.#typesOf(node, parsed.expression);
+    const [mistake] = findTypeMistakes(parsed.expression, what, toCondition(parsed.expression), types);
+    return mistake?.repaired ?? text;
   }
 
   #nameFaults(
@@ -125,8 +146,8 @@ export class ExpressionFaults {
   ): (ExpressionFault & NameFault)[] {
     const faults = this.#functionFaults(expression, parsed);
     if (expression.what === "condition" && parsed.isLoneIdentifier) return faults;
-    if (node.broken.has("inputs") || node.inputs.some(({ name }) => name === undefined)) return faults;
-    const declared = new Set(node.inputs.map(({ name }) => name));
+    const { declared } = this.#namesOf(node);
+    if (node.broken.has("inputs") || declared.has(undefined)) return faults;
     let unknown = parsed.names.filter(({ name, isBuiltin }) => !isBuiltin && !declared.has(name));
     unknown = unknown.filter(({ name }) => this.#unreadNode(node, name) !== "read");
     if (faults.length > 0) unknown = unknown.filter(({ name }) => isFreeIn(corrected(parsed, faults), name));
@@ -181,10 +202,10 @@ export class ExpressionFaults {
     { syntax }: Expression,
     name: string,
   ): string | undefined {
-    if (findNearNames(name, this.namesOf(node)).length > 0) return undefined;
+    if (this.#near.find(name, this.namesOf(node)).length > 0) return undefined;
     const parts = findComparedNames(syntax).flatMap(({ name: compared, others }) => {
       if (this.#sourceOf(node, compared).type !== "string") return [];
-      const [near = name] = findNearNames(name, this.#valuesOf(node, compared));
+      const [near = name] = this.#near.find(name, this.#valuesOf(node, compared));
       const bare = others.filter((other) => other.kind === "name" && other.name === name);
       return bare.map(({ start, end }) => ({ span: [start, end] as const, by: quoteText(near) }));
     });
@@ -220,10 +241,7 @@ export class ExpressionFaults {
   ): Generator<{ name: string; id: string | undefined; input: NodeInput | undefined }> {
     const ids = this.#findOddIds().filter((id) => id !== node.id && text.includes(mentionOf(id)));
     const idOf = (name: string) => ids.find((id) => name.startsWith(`${id}_`) || name === id);
-    const inputs = node.inputs.filter(
-      ({ name, isGate }) => name !== undefined && !isGate && !isCelName(name),
-    );
-    for (const input of inputs.sort((a, b) => (b.name?.length ?? 0) - (a.name?.length ?? 0)))
+    for (const input of this.#namesOf(node).odd)
       yield { name: input.name ?? "", id: idOf(input.name ?? ""), input };
     for (const id of ids) {
       for (const [, end] of findMentions(text.replace(/_/g, " "), id.replace(/_/g, " "))) {
@@ -266,11 +284,12 @@ export class ExpressionFaults {
     ];
   }
 
-  #bareValues(node: FlowNode, text: string): SyntaxFault["bare"] {
+  #bareValues(node: FlowNode, text: string): { values: string[]; repaired: string } | undefined {
     if (text.length > LONGEST_SEARCHED) return undefined;
     const values = node.inputs.flatMap(({ name }) => (name === undefined ? [] : this.#valuesOf(node, name)));
     const plain = translateForeign(text)?.text ?? text;
-    const listed = [...new Set(values)].filter((value) => !node.inputs.some(({ name }) => name === value));
+    const { declared } = this.#namesOf(node);
+    const listed = [...new Set(values)].filter((value) => !declared.has(value));
     const { text: repaired, quoted } = quoteBareValues(plain, listed.slice(0, MOST_VALUES));
     if (quoted.length === 0 || !parseExpression(repaired).ok) return undefined;
     return { values: quoted, repaired };
@@ -292,8 +311,7 @@ export class ExpressionFaults {
     const faults: (ExpressionFault & NameFault)[] = [];
     const reported = new Set<string>();
     for (const { name, offset, isMethod } of calls) {
-      if (reported.has(name) || celFunctions(isMethod).has(name)) continue;
-      const near = isNegation(name, isMethod) ? ["!"] : findNearFunctions(name, celFunctions(isMethod));
+      const near = reported.has(name) ? [] : findMeantFunctions(name, isMethod);
       if (near.length === 0) continue;
       reported.add(name);
       const uses = calls.filter((call) => call.name === name && call.isMethod === isMethod).map(spanOf);
@@ -339,6 +357,26 @@ export class ExpressionFaults {
   }
 }
 
+/** The names of the inputs of a node, read once for all of its expressions. */
+interface NodeNames {
+  readonly declared: ReadonlySet<string | undefined>;
+  /** Those that an expression can mean. */
+  readonly readable: readonly string[];
+  /** Inputs whose names CEL cannot read, the longest first. */
+  readonly odd: readonly NodeInput[];
+}
+
+function readNames({ inputs }: FlowNode): NodeNames {
+  const values = inputs.filter(({ name, isGate }) => name !== undefined && !isGate);
+  const odd = values.filter(({ name = "" }) => !isCelName(name));
+  odd.sort((a, b) => (b.name?.length ?? 0) - (a.name?.length ?? 0));
+  return {
+    declared: new Set(inputs.map(({ name }) => name)),
+    readable: values.map(({ name = "" }) => name).filter((name) => isCelName(name)),
+    odd: odd.slice(0, MOST_ODD_IDS),
+  };
+}
+
 /** A fault that explains several unknown names. */
 interface WiderFault {
   readonly covers: NameUse[];
@@ -371,20 +409,3 @@ function corrected({ text }: Expression, faults: readonly NameFault[]): Expressi
 function isFreeIn(expression: Expression | undefined, name: string): boolean {
   return expression === undefined || expression.names.some((use) => use.name === name);
 }
-
-/** `not(a)` parses as a call. */
-function isNegation(name: string, isMethod: boolean): boolean {
-  return !isMethod && name.toLowerCase() === "not";
-}
-
-/** Names of functions that nobody has published are left alone, unless they come very near to a known one. */
-function findNearFunctions(name: string, known: ReadonlySet<string>): string[] {
-  const folded = name.toLowerCase().replaceAll("_", "");
-  const near = findNearNames(name, known);
-  return near.filter((each) => {
-    if (each.toLowerCase().replaceAll("_", "") === folded) return true;
-    return folded.length >= SHORTEST_GUESSED && Math.abs(each.length - name.length) <= 2;
-  });
-}
-
-const SHORTEST_GUESSED = 5;

@@ -1,4 +1,4 @@
-import type { Finding } from "../diagnostics/finding.js";
+import type { Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { NodeReference } from "../flow/flow-model.js";
 
 /** Place, first mention and repair of an entry that repeats an earlier one of its list. */
@@ -15,9 +15,6 @@ export function repetition(
 }
 
 /** The edit that takes one entry out of its list. */
-export function removalOf(
-  reference: NodeReference,
-  safety: "fix" | "suggestion",
-): NonNullable<Finding["edits"]>[number] {
+export function removalOf(reference: NodeReference, safety: "fix" | "suggestion"): ProposedEdit {
   return { title: "Remove this entry", safety, changes: [{ kind: "remove", at: reference.pointer }] };
 }

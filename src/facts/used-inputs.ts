@@ -24,6 +24,12 @@ export function findUsedInputs(context: RuleContext): ReadonlySet<string> | unde
   if (inputs.every(({ name = "" }) => used.has(name))) return used;
   if (isUnreadable(flow, inputs)) return undefined;
   const search = new NearNameSearch();
+  // One that comes near to none may mean any.
+  const mayBeAny = flow.readings.some(({ ref }) => {
+    const unknown = ref.workflow?.target.kind === "unknown" ? (ref.workflow.name?.text ?? "") : undefined;
+    return unknown !== undefined && search.find(unknown, workflow.inputsByName.keys()).length === 0;
+  });
+  if (mayBeAny) return undefined;
   for (const name of namesBesideReadings(context)) {
     const known = workflow.inputsByName.has(name);
     used.add(known ? name : (search.find(name, workflow.inputsByName.keys())[0] ?? name));

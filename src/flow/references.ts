@@ -78,11 +78,14 @@ function selectedBy(owner: FlowNode, node: FlowNode): ReferenceTarget {
   return node === owner ? { kind: "self" } : { kind: "node", node };
 }
 
-/** The nodes that a reference may mean: one, all that share the id, or none. */
+/** The nodes that a reference may mean: one, all that share the id, or none. Of very many that share it the first. */
 export function nodesMeantBy({ target }: NodeReference): readonly FlowNode[] {
-  if (target.kind === "ambiguous") return target.nodes;
+  if (target.kind === "ambiguous")
+    return target.nodes.length > MOST_NAMESAKES ? target.nodes.slice(0, MOST_NAMESAKES) : target.nodes;
   return target.kind === "node" ? [target.node] : NO_NODES;
 }
 
+/** A flow may call all of its nodes alike, and name that id in each of its loops. */
+const MOST_NAMESAKES = 50;
 const NO_NODES: readonly FlowNode[] = [];
 const NONE: readonly NodeReference[] = [];

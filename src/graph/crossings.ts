@@ -2,7 +2,7 @@ import type { FlowNode, NodeReference } from "../flow/flow-model.js";
 import { NearestTargets } from "./algorithms/nearest-targets.js";
 import type { FlowEdge } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
-import { type Loop, MOST_NESTED_LOOPS } from "./loops.js";
+import { hasOpenBody, type Loop, MOST_NESTED_LOOPS } from "./loops.js";
 
 /** A node outside of a loop that names a node of the body, which is a template and never runs itself. */
 export interface Crossing {
@@ -40,6 +40,8 @@ export function* hopsOf(way: WayBack | undefined, most: number): Generator<FlowE
  */
 export function findCrossings(graph: FlowGraph): Crossing[] {
   if (graph.loops.all.every(({ members }) => members.size === 0)) return [];
+  // Whoever seems to stand outside may be what an entry that leads nowhere was to name.
+  if (graph.loops.all.some(({ node }) => hasOpenBody(node))) return [];
   const left = findLeft(graph);
   const byLoop = new Map<Loop, Left[]>();
   for (const one of left) {
@@ -113,7 +115,8 @@ function findWay(
  * none that can be read. That the node is outside is then no mistake of its own.
  */
 export function mayBeMember(node: FlowNode, loop: FlowNode, graph: FlowGraph): boolean {
-  return loop.broken.has("loopBodyNodeIds") || (graph.openBodies.has(loop) && !graph.isUnmentioned(node, []));
+  if (!graph.openBodies.has(loop)) return false;
+  return loop.broken.has("loopBodyNodeIds") || !graph.isUnmentioned(node, []);
 }
 
 function isReading({ kind }: NodeReference): boolean {

@@ -1,7 +1,7 @@
 import type { Flow, FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { nodesMeantBy, selectionsOf } from "../flow/references.js";
-import type { Loops } from "./loops.js";
+import { hasOpenBody, type Loops } from "./loops.js";
 
 /** What an edge says of its two ends; see docs/semantics.md. */
 export type EdgeKind = "data" | "branch" | "gate" | "order" | "select" | "item" | "collect";
@@ -57,26 +57,21 @@ function addInputEdges(node: FlowNode, edges: FlowEdge[]): void {
   }
 }
 
-function addOtherEdges(
-  node: FlowNode,
-  flow: Flow,
-  asked: ReadonlyMap<FlowNode, ReadonlySet<string>>,
-  edges: FlowEdge[],
-): void {
+function addOtherEdges(node: FlowNode, flow: Flow, asked: AskedValues, edges: FlowEdge[]): void {
   for (const wait of node.dependsOn) {
     if (wait.target.kind !== "node" || wait.repeats !== undefined) continue;
     edges.push(edgeOf("order", wait.target.node, node, wait));
   }
   if (node.type !== "logic") return;
   for (const reference of selectionsOf(node, flow.nodesById)) {
-    if (reference.target.kind !== "node" || asked.get(node)?.has(reference.id)) continue;
+    if (reference.target.kind !== "node" || asked(node).has(reference.id)) continue;
     edges.push(edgeOf("select", node, reference.target.node, reference));
   }
 }
 
 function addLoopEdges(loop: FlowNode, edges: FlowEdge[]): void {
   const before = edges.length;
-  for (const entry of loop.body) {
+  for (const entry of hasOpenBody(loop) ? [] : loop.body) {
     if (entry.repeats !== undefined) continue;
     for (const member of nodesMeantBy(entry)) {
       if (member !== loop)
@@ -93,20 +88,27 @@ function edgeOf(kind: EdgeKind, source: FlowNode, target: FlowNode, reference: N
   return { kind, source, target, pointer: reference.pointer, reference, ref: undefined };
 }
 
-const NOTHING_ASKED: ReadonlyMap<FlowNode, ReadonlySet<string>> = new Map();
+/** The values that some `equal` asks of a node. */
+type AskedValues = (node: FlowNode) => ReadonlySet<string>;
 
-/** The values that some `equal` asks of each logic node. */
-function findAskedValues(flow: Flow): Map<FlowNode, Set<string>> {
-  const asked = new Map<FlowNode, Set<string>>();
+const NO_VALUES: ReadonlySet<string> = new Set();
+const NOTHING_ASKED: AskedValues = () => NO_VALUES;
+
+function findAskedValues(flow: Flow): AskedValues {
+  // Nodes that share an id are asked together.
+  const asked = new Map<FlowNode | readonly FlowNode[], Set<string>>();
   for (const node of flow.nodes) {
     for (const { ref } of allInputs(node)) {
       if (ref?.equal === undefined) continue;
       const references = ref.node === undefined ? ref.conditional : [ref.node, ...ref.conditional];
-      for (const target of references.flatMap(nodesMeantBy)) {
-        const values = asked.get(target) ?? new Set();
-        asked.set(target, values.add(ref.equal.text));
+      for (const { target } of references) {
+        const key =
+          target.kind === "node" ? target.node : target.kind === "ambiguous" ? target.nodes : undefined;
+        if (key === undefined) continue;
+        const values = asked.get(key) ?? new Set();
+        asked.set(key, values.add(ref.equal.text));
       }
     }
   }
-  return asked;
+  return (node) => asked.get(node) ?? asked.get(node.namesakes) ?? NO_VALUES;
 }

@@ -7,10 +7,10 @@ import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
 import { findCyclicNodes } from "./cyclic-nodes.js";
 import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
-import { findLoops, type Loops } from "./loops.js";
-import { findMeantNodes, hasFaults, hasUnreadableReferences } from "./meant-nodes.js";
+import { findLoops, hasOpenBody, type Loops } from "./loops.js";
+import { findMeantNodes, hasFaults, hasUnreadableReferences, type MeantNodes } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
-import { collectAsked, collectReaders } from "./readers.js";
+import { type ByNode, collectAsked, collectReaders, collectStrayEquals } from "./readers.js";
 import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
@@ -39,10 +39,12 @@ export class FlowGraph {
   #hasFaults: boolean | undefined;
   #openBodies: ReadonlySet<FlowNode> | undefined;
   #outputs: Outputs | undefined;
-  #readers: Map<FlowNode, NodeReference[]> | undefined;
-  #asked: ReadonlyMap<FlowNode, readonly string[]> | undefined;
+  #readers: ByNode<NodeReference> | undefined;
+  #asked: ByNode<string> | undefined;
+  #strayEquals: ReadonlySet<string> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
-  #mentions: { meant: ReadonlySet<FlowNode>; isOpen: boolean } | undefined;
+  #meant: MeantNodes | undefined;
+  #isOpen: boolean | undefined;
 
   /** Complexity: O(nodes + references). */
   constructor(flow: Flow) {
@@ -120,7 +122,7 @@ export class FlowGraph {
   }
 
   /** Every reference to a node, by that node. */
-  get readers(): ReadonlyMap<FlowNode, readonly NodeReference[]> {
+  get readers(): ByNode<NodeReference> {
     this.#readers ??= collectReaders(this.flow);
     return this.#readers;
   }
@@ -133,26 +135,29 @@ export class FlowGraph {
 
   /** Nothing names the node, as far as the references can be read; a near miss counts as naming it. */
   isUnmentioned(node: FlowNode, kinds: readonly ReferenceKind[]): boolean {
-    this.#mentions ??= {
-      meant: findMeantNodes(this.flow, this.expressions),
-      isOpen: hasUnreadableReferences(this.flow),
-    };
-    if (this.#mentions.isOpen || this.#mentions.meant.has(node)) return false;
+    this.#meant ??= findMeantNodes(this.flow, this.expressions);
+    this.#isOpen ??= this.#meant.mayBeAny || hasUnreadableReferences(this.flow);
+    if (this.#isOpen || this.#meant.nodes.has(node)) return false;
     if (kinds.length === 0) return true;
     return !(this.readers.get(node) ?? []).some(({ kind }) => kinds.includes(kind));
   }
 
   /** For-each nodes whose body has an entry that names no node, so that it may mean any. */
   get openBodies(): ReadonlySet<FlowNode> {
-    const isOpen = ({ target }: NodeReference) => target.kind !== "node" && target.kind !== "self";
-    this.#openBodies ??= new Set(this.flow.nodes.filter(({ body }) => body.some(isOpen)));
+    this.#openBodies ??= new Set(this.flow.nodes.filter((node) => hasOpenBody(node)));
     return this.#openBodies;
   }
 
   /** The values that `ref.node` with `equal` asks of each node, in document order. */
-  get asked(): ReadonlyMap<FlowNode, readonly string[]> {
+  get asked(): ByNode<string> {
     this.#asked ??= collectAsked(this.flow);
     return this.#asked;
+  }
+
+  /** The values that some `equal` asks for where no if-else node answers. */
+  get strayEquals(): ReadonlySet<string> {
+    this.#strayEquals ??= collectStrayEquals(this.flow);
+    return this.#strayEquals;
   }
 
   /** Nodes in or behind a cycle: nothing can be said of when they run. */

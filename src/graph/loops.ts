@@ -1,4 +1,5 @@
 import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { nodesMeantBy } from "../flow/references.js";
 
 /** How deep for-each nodes may stand in each other; real flows have two or three levels. */
 export const MOST_NESTED_LOOPS = 40;
@@ -48,13 +49,23 @@ export function findLoops(flow: Flow): Loops {
   return { all, byNode, around: (node) => around.get(node) ?? NONE, innermost: new Map() };
 }
 
+/** Whether some entry of a body leads nowhere: any node may be meant, also one that then seems to stand outside. */
+export function hasOpenBody({ body, broken, raw }: FlowNode): boolean {
+  const listed = raw["loopBodyNodeIds"];
+  if (broken.has("loopBodyNodeIds") || (Array.isArray(listed) && listed.length !== body.length)) return true;
+  return body.some(
+    ({ target }) => target.kind !== "node" && target.kind !== "ambiguous" && target.kind !== "self",
+  );
+}
+
+/** Of an open body nothing is known, so that nothing is judged as standing in it or outside. */
 function listedBody(loop: FlowNode): FlowNode[] {
+  if (hasOpenBody(loop)) return [];
   const body: FlowNode[] = [];
-  for (const { target, repeats } of loop.body) {
-    if (repeats !== undefined) continue;
-    if (target.kind === "node") body.push(target.node);
+  for (const entry of loop.body) {
+    if (entry.repeats !== undefined) continue;
     // Whichever is meant: neither of them may be judged as standing outside.
-    else if (target.kind === "ambiguous") body.push(...target.nodes.filter((node) => node !== loop));
+    for (const node of nodesMeantBy(entry)) if (node !== loop) body.push(node);
   }
   return body;
 }

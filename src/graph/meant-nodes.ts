@@ -4,32 +4,40 @@ import type { Flow, FlowNode } from "../flow/flow-model.js";
 import { findExpressions, findSpelledNode } from "./expressions-of.js";
 import { findUnansweredEqual } from "./outcomes.js";
 
+/** The nodes that somebody probably means although no reference leads to them. */
+export interface MeantNodes {
+  readonly nodes: ReadonlySet<FlowNode>;
+  /** Some reference leads nowhere and comes near to no id: it may mean any node. */
+  readonly mayBeAny: boolean;
+}
+
 /**
- * Nodes whose id comes nearest to an unknown one, or that an expression names: probably meant, so never called unused.
+ * Nodes whose id comes nearest to an unknown one, or whose output an expression names: never called unused.
  * O(unknown × nodes).
  */
-export function findMeantNodes(flow: Flow, expressions: ParsedExpressions): Set<FlowNode> {
-  const meant = new Set<FlowNode>();
+export function findMeantNodes(flow: Flow, expressions: ParsedExpressions): MeantNodes {
+  const nodes = new Set<FlowNode>();
   const search = new NearNameSearch();
+  let mayBeAny = false;
   for (const { target, id, owner } of flow.references) {
     if (target.kind !== "unknown") continue;
     const nearest = flow.nodesById.get(search.find(id, otherIds(flow, owner))[0] ?? "");
-    if (nearest !== undefined) meant.add(nearest);
+    if (nearest === undefined) mayBeAny = true;
+    else nodes.add(nearest);
   }
   for (const node of flow.nodes) {
-    for (const source of nodesSpelledIn(node, flow, expressions)) meant.add(source);
+    for (const source of nodesSpelledIn(node, flow, expressions)) nodes.add(source);
   }
-  return meant;
+  return { nodes, mayBeAny };
 }
 
 /** The nodes whose outputs an expression names without an input that reads them. */
 function nodesSpelledIn(node: FlowNode, { nodesById }: Flow, expressions: ParsedExpressions): FlowNode[] {
+  const declared = new Set(node.logic === undefined ? [] : node.inputs.map(({ name }) => name));
   return findExpressions(node).flatMap(({ text }) => {
     const parsed = expressions.parse(text.text);
     if (!parsed.ok) return [];
-    const names = parsed.expression.names.filter(({ name }) =>
-      node.inputs.every((input) => input.name !== name),
-    );
+    const names = parsed.expression.names.filter(({ name }) => !declared.has(name));
     return names.map(({ name }) => findSpelledNode(name, nodesById)).filter((source) => source !== undefined);
   });
 }

@@ -28,7 +28,7 @@ export function findUnansweredEqual({
 }: InputRef): UnansweredEqual | undefined {
   if (equal === undefined || workflow !== undefined) return undefined;
   if (node !== undefined) {
-    const outcomes = node.target.kind === "node" ? findOutcomes(node.target.node) : undefined;
+    const outcomes = node.target.kind === "node" ? statedOutcomes(node.target.node) : undefined;
     return outcomes === undefined || outcomes.has(equal.text)
       ? undefined
       : { asks: "node", known: [...outcomes] };
@@ -38,7 +38,7 @@ export function findUnansweredEqual({
   let hasStatus = false;
   for (const { target } of conditional) {
     if (target.kind !== "node" || target.node.type === "unknown") return undefined;
-    const own = findOutcomes(target.node);
+    const own = statedOutcomes(target.node);
     if (own === undefined && target.node.type === "logic") return undefined;
     for (const text of own ?? []) outcomes.add(text);
     hasStatus ||= own === undefined;
@@ -48,6 +48,11 @@ export function findUnansweredEqual({
   // Which statuses there are is not told in full, so that only a misspelt one is known to be none.
   const known = [...outcomes, ...nodeStatuses];
   return isNear(equal.text, known) ? { asks: "status", known } : undefined;
+}
+
+/** As `findOutcomes`; a node without cases has a finding of its own: they may still be to come. */
+export function statedOutcomes(node: FlowNode): ReadonlySet<string> | undefined {
+  return node.logic?.cases.length === 0 ? undefined : findOutcomes(node);
 }
 
 const STATUSES: ReadonlySet<string> = new Set(nodeStatuses);

@@ -34,7 +34,7 @@ export function* findRunFindings(
   yield* findRunBodyFindings(target.inputs, body, { isLost, echoes });
   // What would become of a run that the API refuses is nobody's business, nor is that of a body with an edit tried out.
   const isRun = !isTrial && lost.size === 0 && acceptsRunBody(target.inputs, body);
-  if (isRun && target.outlook !== undefined) yield* target.outlook.findFindings(body);
+  if (isRun && target.outlook !== undefined) yield* target.outlook.of(body).findings;
 }
 
 function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFinding[] {

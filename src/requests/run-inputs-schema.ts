@@ -35,7 +35,8 @@ export type JsonSchemaOfBody = JsonObject & { readonly $schema: string; readonly
 /**
  * The schema of the run bodies of a workflow, for forms, RPC layers and definitions of tools. Its JSON Schemas accept
  * what `validateRunInputs` calls valid with the same options: single values for arrays pass as long as
- * `run/scalar-for-array` is a warning, and are refused with `preset: "strict"`.
+ * `run/scalar-for-array` is a warning, and are refused with `preset: "strict"`. What becomes of a run no JSON Schema can
+ * say: `run/never-completes` and `run/missing-node-input` are issues of `validate` alone.
  * @param workflow whatever `validateWorkflow` takes; it is read at once.
  * @throws TypeError for a wrong option; never for a value.
  */

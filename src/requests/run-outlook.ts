@@ -1,20 +1,26 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
-import type { WitnessOutcome } from "../diagnostics/diagnostic.js";
+import type { Witness, WitnessOutcome } from "../diagnostics/diagnostic.js";
 import type { RelatedPlace } from "../diagnostics/finding.js";
-import type { JsonObject } from "../diagnostics/json.js";
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import type { Place } from "../diagnostics/place.js";
 import { quote } from "../diagnostics/quote.js";
 import { describeOutcomes } from "../facts/describe-outcomes.js";
 import { findInputLists, type InputList } from "../facts/input-lists.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
+import { FlowGraph } from "../graph/flow-graph.js";
+import { knownTypeOf } from "../inputs/attribute-table.js";
+import { isSingleForArray } from "../inputs/run-inputs.js";
 import { neverCompletes } from "../rules/run/never-completes.js";
+import { findPathFacts } from "../runs/path-facts.js";
 import { buildFlowProgram, type FlowProgram } from "../simulate/simulate-program.js";
 import type {
   SimulatedNode,
+  SimulatedRun,
   SimulatedState,
   Simulation,
   UndecidedCondition,
 } from "../simulate/simulate-result.js";
-import { traceFlow } from "../simulate/simulate-run.js";
+import { runFlow, traceFlow } from "../simulate/simulate-run.js";
 import { summarise } from "../simulate/simulate-summary.js";
 import { findWaitingRoot, statesOf, type WaitingRoot } from "../simulate/waiting-root.js";
 import type { ResolvedOptions } from "../validate/options.js";
@@ -24,12 +30,22 @@ import type { RunFinding } from "./run-body-findings.js";
 /** How a pointer into the model of the workflow leads into the workflow as it was given. */
 export type PlaceInWorkflow = (pointer: string) => string;
 
+/** What is known of a run before it is started. */
+export interface RunPreview {
+  /** Why it never completes, and which nodes lack what they require. */
+  readonly findings: readonly RunFinding[];
+  /** The nodes, in the workflow, of which it stays open what becomes of them. */
+  readonly undecided: readonly Place[];
+}
+
 /** What becomes of a run with some body. The flow is made ready when the first body is asked about. */
 export class RunOutlook {
   readonly #workflow: Workflow;
   readonly #options: ResolvedOptions;
   readonly #place: PlaceInWorkflow;
+  readonly #known = new WeakMap<JsonObject, RunPreview>();
   #program: FlowProgram | undefined;
+  #graph: FlowGraph | undefined;
   #lists: readonly InputList[] | undefined;
 
   constructor(workflow: Workflow, options: ResolvedOptions, place: PlaceInWorkflow) {
@@ -39,31 +55,79 @@ export class RunOutlook {
   }
 
   /**
-   * Why a run never completes, and which nodes lack what they require.
+   * What becomes of a run; looking at the same body again costs nothing.
    * @param body one that the API takes.
-   * Complexity: that of simulating one run.
+   * Complexity: that of simulating one run, or some where conditions stay open.
    */
-  findFindings(body: JsonObject): RunFinding[] {
+  of(body: JsonObject): RunPreview {
+    const known = this.#known.get(body) ?? this.#look(body);
+    this.#known.set(body, known);
+    return known;
+  }
+
+  #look(body: JsonObject): RunPreview {
     this.#program ??= buildFlowProgram(this.#workflow);
     this.#lists ??= findInputLists(this.#workflow);
     const { readings, callees } = this.#options;
     const state = traceFlow(this.#program, { inputs: body }, { semantics: readings });
-    const stuck = this.#findNeverCompletes(summarise(state), body);
-    return [
-      ...stuck.map((raw) => ({ raw, input: undefined })),
-      ...findMissingNodeInputs(this.#lists, state, callees, (at) => this.#elsewhere(at)),
-    ];
+    const simulation = summarise(state);
+    const stuck = this.#findNeverCompletes(simulation, body);
+    const undecided = this.#workflow.flow.nodes.filter((_, index) => simulation.nodes[index]?.undecided);
+    return {
+      findings: [
+        ...stuck.map((raw) => ({ raw, input: undefined })),
+        ...findMissingNodeInputs(this.#lists, state, callees, (at) => this.#elsewhere(at)),
+      ],
+      undecided: undecided.map((node): Place => {
+        const { at: pointer, elsewhere = {} } = this.#elsewhere(node);
+        const { document, nodeId } = elsewhere;
+        return {
+          pointer,
+          ...(document !== undefined && { document }),
+          ...(nodeId !== undefined && { nodeId }),
+        };
+      }),
+    };
   }
 
   #findNeverCompletes(simulation: Simulation, body: JsonObject): RawFinding[] {
     const isDecided = ({ undecided }: SimulatedState) => !undecided;
     const certain = findWaitingRoot(simulation.nodes, isDecided);
-    if (certain !== undefined) return this.#report(certain, simulation, body, true);
+    if (certain !== undefined) {
+      const outcomes = outcomesBehind(certain, simulation, () => true);
+      return this.#reportCertain(certain, simulation, { outcomes, run: body });
+    }
     const possible = findWaitingRoot(simulation.nodes);
-    if (possible === undefined) return [];
+    if (possible === undefined) return this.#findPossible(simulation, body);
     const always = this.#findAlwaysWaiting(simulation, body);
     if (always !== undefined) return this.#reportAlways(always, simulation, body);
-    return this.#report(possible, simulation, body, false);
+    const isOpen = ({ otherOutcomes = [] }: SimulatedState) => otherOutcomes.length > 0;
+    const outcomes = outcomesBehind(possible, simulation, isOpen);
+    return this.#reportPossible(possible, simulation, { outcomes, run: body });
+  }
+
+  /** A hang that comes about when conditions that the body does not decide come out another way. */
+  #findPossible(simulation: Simulation, body: JsonObject): RawFinding[] {
+    if (simulation.undecided.length === 0) return [];
+    this.#graph ??= new FlowGraph(this.#workflow.flow);
+    const { readings, limits } = this.#options;
+    const given = findGiven(this.#workflow, body);
+    const facts = findPathFacts(this.#graph, this.#workflow, {
+      readings,
+      combinations: limits.combinations,
+      given,
+      // The body is one that the API takes.
+      inputs: undefined,
+    });
+    for (const { witness } of facts.hangs.slice(0, MOST_TRIED)) {
+      if (!witness.outcomes.every((outcome) => mayYield(simulation, outcome))) continue;
+      const { assumes } = witness;
+      const outcomes = Object.fromEntries(witness.outcomes.map(({ nodeId, outcome }) => [nodeId, outcome]));
+      const run = this.#simulate({ inputs: body, outcomes, assumes });
+      const root = findWaitingRoot(run.nodes);
+      if (root !== undefined) return this.#reportPossible(root, run, { ...witness, run: body });
+    }
+    return [];
   }
 
   /**
@@ -87,40 +151,53 @@ export class RunOutlook {
   }
 
   #runDecided(body: JsonObject, decisions: readonly Decision[]): Simulation {
-    this.#program ??= buildFlowProgram(this.#workflow);
     const decide = (nodeId: string, caseIndex: number) =>
       decisions.find((each) => each.nodeId === nodeId && each.caseIndex === caseIndex)?.holds;
-    return summarise(
-      traceFlow(this.#program, { inputs: body, decide }, { semantics: this.#options.readings }),
-    );
+    return this.#simulate({ inputs: body, decide });
   }
 
-  #report(root: WaitingRoot, simulation: Simulation, body: JsonObject, isCertain: boolean): RawFinding[] {
+  #simulate(run: SimulatedRun): Simulation {
+    this.#program ??= buildFlowProgram(this.#workflow);
+    return runFlow(this.#program, run, { semantics: this.#options.readings });
+  }
+
+  #reportCertain(root: WaitingRoot, simulation: Simulation, witness: Witness): RawFinding[] {
     const { node, reason } = root;
     if (reason === undefined) return [];
     const found: RawFinding[] = [];
     const report = reportInto(neverCompletes, found);
-    const outcomes = outcomesBehind(reason.nodes, simulation, isCertain);
     const data = { node: node.id, source: reason.nodes[0] ?? "" };
-    const shared = {
-      at: "",
-      identity: [node.id],
-      related: this.#relatedPlaces(root, simulation),
-      witness: { outcomes, run: body },
-    };
-    if (!isCertain) {
-      const certainty = { severity: "warning", certainty: "possible" } as const;
-      report({
-        ...shared,
-        ...certainty,
-        messageId: "perhaps",
-        data: { ...data, outcomes: describeOutcomes(outcomes) },
-      });
-    } else if (reason.kind === "data") report({ ...shared, messageId: "reads", data });
+    const related = this.#relatedPlaces(root, simulation);
+    const shared = { at: "", identity: [node.id], related, witness };
+    if (reason.kind === "data") report({ ...shared, messageId: "reads", data });
     else if (reason.kind === "order") {
       const restsOn = [`skippedDependency=${this.#options.readings.skippedDependency}`];
       report({ ...shared, restsOn, messageId: "depends", data });
     } else report({ ...shared, messageId: "circle", data: { node: node.id } });
+    return found;
+  }
+
+  #reportPossible(root: WaitingRoot, simulation: Simulation, witness: Witness): RawFinding[] {
+    const { node, reason } = root;
+    const found: RawFinding[] = [];
+    if (witness.outcomes.length === 0) return found;
+    reportInto(
+      neverCompletes,
+      found,
+    )({
+      messageId: "perhaps",
+      severity: "warning",
+      certainty: "possible",
+      at: "",
+      identity: [node.id],
+      data: {
+        node: node.id,
+        source: reason?.nodes[0] ?? "",
+        outcomes: describeOutcomes(witness.outcomes),
+      },
+      related: this.#relatedPlaces(root, simulation),
+      witness,
+    });
     return found;
   }
 
@@ -136,7 +213,7 @@ export class RunOutlook {
       at: "",
       identity: [node.id],
       data: { node: node.id },
-      related: this.#relatedPlaces({ node, reason: undefined }, simulation),
+      related: this.#relatedPlaces({ node, at: [], reason: undefined }, simulation),
       witness: { outcomes: [], run: body },
     });
     return found;
@@ -172,32 +249,61 @@ interface Decision extends Pick<UndecidedCondition, "nodeId" | "caseIndex"> {
   readonly holds: boolean;
 }
 
+/** Hangs of the workflow that are held against a body. */
+const MOST_TRIED = 10;
 const MOST_RUNS = 64;
 /** Nodes judged in all of these runs together. */
 const MOST_JUDGED = 200_000;
 const MOST_BEHIND = 10;
 const MOST_VISITED = 50;
 
-/** What if-else nodes yield in a run so that some nodes are skipped, the nearest first. */
-function outcomesBehind(ids: readonly string[], { nodes }: Simulation, isCertain: boolean): WitnessOutcome[] {
+/** The values that a body fixes: what it gives, else the default. */
+function findGiven({ inputsByName }: Workflow, body: JsonObject): Map<string, JsonValue> {
+  const given = new Map<string, JsonValue>();
+  for (const [name, input] of inputsByName) {
+    const value = (Object.hasOwn(body, name) ? body[name] : undefined) ?? input.raw["default"] ?? undefined;
+    // What becomes of a single value for an array nobody knows.
+    if (value !== undefined && !isSingleForArray({ type: knownTypeOf(input) }, value)) given.set(name, value);
+  }
+  return given;
+}
+
+/** Whether a run leaves open that a node yields an outcome. */
+function mayYield({ nodes }: Simulation, { nodeId, outcome }: WitnessOutcome): boolean {
+  const node = nodes.find(({ id }) => id === nodeId);
+  if (node === undefined) return false;
+  return statesOf(node).some(
+    (state) => state.outcome === outcome || (state.otherOutcomes ?? []).includes(outcome) || state.undecided,
+  );
+}
+
+/** What if-else nodes yield in a run so that what a node reads is skipped, the nearest first. */
+function outcomesBehind(
+  { at, reason }: WaitingRoot,
+  { nodes }: Simulation,
+  isTold: (state: SimulatedState) => boolean,
+): WitnessOutcome[] {
   const byId = new Map<string, SimulatedNode>();
   for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
   const outcomes: WitnessOutcome[] = [];
-  const visited = new Set(ids);
+  const visited = new Set(reason?.nodes);
   // A set yields what is added while it is walked.
-  for (const id of visited) {
-    const node = byId.get(id);
+  for (const nodeId of visited) {
+    const node = byId.get(nodeId);
     if (node === undefined || visited.size > MOST_VISITED) break;
-    for (const state of statesOf(node)) {
-      const { outcome, otherOutcomes = [], because } = state;
-      const isTold = outcome !== undefined && (isCertain || otherOutcomes.length > 0);
-      if (isTold && !outcomes.some(({ nodeId }) => nodeId === id))
-        outcomes.push(
-          node.iterations === undefined ? { nodeId: id, outcome } : { nodeId: id, outcome, iteration: 0 },
-        );
-      for (const { effect, nodes: next } of because)
-        if (effect === "fail") for (const each of next) visited.add(each);
-    }
+    const index = statesOf(node).findIndex((state) => !("at" in state) || isSeenFrom(at, state.at));
+    const state = statesOf(node)[index];
+    if (state === undefined) continue;
+    const place = node.iterations === undefined ? {} : { iteration: index };
+    if (state.outcome !== undefined && isTold(state))
+      outcomes.push({ nodeId, outcome: state.outcome, ...place });
+    for (const { effect, nodes: next } of state.because)
+      if (effect === "fail") for (const each of next) visited.add(each);
   }
   return outcomes;
+}
+
+/** Whether a copy is one that a copy in some iterations sees: of the loops around both, the same iterations. */
+function isSeenFrom(reader: readonly number[], source: readonly number[]): boolean {
+  return source.every((index, depth) => reader[depth] === undefined || reader[depth] === index);
 }

@@ -2,14 +2,15 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { Place } from "../diagnostics/place.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
+import { acceptsRunBody } from "../inputs/accept-run-body.js";
 import { isDefined } from "../inputs/input-values.js";
 import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { givenValue } from "../inputs/run-definedness.js";
-import type { Unchecked } from "../validate/result.js";
+import { UNDECIDED_NODES, type Unchecked } from "../validate/result.js";
 import type { RunTarget } from "./run-target.js";
 
 /** What of a run body could not be decided, once for each cause. */
-export function findUncheckedInputs({ inputs }: RunTarget, body: JsonValue): Unchecked[] {
+export function findUncheckedInputs({ inputs, outlook }: RunTarget, body: JsonValue): Unchecked[] {
   if (inputs === undefined || !isObject(body)) return [];
   const unchecked: Unchecked[] = [];
   if (!inputs.isComplete) {
@@ -28,5 +29,8 @@ export function findUncheckedInputs({ inputs }: RunTarget, body: JsonValue): Unc
   if (untyped.length > 0) unchecked.push({ what: "input values", reason, places: untyped });
   if (open.length > 0)
     unchecked.push({ what: "when inputs are required", reason: UNPUBLISHED_RULE, places: open });
+  const nodes = outlook !== undefined && acceptsRunBody(inputs, body) ? outlook.of(body).undecided : [];
+  const because = "the body does not decide a condition that they rest on, or a reference leads nowhere";
+  if (nodes.length > 0) unchecked.push({ what: UNDECIDED_NODES, reason: because, places: nodes });
   return unchecked;
 }

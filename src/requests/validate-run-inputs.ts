@@ -18,7 +18,8 @@ export type RunInputsResult =
   | (ResultBase & { readonly valid: false; readonly kind: "run-body" });
 
 /**
- * Holds a run body against the inputs of a workflow: unknown and missing inputs, types, bounds, allowed values.
+ * Holds a run body against the inputs of a workflow: unknown and missing inputs, types, bounds, allowed values; and
+ * runs the workflow on paper with a body that the API takes: whether it completes, and which nodes lack what they need.
  * A `null` is absent, defaults apply first, and only what is settled is reported.
  * @param workflow whatever `validateWorkflow` takes; its own findings are left to that.
  * @returns diagnostics whose pointers lead into the body; `spelling` is that of the workflow.

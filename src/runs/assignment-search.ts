@@ -4,34 +4,84 @@ import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
 /** A value for each variable that matters, by the index of the variable. */
 export type Assignment = ReadonlyMap<number, number>;
 
-export interface FoundAssignment {
-  readonly assignment: Assignment;
-  /** Needs no two different parts of conditions that flowproof cannot evaluate over one source. */
-  readonly certain: boolean;
-  /** Needs none of them at all, so that inputs can be named. */
-  readonly evaluated: boolean;
+/** How far a search goes: to values that a run has, or to what is said of others like them and to open parts, too. */
+export type Reach = "real" | "open";
+
+export interface AssignmentSearch {
+  readonly diagrams: DecisionDiagrams;
+  readonly variables: readonly ConditionVariable[];
+  readonly reach: Reach;
 }
 
 const MOST_STEPS = 20_000;
 
 /**
- * A choice of the variables under which a function takes a wanted value; one that needs no free atoms is preferred,
- * then one that needs no two over the same source.
- * Complexity: O(size of the diagram) for the first search; the second is bounded.
+ * Choices of the variables under which a function takes a wanted value, the most natural first. They hold whatever a
+ * shadow says, and, where only values of runs are looked for, whatever the open parts of conditions say.
+ * Complexity: O(size of the diagram) for the first, bounded for the rest; throws like every decision.
  */
-export function findAssignment(
-  diagrams: DecisionDiagrams,
-  variables: readonly ConditionVariable[],
+export function findAssignments(
   diagram: Diagram,
   wanted: (value: number) => boolean,
-): FoundAssignment | undefined {
-  const evaluated = searchEvaluated(diagrams, variables, diagram, wanted);
-  if (evaluated !== undefined) return { assignment: evaluated, certain: true, evaluated: true };
-  const search = new FreeSearch(diagrams, variables, wanted);
-  const apart = search.run(diagram, true);
-  if (apart !== undefined) return { assignment: apart, certain: true, evaluated: false };
-  const any = search.run(diagram, false);
-  return any === undefined ? undefined : { assignment: any, certain: false, evaluated: false };
+  search: AssignmentSearch,
+  most: number,
+): Assignment[] {
+  const { diagrams } = search;
+  const settled = settle(diagram, wanted, search);
+  const found: Assignment[] = [];
+  const path = new Map<number, number>();
+  let steps = 0;
+  // Every path that does not end in 0 leads on to 1.
+  const visit = (next: Diagram): void => {
+    if (diagrams.isConstant(next)) {
+      if (next === 1) found.push(new Map(path));
+      return;
+    }
+    const variable = diagrams.variableOf(next);
+    for (const [value, child] of diagrams.childrenOf(next).entries()) {
+      if (child === 0) continue;
+      if (found.length >= most || steps++ > MOST_STEPS) break;
+      path.set(variable, value);
+      visit(child);
+    }
+    path.delete(variable);
+  };
+  visit(settled);
+  return found;
+}
+
+/** 1 where the function takes a wanted value by values that count, whatever the other variables are. */
+function settle(
+  diagram: Diagram,
+  wanted: (value: number) => boolean,
+  { diagrams, variables, reach }: AssignmentSearch,
+): Diagram {
+  const known = new Map<Diagram, Diagram>();
+  const visit = (next: Diagram): Diagram => {
+    if (diagrams.isConstant(next)) return wanted(next) ? 1 : 0;
+    const before = known.get(next);
+    if (before !== undefined) return before;
+    const index = diagrams.variableOf(next);
+    const variable = variables[index];
+    const children = diagrams.childrenOf(next);
+    let settled: Diagram;
+    if (variable?.kind === "shadow" || (variable?.kind === "free" && reach === "real"))
+      settled = children.map(visit).reduce((all, child) => diagrams.combine(all, child, both), 1);
+    else
+      settled = diagrams.branch(
+        index,
+        children.map((child, value) => (counts(variable, value, reach) ? visit(child) : 0)),
+      );
+    known.set(next, settled);
+    return settled;
+  };
+  return visit(diagram);
+}
+
+function counts(variable: ConditionVariable | undefined, value: number, reach: Reach): boolean {
+  if (variable?.kind !== "source") return true;
+  const kind = variable.cells[value]?.kind;
+  return kind === "real" || (kind === "open" && reach === "open");
 }
 
 /** The value of a function; a variable that the assignment leaves open takes its first value. */
@@ -44,65 +94,6 @@ export function evaluateAt(diagrams: DecisionDiagrams, diagram: Diagram, assignm
   return next;
 }
 
-function searchEvaluated(
-  diagrams: DecisionDiagrams,
-  variables: readonly ConditionVariable[],
-  diagram: Diagram,
-  wanted: (value: number) => boolean,
-): Assignment | undefined {
-  const dead = new Set<Diagram>();
-  const path = new Map<number, number>();
-  const visit = (next: Diagram): boolean => {
-    if (diagrams.isConstant(next)) return wanted(next);
-    const variable = diagrams.variableOf(next);
-    if (dead.has(next) || variables[variable]?.kind === "free") return false;
-    for (const [value, child] of diagrams.childrenOf(next).entries()) {
-      path.set(variable, value);
-      if (visit(child)) return true;
-      path.delete(variable);
-    }
-    dead.add(next);
-    return false;
-  };
-  return visit(diagram) ? path : undefined;
-}
-
-class FreeSearch {
-  readonly #diagrams: DecisionDiagrams;
-  readonly #variables: readonly ConditionVariable[];
-  readonly #wanted: (value: number) => boolean;
-  #steps = 0;
-
-  constructor(
-    diagrams: DecisionDiagrams,
-    variables: readonly ConditionVariable[],
-    wanted: (value: number) => boolean,
-  ) {
-    this.#diagrams = diagrams;
-    this.#variables = variables;
-    this.#wanted = wanted;
-  }
-
-  run(diagram: Diagram, apart: boolean): Assignment | undefined {
-    this.#steps = 0;
-    const path = new Map<number, number>();
-    return this.#visit(diagram, path, new Map(), apart) ? path : undefined;
-  }
-
-  #visit(next: Diagram, path: Map<number, number>, used: Map<string, number>, apart: boolean): boolean {
-    if (this.#diagrams.isConstant(next)) return this.#wanted(next);
-    if (this.#steps++ > MOST_STEPS) return false;
-    const variable = this.#diagrams.variableOf(next);
-    const described = this.#variables[variable];
-    const sources = described?.kind === "free" ? described.sources : [];
-    if (apart && sources.some((source) => used.has(source))) return false;
-    for (const source of sources) used.set(source, variable);
-    for (const [value, child] of this.#diagrams.childrenOf(next).entries()) {
-      path.set(variable, value);
-      if (this.#visit(child, path, used, apart)) return true;
-      path.delete(variable);
-    }
-    for (const source of sources) used.delete(source);
-    return false;
-  }
+function both(a: number, b: number): number {
+  return a & b;
 }

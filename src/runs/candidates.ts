@@ -1,152 +1,196 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { EvaluatedAtom } from "../expressions/atom.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
-import { isDefined } from "../inputs/input-values.js";
-import { findNeighbours, findNumberCandidates } from "./candidate-numbers.js";
+import { knownTypeOf } from "../inputs/attribute-table.js";
+import { findValueProblems, isDefined, readAllowedValues } from "../inputs/input-values.js";
+import { readRequiredRules } from "../inputs/required-rules.js";
+import { findArrays, isElement } from "./candidate-arrays.js";
+import { findNumbers } from "./candidate-numbers.js";
+import { findTexts } from "./candidate-texts.js";
 import type { ConditionSource } from "./condition-sources.js";
 
-/** A value to try; `undefined` stands for absence. */
-export type Candidate = JsonValue | undefined;
+/** A value to try. */
+export interface Candidate {
+  /** What conditions see; `undefined` where there is nothing. */
+  readonly value: JsonValue | undefined;
+  /** What a run body gives for it; `undefined` leaves the input out. */
+  readonly given: JsonValue | undefined;
+  /**
+   * No run is built on it, and no finding of a run rests on it. It keeps an outcome from being called impossible: a value
+   * that a form would not offer, or none at all, where CEL fails.
+   */
+  readonly isShadow: boolean;
+}
 
-const LONGEST_TRIED = 2000;
+/** The values of a source that tell its atoms apart. */
+export interface Candidates {
+  /** Ordered by how natural they are in a run: default, allowed values, literals, neighbours, fresh ones, blank, none. */
+  readonly values: readonly Candidate[];
+  /** The source has no other value. */
+  readonly isClosed: boolean;
+  /** Whatever the evaluated atoms may say together, they say it of one of these. */
+  readonly isComplete: boolean;
+}
 
-/**
- * The values of a source that tell its atoms apart: declared ones, or literals and what lies around them.
- * Ordered by how natural they are in a run: default, allowed values, literals, neighbours, a fresh value, absence.
- */
-export function findCandidates(source: ConditionSource, atoms: readonly EvaluatedAtom[]): Candidate[] {
-  if (source.kind === "constant") return [source.value];
-  const declaration = source.kind === "input" ? source.declaration : undefined;
-  const listed = source.type === "boolean" ? BOOLEANS : undefined;
-  const allowed = allowedValuesOf(declaration) ?? listed;
-  const open = allowed ?? openValues(source, declaration, atoms);
-  const given = declaration?.raw["default"] ?? undefined;
-  const values = distinct(given === undefined ? open : [given, ...open]);
-  const candidates: Candidate[] = values.filter((value) => fits(value, declaration));
-  const triesAbsence = allowed === undefined || atoms.some(asksForBlank);
-  if (declaration !== undefined && triesAbsence && mayBeAbsent(declaration)) candidates.push(undefined);
-  return candidates;
+/** What the conditions of a flow ask of one source. */
+export interface Questions {
+  /** Comparisons with literals. */
+  readonly atoms: readonly EvaluatedAtom[];
+  /** Literals of the other parts of conditions that read the source. */
+  readonly named: readonly JsonValue[];
+  /** Some part of a condition that reads it is no comparison. */
+  readonly isFree: boolean;
+  /** Some part of a condition reads it together with another source. */
+  readonly isShared: boolean;
+}
+
+/** Values of one kind, and whether they are enough to tell what evaluated atoms may say together. */
+export interface Found<T> {
+  readonly values: readonly T[];
+  readonly isComplete: boolean;
+}
+
+export function findCandidates(source: ConditionSource, questions: Questions): Candidates {
+  switch (source.kind) {
+    case "input":
+      return source.declaration === undefined
+        ? openCandidates(source, questions)
+        : inputCandidates(source.declaration, questions);
+    case "item":
+      return itemCandidates(source, questions);
+    default:
+      return openCandidates(source, questions);
+  }
+}
+
+function openCandidates(source: ConditionSource, questions: Questions, declaration?: WorkflowInput) {
+  const { values, isComplete } = findOpenValues(source.type, questions, declaration);
+  return { values: distinct(values).map(real), isClosed: source.type === "boolean", isComplete };
+}
+
+function inputCandidates(declaration: WorkflowInput, questions: Questions): Candidates {
+  const type = knownTypeOf(declaration);
+  const isArray = isArrayType(type);
+  const allowed = type === undefined || isArray ? undefined : readAllowedValues(declaration, type);
+  const open =
+    allowed === undefined
+      ? findOpenValues(type, questions, declaration)
+      : { values: allowed, isComplete: true };
+  const isClosed = allowed !== undefined || type === "boolean";
+  const mustBeDefined = readRequiredRules(declaration).always;
+  const initial = declaration.raw["default"] ?? undefined;
+  const values: Candidate[] = [];
+  if (initial !== undefined && (isDefined(initial) || !mustBeDefined)) {
+    const isTaken = findRefusal(declaration, initial) === undefined;
+    values.push({ value: initial, given: isTaken ? initial : undefined, isShadow: false });
+  }
+  const add = (value: JsonValue) => {
+    const refusal = isDefined(value) || !mustBeDefined ? findRefusal(declaration, value) : "refused";
+    if (refusal !== "refused") values.push({ value, given: value, isShadow: refusal === "step" });
+  };
+  for (const value of open.values) add(value);
+  const mayBeEmpty = !isClosed || (asksForBlank(questions) && !isDefined(initial));
+  if (!mustBeDefined && mayBeEmpty) {
+    if (type !== "number" && type !== "boolean") add(isArray ? [] : "");
+    if (!isDefined(initial)) values.push({ value: undefined, given: undefined, isShadow: true });
+  }
+  return { values: distinctCandidates(values), isClosed, isComplete: open.isComplete };
+}
+
+/** An element of the array, as far as that says what it may hold. */
+function itemCandidates(
+  source: Extract<ConditionSource, { kind: "item" }>,
+  questions: Questions,
+): Candidates {
+  const { array } = source;
+  if (array?.kind === "constant" && Array.isArray(array.value))
+    return { values: distinct(array.value).map(real), isClosed: true, isComplete: true };
+  const declaration = array?.kind === "input" ? array.declaration : undefined;
+  const type = declaration === undefined ? undefined : knownTypeOf(declaration);
+  if (declaration === undefined || type === undefined) return openCandidates(source, questions);
+  const allowed = readAllowedValues(declaration, type);
+  const open = findOpenValues(source.type, questions, declaration);
+  const fits = (value: JsonValue) => isElement(value, declaration);
+  const values = distinct(allowed ?? open.values).filter(fits);
+  return { values: values.map(real), isClosed: allowed !== undefined, isComplete: open.isComplete };
+}
+
+function findOpenValues(
+  type: string | undefined,
+  questions: Questions,
+  declaration: WorkflowInput | undefined,
+): Found<JsonValue> {
+  if (type === "boolean") return { values: BOOLEANS, isComplete: true };
+  if (type === "number") return findNumbers(questions, declaration);
+  if (isArrayType(type)) return findArrays(questions, type, declaration);
+  const texts = findTexts(questions, declaration);
+  if (type === "string" || type === "file" || type === "model") return texts;
+  return findAnything(questions, texts);
+}
+
+/** Values of every type that is asked for. */
+function findAnything(questions: Questions, texts: Found<string>): Found<JsonValue> {
+  const { atoms, named } = questions;
+  const literals = [...atoms.filter(({ wrapper }) => wrapper === "none").flatMap((atom) => atom.literals)];
+  const asks = (type: string) => [...literals, ...named].some((literal) => typeof literal === type);
+  const numbers = asks("number") ? findNumbers(questions, undefined).values : [];
+  const isBoolean = asks("boolean") || atoms.some(({ form }) => form === "identifier");
+  const isArray = atoms.some(({ operator }) => operator === "has") || literals.some(Array.isArray);
+  const arrays = isArray ? findArrays(questions, "list", undefined) : undefined;
+  return {
+    values: [...numbers, ...texts.values, ...(isBoolean ? BOOLEANS : []), ...(arrays?.values ?? [])],
+    isComplete: texts.isComplete && (arrays?.isComplete ?? true),
+  };
 }
 
 const BOOLEANS: readonly JsonValue[] = [true, false];
 
-/** Whether an atom asks for an empty value, as one does to learn whether an input is given. */
-function asksForBlank({ wrapper, literals }: EvaluatedAtom): boolean {
-  return (
-    wrapper === "size" || literals.some((literal) => typeof literal === "string" && literal.trim() === "")
-  );
+/** An array of some input type; `list` is one of whatever. */
+function isArrayType(type: string | undefined): type is string {
+  return type !== undefined && (type === "list" || type.endsWith("_array"));
 }
 
-/** Whether a run may leave an input out so that nothing stands in for it. */
-export function mayBeAbsent({ raw }: WorkflowInput): boolean {
-  const required = raw["required"];
-  const always =
-    required === true ||
-    (typeof required === "object" && required !== null && "always" in required && required.always === true);
-  return !always && !isDefined(raw["default"]);
+/** Whether a run body with the value would be refused, or is only not what a form would offer. */
+function findRefusal(declaration: WorkflowInput, value: JsonValue): "refused" | "step" | undefined {
+  const { raw, type } = declaration;
+  if (typeof value === type && LIMITING.every((attribute) => raw[attribute] === undefined)) return undefined;
+  const problems = [...findValueProblems(declaration, value)];
+  if (problems.length === 0) return undefined;
+  return problems.every(({ kind }) => kind === "step") ? "step" : "refused";
 }
 
-/** The allowed values of an input, when it has any. */
-export function allowedValuesOf(declaration: WorkflowInput | undefined): readonly JsonValue[] | undefined {
-  const allowed = declaration?.raw["allowedValues"];
-  return Array.isArray(allowed) && allowed.length > 0 ? allowed : undefined;
+/** Without these an input takes every value of its type. */
+const LIMITING = ["allowedValues", "min", "max", "minLength", "maxLength", "step"];
+
+/** Whether conditions may ask for an empty value, as they do to learn whether an input is given. */
+function asksForBlank({ atoms, isFree }: Questions): boolean {
+  if (isFree) return true;
+  return atoms.some(({ wrapper, literals }) => {
+    const isBlank = (literal: JsonValue) => typeof literal === "string" && literal.trim() === "";
+    return (
+      wrapper === "size" ||
+      wrapper === "size-trim" ||
+      literals.some((literal) => literal === null || isBlank(literal))
+    );
+  });
 }
 
-function openValues(
-  source: ConditionSource,
-  declaration: WorkflowInput | undefined,
-  atoms: readonly EvaluatedAtom[],
-): JsonValue[] {
-  const numbers: number[] = [];
-  const strings: string[] = [];
-  const others: boolean[] = [];
-  for (const atom of atoms) {
-    for (const literal of literalsFor(atom)) {
-      if (typeof literal === "number") numbers.push(literal);
-      else if (typeof literal === "string") strings.push(literal);
-      else if (typeof literal === "boolean") others.push(literal);
-    }
-  }
-  const isString = source.type === "string";
-  for (const bound of isString ? [] : [declaration?.raw["min"], declaration?.raw["max"]]) {
-    if (typeof bound === "number") numbers.push(bound);
-  }
-  const numeric = isString || numbers.length === 0 ? [] : findNumberCandidates(numbers, declaration);
-  if (source.type === "number") return [...numeric, ...findFreshNumbers(numbers, declaration)];
-  const fresh = freshStrings(strings, declaration);
-  const texts = [...strings, ...variations(strings, atoms), ...paddedStrings(atoms), ...fresh];
-  return isString ? texts : [...numeric, ...texts, ...others];
-}
-
-function literalsFor(atom: EvaluatedAtom): readonly JsonValue[] {
-  if (atom.wrapper !== "size") return atom.literals;
-  const lengths = atom.literals.filter((literal) => typeof literal === "number");
-  return [...new Set([0, ...lengths, ...findNeighbours(lengths)])]
-    .filter((length) => Number.isInteger(length) && length >= 0 && length <= LONGEST_TRIED)
-    .map((length) => "x".repeat(length));
-}
-
-/** Strings that come before and behind the literals, where an atom asks for the order. */
-function variations(strings: readonly string[], atoms: readonly EvaluatedAtom[]): string[] {
-  const ordered = atoms.some(({ operator }) => operator !== "==" && operator !== "!=" && operator !== "in");
-  return ordered ? ["", ...strings.map((string) => `${string}a`)] : [];
-}
-
-/** A text that equals none of the literals, not even trimmed, of a length that the input takes. */
-function freshStrings(strings: readonly string[], declaration: WorkflowInput | undefined): string[] {
-  const { minLength, maxLength } = declaration?.raw ?? {};
-  const least = typeof minLength === "number" ? Math.max(0, Math.ceil(minLength)) : 0;
-  const most = typeof maxLength === "number" ? Math.floor(maxLength) : LONGEST_TRIED;
-  const length = Math.min(Math.max(FRESH.length, least), most);
-  if (length < 1 || length > LONGEST_TRIED) return [];
-  const taken = new Set(strings.map((string) => string.trim()));
-  for (const letter of `${FRESH[0]}abcdefghijklmnpqrstuvwxyz0123456789`) {
-    const fresh = (letter === FRESH[0] ? FRESH : letter)
-      .padEnd(length, letter === FRESH[0] ? "_" : letter)
-      .slice(0, length);
-    if (!taken.has(fresh)) return [fresh];
-  }
-  return [];
-}
-
-const FRESH = "other";
-
-/** Texts that `trim` and `size` tell apart from the literals: padded ones, and others of the same length. */
-function paddedStrings(atoms: readonly EvaluatedAtom[]): string[] {
-  if (atoms.every(({ wrapper }) => wrapper === "none")) return [];
-  const texts = atoms.flatMap(({ literals }) => literals).filter((literal) => typeof literal === "string");
-  const trims = atoms.some(({ wrapper }) => wrapper === "trim");
-  const sized = atoms.filter(({ wrapper }) => wrapper === "size");
-  const lengths = new Set(sized.flatMap(literalsFor).map((text) => String(text).length));
-  const padded = trims ? texts.map((text) => ` ${text}`) : [];
-  for (const length of lengths) {
-    padded.push("y".repeat(length));
-    if (trims)
-      padded.push(...texts.filter((text) => text.length < length).map((text) => text.padEnd(length)));
-  }
-  return padded;
-}
-
-/** A number that is none of them; with steps the neighbours of the greatest are fresh enough. */
-function findFreshNumbers(numbers: readonly number[], declaration: WorkflowInput | undefined): number[] {
-  if (numbers.length === 0) return [1];
-  return declaration?.raw["step"] === undefined ? [numbers.reduce((a, b) => Math.max(a, b)) + 2] : [];
-}
-
-function fits(value: JsonValue, declaration: WorkflowInput | undefined): boolean {
-  if (declaration === undefined) return true;
-  const { min, max, minLength, maxLength, allowedValues } = declaration.raw;
-  if (typeof value === "number") return isWithin(value, min, max);
-  if (typeof value === "string" && allowedValues === undefined)
-    return isWithin(value.length, minLength, maxLength);
-  return true;
-}
-
-function isWithin(value: number, least: JsonValue | undefined, most: JsonValue | undefined): boolean {
-  return !(typeof least === "number" && value < least) && !(typeof most === "number" && value > most);
+function real(value: JsonValue): Candidate {
+  return { value, given: value, isShadow: false };
 }
 
 function distinct(values: readonly JsonValue[]): JsonValue[] {
   if (values.every((value) => typeof value !== "object")) return [...new Set(values)];
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** Of two with one value the first counts. */
+function distinctCandidates(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<unknown>();
+  return candidates.filter(({ value }) => {
+    const key = typeof value === "object" ? JSON.stringify(value) : value;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

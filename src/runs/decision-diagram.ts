@@ -23,6 +23,7 @@ export class DecisionDiagrams {
   readonly #nodes = new DiagramNodes(TERMINALS);
   readonly #combined = new Map<Combine, Map<number, Diagram>>();
   readonly #values = new Map<Diagram, ReadonlySet<number>>();
+  readonly #memos: Map<unknown, Diagram>[] = [];
   #left: number;
 
   /** @param budget how many steps may be taken in all. */
@@ -33,6 +34,30 @@ export class DecisionDiagrams {
   /** Gives the following work a fresh budget. */
   allow(budget: number): void {
     this.#left = budget;
+  }
+
+  /** A store of functions, which forgets those that are forgotten. */
+  createMemo<Key>(): Map<Key, Diagram> {
+    const memo = new Map<Key, Diagram>();
+    this.#memos.push(memo);
+    return memo;
+  }
+
+  /** Everything up to now, for `forget`. */
+  mark(): number {
+    return this.#nodes.next;
+  }
+
+  /** Forgets every function since a mark; nobody may hold one of them any more. */
+  forget(mark: number): void {
+    if (this.#nodes.next === mark) return;
+    this.#nodes.truncate(mark);
+    this.#combined.clear();
+    for (const known of this.#values.keys()) if (known >= mark) this.#values.delete(known);
+    for (const memo of this.#memos) {
+      for (const [key, diagram] of memo)
+        if (diagram >= mark || (typeof key === "number" && key >= mark)) memo.delete(key);
+    }
   }
 
   /** Steps left of the budget. */
@@ -53,6 +78,11 @@ export class DecisionDiagrams {
   /** The function that depends on one variable only. */
   select(variable: number, values: readonly number[]): Diagram {
     return this.#make(variable, values);
+  }
+
+  /** The function that goes on as another one for each value of a variable, which stands before all that these look at. */
+  branch(variable: number, children: readonly Diagram[]): Diagram {
+    return this.#make(variable, children);
   }
 
   isConstant(diagram: Diagram): boolean {
@@ -138,10 +168,12 @@ export class DecisionDiagrams {
   }
 
   #make(variable: number, children: readonly Diagram[]): Diagram {
-    if (this.#left-- <= 0 || variable >= MOST_VARIABLES) throw EXCEEDED;
+    if (this.#left-- <= 0) throw EXCEEDED;
     const [first = 0] = children;
     if (allEqual(children, first)) return first;
-    return this.#nodes.intern(variable, children);
+    const made = this.#nodes.intern(variable, children);
+    if (this.#nodes.depthOf(made) > DEEPEST) throw EXCEEDED;
+    return made;
   }
 
   #isFlat(diagram: Diagram): boolean {
@@ -180,5 +212,5 @@ const NOT_CHOSEN = TERMINALS - 1;
 /** Puts two values together; both and the result are small non-negative integers. */
 export type Combine = (a: number, b: number) => number;
 
-// Recursion is as deep as there are variables.
-const MOST_VARIABLES = 2000;
+// Recursion is as deep as a function.
+const DEEPEST = 2000;

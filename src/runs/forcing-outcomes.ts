@@ -3,8 +3,8 @@ import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { type Assignment, evaluateAt } from "./assignment-search.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
-import { dependsOnAny, variablesOf } from "./diagram-support.js";
-import { OUTCOME_IDLE } from "./run-codes.js";
+import { variablesOf } from "./diagram-support.js";
+import { OUTCOME_IDLE, REFUSED } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 
 interface Candidate {
@@ -29,7 +29,7 @@ export function findForcingOutcomes(
   assignment: Assignment,
 ): WitnessOutcome[] {
   const { diagrams } = conditions;
-  const misses = diagrams.map(diagram, (value) => (wanted(value) ? 0 : 1));
+  const misses = diagrams.map(diagram, (value) => (wanted(value) || value === REFUSED ? 0 : 1));
   const candidates = outcomesAt(graph, conditions, assignment, variablesOf(diagrams, diagram));
   const forces = (chosen: readonly Candidate[]) => {
     const left = chosen.reduce((all, { yields }) => diagrams.combine(all, yields, both), misses);
@@ -85,9 +85,9 @@ function outcomesAt(
 ): Candidate[] {
   const { diagrams } = conditions;
   const candidates: Candidate[] = [];
-  for (const node of graph.flow.nodes) {
+  for (const node of conditions.branchingOn(variables)) {
     const outcome = conditions.runs.get(node)?.outcome;
-    if (outcome === undefined || !dependsOnAny(diagrams, outcome.diagram, variables)) continue;
+    if (outcome === undefined) continue;
     const value = evaluateAt(diagrams, outcome.diagram, assignment);
     if (value >= OUTCOME_IDLE) continue;
     const yields = yieldsOnly(diagrams, outcome.diagram, value);

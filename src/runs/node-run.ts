@@ -1,4 +1,5 @@
-import type { FlowNode } from "../flow/flow-model.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import type { FlowNode, WorkflowInput } from "../flow/flow-model.js";
 import type { Readings } from "../flow/readings.js";
 import type { Diagram } from "./decision-diagram.js";
 
@@ -6,13 +7,21 @@ export interface RunOptions {
   readonly readings: Readings;
   /** Steps that deciding one node may take. */
   readonly combinations: number;
+  /** Values of workflow inputs that are fixed, by name, as the body of one run fixes them. */
+  readonly given?: ReadonlyMap<string, JsonValue> | undefined;
+  /** The declared inputs of the workflow; without them, any run body is taken. */
+  readonly inputs?: readonly WorkflowInput[] | undefined;
+  /** Whether parts of conditions that are no comparisons are evaluated for the values that are tried. Default true. */
+  readonly evaluates?: boolean | undefined;
   /** Nodes of which another finding speaks so that nothing can be said of when they run, and why. */
-  readonly notDecided?: ReadonlyMap<FlowNode, string>;
+  readonly notDecided?: ReadonlyMap<FlowNode, string> | undefined;
 }
 
 /** What an if-else node yields, as a function; a value without text means that it yields nothing. */
 export interface OutcomeFunction {
   readonly diagram: Diagram;
+  /** The same, whether it runs or not. */
+  readonly chosen: Diagram;
   readonly values: readonly (string | undefined)[];
 }
 

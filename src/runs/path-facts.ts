@@ -1,17 +1,21 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
+import { findCheapHangs } from "./cheap-runs.js";
+import type { ReferenceRun } from "./node-run.js";
 import { PathFinder } from "./path-finder.js";
-import { type ReferenceRun, RunConditions, type RunOptions } from "./run-conditions.js";
+import { RunConditions, type RunOptions } from "./run-conditions.js";
+import { WitnessRuns } from "./witness-runs.js";
 
-/** A node that waits for ever in some possible combination, while nothing that it waits for is pending. */
+/** A node that waits forever in some possible combination, while nothing that it waits for is pending. */
 export interface Hang {
   readonly node: FlowNode;
   /** The references that wait for something skipped, in the combination shown. */
-  readonly stuck: readonly ReferenceRun[];
+  readonly stuck: readonly Pick<ReferenceRun, "kind" | "pointer" | "sources">[];
+  /** The run of the witness was executed, and shows it. */
   readonly certain: boolean;
   readonly witness: Witness;
-  /** Nodes that wait for ever because of it. */
+  /** Nodes that wait forever because of it. */
   readonly behind: readonly FlowNode[];
 }
 
@@ -48,22 +52,27 @@ export interface PathFacts {
 }
 
 /**
- * Decides which nodes hang, never run, or leave the workflow without output.
+ * Decides which nodes hang, never run, or leave the workflow without output. What the functions say can happen is
+ * certain only where a run, executed with the real conditions, shows it; where there was no deciding, the runs that
+ * come to mind first are executed.
  * Complexity: two passes of `RunConditions`, and a bounded search for each finding.
  */
 export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: RunOptions): PathFacts {
-  const conditions = new RunConditions(graph, options);
-  conditions.compute({ neverRuns: new Set() });
-  const finder = new PathFinder(graph, workflow, conditions);
-  const never = finder.findNever();
-  const neverRuns = finder.describeNever(never);
-  if (never.size > 0) conditions.compute({ neverRuns: never });
+  const plain = new RunConditions(graph, { inputs: workflow.inputs, ...options });
+  const first = new PathFinder(graph, plain);
+  const never = first.findNever();
+  const neverRuns = first.describeNever(never);
+  const conditions = never.size > 0 ? plain.relaxed({ neverRuns: never }) : plain;
+  const runs = new WitnessRuns(graph, workflow, conditions, options);
+  const finder = new PathFinder(graph, conditions);
+  const found = finder.findHangs(never, runs);
+  const cheap = findCheapHangs(graph, conditions, runs, never);
   return {
     conditions,
     neverRuns,
-    hangs: finder.findHangs(),
-    noOutput: finder.findNoOutput(never),
-    merges: finder.findMerges(),
+    hangs: [...found, ...cheap].sort((a, b) => a.node.index - b.node.index),
+    noOutput: finder.findNoOutput(never, runs),
+    merges: finder.findMerges(runs),
     impossible: conditions.impossible,
   };
 }

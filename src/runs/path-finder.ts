@@ -1,86 +1,122 @@
-import type { Witness } from "../diagnostics/diagnostic.js";
-import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
+import type { Witness, WitnessOutcome } from "../diagnostics/diagnostic.js";
+import type { FlowNode, InputRef, NodeInput } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { evaluateAt, type FoundAssignment, findAssignment } from "./assignment-search.js";
+import type { RunState } from "../simulate/simulate-run.js";
+import { type Assignment, evaluateAt, findAssignments, type Reach } from "./assignment-search.js";
 import type { Diagram } from "./decision-diagram.js";
+import { explainWaiting, findWaiting } from "./explain-run.js";
 import { findForcingOutcomes } from "./forcing-outcomes.js";
 import type { Hang, NeverRuns, NoOutput, SharedMerge } from "./path-facts.js";
 import { hangs, isPending, SKIPPED, STUCK, SUCCESS, strongest } from "./run-codes.js";
 import { type ReferenceRun, type RunConditions, TOO_MANY } from "./run-conditions.js";
-import { describeRun } from "./sample-run.js";
 import { findUnusedOutcomes } from "./unused-outcomes.js";
+import { type Demand, runTogether, type WitnessRuns, waitsForever, yieldsNothing } from "./witness-runs.js";
+
+/** A choice under which something happens, and whether a run showed it. */
+interface Shown {
+  readonly assignment: Assignment;
+  readonly witness: Witness;
+  /** The run that shows it, when there is one. */
+  readonly state: RunState | undefined;
+}
 
 /** Looks for what branching makes of a flow, one question a method. */
 export class PathFinder {
   readonly #graph: FlowGraph;
-  readonly #workflow: Workflow;
   readonly #conditions: RunConditions;
 
-  constructor(graph: FlowGraph, workflow: Workflow, conditions: RunConditions) {
+  constructor(graph: FlowGraph, conditions: RunConditions) {
     this.#graph = graph;
-    this.#workflow = workflow;
     this.#conditions = conditions;
   }
 
   findNever(): Set<FlowNode> {
     const never = new Set<FlowNode>();
-    for (const [node, { status }] of this.#conditions.runs) if (status === SKIPPED) never.add(node);
+    for (const [node, { status }] of this.#conditions.runs) {
+      if (status === SKIPPED || this.#isRefusedElsewhere(node, status)) never.add(node);
+    }
     return never;
+  }
+
+  /** Every run body under which the node would not be skipped is one that nobody takes. */
+  #isRefusedElsewhere(node: FlowNode, status: Diagram): boolean {
+    const { diagrams, refuses } = this.#conditions;
+    if (!refuses || !diagrams.takes(status, SKIPPED)) return false;
+    return this.#decide(node, () => this.#conditions.isAlways(status, SKIPPED)) === true;
   }
 
   describeNever(never: ReadonlySet<FlowNode>): NeverRuns[] {
     if (never.size === 0) return [];
     const found: NeverRuns[] = [];
     for (const node of this.#graph.flow.nodes) {
-      const run = this.#conditions.runs.get(node);
-      if (!never.has(node) || run === undefined) continue;
-      const others = new Set([...never].filter((other) => other !== node));
-      if (this.#conditions.statusWithout(node, others) !== SKIPPED) continue;
-      const open = run.references.filter(({ sources }) => !sources.some((source) => others.has(source)));
-      found.push({
-        node,
-        gates: this.#excluding(open),
-        behind: this.#behind(node, (other) => never.has(other)),
-      });
+      const gates = never.has(node) ? this.#decide(node, () => this.#causesOf(node, never)) : undefined;
+      if (gates === undefined) continue;
+      found.push({ node, gates, behind: this.#behind(node, (other) => never.has(other)) });
     }
     return found;
   }
 
-  findHangs(): Hang[] {
-    const hangs: Hang[] = [];
+  /** The gates that keep a node from running, whatever becomes of others that never run; `undefined` if there are none. */
+  #causesOf(node: FlowNode, never: ReadonlySet<FlowNode>): ReferenceRun[] | undefined {
+    const run = this.#conditions.runs.get(node);
+    const isOther = (source: FlowNode) => source !== node && never.has(source);
+    const status = this.#conditions.statusWithout(node, isOther);
+    if (run === undefined || status === undefined || !this.#conditions.isAlways(status, SKIPPED))
+      return undefined;
+    return this.#excluding(run.references.filter(({ sources }) => !sources.some(isOther)));
+  }
+
+  findHangs(never: ReadonlySet<FlowNode>, runs: WitnessRuns): Hang[] {
+    const found: Hang[] = [];
     for (const node of this.#graph.flow.nodes) {
       const run = this.#conditions.runs.get(node);
       if (run === undefined || !this.#conditions.diagrams.takes(run.status, STUCK)) continue;
-      const found = this.#decide(node, () => this.#witness(run.status, (value) => value === STUCK));
-      if (found === undefined) continue;
-      const { assignment, certain } = found;
+      const shown = this.#show(node, () => this.#conditions.within(run.status), isStuck, {
+        ...waitsForever(node),
+        runs,
+      });
+      if (shown === undefined) continue;
+      const { assignment, witness, state } = shown;
+      const certain = state !== undefined;
       const { diagrams } = this.#conditions;
-      const stuck = run.references.filter(({ code }) => evaluateAt(diagrams, code, assignment) === STUCK);
+      const waiting = certain ? findWaiting(node, state, never)?.stuck : undefined;
+      const stuck =
+        waiting ?? run.references.filter(({ code }) => isStuck(evaluateAt(diagrams, code, assignment)));
       const behind = this.#behind(node, (other) => this.#canWait(other));
-      hangs.push({ node, stuck, certain, witness: found.witness, behind });
+      found.push({ node, stuck, certain, witness, behind });
     }
-    return hangs;
+    return found;
   }
 
-  findNoOutput(never: ReadonlySet<FlowNode>): NoOutput | undefined {
-    const { diagrams, runs } = this.#conditions;
-    const outputs = [...this.#graph.outputs.all];
-    if (outputs.length === 0 || outputs.some((node) => never.has(node))) return undefined;
+  findNoOutput(never: ReadonlySet<FlowNode>, runs: WitnessRuns): NoOutput | undefined {
+    const outputs = this.#graph.outputs.all;
+    if (outputs.size === 0 || [...outputs].some((node) => never.has(node))) return undefined;
     if (this.#graph.cycles.length > 0 || this.#conditions.undecided.size > 0) return undefined;
-    return this.#decide(undefined, () => {
-      let none: Diagram = 1;
-      for (const node of outputs) {
-        const status = runs.get(node)?.status;
-        if (status === undefined) return undefined;
-        none = diagrams.combine(none, diagrams.map(status, isNotSuccess), both);
-      }
-      for (const node of this.#graph.flow.nodes)
-        none = diagrams.combine(none, this.#withoutUnused(node), both);
-      for (const { status } of runs.values())
-        none = diagrams.combine(none, diagrams.map(status, isSettled), both);
-      return this.#witness(none, (value) => value === 1);
-    });
+    const demand = { ...yieldsNothing(this.#graph.flow.nodes, outputs), runs };
+    const shown = this.#show(
+      undefined,
+      () => this.#withoutOutput(),
+      (value) => value === 1,
+      demand,
+    );
+    return shown && { certain: shown.state !== undefined, witness: shown.witness };
+  }
+
+  /** 1 where everything settles and no output runs. */
+  #withoutOutput(): Diagram {
+    const { diagrams, runs } = this.#conditions;
+    let none: Diagram = 1;
+    for (const node of this.#graph.outputs.all) {
+      const status = runs.get(node)?.status;
+      if (status === undefined) return 0;
+      none = diagrams.combine(none, diagrams.map(status, isNotSuccess), both);
+    }
+    if (none === 0) return none;
+    for (const node of this.#graph.flow.nodes) none = diagrams.combine(none, this.#withoutUnused(node), both);
+    for (const { status } of runs.values())
+      none = diagrams.combine(none, diagrams.map(status, isSettled), both);
+    return this.#conditions.within(none);
   }
 
   /** 0 where a node yields an outcome of which another finding says that nothing runs on it. */
@@ -94,45 +130,64 @@ export class PathFinder {
     );
   }
 
-  findMerges(): SharedMerge[] {
+  findMerges(runs: WitnessRuns): SharedMerge[] {
     const found: SharedMerge[] = [];
     for (const node of this.#graph.flow.nodes) {
       if (!this.#conditions.runs.has(node)) continue;
       for (const input of allInputs(node)) {
-        const shared = input.isGate || input.ref?.node !== undefined ? undefined : this.#sharedMembers(input);
+        if (input.isGate || input.ref?.node !== undefined) continue;
+        const shared = this.#sharedMembers(input, runs);
         if (shared !== undefined) found.push(shared);
       }
     }
     return found;
   }
 
-  #sharedMembers(input: NodeInput): SharedMerge | undefined {
+  #sharedMembers(input: NodeInput, runs: WitnessRuns): SharedMerge | undefined {
     const { ref, node } = input;
     if (ref === undefined || ref.conditional.length < 2) return undefined;
+    const pairs = this.#decide(node, () => this.#pairsOf(ref, node)) ?? [];
+    for (const { members, together } of pairs) {
+      const demand = { ...runTogether(...members), runs };
+      const find = () => this.#conditions.within(together);
+      const shown = this.#show(node, find, (value) => value === SUCCESS, demand);
+      if (shown?.state !== undefined) return { input, members, witness: shown.witness };
+    }
+    return undefined;
+  }
+
+  /** Members of a merge that count together as far as outcomes go, and when they do. */
+  #pairsOf(
+    ref: InputRef,
+    node: FlowNode,
+  ): { members: [FlowNode, FlowNode]; together: Diagram }[] | undefined {
     const { diagrams } = this.#conditions;
-    return this.#decide(undefined, () => {
-      const members: { source: FlowNode; counts: Diagram }[] = [];
-      for (const { target, repeats } of ref.conditional) {
-        if (target.kind !== "node" || repeats !== undefined) continue;
-        const counts = this.#conditions.memberCode(ref, target.node, node);
-        if (counts === undefined) return undefined;
-        for (const other of members) {
-          const together = diagrams.combine(other.counts, counts, strongest);
-          if (!diagrams.takes(together, SUCCESS)) continue;
-          const found = this.#witness(together, (value) => value === SUCCESS);
-          if (found?.certain) return { input, members: [other.source, target.node], witness: found.witness };
-        }
-        members.push({ source: target.node, counts });
+    const pairs: { members: [FlowNode, FlowNode]; together: Diagram }[] = [];
+    const before: { source: FlowNode; counts: Diagram }[] = [];
+    for (const { target, repeats } of ref.conditional) {
+      if (target.kind !== "node" || repeats !== undefined) continue;
+      const counts = this.#conditions.memberCode(ref, target.node, node);
+      if (counts === undefined) return undefined;
+      for (const other of before) {
+        const together = diagrams.combine(other.counts, counts, strongest);
+        if (diagrams.takes(together, SUCCESS)) pairs.push({ members: [other.source, target.node], together });
+        if (pairs.length >= MOST_PAIRS) return pairs;
       }
-      return undefined;
-    });
+      before.push({ source: target.node, counts });
+    }
+    return pairs;
   }
 
   /** A smallest set of references, kept in order, of which some always fails. */
   #excluding(references: readonly ReferenceRun[]): ReferenceRun[] {
     const { diagrams } = this.#conditions;
-    const always = (list: readonly ReferenceRun[]) =>
-      list.reduce((all: Diagram, { code }) => diagrams.combine(all, code, strongest), SUCCESS) === SKIPPED;
+    const always = (list: readonly ReferenceRun[]) => {
+      const all = list.reduce(
+        (joined: Diagram, { code }) => diagrams.combine(joined, code, strongest),
+        SUCCESS,
+      );
+      return this.#conditions.isAlways(all, SKIPPED);
+    };
     let left = [...references];
     for (const reference of references) {
       const rest = left.filter((other) => other !== reference);
@@ -141,21 +196,54 @@ export class PathFinder {
     return left;
   }
 
-  #witness(
-    diagram: Diagram,
+  /** A choice under which a function takes a wanted value: one whose run shows what is demanded, if there is one. */
+  #show(
+    node: FlowNode | undefined,
+    find: () => Diagram,
     wanted: (value: number) => boolean,
-  ): (FoundAssignment & { readonly witness: Witness }) | undefined {
+    demand: Demand & { readonly runs: WitnessRuns },
+  ): Shown | undefined {
+    const diagram = this.#decide(node, find);
     const { diagrams, space } = this.#conditions;
-    const found = findAssignment(diagrams, space.variables, diagram, wanted);
-    if (found === undefined) return undefined;
-    const outcomes = findForcingOutcomes(this.#graph, this.#conditions, diagram, wanted, found.assignment);
-    const run = found.evaluated ? describeRun(found.assignment, space.variables, this.#workflow.inputs) : {};
-    return { ...found, witness: { outcomes, ...run } };
+    if (diagram === undefined || (diagrams.isConstant(diagram) && !wanted(diagram))) return undefined;
+    const search = (reach: Reach, most: number) => {
+      const within = { diagrams, variables: space.variables, reach };
+      return this.#decide(node, () => findAssignments(diagram, wanted, within, most)) ?? [];
+    };
+    const tried: Assignment[] = [];
+    for (const [reach, most] of ATTEMPTS) {
+      const next = search(reach, most).filter((each) => !tried.some((other) => isSame(each, other)));
+      tried.push(...next);
+      const isWanted = (at: Assignment) => wanted(evaluateAt(diagrams, diagram, at));
+      const proof = demand.runs.prove(next, demand, isWanted);
+      if (proof === undefined) continue;
+      const forcing = this.#outcomes(node, diagram, wanted, proof.at);
+      const outcomes =
+        forcing?.map((outcome) => inIteration(outcome, proof.state)) ??
+        (node === undefined ? [] : explainWaiting(node, proof.state, demand.runs));
+      const { run, assumes } = proof.witness;
+      const witness = { outcomes, run, ...(assumes.length > 0 && { assumes }) };
+      return { assignment: proof.at, witness, state: proof.state };
+    }
+    const [assignment] = tried;
+    if (assignment === undefined) return undefined;
+    const outcomes = this.#outcomes(node, diagram, wanted, assignment);
+    return outcomes && { assignment, witness: { outcomes }, state: undefined };
   }
 
-  /** Runs a decision with a budget of its own. */
+  #outcomes(
+    node: FlowNode | undefined,
+    diagram: Diagram,
+    wanted: (value: number) => boolean,
+    assignment: Assignment,
+  ): Witness["outcomes"] | undefined {
+    const find = () => findForcingOutcomes(this.#graph, this.#conditions, diagram, wanted, assignment);
+    return this.#conditions.attempt(node, find);
+  }
+
+  /** Runs a decision with the budget of a node. */
   #decide<T>(node: FlowNode | undefined, decide: () => T | undefined): T | undefined {
-    const decided = this.#conditions.attempt(() => ({ value: decide() }));
+    const decided = this.#conditions.attempt(node, () => ({ value: decide() }));
     if (decided === undefined && node !== undefined) this.#conditions.undecided.set(node, TOO_MANY);
     return decided?.value;
   }
@@ -178,6 +266,31 @@ export class PathFinder {
 }
 
 const MOST_BEHIND = 50;
+const MOST_PAIRS = 20;
+/** How far, and how many choices are tried until one shows what is looked for. */
+const ATTEMPTS: readonly (readonly [Reach, number])[] = [
+  ["real", 1],
+  ["real", 12],
+  ["open", 6],
+];
+
+/** The iteration of the run in which a node in a loop yields its outcome. */
+function inIteration(outcome: WitnessOutcome, { program, copies }: RunState): WitnessOutcome {
+  if (outcome.iteration === undefined) return outcome;
+  const node = program.workflow.flow.nodesById.get(outcome.nodeId);
+  const loop = node === undefined ? undefined : program.loops.around(node).at(-1);
+  if (node === undefined || loop === undefined) return outcome;
+  const copy = copies.of(node).find((each) => each.outcome?.yielded === outcome.outcome);
+  return { ...outcome, iteration: copy?.place.get(loop) ?? outcome.iteration };
+}
+
+function isSame(one: Assignment, other: Assignment): boolean {
+  return one.size === other.size && [...one].every(([variable, value]) => other.get(variable) === value);
+}
+
+function isStuck(code: number): boolean {
+  return code === STUCK;
+}
 
 function isNotSuccess(status: number): number {
   return status === SUCCESS ? 0 : 1;

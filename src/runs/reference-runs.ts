@@ -3,7 +3,7 @@ import { allInputs } from "../flow/node-inputs.js";
 import type { Readings } from "../flow/readings.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { findOutcomes } from "../graph/outcomes.js";
+import { statedOutcomes } from "../graph/outcomes.js";
 import type { Diagram } from "./decision-diagram.js";
 import type { ReferenceRun, Relaxation } from "./node-run.js";
 import {
@@ -21,15 +21,16 @@ import type { RunConditions } from "./run-conditions.js";
 
 /** What each reference of a node contributes: hold, wait or fail, as a function of what can happen together. */
 export class ReferenceRuns {
-  /** References to some nodes are taken as satisfied. */
-  relaxation: Relaxation = { neverRuns: new Set() };
   readonly #host: RunConditions;
   readonly #readings: Readings;
+  /** References to some nodes are taken as satisfied. */
+  readonly #relaxation: Relaxation;
   readonly #ignored: ReadonlySet<NodeReference>;
 
-  constructor(host: RunConditions, graph: FlowGraph, readings: Readings) {
+  constructor(host: RunConditions, graph: FlowGraph, readings: Readings, relaxation: Relaxation) {
     this.#host = host;
     this.#readings = readings;
+    this.#relaxation = relaxation;
     this.#ignored = new Set(graph.crossings.map(({ reference }) => reference));
   }
 
@@ -80,7 +81,7 @@ export class ReferenceRuns {
 
   /** Waiting for a node that never runs is that node's finding. */
   #waitForSkipped(source: FlowNode): number {
-    return this.relaxation.neverRuns.has(source) ? IDLE : STUCK;
+    return this.#relaxation.neverRuns.has(source) ? IDLE : STUCK;
   }
 
   /** What reading a node comes to where an if-else node that yields nothing skips its readers. */
@@ -104,11 +105,11 @@ export class ReferenceRuns {
 
   #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
     const run = this.#host.runs.get(source);
-    if (run === undefined) return (findOutcomes(source)?.has(equal) ?? true) ? "undecided" : "satisfied";
+    if (this.#host.isLeftOpen(source)) return "undecided";
+    if (run === undefined) return statedOutcomes(source)?.has(equal) === false ? "satisfied" : "undecided";
     const asked = run.outcome?.values.indexOf(equal) ?? -1;
     if (run.outcome === undefined || asked < 0) return "satisfied";
-    const { diagrams } = this.#host;
-    const isImpossible = !diagrams.takes(run.outcome.diagram, asked) && diagrams.takes(run.status, SUCCESS);
+    const isImpossible = this.#host.isImpossible(source, run.outcome, asked);
     if (isImpossible)
       this.#host.impossible.set(source, (this.#host.impossible.get(source) ?? new Set()).add(equal));
     const code = this.#host.diagrams.map(run.outcome.diagram, (value) => ofOutcome(value, asked));

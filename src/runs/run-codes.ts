@@ -11,6 +11,9 @@ export const STUCK = 2;
 export const BEHIND = 3;
 export const SKIPPED = 4;
 
+/** Of any function: no run body is taken there. */
+export const REFUSED = 4091;
+
 /** Values of an outcome function that are no outcome. */
 export const OUTCOME_IDLE = 4092;
 export const OUTCOME_PENDING = 4093;

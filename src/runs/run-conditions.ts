@@ -2,13 +2,38 @@ import type { FlowNode, InputRef } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findOutcomes } from "../graph/outcomes.js";
+import { findAssignments } from "./assignment-search.js";
+import type { ConditionSource } from "./condition-sources.js";
 import { ConditionSpace } from "./condition-space.js";
-import { BudgetExceeded, DecisionDiagrams, type Diagram } from "./decision-diagram.js";
+import { type BudgetGroup, DecisionBudget } from "./decision-budget.js";
+import { DecisionDiagrams, type Diagram } from "./decision-diagram.js";
+import { variablesOf } from "./diagram-support.js";
 import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } from "./node-run.js";
 import { ReferenceRuns } from "./reference-runs.js";
-import { BEHIND, MOST_OUTCOMES, STUCK, SUCCESS, statusToOutcome, strongest, toBehind } from "./run-codes.js";
+import {
+  BEHIND,
+  MOST_OUTCOMES,
+  REFUSED,
+  SKIPPED,
+  STUCK,
+  SUCCESS,
+  statusToOutcome,
+  strongest,
+  toBehind,
+} from "./run-codes.js";
+import { RunRequirements } from "./run-requirements.js";
 
 export type { ReferenceRun, RunOptions } from "./node-run.js";
+
+/** What all passes over one flow share: the variables, and what was spent on them. */
+interface Shared {
+  readonly diagrams: DecisionDiagrams;
+  readonly space: ConditionSpace;
+  readonly requirements: RunRequirements;
+  readonly budget: DecisionBudget;
+}
+
+const NOTHING_RELAXED: Relaxation = { neverRuns: new Set() };
 
 /**
  * The status of every node as a function of what can happen together; see docs/semantics.md, "Which nodes run".
@@ -26,77 +51,177 @@ export class RunConditions {
   readonly impossible = new Map<FlowNode, Set<string>>();
   readonly #graph: FlowGraph;
   readonly #options: RunOptions;
+  readonly #shared: Shared;
   readonly #starts = new Map<FlowNode, Diagram>();
+  readonly #groups = new Map<FlowNode, BudgetGroup>();
   readonly #references: ReferenceRuns;
-  readonly #ownOutcome = (node: FlowNode) => this.runs.get(node)?.outcome;
-  /** A flow of many hard nodes must not take their number times the budget. */
-  #pool: number;
+  #branching: ReadonlyMap<number, readonly FlowNode[]> | undefined;
 
-  constructor(graph: FlowGraph, options: RunOptions) {
+  /** @param shared what an earlier pass over the same flow has. */
+  constructor(
+    graph: FlowGraph,
+    options: RunOptions,
+    relaxation: Relaxation = NOTHING_RELAXED,
+    shared: Shared = share(graph, options),
+  ) {
     this.#graph = graph;
     this.#options = options;
-    this.#pool = options.combinations * 2;
-    this.#references = new ReferenceRuns(this, graph, options.readings);
-    this.diagrams = new DecisionDiagrams(options.combinations);
-    this.space = new ConditionSpace(graph, this.diagrams);
+    this.#shared = shared;
+    this.diagrams = shared.diagrams;
+    this.space = shared.space;
+    this.#references = new ReferenceRuns(this, graph, options.readings, relaxation);
+    this.#compute();
   }
 
-  /** Computes every node anew, with references to some nodes taken as satisfied. */
-  compute(relaxation: Relaxation): void {
-    this.#references.relaxation = relaxation;
-    this.runs.clear();
-    this.#starts.clear();
-    this.undecided.clear();
-    for (const index of this.#graph.order.order) {
-      const point = this.#graph.points[index];
-      if (point === undefined || this.#graph.cyclicNodes.has(point.node)) continue;
-      const reason = this.#options.notDecided?.get(point.node);
-      if (reason !== undefined) {
-        this.undecided.set(point.node, reason);
-        continue;
-      }
-      const done = this.attempt(() => {
-        this.#visit(point.node, point.role);
-        return true;
-      });
-      if (done === undefined) this.undecided.set(point.node, TOO_MANY);
-    }
+  /** The same flow, with references to some nodes taken as satisfied. */
+  relaxed(relaxation: Relaxation): RunConditions {
+    return new RunConditions(this.#graph, this.#options, relaxation, this.#shared);
   }
 
-  /** Runs a decision within the budget; `undefined` when that is not enough. */
-  attempt<T>(decide: () => T): T | undefined {
-    const allowed = Math.min(this.#options.combinations, Math.max(this.#pool, SMALL_DECISION));
-    this.diagrams.allow(allowed);
-    try {
-      return decide();
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      return undefined;
-    } finally {
-      this.#pool -= allowed - this.diagrams.left;
-    }
+  /** Runs a decision about a node within its budget; `undefined` when that is not enough. */
+  attempt<T>(node: FlowNode | undefined, decide: () => T): T | undefined {
+    const { budget } = this.#shared;
+    const group = node === undefined ? budget.groupOf("all") : (this.#groups.get(node) ?? 0);
+    return budget.attempt(group, decide);
+  }
+
+  /** Whether some run bodies are refused for what they give together. */
+  get refuses(): boolean {
+    return this.#shared.requirements.refuses;
+  }
+
+  /** A function with `REFUSED` wherever no run body would be taken. */
+  within(diagram: Diagram): Diagram {
+    return this.#shared.requirements.within(diagram);
+  }
+
+  /** Whether a function takes a value in some run. */
+  takes(diagram: Diagram, value: number): boolean {
+    return this.diagrams.takes(diagram, value) && this.diagrams.takes(this.within(diagram), value);
+  }
+
+  /** Whether a status is the same in every run. */
+  isAlways(diagram: Diagram, value: number): boolean {
+    if (diagram === value) return true;
+    if (this.diagrams.isConstant(diagram)) return false;
+    const within = this.within(diagram);
+    if (within === diagram) return false;
+    return [...this.diagrams.valuesOf(within)].every((each) => each === value || each === REFUSED);
   }
 
   /** Whether some run has both nodes; `undefined` where that is not decided. */
   canRunTogether(one: FlowNode, other: FlowNode): boolean | undefined {
     const [first, second] = [this.runs.get(one), this.runs.get(other)];
     if (first === undefined || second === undefined) return undefined;
-    return this.attempt(() => {
-      return this.diagrams
-        .valuesOf(this.diagrams.combine(first.status, second.status, strongest))
-        .has(SUCCESS);
+    return this.attempt(one, () =>
+      this.takes(this.diagrams.combine(first.status, second.status, strongest), SUCCESS),
+    );
+  }
+
+  /** Whether an if-else node may yield an outcome, or nothing; `undefined` where that is not decided. */
+  mayYield(node: FlowNode, text: string | undefined): boolean | undefined {
+    const outcome = this.runs.get(node)?.outcome;
+    if (outcome === undefined) return undefined;
+    const wanted = outcome.values.indexOf(text);
+    return this.attempt(node, () => {
+      if (!this.diagrams.takes(outcome.diagram, wanted)) return false;
+      const isWanted = (value: number) => value === wanted;
+      const search = { diagrams: this.diagrams, variables: this.space.variables, reach: "open" as const };
+      return findAssignments(this.within(outcome.diagram), isWanted, search, 1).length > 0;
     });
   }
 
   /** The status with references to further nodes taken as satisfied; used to tell causes from consequences. */
-  statusWithout(node: FlowNode, satisfied: ReadonlySet<FlowNode>): Diagram | undefined {
+  statusWithout(node: FlowNode, isSatisfied: (source: FlowNode) => boolean): Diagram | undefined {
     const run = this.runs.get(node);
-    const around = this.#graph.loops.around(node).some((loop) => satisfied.has(loop.node));
+    const around = this.#graph.loops.around(node).some((loop) => isSatisfied(loop.node));
     if (run === undefined || around) return around ? SUCCESS : undefined;
-    const open = run.references.filter(({ sources, impossible }) => {
-      return !impossible && !sources.some((source) => satisfied.has(source));
-    });
+    const open = run.references.filter(
+      ({ sources, impossible }) => !impossible && !sources.some(isSatisfied),
+    );
     return this.#insideLoops(node, this.#all(open));
+  }
+
+  /** Readers inside of a loop hang on its start. */
+  statusOf(source: FlowNode, reader: FlowNode): Diagram | undefined {
+    const inside = this.#graph.loops.byNode.get(source)?.members.has(reader) ?? false;
+    return inside ? this.#starts.get(source) : this.runs.get(source)?.status;
+  }
+
+  outcomeOf(node: FlowNode): OutcomeFunction | undefined {
+    return this.runs.get(node)?.outcome;
+  }
+
+  /** The if-else nodes whose outcome rests on one of some variables, in the order of the document. */
+  branchingOn(variables: ReadonlySet<number>): FlowNode[] {
+    this.#branching ??= this.#indexOutcomes();
+    const found = new Set<FlowNode>();
+    for (const variable of variables) for (const node of this.#branching.get(variable) ?? []) found.add(node);
+    return [...found].sort((a, b) => a.index - b.index);
+  }
+
+  #indexOutcomes(): Map<number, FlowNode[]> {
+    const index = new Map<number, FlowNode[]>();
+    for (const [node, { outcome }] of this.runs) {
+      if (outcome === undefined) continue;
+      for (const variable of variablesOf(this.diagrams, outcome.diagram)) {
+        const nodes = index.get(variable);
+        if (nodes === undefined) index.set(variable, [node]);
+        else nodes.push(node);
+      }
+    }
+    return index;
+  }
+
+  /** Whether a node is undecided for want of steps. */
+  isTooHard(node: FlowNode): boolean {
+    return this.undecided.get(node) === TOO_MANY;
+  }
+
+  /** Whether an if-else node has a finding of its own, so that nothing is said of what it yields. */
+  isLeftOpen(node: FlowNode): boolean {
+    return this.#options.notDecided?.has(node) ?? false;
+  }
+
+  /** When a member of `conditional` counts: SUCCESS, BEHIND while it is pending, else SKIPPED. */
+  memberCode(ref: InputRef, source: FlowNode, reader: FlowNode): Diagram | undefined {
+    return this.#references.memberCode(ref, source, reader);
+  }
+
+  #compute(): void {
+    for (const index of this.#graph.order.order) {
+      const point = this.#graph.points[index];
+      if (point === undefined || this.#graph.cyclicNodes.has(point.node)) continue;
+      const { node, role } = point;
+      const reason = this.#options.notDecided?.get(node);
+      if (reason !== undefined) {
+        this.undecided.set(node, reason);
+        continue;
+      }
+      const group = this.#findGroup(node);
+      const done = this.#shared.budget.attempt(group, () => {
+        this.#visit(node, role);
+        return true;
+      });
+      if (done === undefined) this.undecided.set(node, TOO_MANY);
+      const { status, outcome } = this.runs.get(node) ?? {};
+      const isFixed = status !== undefined && this.diagrams.isConstant(status) && outcome === undefined;
+      this.#groups.set(node, isFixed ? 0 : group);
+    }
+  }
+
+  /** What the node rests on: the sources of its conditions, and those of the nodes before it. */
+  #findGroup(node: FlowNode): BudgetGroup {
+    const { budget, space } = this.#shared;
+    let group = this.#groups.get(node) ?? 0;
+    if (space.sources.isEmpty) return group;
+    for (const { source } of this.#graph.edgesInto(node)) {
+      const before = this.#groups.get(source);
+      if (before !== undefined && before !== 0) group = budget.join(group, before);
+    }
+    if (!isIfElse(node)) return group;
+    const [first] = space.sources.of(node);
+    return first === undefined ? group : budget.join(group, budget.groupOf(space.sources.groupOf(first)));
   }
 
   #visit(node: FlowNode, role: "node" | "start" | "end"): void {
@@ -105,13 +230,9 @@ export class RunConditions {
       return;
     }
     const references = this.#references.of(node);
-    if (references === undefined) {
-      this.#giveUp(node);
-      return;
-    }
-    const status = this.#insideLoops(node, this.#all(references));
-    if (status === undefined) {
-      this.#giveUp(node);
+    const status = references === undefined ? undefined : this.#insideLoops(node, this.#all(references));
+    if (references === undefined || status === undefined) {
+      this.#giveUp(node, DEPENDS);
       return;
     }
     if (role === "start") this.#starts.set(node, status);
@@ -128,7 +249,7 @@ export class RunConditions {
       const status = this.runs.get(member)?.status;
       if (status === undefined) {
         this.runs.delete(node);
-        this.#giveUp(node);
+        this.#giveUp(node, DEPENDS);
         return;
       }
       body = this.diagrams.combine(body, this.diagrams.map(status, toBehind), strongest);
@@ -136,8 +257,8 @@ export class RunConditions {
     this.runs.set(node, { ...run, status: this.diagrams.combine(start, body, startThenBody) });
   }
 
-  #giveUp(node: FlowNode): void {
-    if (!this.undecided.has(node)) this.undecided.set(node, "it depends on a node that could not be decided");
+  #giveUp(node: FlowNode, reason: string): void {
+    if (!this.undecided.has(node)) this.undecided.set(node, reason);
   }
 
   #all(references: readonly ReferenceRun[]): Diagram {
@@ -159,39 +280,50 @@ export class RunConditions {
     return status;
   }
 
-  /** Readers inside of a loop hang on its start. */
-  statusOf(source: FlowNode, reader: FlowNode): Diagram | undefined {
-    const inside = this.#graph.loops.byNode.get(source)?.members.has(reader) ?? false;
-    return inside ? this.#starts.get(source) : this.runs.get(source)?.status;
-  }
-
-  /** When a member of `conditional` counts: SUCCESS, BEHIND while it is pending, else SKIPPED. */
-  memberCode(ref: InputRef, source: FlowNode, reader: FlowNode): Diagram | undefined {
-    return this.#references.memberCode(ref, source, reader);
-  }
-
   #outcomeOf(node: FlowNode, status: Diagram): OutcomeFunction | undefined {
     const texts = findOutcomes(node);
-    if (texts === undefined || texts.size > MOST_OUTCOMES) return undefined;
+    if (texts === undefined || texts.size > MOST_OUTCOMES || this.isLeftOpen(node)) return undefined;
     const values: (string | undefined)[] = [...texts, undefined];
     const indexOf = (text: string | undefined) => this.diagrams.constant(values.indexOf(text));
-    let yielded = indexOf(node.logic?.default?.text);
+    let chosen = indexOf(node.logic?.default?.text);
     for (const { condition, value } of node.logic?.cases.toReversed() ?? []) {
-      const test = this.space.hold(node, condition?.text, this.#ownOutcome);
-      yielded = this.diagrams.choose(test, indexOf(value?.text), yielded);
+      const test = this.space.hold(node, condition?.text, this);
+      chosen = this.diagrams.choose(test, indexOf(value?.text), chosen);
     }
-    if (status === SUCCESS) return { diagram: yielded, values };
+    if (status === SUCCESS) return { diagram: chosen, chosen, values };
     const isNot = this.diagrams.map(status, (value) => (value === SUCCESS ? 0 : 1));
     const otherwise = this.diagrams.map(status, statusToOutcome);
-    return { diagram: this.diagrams.choose(isNot, otherwise, yielded), values };
+    return { diagram: this.diagrams.choose(isNot, otherwise, chosen), chosen, values };
+  }
+
+  /**
+   * Whether an if-else node that is not skipped never chooses an outcome. One that it chooses only in runs in which
+   * it waits is the business of another finding.
+   */
+  isImpossible(node: FlowNode, outcome: OutcomeFunction, asked: number): boolean {
+    const { diagrams } = this;
+    if (this.takes(outcome.diagram, asked)) return false;
+    const status = this.runs.get(node)?.status ?? SUCCESS;
+    if (!this.takes(status, SUCCESS)) return false;
+    const isThere = diagrams.map(status, (value) => (value === SKIPPED ? 0 : 1));
+    const isChosen = diagrams.map(outcome.chosen, (value) => (value === asked ? 1 : 0));
+    return !this.takes(diagrams.combine(isThere, isChosen, both), 1);
   }
 }
 
-// One hard part must not silence what is easy to see elsewhere.
-const SMALL_DECISION = 200;
+function share(graph: FlowGraph, { combinations, inputs, given, evaluates = true }: RunOptions): Shared {
+  const diagrams = new DecisionDiagrams(combinations);
+  const requirements = new RunRequirements(inputs, diagrams);
+  const splitsDefined = (source: ConditionSource) => requirements.concerns(source);
+  const space = new ConditionSpace(graph, diagrams, { evaluates, given, splitsDefined });
+  const budget = new DecisionBudget(diagrams, combinations);
+  budget.attempt(0, () => requirements.prepare(space));
+  return { diagrams, space, requirements, budget };
+}
 
 /** Why a node stays undecided. */
 export const TOO_MANY = "too many combinations of outcomes (option limits.combinations)";
+const DEPENDS = "it depends on a node that could not be decided";
 
 function toWaiting(start: number): number {
   return start === STUCK ? BEHIND : start;
@@ -200,4 +332,8 @@ function toWaiting(start: number): number {
 /** What the loop's start says goes before what happens inside. */
 function startThenBody(start: number, body: number): number {
   return start === SUCCESS ? body : start;
+}
+
+function both(a: number, b: number): number {
+  return a & b;
 }

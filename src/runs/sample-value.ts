@@ -6,7 +6,11 @@ import { isDefined } from "../inputs/input-values.js";
 export function sampleValue(input: JsonObject): JsonValue | undefined {
   const { required } = input;
   const mayBeAsked = isObject(required) ? Object.keys(required).length > 0 : required === true;
-  if (isDefined(input["default"]) || !mayBeAsked) return undefined;
+  return isDefined(input["default"]) || !mayBeAsked ? undefined : sampleRequired(input);
+}
+
+/** A value for an input that is given in any case. */
+export function sampleRequired(input: JsonObject): JsonValue {
   const type = typeof input["type"] === "string" ? input["type"] : "";
   const single = sampleOf(type.replace(/_array$/, ""), input);
   if (!type.endsWith("_array")) return single;
@@ -36,7 +40,7 @@ function sampleOf(base: string, input: JsonObject): JsonValue {
 }
 
 /** An entry of an `inputs_array` with what each entry needs. */
-function sampleEntry(inputs: JsonValue | undefined): JsonObject {
+export function sampleEntry(inputs: JsonValue | undefined): JsonObject {
   const named = Array.isArray(inputs) ? inputs.filter(isObject) : [];
   const values = named.flatMap((input): [string, JsonValue][] => {
     const { name } = input;

@@ -18,6 +18,7 @@ export function findUnusedOutcomes(node: FlowNode, graph: FlowGraph): readonly L
   const unused = new Map<string, LogicValue>();
   for (const { value } of node.logic?.cases ?? []) {
     if (value === undefined || led.has(value.text) || unused.has(value.text)) continue;
+    if (graph.strayEquals.has(value.text)) continue;
     if (graph.flow.nodesById.has(value.text) || value.text === node.logic?.default?.text) continue;
     unused.set(value.text, value);
   }

@@ -86,8 +86,10 @@ export function findBroken([at, keyword, params]: ShapeError, places: ShapePlace
     case "required":
       return [];
     case "additionalProperties": {
-      const near = findNearNames(params.additionalProperty, absentFields(at, places));
-      return near.map((camel) => appendPointer(at, camel));
+      const key = params.additionalProperty;
+      const meant = findNearNames(key, absentFields(at, places)).map((camel) => appendPointer(at, camel));
+      // What a reference says that nobody reads may be what matters in it.
+      return places.shapeAt(at)?.name === "InputRef" ? [...meant, appendPointer(at, key)] : meant;
     }
     case "enum":
       return typeof places.valueAt(at) === "string" ? [at] : [];

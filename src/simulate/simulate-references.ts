@@ -36,6 +36,9 @@ export function judgedReferences(node: FlowNode, loops: SimulatedLoops): JudgedR
   for (const wait of node.dependsOn) {
     if (wait.repeats === undefined) judged.push(follow(wait, node, loops, (source) => orderOn(source)));
   }
+  // Nobody knows what else it hangs on.
+  if (node.broken.has("inputs") || node.broken.has("dependsOn"))
+    judged.push({ kind: "broken", reference: undefined });
   // What it starts would start it again.
   if (node.type === "for-each" && node.body.some(({ target }) => target.kind === "self"))
     judged.push({ kind: "self" });

@@ -5,6 +5,7 @@ import { isSingleForArray } from "../inputs/run-inputs.js";
 import type { CopyPlace } from "./simulate-copies.js";
 import { isDecided } from "./simulate-possible.js";
 import { isIfElseNode } from "./simulate-references.js";
+import type { AssumedOutput } from "./simulate-result.js";
 import type { RunState } from "./simulate-run.js";
 
 /** The value that something has in a run; `undefined` stands for none. */
@@ -37,10 +38,20 @@ export function namedValue(name: string, node: FlowNode, place: CopyPlace, state
   return UNKNOWN;
 }
 
-/** The array that a for-each iterates over, as far as the run tells. */
-export function arrayOf(loop: FlowNode, place: CopyPlace, state: RunState): readonly JsonValue[] | undefined {
-  for (const input of loop.inputs) {
-    const value = input.isGate ? undefined : inputValue(input, place, state).value;
+/**
+ * The array that a for-each iterates over, as far as the run tells.
+ * @param item what its item is called: of several arrays, the one that its input of this name brings.
+ */
+export function arrayOf(
+  loop: FlowNode,
+  place: CopyPlace,
+  state: RunState,
+  item?: string,
+): readonly JsonValue[] | undefined {
+  const inputs = loop.inputs.filter(({ isGate }) => !isGate);
+  const named = item === undefined ? [] : inputs.filter(({ name }) => name === item);
+  for (const input of [...named, ...inputs]) {
+    const { value } = inputValue(input, place, state);
     if (isArray(value)) return value;
   }
   return undefined;
@@ -96,30 +107,40 @@ function valueSeen(
     const isOpen = outcome?.yielded === undefined || outcome.others.length > 0;
     return isOpen ? UNKNOWN : known(defined(outcome.yielded));
   }
-  const assumed = run.assumes?.find((each) => each.nodeId === source.id && each.output === output);
+  const isItem = program.loops.members(source).has(reader);
+  const item = isItem ? itemOf(source, output, place, state) : UNKNOWN;
+  if (item.isKnown) return item;
+  // The item of a loop and its result are two things: the result is an array.
+  const isMeant = ({ nodeId, output: named, value }: AssumedOutput) =>
+    nodeId === source.id && named === output && (source.type !== "for-each" || isArray(value) !== isItem);
+  const assumed = run.assumes?.find(isMeant);
   if (assumed !== undefined) return known(defined(assumed.value));
-  if (program.loops.members(source).has(reader)) return itemOf(source, place, state);
+  if (isItem) return UNKNOWN;
   const given = defined(ownValue(run.outputs, source.id)) ?? source.items;
   return given === undefined ? UNKNOWN : known(given);
 }
 
-function itemOf(loop: FlowNode, place: CopyPlace, state: RunState): KnownValue {
-  const array = arrayOf(loop, place, state);
+function itemOf(loop: FlowNode, name: string, place: CopyPlace, state: RunState): KnownValue {
+  const array = arrayOf(loop, place, state, name);
   const index = place.get(loop);
   return array === undefined || index === undefined || index >= array.length
     ? UNKNOWN
     : known(defined(array[index]));
 }
 
-/** A merge takes whichever ran, the first of them in its list. */
+/** A merge takes whichever ran; of several with different values, which one is open. */
 function mergedValue(ref: InputRef, reader: FlowNode, place: CopyPlace, state: RunState): KnownValue {
+  let found: KnownValue | undefined;
   for (const { target } of ref.conditional) {
     if (target.kind !== "node" || !state.program.loops.sees(reader, target.node)) continue;
     const judgement = state.copies.seenBy(reader, target.node, place);
     if (judgement === undefined || !isDecided(judgement.possible)) return UNKNOWN;
-    if (judgement.status === "success") return valueSeen(target.node, outputOf(ref), reader, place, state);
+    if (judgement.status !== "success") continue;
+    const value = valueSeen(target.node, outputOf(ref), reader, place, state);
+    if (found !== undefined && JSON.stringify(found) !== JSON.stringify(value)) return UNKNOWN;
+    found = value;
   }
-  return known(undefined);
+  return found ?? known(undefined);
 }
 
 function defined(value: JsonValue | undefined): JsonValue | undefined {

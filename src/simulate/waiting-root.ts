@@ -1,8 +1,10 @@
-import type { SimulatedNode, SimulatedReason, SimulatedState } from "./simulate-result.js";
+import type { SimulatedCopy, SimulatedNode, SimulatedReason, SimulatedState } from "./simulate-result.js";
 
 /** A node that keeps a job from completing, and why. */
 export interface WaitingRoot {
   readonly node: SimulatedNode;
+  /** The copy that waits, by the iterations of the loops around it; empty outside of loops. */
+  readonly at: readonly number[];
   readonly reason: SimulatedReason | undefined;
 }
 
@@ -20,14 +22,14 @@ export function findWaitingRoot(
   });
   const waiting = new Set(nodes.filter(({ status }) => status === "pending").map(({ id }) => id));
   const restsOnNone = (reason: SimulatedReason) => !reason.nodes.some((id) => waiting.has(id));
-  for (const { node, state } of pending)
-    if (state.because.every(restsOnNone)) return { node, reason: state.because[0] };
-  const [first] = pending;
-  return first === undefined ? undefined : { node: first.node, reason: first.state.because[0] };
+  const root = pending.find(({ state }) => state.because.every(restsOnNone)) ?? pending[0];
+  if (root === undefined) return undefined;
+  const { node, state } = root;
+  return { node, at: "at" in state ? state.at : [], reason: state.because[0] };
 }
 
 /** What became of a node, or of each of its copies. */
-export function statesOf(node: SimulatedNode): readonly SimulatedState[] {
+export function statesOf(node: SimulatedNode): readonly (SimulatedNode | SimulatedCopy)[] {
   const { iterations = [] } = node;
   return iterations.length > 0 ? iterations : [node];
 }

@@ -3,7 +3,7 @@ import { duplicateKey } from "../document/rules/duplicate-key.js";
 import type { LineIndex } from "./line-index.js";
 import type { TextFinding } from "./text-document.js";
 import { reportText } from "./text-findings.js";
-import { pointerOf, type TextNode, type TextTree } from "./text-tree.js";
+import { keysOf, pointerOf, type TextNode, type TextTree } from "./text-tree.js";
 
 const MOST_RELATED = 10;
 
@@ -13,9 +13,8 @@ const MOST_RELATED = 10;
  */
 export function findDuplicateKeys(tree: TextTree, lines: LineIndex): TextFinding[] {
   const findings: TextFinding[] = [];
-  for (const object of tree.nodes) {
-    if (object.kind !== "object" || tree.keptChildren(object).size === object.children.length) continue;
-    if (!tree.isKept(object)) continue;
+  for (const object of tree.within(tree.root)) {
+    if (object.kind !== "object" || !repeatsKey(object) || !tree.isKept(object)) continue;
     for (const occurrences of groupByKey(object)) reportRepeated(occurrences, lines, findings);
   }
   return findings;
@@ -43,6 +42,15 @@ export function countProperties(root: JsonValue): number {
     }
   }
   return count;
+}
+
+function repeatsKey(object: TextNode): boolean {
+  const seen = new Set<string>();
+  for (const key of keysOf(object)) {
+    if (seen.has(key)) return true;
+    seen.add(key);
+  }
+  return false;
 }
 
 function groupByKey(object: TextNode): TextNode[][] {

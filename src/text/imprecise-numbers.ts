@@ -44,7 +44,7 @@ export function locateImpreciseIntegers(
   lines: LineIndex,
 ): TextFinding[] {
   const findings: TextFinding[] = [];
-  for (const node of tree.nodes) {
+  for (const node of tree.within(tree.root)) {
     const data = node.kind === "number" ? integers.get(node.start) : undefined;
     if (data === undefined || !tree.isKept(node)) continue;
     const range = lines.range(node.start, node.end);

@@ -2,7 +2,7 @@ import type { Range } from "../diagnostics/place.js";
 import { contentStart } from "./encoding.js";
 import type { LineIndex } from "./line-index.js";
 import type { Locate, TextPart } from "./text-document.js";
-import type { OffsetRange, TextNode, TextTree } from "./text-tree.js";
+import { childAt, type OffsetRange, type TextNode, type TextTree } from "./text-tree.js";
 
 /**
  * Where a part [start, end) of a decoded string stands.
@@ -53,9 +53,8 @@ function findPart(node: TextNode, { onKey = false, span }: TextPart, locateSpan:
 function nearestPlace(text: string, node: TextNode): OffsetRange {
   if (node.kind !== "object" && node.kind !== "array") return node;
   const start = text.charAt(node.start);
-  const [first] = node.children;
+  const isOpening = start === "{" || node.kind === "array";
+  const first = isOpening ? undefined : childAt(node, 0);
   // In YAML, what is not in brackets starts with its first key or dash.
-  return start === "{" || node.kind === "array" || first?.keyRange === undefined
-    ? { start: node.start, end: node.start + 1 }
-    : first.keyRange;
+  return first?.keyRange === undefined ? { start: node.start, end: node.start + 1 } : first.keyRange;
 }

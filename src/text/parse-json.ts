@@ -57,7 +57,7 @@ export function parseJson(
   return { language, value, parsed: true, hasComments, comments, findings, locate, written };
 }
 
-const NO_TREE = new TextTree([]);
+const NO_TREE = new TextTree(undefined);
 
 function readOnce(text: string, language: TextLanguage): () => TreeReading {
   let reading: TreeReading | undefined;
@@ -83,7 +83,7 @@ type Container = JsonValue[] | { [key: string]: JsonValue };
 function buildValue(text: string, tree: TextTree): JsonValue {
   const containers = new Map<TextNode, Container>();
   let root: JsonValue = null;
-  for (const node of tree.nodes) {
+  for (const node of tree.within(tree.root)) {
     const value = readNode(text, node);
     if (typeof value === "object" && value !== null) containers.set(node, value);
     const parent = node.parent && containers.get(node.parent);

@@ -1,4 +1,5 @@
-import { decodeString, type JsonToken, readToken } from "./json-token.js";
+import { JsonContainer, toRange } from "./json-container.js";
+import { type JsonToken, readToken } from "./json-token.js";
 import { named, type SyntaxProblem, unexpected, unquoted } from "./syntax-problem.js";
 import { type OffsetRange, type TextNode, TextTree } from "./text-tree.js";
 
@@ -18,22 +19,18 @@ export function readTree(text: string, start: number, allowsTrailingCommas: bool
     const token = readToken(text, at);
     const problem = reader.take(token);
     if (problem !== undefined) return { problem };
-    if (token.kind === "end") return { tree: new TextTree(reader.nodes) };
+    if (token.kind === "end") return { tree: new TextTree(reader.root) };
     at = token.end;
   }
 }
 
-type OpenNode = TextNode & { end: number; readonly children: TextNode[] };
-
-const NO_CHILDREN: TextNode[] = [];
-
 class TreeReader {
-  readonly nodes: TextNode[] = [];
+  root: TextNode | undefined;
   readonly #text: string;
   readonly #allowsTrailingCommas: boolean;
   #state: ReaderState = "value";
-  #open: OpenNode | undefined;
-  readonly #outer: OpenNode[] = [];
+  #open: JsonContainer | undefined;
+  readonly #outer: JsonContainer[] = [];
   #key: OffsetRange | undefined;
   #comma = 0;
 
@@ -59,7 +56,10 @@ class TreeReader {
       return this.#refuse(token);
     }
     if (token.flaw !== undefined) return token.flaw;
-    this.#add(token.kind, token, NO_CHILDREN);
+    const { kind, start, end } = token;
+    if (this.#open === undefined) {
+      this.root = { kind, parent: undefined, key: undefined, keyRange: undefined, start, end, children: [] };
+    } else this.#open.add(this.#open.kind === "object" ? (this.#key?.start ?? start) : start);
     return this.#enter("next");
   }
 
@@ -77,8 +77,14 @@ class TreeReader {
   }
 
   #openNode(kind: "object" | "array", token: JsonToken): undefined {
-    const node = this.#add(kind, token, []);
-    if (this.#open !== undefined) this.#outer.push(this.#open);
+    const parent = this.#open;
+    const keyRange = parent?.kind === "object" && this.#key !== undefined ? toRange(this.#key) : undefined;
+    const node = new JsonContainer(this.#text, kind, token, parent, keyRange);
+    if (parent === undefined) this.root = node;
+    else {
+      parent.add(node);
+      this.#outer.push(parent);
+    }
     this.#open = node;
     return this.#enter(kind === "object" ? "first-key" : "first-item");
   }
@@ -96,34 +102,12 @@ class TreeReader {
     return this.#enter("next");
   }
 
-  #add(kind: TextNode["kind"], token: JsonToken, children: TextNode[]): OpenNode {
-    const parent = this.#open;
-    const keyRange = parent?.kind === "object" ? this.#key : undefined;
-    const node: OpenNode = {
-      kind,
-      index: this.nodes.length,
-      parent,
-      key: keyRange === undefined ? parent?.children.length : this.#decode(keyRange),
-      keyRange,
-      start: token.start,
-      end: token.end,
-      children,
-    };
-    this.nodes.push(node);
-    parent?.children.push(node);
-    return node;
-  }
-
-  #decode({ start, end }: OffsetRange): string {
-    return decodeString(this.#text.slice(start, end));
-  }
-
   #enter(state: ReaderState): undefined {
     this.#state = state;
   }
 
   #refuse(token: JsonToken): SyntaxProblem {
-    if (token.kind === "end" && this.nodes.length === 0) {
+    if (token.kind === "end" && this.root === undefined) {
       return { messageId: "empty", start: token.start, end: token.end };
     }
     if (token.kind === "word" || token.kind === "quote") {

@@ -1,4 +1,4 @@
-import type { KnownCallees } from "../catalogue/catalogue.js";
+import type { Callee, KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference, Workflow } from "../flow/flow-model.js";
 import { selectionsOf } from "../flow/references.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
@@ -22,6 +22,8 @@ export class SourceTypes {
   readonly #graph: FlowGraph;
   readonly #workflow: Workflow;
   readonly #callees: KnownCallees;
+  /** What each node yields, by what is asked for: many may read one node, and what it yields may be long. */
+  readonly #ofNodes = new Map<FlowNode | Callee, Map<string, SourceType>>();
   #crossing: ReadonlySet<NodeReference> | undefined;
   #mismatches: readonly TypeMismatch[] | undefined;
 
@@ -82,11 +84,29 @@ export class SourceTypes {
   #typeOfNode(source: NodeReference, ref: InputRef, wanted: TypeBase, followsLoops: boolean): SourceType {
     const { target, owner } = source;
     if (target.kind !== "node" || this.#crossings.has(source)) return UNKNOWN_TYPE;
-    // What names a node may stand for the output of that node.
-    if (selectionsOf(target.node, this.#graph.flow.nodesById).length > 0) return UNKNOWN_TYPE;
     const isInside = this.#graph.loops.byNode.get(target.node)?.members.has(owner) ?? false;
-    if (!isInside) return yieldedType(target.node, ref.name?.text, wanted, this.#callees);
-    return followsLoops ? this.#typeOfItem(target.node, wanted) : UNKNOWN_TYPE;
+    if (isInside && !followsLoops) return UNKNOWN_TYPE;
+    const output = isInside ? "item" : `output ${ref.name?.text ?? "*"}`;
+    const yielding = this.#callees.calleeOf(target.node) ?? target.node;
+    const known = this.#ofNodes.get(yielding) ?? new Map<string, SourceType>();
+    this.#ofNodes.set(yielding, known);
+    const key = `${wanted} ${output}`;
+    let type = known.get(key);
+    if (type === undefined) {
+      type = this.#isOpen(target.node)
+        ? UNKNOWN_TYPE
+        : isInside
+          ? this.#typeOfItem(target.node, wanted)
+          : yieldedType(target.node, ref.name?.text, wanted, this.#callees);
+      known.set(key, type);
+    }
+    return type;
+  }
+
+  /** What names a node may stand for the output of that node, and of an open body nothing is known. */
+  #isOpen(node: FlowNode): boolean {
+    if (selectionsOf(node, this.#graph.flow.nodesById).length > 0) return true;
+    return node.type === "for-each" && this.#graph.openBodies.has(node);
   }
 
   /** What a node in the body of a loop gets from it. */

@@ -1,4 +1,4 @@
-import type { KnownCallees } from "../catalogue/catalogue.js";
+import type { Callee, KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { type AssetKind, assetKinds } from "../schema/types.generated.js";
@@ -15,10 +15,13 @@ export interface OutputKinds {
 /** Complexity: O(outputs × what each of them yields). */
 export function findOutputKinds(graph: FlowGraph, callees: KnownCallees): OutputKinds {
   const found = new Map<AssetKind, FlowNode>();
+  const known = new Map<Callee | FlowNode["type"], readonly (AssetKind | undefined)[]>();
   const outputs = [...graph.outputs.all];
   let complete = outputs.length > 0;
   for (const node of outputs) {
-    const kinds = kindsOf(node, callees);
+    const callee = callees.calleeOf(node) ?? node.type;
+    const kinds = known.get(callee) ?? kindsOf(node, callees);
+    known.set(callee, kinds);
     if (kinds.includes(undefined)) complete = false;
     for (const kind of kinds) if (kind !== undefined && !found.has(kind)) found.set(kind, node);
   }

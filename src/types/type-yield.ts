@@ -1,4 +1,4 @@
-import type { CatalogueOutput, KnownCallees } from "../catalogue/catalogue.js";
+import type { Callee, KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import { type SourceType, type TypeBase, typeOfName, UNKNOWN_TYPE } from "./type-declared.js";
@@ -27,7 +27,7 @@ export function yieldedType(
       return RESULTS;
     case "custom-model":
     case "workflow":
-      return outputType(callees.calleeOf(node)?.outputs ?? NO_OUTPUTS, output);
+      return outputType(callees.calleeOf(node), output);
     default:
       return UNKNOWN_TYPE;
   }
@@ -48,19 +48,15 @@ export function commonType(types: readonly SourceType[]): SourceType {
   return { base: first.base, arity, kind };
 }
 
-const NO_OUTPUTS: readonly CatalogueOutput[] = [];
-
-function outputType(outputs: readonly CatalogueOutput[], name: string | undefined): SourceType {
+function outputType(callee: Callee | undefined, name: string | undefined): SourceType {
+  const outputs = callee?.outputs ?? [];
   if (outputs.length === 0) return UNKNOWN_TYPE;
-  const named = name === undefined && outputs.length === 1 ? outputs[0] : findOutput(outputs, name);
+  const isOnly = name === undefined && outputs.length === 1;
+  const named = isOnly ? outputs[0] : name === undefined ? undefined : callee?.outputsByName?.get(name);
   if (named !== undefined) return typeOfName(named.type, named.kind);
   if (name !== undefined && name !== "all") return UNKNOWN_TYPE;
   const types = outputs.map(({ type, kind }) => typeOfName(type, kind));
   return { ...commonType(types), arity: "unknown" };
-}
-
-function findOutput(outputs: readonly CatalogueOutput[], name: string | undefined) {
-  return outputs.find((output) => output.name === name);
 }
 
 function listedBase({ items }: FlowNode, wanted: TypeBase): TypeBase {

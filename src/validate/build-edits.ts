@@ -8,8 +8,17 @@ import type { FindingSource, Written } from "./finding-source.js";
 
 /** The edits that could mend a finding: those that the rule proposes, then one for each near name. */
 export function proposeEdits(finding: Finding, nearNames: readonly string[]): readonly ProposedEdit[] {
-  const proposed = [...(finding.edits ?? []), ...nearNameEdits(finding, nearNames)];
+  const { edits = [] } = finding;
+  const own = typeof edits === "function" ? edits() : edits;
+  const proposed = [...own, ...nearNameEdits(finding, nearNames)];
   return proposed.filter(({ changes }) => changes.length <= MOST_CHANGES);
+}
+
+/** Whether there may be any. */
+export function mayPropose({ edits = [], near }: Finding, nearNames: readonly string[]): boolean {
+  return (
+    typeof edits === "function" || edits.length > 0 || (nearNames.length > 0 && near?.replaces !== "nothing")
+  );
 }
 
 /** Each change copies what it changes. */

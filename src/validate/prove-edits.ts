@@ -1,9 +1,9 @@
 import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Edit } from "../diagnostics/diagnostic.js";
-import type { Finding, FindingsAt, ProposedEdit } from "../diagnostics/finding.js";
+import type { Finding, FindingsAt } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { applyPatch } from "../document/patch.js";
-import { buildEdit } from "./build-edits.js";
+import { buildEdit, proposeEdits } from "./build-edits.js";
 import { type FindingReceiver, type FindingSource, identityOf, type RuleRun } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
 import { severityOf } from "./severity.js";
@@ -15,10 +15,10 @@ import { severityOf } from "./severity.js";
  */
 export type Examine = (document: JsonValue, receive: (source: FindingSource) => FindingReceiver) => boolean;
 
-/** A finding with the edits that could mend it. */
+/** A finding that edits may mend. */
 export interface Claim {
   readonly raw: RawFinding;
-  readonly proposed: readonly ProposedEdit[];
+  readonly nearNames: readonly string[];
 }
 
 // Trying an edit out costs one more check: about this many characters are checked again when the edits of all findings are
@@ -51,10 +51,11 @@ export class EditProver {
    * The edits of a finding that hold.
    * @param claims all findings that could have some, in the order of the document.
    */
-  prove({ raw, proposed }: Claim, claims: readonly Claim[]): readonly Edit[] {
+  prove({ raw, nearNames }: Claim, claims: readonly Claim[]): readonly Edit[] {
     this.#shares ??= this.#share(claims);
+    const share = this.#shares.get(raw) ?? 0;
     const held: Edit[] = [];
-    for (const one of proposed.slice(0, this.#shares.get(raw) ?? 0)) {
+    for (const one of share === 0 ? [] : proposeEdits(raw.finding, nearNames).slice(0, share)) {
       const edit = buildEdit(one, this.#source);
       if (edit !== undefined && this.#holds(edit, raw)) held.push(edit);
     }

@@ -2,7 +2,7 @@ import type { Acceptance } from "../accept/accepted.js";
 import type { Edit } from "../diagnostics/diagnostic.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
-import { proposeEdits } from "./build-edits.js";
+import { mayPropose } from "./build-edits.js";
 import { completeDiagnostic, findNearNamesOf, type LocatedDiagnostic } from "./complete-diagnostic.js";
 import type { FindingCollector, KeptFinding } from "./finding-collector.js";
 import { sortDiagnostics } from "./order.js";
@@ -35,9 +35,8 @@ export function tellFindings(collector: FindingCollector, examine: Examine): Tol
     positions,
   );
   const prover = all && options.edits ? new EditProver(source, all, examine, options) : undefined;
-  const claims = completed.flatMap(({ claim }) => (claim.proposed.length > 0 ? claim : []));
-  const offerOf = (claim: Claim) =>
-    prover && claim.proposed.length > 0 ? once(() => prover.prove(claim, claims)) : undefined;
+  const claims = completed.map(({ claim }) => claim).filter((claim) => claim !== undefined);
+  const offerOf = (claim: Claim | undefined) => claim && prover && once(() => prover.prove(claim, claims));
   const counter = new FingerprintCounter();
   const diagnostics: LocatedDiagnostic[] = [];
   const suppressed: SuppressedDiagnostic[] = [];
@@ -61,7 +60,7 @@ export function tellUnread(collector: FindingCollector): ToldFindings {
 
 interface Completed {
   readonly diagnostic: LocatedDiagnostic;
-  readonly claim: Claim;
+  readonly claim: Claim | undefined;
   readonly acceptance: Acceptance | undefined;
 }
 
@@ -70,9 +69,9 @@ function complete(
   near: NearNameSearch,
   { source }: FindingCollector,
 ): Completed {
-  const names = findNearNamesOf(raw, near);
-  const claim = { raw, proposed: proposeEdits(raw.finding, names) };
-  return { diagnostic: completeDiagnostic(raw, severity, names, source), claim, acceptance };
+  const nearNames = findNearNamesOf(raw, near);
+  const claim = mayPropose(raw.finding, nearNames) ? { raw, nearNames } : undefined;
+  return { diagnostic: completeDiagnostic(raw, severity, nearNames, source), claim, acceptance };
 }
 
 function once(make: () => readonly Edit[]): () => readonly Edit[] {

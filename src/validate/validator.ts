@@ -74,14 +74,14 @@ function toWorkflowResult(checked: CheckedDocument, value: unknown): WorkflowRes
 /** A diagnostic without what only the text needed; its edits are made when somebody reads them. */
 export function publicForm(located: LocatedDiagnostic): DiagnosticBase {
   const { mark, relatedMarks, offer, fingerprint, range, ...diagnostic } = located;
-  return {
-    ...diagnostic,
-    get edits() {
-      return offer?.() ?? NO_EDITS;
-    },
-    fingerprint,
-    ...(range !== undefined && { range }),
+  const found = { ...diagnostic, edits: NO_EDITS, fingerprint, ...(range !== undefined && { range }) };
+  // In its place among the fields; those that have none keep the empty list.
+  const shown = { enumerable: true, configurable: true };
+  const set = (value: unknown) => {
+    Object.defineProperty(found, "edits", { value, writable: true, ...shown });
   };
+  if (offer !== undefined) Object.defineProperty(found, "edits", { get: offer, set, ...shown });
+  return found;
 }
 
 const NO_EDITS: readonly Edit[] = [];

@@ -36,6 +36,53 @@ describe("flowproof check-run", () => {
     expect(stdout).toContain("run/value-out-of-range");
   });
 
+  test("says that the job never completes, and where in the workflow that is", async () => {
+    const flow = `{
+  "inputs": [{ "name": "style", "type": "string", "allowedValues": ["photo", "ink"], "default": "photo" }],
+  "flow": [
+    { "id": "ask", "type": "logic", "logicType": "if-else",
+      "inputs": [{ "name": "style", "type": "string", "ref": { "node": "workflow", "name": "style" } }],
+      "logic": { "cases": [{ "condition": "style == 'ink'", "value": "yes" }], "default": "no" } },
+    { "id": "draw", "type": "generate-prompt",
+      "inputs": [{ "name": "conditional", "type": "string", "ref": { "node": "ask", "equal": "yes" } }] },
+    { "id": "print", "type": "generate-prompt",
+      "inputs": [{ "name": "text", "type": "string", "ref": { "node": "draw" } }] }
+  ]
+}`;
+    const folder = createFolder({ "flow.json": flow, "ink.json": '{"style": "ink"}', "photo.json": "{}" });
+    expect((await runCli(folder, ["check-run", "flow.json", "ink.json"])).exitCode).toBe(0);
+    const { exitCode, stdout } = await runCli(folder, ["check-run", "flow.json", "photo.json"]);
+    expect(exitCode).toBe(1);
+    expect(stdout.split("\n").map((line) => line.trim())).toEqual(
+      expect.arrayContaining([
+        '1:1  error  With this body "draw" is skipped, but "print" reads it: "print"',
+        'see:  flow.json:9:5 (waiting) "print" waits forever.',
+        'see:  flow.json:7:5 (skipped) "draw" is skipped.',
+        'when: "ask" yields "no"',
+      ]),
+    );
+    const simulated = await runCli(folder, ["simulate", "flow.json"]);
+    expect(simulated.stdout).toContain('"print" waits forever: it reads "draw", which is skipped.');
+  });
+
+  test("looks for what the catalogue says that a model needs", async () => {
+    const flow = { flow: [{ id: "portrait", type: "custom-model", modelId: "flux", inputs: [] }] };
+    const needed = { name: "prompt", type: "string", required: { always: true } };
+    const folder = createFolder({
+      "flow.json": JSON.stringify(flow),
+      "body.json": "{}",
+      "models.json": JSON.stringify({ models: { flux: { inputs: [needed] } } }),
+    });
+    const args = ["check-run", "flow.json", "body.json", "--format", "unix"];
+    expect((await runCli(folder, args)).exitCode).toBe(0);
+    const { exitCode, stdout } = await runCli(folder, [...args, "--catalogue", "models.json"]);
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 1,
+      stdout:
+        'body.json:1:1: The model "flux" of node "portrait" needs the input "prompt", which has no value in this run. [error/run/missing-node-input]\n',
+    });
+  });
+
   test.each([
     [
       "unix",

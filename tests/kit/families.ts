@@ -1116,6 +1116,196 @@ export const families: readonly Family[] = [
     ),
   ),
   value("required inputs without value", (n) => flow([model("a", texts(n, { required: { always: true } }))])),
+  // Much that is read by many.
+  value("a list of many items", (n) =>
+    flow([
+      { id: "l", type: "list", items: upTo(n).map(String) },
+      ...upTo(n).map((at) => model(`n${at}`, [{ name: "a", type: "string_array", ref: { node: "l" } }])),
+    ]),
+  ),
+  value("a node with many cases", (n) =>
+    flow(
+      [
+        ifElse(
+          "l",
+          [takes("p", "p0")],
+          upTo(n).map((at) => ({ condition: `p=='${at}'`, value: `v${at}` })),
+        ),
+        ...upTo(n).map((at) => model(`n${at}`, [{ name: "a", type: "string", ref: { node: "l" } }])),
+      ],
+      { inputs: texts(1) },
+    ),
+  ),
+  value("a loop with a long body", (n) =>
+    flow([
+      loop(
+        "f",
+        upTo(n).map((at) => `b${at}`),
+      ),
+      ...upTo(n).flatMap((at) => [model(`b${at}`), model(`n${at}`, [reads("a", "f")])]),
+    ]),
+  ),
+  value("a loop with many inputs and a long body", (n) =>
+    flow(
+      [
+        loop(
+          "f",
+          upTo(n).map((at) => `b${at}`),
+          { inputs: upTo(n).map((at) => takes(`i${at}`, "p0")) },
+        ),
+        ...upTo(n).map((at) => model(`b${at}`, [reads("a", "f")])),
+      ],
+      { inputs: [{ name: "p0", type: "string_array" }] },
+    ),
+  ),
+  value("a loop with many values", (n) =>
+    flow([
+      loop("f", ["b"], {
+        inputs: upTo(n).map((at) => ({ name: `i${at}`, type: "string_array", value: [at] })),
+      }),
+      model("b", [reads("a", "f")]),
+    ]),
+  ),
+  value(
+    "outputs of a model",
+    (n) =>
+      flow([
+        model("a", [], { modelId: "model" }),
+        ...upTo(n).map((at) =>
+          model(`n${at}`, [{ name: "a", type: "file", ref: { node: "a", name: `o${at}` } }]),
+        ),
+      ]),
+    (n) => ({
+      catalogue: {
+        models: { model: { inputs: [], outputs: upTo(n).map((at) => ({ name: `o${at}`, type: "file" })) } },
+      } as Catalogue,
+    }),
+  ),
+  value(
+    "many calls of a model with many outputs",
+    (n) =>
+      flow(
+        upTo(n).flatMap((at) => [
+          model(`m${at}`, [], { modelId: "model" }),
+          model(`n${at}`, [reads("a", `m${at}`)]),
+        ]),
+      ),
+    (n) => ({
+      catalogue: {
+        models: {
+          model: {
+            inputs: [],
+            outputs: upTo(n).map((at) => ({ name: `o${at}`, type: "file", kind: "image" })),
+          },
+        },
+      } as Catalogue,
+    }),
+  ),
+  value(
+    "calls of models that are near",
+    (n) => flow(upTo(n).map((at) => model(`n${at}`, [], { modelId: `modle_${word(at)}` }))),
+    (n) => ({
+      catalogue: { models: Object.fromEntries(upTo(n).map((at) => [`model_${word(at)}`, { inputs: [] }])) },
+    }),
+  ),
+  value("an input with many allowed values", (n) =>
+    flow(
+      upTo(n).map((at) => ifElse(`l${at}`, [takes("p", "p0")], [{ condition: `p == 'v${at}'`, value: "y" }])),
+      { inputs: [{ name: "p0", type: "string", allowedValues: upTo(n).map((at) => `v${at}`) }] },
+    ),
+  ),
+  value("conditions over many inputs", (n) =>
+    flow(
+      [
+        ifElse(
+          "l",
+          upTo(n).map((at) => takes(`p${at}`)),
+          upTo(n).map((at) => ({ condition: `p${at} == 'a'`, value: `v${at}` })),
+        ),
+        ...upTo(n).map((at) => model(`n${at}`, [asks("l", `v${at}`)])),
+      ],
+      { inputs: texts(n) },
+    ),
+  ),
+  value("conditions beside odd names", (n) =>
+    flow(
+      [
+        ifElse(
+          "l",
+          upTo(n).map((at) => takes(`p-${at}`)),
+          upTo(n).map((at) => ({ condition: `p-${at} == 'a'`, value: `v${at}` })),
+        ),
+      ],
+      { inputs: upTo(n).map((at) => ({ name: `p-${at}`, type: "string" })) },
+    ),
+  ),
+  value("conditions without quotation marks", (n) =>
+    flow(
+      [
+        ifElse(
+          "l",
+          [takes("p", "p0")],
+          upTo(n).map((at) => ({ condition: `p == v${at}`, value: `v${at}` })),
+        ),
+      ],
+      { inputs: [{ name: "p0", type: "string", allowedValues: upTo(n).map((at) => `v${at}`) }] },
+    ),
+  ),
+  value("outputs that conditions name", (n) =>
+    flow(
+      upTo(n).map((at) =>
+        ifElse(
+          `l${at}`,
+          [takes("p", "p0")],
+          [{ condition: `l${(at * 7) % upTo(n).length}_text == 'a'`, value: "y" }],
+        ),
+      ),
+      { inputs: texts(1) },
+    ),
+  ),
+  value("merges of the same nodes", (n) =>
+    flow([
+      ...upTo(root(n)).map((at) => model(`n${at}`)),
+      ...upTo(root(n)).map((at) =>
+        model(`m${at}`, [
+          merges(
+            "a",
+            upTo(root(n)).map((of) => `n${of}`),
+          ),
+        ]),
+      ),
+    ]),
+  ),
+  value("optional inputs behind a question of their own", (n) =>
+    flow(
+      upTo(n / 2).flatMap((at) => [
+        ifElse(`l${at}`, [takes("p", `p${at}`)], [{ condition: "p == 'a'", value: "y" }]),
+        model(`n${at}`, [
+          {
+            name: "a",
+            type: "string",
+            required: { always: true },
+            ref: { node: "workflow", name: `p${at}` },
+          },
+          ...(at > 0 ? [reads("b", `n${at - 1}`)] : [asks("l0", "y")]),
+        ]),
+      ]),
+      { inputs: texts(n / 2) },
+    ),
+  ),
+  value("hangs and required inputs", (n) =>
+    flow(
+      upTo(n / 3).flatMap((at) => [
+        ifElse(`l${at}`, [takes("p", `p${at}`)], [{ condition: "p=='a'", value: "y" }]),
+        model(`n${at}`, [asks(`l${at}`, "y")]),
+        model(`q${at}`, [reads("a", `n${at}`)]),
+      ]),
+      { inputs: texts(n / 3, { required: { always: true } }) },
+    ),
+  ),
+  value("loops that share an id", (n) =>
+    flow([...upTo(n).map(() => loop("f", ["b"])), ...upTo(n).map(() => model("b", [reads("a", "f")]))]),
+  ),
   // Long names.
   value("long names", (n) =>
     flow(

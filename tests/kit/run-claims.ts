@@ -3,6 +3,8 @@ import type { ReportedDiagnostic, Witness } from "../../src/diagnostics/diagnost
 import type { FlowNode, InputRef, Workflow } from "../../src/flow/flow-model.js";
 import { allInputs } from "../../src/flow/node-inputs.js";
 import type { Semantics } from "../../src/flow/readings.js";
+import { findRunBodyProblems } from "../../src/inputs/run-body.js";
+import { prepareRunInputs } from "../../src/inputs/run-inputs.js";
 import { buildFlowProgram } from "../../src/simulate/simulate-program.js";
 import type {
   SimulatedRun,
@@ -11,11 +13,13 @@ import type {
   Simulation,
 } from "../../src/simulate/simulate-result.js";
 import { runFlow } from "../../src/simulate/simulate-run.js";
-import { findCandidates, jointChoices } from "./candidate-inputs.js";
+import { findCandidates, jointChoices, type RunInputs } from "./candidate-inputs.js";
 
 /** A document, and the runs that its findings are held against. */
 export interface ClaimWorld {
   readonly workflow: Workflow;
+  /** Of findings on the body of a run. */
+  readonly body: RunInputs;
   readonly simulate: (run: SimulatedRun) => Simulation;
   /** Nothing given, and some of what the inputs may be: what a condition reads decides. */
   readonly byInputs: readonly Simulation[];
@@ -38,14 +42,28 @@ type Claiming = Pick<
 /** Runs that a document is simulated with, besides that of a witness. */
 const MOST_RUNS = 12;
 
-export function buildClaimWorld(document: unknown, semantics?: Semantics): ClaimWorld {
+export function buildClaimWorld(document: unknown, semantics?: Semantics, body: RunInputs = {}): ClaimWorld {
   const workflow = readFlowModel(document);
   const program = buildFlowProgram(workflow);
   const simulate = (run: SimulatedRun) => runFlow(program, run, { semantics });
-  const inputs = [...jointChoices(findCandidates(workflow), MOST_RUNS)];
+  const inputs = [...jointChoices(findCandidates(workflow), MOST_RUNS)].filter((each) =>
+    isTaken(workflow, each),
+  );
   const byInputs = [{}, ...inputs].map((body) => simulate({ inputs: body }));
   const forced = [0, 1, -1].map((which) => simulate({ outcomes: chooseOutcomes(workflow, which) }));
-  return { workflow, simulate, byInputs, all: [...byInputs, ...forced] };
+  return { workflow, body, simulate, byInputs, all: [...byInputs, ...forced] };
+}
+
+/** Whether the API takes what a body gives; what it leaves out is no matter here. */
+function isTaken({ inputs }: Workflow, body: RunInputs): boolean {
+  const problems = findRunBodyProblems(prepareRunInputs(inputs, inputs?.length ?? 0), body, {
+    isLost: () => false,
+    echoes: true,
+  });
+  return [...problems].every((problem) => {
+    if (problem.kind === "missing") return !Object.hasOwn(body, problem.missing.name);
+    return problem.kind !== "value" || problem.problem.kind === "step";
+  });
 }
 
 /** What a message says of runs that is not what simulating them shows. */
@@ -176,6 +194,13 @@ const noOutput: Check = ({ witness, certainty }, world) => {
   ];
 };
 
+const ranInVain: Check = (finding, world) => {
+  const { data, witness, certainty } = finding;
+  const run = replay(world, witness, certainty);
+  const idle = listOf(data["nodes"]).filter((id) => !isSome(run, id, "success"));
+  return [...noOutput(finding, world), ...idle.map((id) => `${text(id)} does not run`)];
+};
+
 const bothRun: Check = ({ witness, certainty, related }, world) => {
   const run = replay(world, witness, certainty);
   const members = related.filter(({ role }) => role === "member").map(({ nodeId }) => nodeId);
@@ -303,6 +328,30 @@ const iteratesByCount: Check = ({ data }, { all, workflow }) => {
     : [];
 };
 
+/** With the body at hand, and what a witness adds where the body does not decide. */
+const stuckWith =
+  (status: "decided" | "open"): Check =>
+  ({ data, witness }, { simulate, body }) => {
+    const { node, source } = data;
+    const outcomes = Object.fromEntries((witness?.outcomes ?? []).map((each) => [each.nodeId, each.outcome]));
+    const run = simulate({ inputs: body, ...(status === "open" && { outcomes }) });
+    const waits = statesOf(node, run).some((state) => state.status === "pending" && !state.undecided);
+    return [
+      ...(run.completes ? ["the job completes"] : []),
+      ...(waits ? [] : [`${text(node)} does not wait`]),
+      ...(source === undefined || isSome(run, source, "skipped") ? [] : [`${text(source)} is not skipped`]),
+    ];
+  };
+
+const alwaysStuck: Check = ({ data }, { simulate, body }) =>
+  [true, false].flatMap((holds) => {
+    const run = simulate({ inputs: body, decide: () => holds });
+    return expectAlways([run], data["node"], "pending");
+  });
+
+const runsWith: Check = ({ data }, { simulate, body }) =>
+  isSome(simulate({ inputs: body }), data["node"], "success") ? [] : [`${text(data["node"])} does not run`];
+
 const OTHER_PRODUCT = "about another workflow, which simulating this one does not go into";
 const JOB = "about a job that ran, not about a run to come";
 const STATIC = "about what stands in the document; what a node does with it is not said";
@@ -319,6 +368,7 @@ const RUN_CLAIMS: ReadonlyMap<string, Check | Neutral> = new Map<string, Check |
   ["path/never-runs excluded", neverRuns],
   ["path/never-runs never", neverRuns],
   ["path/no-output none", noOutput],
+  ["path/no-output ran", ranInVain],
   ["path/merge-not-exclusive shared", bothRun],
   ["logic/impossible-outcome impossible", impossible],
   ["logic/constant-condition true", nothingBehind],
@@ -329,6 +379,8 @@ const RUN_CLAIMS: ReadonlyMap<string, Check | Neutral> = new Map<string, Check |
   ["logic/missing-default nothing", whenNoCaseHolds],
   ["logic/unused-outcome unused", whenUnused],
   ["ref/equal-unknown-value unknown", never("node")],
+  ["ref/equal-unknown-value members", never("node")],
+  ["ref/equal-unknown-value status", never("node")],
   ["ref/self reads", never("node")],
   ["ref/self waits", never("node")],
   ["ref/self member", "about one member of a gate; others may let the node run"],
@@ -351,7 +403,16 @@ const RUN_CLAIMS: ReadonlyMap<string, Check | Neutral> = new Map<string, Check |
   ["loop/detour skipped", always("node", "skipped")],
   ["loop/detour order", notHeldByOrder],
   ["loop/detour template", countsAsSkipped],
+  ["run/never-completes reads", stuckWith("decided")],
+  ["run/never-completes depends", stuckWith("decided")],
+  ["run/never-completes circle", stuckWith("decided")],
+  ["run/never-completes perhaps", stuckWith("open")],
+  ["run/never-completes always", alwaysStuck],
+  ["run/missing-node-input *", runsWith],
   ["document/unknown-kind *", STATIC],
+  ["logic/expression-unknown-name *", STATIC],
+  ["logic/expression-type *", STATIC],
+  ["loop/unknown-item *", STATIC],
   ["graph/empty *", "about a flow without nodes, of which none becomes anything"],
   ["node/approval-holds-nothing *", STATIC],
   ["node/approval-in-loop *", "about the person who is asked"],

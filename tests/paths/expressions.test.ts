@@ -66,7 +66,7 @@ describe("compiled flows", () => {
 
 describe("expressions of declared inputs and documented functions", () => {
   it.each([
-    "size(trim(node_0_text)) > 0",
+    "size(trim(node_0_text)) > 2",
     "node_0_text.startsWith('a') || node_0_text.endsWith('b') && !hd",
     "node_0_text.matches('^[a-z]+$')",
     "node_0_text in ['a', 'b']",

@@ -62,6 +62,17 @@ function hard(inputCount: number, nodeCount: number) {
   };
 }
 
+const countPlaces = (unchecked: readonly { readonly places: readonly unknown[] }[]) =>
+  unchecked.reduce((sum, { places }) => sum + places.length, 0);
+
+/** The same flow with other names for its inputs and nodes. */
+function renamed(workflow: ReturnType<typeof hard>, part: number): ReturnType<typeof hard> {
+  const text = JSON.stringify(workflow)
+    .replaceAll(/\b(b|m|if)(\d+)\b/g, `$1$2x${part}`)
+    .replaceAll(/"(end|always)"/g, `"$1${part}"`);
+  return JSON.parse(text) as ReturnType<typeof hard>;
+}
+
 describe("a row of diamonds", () => {
   it("is decided, and sound", () => {
     expect(validateWorkflow(diamonds(12), { rules })).toMatchObject({ diagnostics: [], unchecked: [] });
@@ -89,13 +100,19 @@ describe("a flow that is built to be hard", () => {
     [20, 8],
     [28, 12],
     [40, 24],
-  ])("of %i inputs and %i if-else nodes is given up, and says what it left open", (inputs, nodes) => {
-    const workflow = hard(inputs, nodes);
-    const { diagnostics, unchecked } = validateWorkflow(workflow, { rules });
-    expect(diagnostics).toEqual([]);
-    expect(unchecked.flatMap(({ places }) => places.map(({ nodeId }) => nodeId))).toContain("end");
-    expect(unchecked.map(({ reason }) => reason).join()).toContain("limits.combinations");
-  });
+  ])(
+    "of %i inputs and %i if-else nodes is given up but for what a run shows, and says what it left open",
+    (inputs, nodes) => {
+      const workflow = hard(inputs, nodes);
+      const { diagnostics, unchecked } = validateWorkflow(workflow, { rules });
+      expect(diagnostics).toMatchObject([{ ruleId: "path/hangs", nodeId: "end", certainty: "certain" }]);
+      const [{ witness } = {}] = diagnostics;
+      expect(witness?.outcomes).toHaveLength(1);
+      expect(statuses(simulateFlow(workflow, { inputs: witness?.run }))["end"]).toBe("pending");
+      expect(unchecked.flatMap(({ places }) => places.map(({ nodeId }) => nodeId))).toContain("end");
+      expect(unchecked.map(({ reason }) => reason).join()).toContain("limits.combinations");
+    },
+  );
 
   it("leaves what does not depend on it decided", () => {
     const { inputs, flow } = hard(28, 12);
@@ -112,7 +129,24 @@ describe("a flow that is built to be hard", () => {
       model("reader", reads("gated")),
     ];
     const { diagnostics } = validateWorkflow({ inputs: [x, ...inputs], flow: [...easy, ...flow] });
-    expect(diagnostics).toMatchObject([{ ruleId: "path/hangs", nodeId: "reader", certainty: "certain" }]);
+    expect(diagnostics).toMatchObject([
+      { ruleId: "path/hangs", nodeId: "reader", certainty: "certain" },
+      { ruleId: "path/hangs", nodeId: "end", certainty: "certain" },
+    ]);
+  });
+
+  it("hides nothing of others like it", () => {
+    const count = 7;
+    const parts = Array.from({ length: count }, (_, part) => renamed(hard(20, 8), part));
+    const workflow = {
+      inputs: parts.flatMap(({ inputs }) => inputs),
+      flow: parts.flatMap(({ flow }) => flow),
+    };
+    const { diagnostics, unchecked } = validateWorkflow(workflow, { rules, limits: { edits: 0 } });
+    const ends = parts.map((_, part) => `end${part}`);
+    expect(diagnostics.map(({ nodeId }) => nodeId)).toEqual(ends);
+    const perPart = validateWorkflow(hard(20, 8), { rules, limits: { edits: 0 } }).unchecked;
+    expect(countPlaces(unchecked)).toBe(count * countPlaces(perPart));
   });
 
   it("is decided where the limit allows, and then really hangs", () => {
@@ -123,7 +157,7 @@ describe("a flow that is built to be hard", () => {
     const run = diagnostics[0]?.witness?.run;
     expect(statuses(simulateFlow(workflow, { inputs: run }))["end"]).toBe("pending");
     const few = validateWorkflow(workflow, { limits: { combinations: 3 } });
-    expect(few.diagnostics).toEqual([]);
+    expect(few.diagnostics).toMatchObject([{ ruleId: "path/hangs", nodeId: "end", certainty: "certain" }]);
     expect(few.unchecked.length).toBeGreaterThan(0);
   });
 });

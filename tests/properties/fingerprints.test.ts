@@ -23,6 +23,6 @@ describe("a finding keeps its name when nodes move", () => {
         expect(namesOf(moved, ruleId)).toEqual(namesOf(document, ruleId));
       },
     );
-    fc.assert(property, runs(15, 500));
+    fc.assert(property, runs(10, 500));
   });
 });

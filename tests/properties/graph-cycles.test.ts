@@ -107,7 +107,7 @@ describe("10,000 nodes", () => {
     const ring = [reads("n0", "n9999"), ...chain.slice(1)];
     const { diagnostics, failures } = validateWorkflow(ring);
     expect(diagnostics.map(({ ruleId }) => ruleId)).toEqual(["graph/too-many-nodes", "graph/cycle"]);
-    expect(diagnostics[1]?.related).toHaveLength(10_000);
+    expect(diagnostics[1]?.related).toHaveLength(10);
     expect(failures).toEqual([]);
   });
 });

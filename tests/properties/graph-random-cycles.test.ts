@@ -32,7 +32,7 @@ describe("cycles of random flows", () => {
       const certain = new Set(cyclic.filter(isCertain).map(nodesOf));
       expect(found.filter(({ severity }) => severity === "error")).toHaveLength(certain.size);
     });
-    fc.assert(property, runs(800, 100_000));
+    fc.assert(property, runs(600, 100_000));
   });
 
   it("are shown as a shortest closed walk from its first node in the document, each hop with kind and place", () => {
@@ -52,7 +52,7 @@ describe("cycles of random flows", () => {
         expect(hops.length).toBe(shortestIn(shown, component));
       }
     });
-    fc.assert(property, runs(500, 50_000));
+    fc.assert(property, runs(400, 50_000));
   });
 });
 

@@ -31,7 +31,7 @@ describe("renaming nodes", () => {
         expected,
       );
     });
-    fc.assert(property, runs(300, 10_000));
+    fc.assert(property, runs(200, 10_000));
   });
 });
 
@@ -49,7 +49,7 @@ describe("reordering nodes", () => {
         expect(after?.sort()).toEqual(before?.sort());
       },
     );
-    fc.assert(property, runs(300, 10_000));
+    fc.assert(property, runs(200, 10_000));
   });
 });
 

@@ -28,7 +28,7 @@ describe.each(variants)("a drawn document with %s is sound", (_, constraints) =>
       expect(read.diagnostics).toEqual(result.diagnostics);
       expect(read.valid).toBe(true);
     });
-    fc.assert(property, runs(150, 25_000));
+    fc.assert(property, runs(100, 25_000));
   });
 });
 

@@ -4,10 +4,12 @@ import { checkRunBody } from "../../requests/run-check.js";
 import { type RunTarget, readRunTarget } from "../../requests/run-target.js";
 import { toRunResult } from "../../requests/validate-run-inputs.js";
 import { addRanges, toSuppressed } from "../../text/check/check-text.js";
+import type { Locate } from "../../text/text-document.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { checkUnread } from "../../validate/validator.js";
 import { reportTooLarge } from "../check/check-target.js";
 import { decideExit, mentionDetails } from "../check/close-check.js";
+import { withCatalogues } from "../check/judging-flags.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
@@ -22,14 +24,17 @@ import { parseArguments } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof check-run <workflow> <body>
 
-Holds the body of a run, an object keyed by the names of inputs, against the inputs of a workflow. What is
-wrong with the workflow itself is left to "flowproof check". "-" reads one of the two from standard input.
+Holds the body of a run, an object keyed by the names of inputs, against the inputs of a workflow, and runs
+the workflow on paper with it: whether the job completes, and whether every node has what it requires. What is
+wrong with the workflow whatever the body is, is left to "flowproof check". "-" reads one of the two from
+standard input.
 
   --format NAME[=FILE]   stylish (default), json, unix, github, sarif or agent; to a file when one is given;
                          repeatable
   --quiet                prints errors only
   --verbose              also tells what could not be decided
   --color WHEN           auto (default), always or never
+  --catalogue FILE       models and workflows that are known: what they require is looked for; repeatable
   --config FILE          uses this config instead of the one that is found; flags win over it
   --preset NAME          recommended (default), strict (warnings are errors) or errors
   --rule ID=LEVEL        off, info, warning or error for a rule or for run/*; repeatable
@@ -45,6 +50,7 @@ const flags = {
   quiet: { type: "boolean" },
   verbose: { type: "boolean" },
   color: { type: "string" },
+  catalogue: { type: "string", multiple: true },
   config: { type: "string" },
   preset: { type: "string" },
   rule: { type: "string", multiple: true },
@@ -56,13 +62,13 @@ const flags = {
 /** `flowproof check-run` */
 export const run: RunCommand = async (args, host) => {
   const [workflow, body] = readTargets(parseArguments(args, flags).positionals, host);
-  const asked = readCheckOptions(args);
+  const asked = await withCatalogues(readCheckOptions(args), host);
   const options = (await readCheckSettings(asked, host).of(body.path)).optionsFor(body);
-  const resolved = resolveOptions(options.validate);
-  const target = await readWorkflow(workflow, resolved, host);
+  const resolved = resolveOptions({ ...options.validate, document: workflow.shown });
+  const subject = await readWorkflow(workflow, resolved, host);
   const input = await readInput(body, resolved.limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
-  const file = await checkInput(body, input, target, options);
+  const file = await checkInput(body, input, subject, options, resolved);
   if (options.verbose) mentionDetails([file], host);
   const exitCode = decideExit([{ target: body, file }], false, options, host);
   const report = {
@@ -86,26 +92,33 @@ function readTargets(positionals: readonly string[], host: Host): [workflow: Tar
   return [namedTarget(workflow, host), namedTarget(body, host)];
 }
 
+/** The workflow that bodies are held against, and where its parts stand in its text. */
+interface RunSubject {
+  readonly name: string;
+  readonly target: RunTarget;
+  readonly locate: Locate;
+}
+
 /** @throws UsageError when there is no workflow: nothing can be said of a body then. */
-async function readWorkflow(target: Target, options: ResolvedOptions, host: Host): Promise<RunTarget> {
+async function readWorkflow(target: Target, options: ResolvedOptions, host: Host): Promise<RunSubject> {
   const text = await requireText(target, options.limits.bytes, host);
   const name = `"${quote(target.shown, 200)}"`;
-  const { value, findings } = await parseFileText(text, filenameOf(target), options.limits);
+  const { value, findings, locate } = await parseFileText(text, filenameOf(target), options.limits);
   const [syntax] = checkUnread(findings, options).diagnostics;
   if (value === undefined)
     throw new UsageError(`${name} cannot be read: ${syntax?.message ?? "it is neither JSON nor YAML."}`);
   const read = readRunTarget(value, options);
-  if (read.inputs !== undefined) return read;
+  if (read.inputs !== undefined) return { name: target.shown, target: read, locate };
   throw new UsageError(`${name} holds no workflow to run: ${read.reason?.message ?? "it is none."}`);
 }
 
 async function checkInput(
   body: Target,
   input: Input,
-  target: RunTarget,
+  { name, target, locate }: RunSubject,
   options: CheckOptions,
+  resolved: ResolvedOptions,
 ): Promise<FileReport> {
-  const resolved = resolveOptions(options.validate);
   const file = { path: body.shown, status: "checked", kind: undefined } as const;
   if (input.state !== "read") {
     const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
@@ -113,13 +126,21 @@ async function checkInput(
   }
   const document = await parseFileText(input.text, filenameOf(body), resolved.limits);
   const value = document.value ?? null;
-  const { locate } = document;
   const told =
     document.value === undefined
       ? checkUnread(document.findings, resolved)
-      : checkRunBody(target, value, resolved, document, { ...options.startJudging?.(), locate });
-  const suppressed = told.suppressed.map((one) => toSuppressed(one, locate));
+      : checkRunBody(target, value, resolved, document, {
+          ...options.startJudging?.(),
+          locate: document.locate,
+        });
+  const suppressed = told.suppressed.map((one) => toSuppressed(one, document.locate));
   const { suppressedCount } = told;
-  const { diagnostics, unchecked } = toRunResult(target, addRanges(told.diagnostics, locate), value);
+  const placed = addRanges(told.diagnostics, document.locate).map((diagnostic) => ({
+    ...diagnostic,
+    related: diagnostic.related.map((place) =>
+      place.document === name ? { ...place, range: locate(place.pointer) } : place,
+    ),
+  }));
+  const { diagnostics, unchecked } = toRunResult(target, placed, value);
   return { ...file, diagnostics, unchecked, suppressed, suppressedCount, text: input.text };
 }

@@ -21,31 +21,25 @@ export const expressionSyntax = defineRule({
     for (const node of flow.nodes) {
       for (const fault of expressions.of(node)) {
         if (fault.kind !== "syntax") continue;
-        const { expression, span, problem, oddId: id, bare } = fault;
-        const { reason, hint, repaired, translation } = problem;
-        const shared = { at: expression.text.pointer, span, subject: expression.text.text };
+        const { expression, span, problem, oddId: id, bare: values, repaired } = fault;
+        const { reason, hint, translation } = problem;
+        const { pointer, text } = expression.text;
+        const shared = { at: pointer, span, subject: text };
         const data = { what: expression.what, node: node.id ?? "" };
-        const rewrite = (title: string, value: string | undefined) => ({
-          edits: proposeRewrite(title, expression.text.pointer, value),
-        });
+        const rewrite = (title: string) => ({ edits: proposeRewrite(title, pointer, repaired) });
         if (hint === "doubled-quote") {
-          report({ ...shared, messageId: "quote", data, ...rewrite("Escape the apostrophe", repaired) });
+          report({ ...shared, messageId: "quote", data, ...rewrite("Escape the apostrophe") });
         } else if (translation !== undefined) {
-          const { written, meant } = translation;
-          const text = bare?.repaired ?? translation.text;
+          const words = { written: translation.written, meant: translation.meant };
           report({
             ...shared,
             messageId: "foreign",
-            data: { ...data, written, meant },
-            ...rewrite("Write it as CEL does", text),
+            data: { ...data, ...words },
+            ...rewrite("Write it as CEL does"),
           });
-        } else if (bare !== undefined) {
-          report({
-            ...shared,
-            messageId: "bare",
-            data: { ...data, values: bare.values },
-            ...rewrite("Put the text in quotation marks", bare.repaired),
-          });
+        } else if (values !== undefined) {
+          const edits = rewrite("Put the text in quotation marks");
+          report({ ...shared, messageId: "bare", data: { ...data, values }, ...edits });
         } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
         else report({ ...shared, messageId: "invalid", data: { ...data, reason } });
       }

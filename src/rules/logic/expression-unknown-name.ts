@@ -38,7 +38,7 @@ export const expressionUnknownName = defineRule({
         const { expression, span, name } = fault;
         const shared = { at: expression.text.pointer, span, subject: name };
         const data = { what: expression.what, node: node.id ?? "", name };
-        const edits = proposeEdits(fault, node, { workflow, expressions });
+        const edits = () => proposeEdits(fault, node, { workflow, expressions });
         const near = { name, among: expressions.namesOf(node), replaces: "nothing" } as const;
         switch (fault.what) {
           case "unknown":
@@ -70,7 +70,8 @@ export const expressionUnknownName = defineRule({
           }
           case "function": {
             const [meant = ""] = fault.near;
-            if (meant === "!") report({ ...shared, messageId: "operator", data: { ...data, meant }, edits });
+            const isNear = findNearNames(name, fault.near).length > 0;
+            if (!isNear) report({ ...shared, messageId: "operator", data: { ...data, meant }, edits });
             else
               report({ ...shared, messageId: "function", data, near: { ...near, among: fault.near }, edits });
             break;
@@ -84,8 +85,9 @@ export const expressionUnknownName = defineRule({
 const CONSTANTS = ["true", "false", "null"];
 
 /** Constants in other letters are constants: `True`. */
-function nearby(name: string, known: readonly string[]): string[] {
-  return [...CONSTANTS.filter((constant) => constant === name.toLowerCase()), ...known];
+function* nearby(name: string, known: readonly string[]): Generator<string> {
+  yield* CONSTANTS.filter((constant) => constant === name.toLowerCase());
+  yield* known;
 }
 
 function proposeEdits(

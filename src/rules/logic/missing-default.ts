@@ -43,9 +43,7 @@ export const missingDefault = defineRule({
 
 /** Unless the cases cover every value that can come. */
 function mayYieldNothing(node: FlowNode, { conditions }: PathFacts): boolean {
-  const outcome = conditions.runs.get(node)?.outcome;
-  if (outcome === undefined) return true;
-  return conditions.diagrams.takes(outcome.diagram, outcome.values.indexOf(undefined));
+  return conditions.mayYield(node, undefined) ?? true;
 }
 
 /** A finding on what then happens says more. */

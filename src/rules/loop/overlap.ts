@@ -1,6 +1,6 @@
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
-import type { Loop } from "../../graph/loops.js";
+import { hasOpenBody, type Loop } from "../../graph/loops.js";
 import { defineRule } from "../define-rule.js";
 
 export const overlap = defineRule({
@@ -14,6 +14,8 @@ export const overlap = defineRule({
       'Node "{node}" is in the bodies of "{first}" and "{second}", and neither loop is inside the other: which of them repeats it is open.',
   },
   check({ graph }, report) {
+    // What an entry that leads nowhere was to name may be the loop between the two.
+    if (graph.loops.all.some(({ node }) => hasOpenBody(node))) return;
     const first = new Map<FlowNode, Loop>();
     for (const loop of graph.loops.all) {
       for (const entry of loop.node.body) {

@@ -28,12 +28,12 @@ export const equalUnknownValue = defineRule({
       const equal = ref.equal.text;
       const shared = { at: ref.equal.pointer, near: { name: equal, among: unanswered.known } };
       const data = { node: input.node.id ?? "", equal };
-      if (unanswered.asks === "node") {
-        report({ ...shared, messageId: "unknown", data: { ...data, source: ref.node?.id ?? "" } });
-      } else {
-        const members = [...new Set(ref.conditional.map(({ id }) => id))];
-        report({ ...shared, messageId: unanswered.asks, data: { ...data, members } });
-      }
+      const members = [...new Set(ref.conditional.map(({ id }) => id))];
+      const source = ref.node?.id ?? (members.length === 1 ? members[0] : undefined);
+      if (unanswered.asks === "status")
+        report({ ...shared, messageId: "status", data: { ...data, members } });
+      else if (source !== undefined) report({ ...shared, messageId: "unknown", data: { ...data, source } });
+      else report({ ...shared, messageId: "members", data: { ...data, members } });
     }
   },
 });

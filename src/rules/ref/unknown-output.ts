@@ -1,3 +1,4 @@
+import type { CatalogueOutput } from "../../catalogue/catalogue.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -20,9 +21,7 @@ export const unknownOutput = defineRule({
       if (input.isGate || name === undefined || reference?.target.kind !== "node") continue;
       if (name.text === "all" || crossing.has(reference)) continue;
       const callee = callees.calleeOf(reference.target.node);
-      if (callee?.outputs === undefined) continue;
-      const outputs = callee.outputs.map((output) => output.name);
-      if (outputs.includes(name.text)) continue;
+      if (callee?.outputs === undefined || callee.outputsByName?.has(name.text)) continue;
       report({
         messageId: "unknown",
         at: name.pointer,
@@ -34,8 +33,13 @@ export const unknownOutput = defineRule({
           callee: callee.kind,
           called: callee.id,
         },
-        near: { name: name.text, among: [...outputs, "all"] },
+        near: { name: name.text, among: namesOf(callee.outputs) },
       });
     }
   },
 });
+
+function* namesOf(outputs: readonly CatalogueOutput[]): Generator<string> {
+  for (const { name } of outputs) yield name;
+  yield "all";
+}

@@ -1,5 +1,4 @@
 import type { EvaluatedAtom } from "../../expressions/atom.js";
-import { evaluateAtom } from "../../expressions/evaluate-atom.js";
 import type { ConditionVariable } from "../condition-space.js";
 import type { DecisionDiagrams, Diagram } from "../decision-diagram.js";
 import type { ConditionNames } from "./condition-names.js";
@@ -28,12 +27,12 @@ export class AtomAnswers {
    * @param openOf the variable that stands for an atom where a value does not answer it.
    */
   read(
-    { source, values, atoms }: SourceVariable,
+    { source, answers: known, atoms }: SourceVariable,
     variable: number,
     openOf: (atom: EvaluatedAtom) => { readonly variable: number; readonly isAsked: boolean } | undefined,
   ): AnsweredAtom[] {
     const read = atoms.map((atom): AnsweredAtom => {
-      const answers = values.map((value) => evaluateAtom(atom, value));
+      const answers = (known.get(atom.key) ?? []).map((answer) => (answer === "free" ? "unknown" : answer));
       const open = openOf(atom);
       const holds = this.#holds(variable, answers, open?.variable);
       const phrase = { kind: "atom", ...this.#names.ofAtom(atom, source), holds } as const;
@@ -43,8 +42,8 @@ export class AtomAnswers {
   }
 
   /** The values that answer every atom that is asked; all of them when none does. */
-  answered(atoms: readonly AnsweredAtom[], { values }: SourceVariable): number[] {
-    const every = values.map((_, value) => value);
+  answered(atoms: readonly AnsweredAtom[], { cells }: SourceVariable): number[] {
+    const every = cells.map((_, value) => value);
     const answered = every.filter((value) => {
       return atoms.every(({ answers, isAsked }) => !isAsked || answers[value] !== "unknown");
     });

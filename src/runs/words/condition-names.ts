@@ -15,6 +15,12 @@ export interface AtomWords {
 
 /** Kinds of expressions that are written in parentheses. */
 const COMPOUND: ReadonlySet<string> = new Set(["unary", "binary", "logical", "choice"]);
+const WRITTEN: Readonly<Record<EvaluatedAtom["wrapper"], (name: string) => string>> = {
+  none: (name) => name,
+  trim: (name) => `trim(${name})`,
+  size: (name) => `size(${name})`,
+  "size-trim": (name) => `size(trim(${name}))`,
+};
 const LONGEST_NAME = 40;
 const LONGEST_ATOM = 100;
 
@@ -33,7 +39,7 @@ export class ConditionNames {
       );
       const atoms = formulas.flatMap((formula) => (formula === undefined ? [] : findAtoms(formula)));
       for (const name of atoms.flatMap((atom) => (atom.kind === "free" ? atom.names : [atom.name]))) {
-        const source = findSource(node, name, nodesById);
+        const source = findSource(node, name, nodesById, graph.loops);
         if (!this.#names.has(source.key)) this.#names.set(source.key, nameSource(source, name));
       }
     }
@@ -48,7 +54,7 @@ export class ConditionNames {
   ofAtom(atom: EvaluatedAtom, source: Pick<ConditionSource, "key">): AtomWords {
     const name = this.of(source);
     if (atom.form === "identifier") return { text: name, isShort: true };
-    const subject = atom.wrapper === "none" ? name : `${atom.wrapper}(${name})`;
+    const subject = WRITTEN[atom.wrapper](name);
     const literals = atom.literals.map((literal) => JSON.stringify(literal)).join(", ");
     const literal = atom.operator === "in" ? `[${literals}]` : literals;
     const parts = atom.operator === "has" ? [literal, "in", subject] : [subject, atom.operator, literal];
@@ -63,7 +69,7 @@ export class ConditionNames {
   }
 
   /** A part of a condition that may be true or false. */
-  ofFree({ text, sources }: Extract<ConditionVariable, { kind: "free" }>): AtomWords {
+  ofFree({ text, sources }: Extract<ConditionVariable, { kind: "free" | "shadow" }>): AtomWords {
     const parsed = this.#graph.expressions.parse(text);
     const atom = this.readAtom(text);
     if (!parsed.ok || atom === undefined) return nameUnreadable(text);
@@ -91,6 +97,8 @@ function nameSource(source: ConditionSource, name: string): string {
       const output = source.kind === "output" ? quote(source.output, LONGEST_NAME) : "";
       return output === "" ? id : `${id}.${output}`;
     }
+    case "item":
+      return `${quote(source.loop.id ?? "", LONGEST_NAME)}.${quote(source.output, LONGEST_NAME)}`;
     case "constant":
       return quoteText(JSON.stringify(source.value));
     default:

@@ -39,7 +39,7 @@ export class ConditionVocabulary {
       });
       this.#read.set(variable, read);
       const answered = this.#answers.answered(read, source);
-      const isAnswered = source.values.map((_, value) => (answered.includes(value) ? 1 : 0));
+      const isAnswered = source.cells.map((_, value) => (answered.includes(value) ? 1 : 0));
       usual = diagrams.combine(usual ?? 1, diagrams.select(variable, isAnswered), both);
       plausible = diagrams.combine(plausible ?? 1, this.#answers.plausible(read, source), both);
     }
@@ -55,22 +55,23 @@ export class ConditionVocabulary {
     const described = this.#variables[variable];
     if (described?.kind === "source")
       return describeCells(this.#cellsOf(described, variable, namesAbsence), values);
-    const words = described === undefined ? { text: "…", isShort: true } : this.#names.ofFree(described);
+    const isNamed = described?.kind === "free" || described?.kind === "shadow";
+    const words = isNamed ? this.#names.ofFree(described) : { text: "…", isShort: true };
     const phrase: Phrase = { kind: "atom", ...words, holds: this.#diagrams.select(variable, [0, 1]) };
     return values.includes(1) ? phrase : negatePhrase(phrase);
   }
 
   #cellsOf(described: SourceVariable, variable: number, namesAbsence: boolean): Cells {
-    const { source, values } = described;
+    const { source, cells } = described;
     const read = this.#read.get(variable) ?? [];
-    const every = values.map((_, value) => value);
+    const every = cells.map((_, value) => value);
     const name = this.#names.of(source);
     return {
       atoms: read,
       all: namesAbsence ? every : this.#answers.answered(read, described),
       nameOf: (value) => ({
         kind: "atom",
-        text: `${name} is ${values[value] === undefined ? "missing" : "something else"}`,
+        text: `${name} is ${cells[value]?.value === undefined ? "missing" : "something else"}`,
         isShort: false,
         holds: this.#diagrams.select(
           variable,
@@ -84,7 +85,7 @@ export class ConditionVocabulary {
   #findFreeAtoms(): Map<string, number> {
     const found = new Map<string, number>();
     this.#variables.forEach((variable, index) => {
-      if (variable.kind !== "free") return;
+      if (variable.kind !== "free" && variable.kind !== "shadow") return;
       const atom = this.#names.readAtom(variable.text);
       if (atom?.kind === "evaluated") found.set(keyOf(variable.sources[0] ?? "", atom), index);
     });

@@ -7,6 +7,7 @@ import type { Choices } from "../sound-flow/choices.js";
 import type { DrawnWorkflow } from "../sound-flow/draw-workflow.js";
 import { addInput } from "../sound-flow/flow-draft.js";
 import type { BrokenSubject } from "./broken-workflow.js";
+import { type Knot, tieKnot } from "./knot.js";
 
 /** Where the finding to expect stands: on a node, or without one at a pointer of the document. */
 export interface Spot {
@@ -31,11 +32,14 @@ export type Plant = (site: DefectSite) => Spot;
 export class DefectSite {
   readonly workflow: DrawnWorkflow;
   readonly choices: Choices;
+  /** In half of the workflows: nodes that a defect among them must not make look wrong. */
+  readonly knot: Knot | undefined;
   readonly #drawn: readonly FlowNode[];
 
   constructor(workflow: DrawnWorkflow, choices: Choices) {
     this.workflow = structuredClone(workflow);
     this.choices = choices;
+    this.knot = choices.flip() ? tieKnot(this) : undefined;
     this.#drawn = [...this.workflow.flow];
   }
 

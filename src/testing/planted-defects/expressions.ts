@@ -1,6 +1,6 @@
 import type { FlowNode } from "../../schema/types.generated.js";
-import { constant, type DefectSite, type Plant } from "./defect-site.js";
-import { gated, ifElse } from "./sites.js";
+import type { DefectSite, Plant, Spot } from "./defect-site.js";
+import { gated, ifElse, ifElseOn } from "./sites.js";
 
 /** A defect for each rule on conditions and transforms. */
 export const expressionDefects = {
@@ -12,11 +12,9 @@ export const expressionDefects = {
     return { messageId: String(isTrue), node, path: "/logic/cases/1/condition" };
   },
   "logic/expression-syntax": (site) => {
-    const node = branching(site);
-    const { id } = site.model({ ...constant });
     const [messageId, condition] = site.choices.oneOf(
       ["invalid", "choice =="],
-      ["name", `${id}_all == "a"`],
+      ["name", `${site.append({ ...MODEL, id: site.newId() }).id}_all == "a"`],
       ["invalid", "(choice"],
       ["foreign", 'choice = "a"'],
       ["foreign", 'choice === "a" or choice == "b"'],
@@ -24,40 +22,35 @@ export const expressionDefects = {
       ["invalid", "choice == 'a"],
       ["quote", "choice == 'it''s'"],
     );
-    node.logic?.cases?.push({ condition, value: "yes" });
-    return { messageId, node, path: "/logic/cases/1/condition" };
+    return { messageId, ...spoil(site, decider(site), condition) };
   },
   "logic/expression-type": (site) => {
-    const node = branching(site, site.declare({ type: "string", default: "a" }));
     const [messageId, condition] = site.choices.oneOf(
       ["type", "choice > 3"],
       ["type", "choice + 1 == 2"],
       ["type", "!choice"],
       ["type", 'choice == "a" && choice || "b"'],
       ["unequal", "choice == 3"],
+      ["unequal", "choice in [3, 4]"],
       ["result", '"false"'],
       ["result", 'choice + "a"'],
       ["result", "size(choice)"],
     );
-    node.logic?.cases?.push({ condition, value: "yes" });
-    return { messageId, node, path: "/logic/cases/1/condition" };
+    return { messageId, ...spoil(site, textDecider(site), condition) };
   },
   "logic/expression-unknown-name": (site) => {
-    const name = site.declare({ type: "string", allowedValues: ["yes", "no", "maybe"], default: "no" });
-    const node = branching(site, name);
-    const unread = site.append({ ...MODEL, id: site.newId("unread", "_") }).id;
-    const odd = site.append({ ...MODEL, id: site.newId("first-draft", "x") }).id;
-    const [messageId, condition] = site.choices.oneOf(
+    const [unread, odd] = [site.newId("unread", "_"), site.newId("first-draft", "x")];
+    const [messageId, condition, id] = site.choices.oneOf<[string, string, string?]>(
       ["unknown", 'chioce == "a"'],
       ["unknown", 'nothing_like_it == "a"'],
-      ["unread", `${unread}_all == "a"`],
-      ["bare", "choice == maybe"],
+      ["unread", `${unread}_all == "a"`, unread],
+      ["bare", "choice == red"],
       ["function", 'choice.startswith("a")'],
       ["operator", 'not(choice == "a")'],
-      ["oddId", `${odd}_all == "a"`],
+      ["oddId", `${odd}_all == "a"`, odd],
     );
-    node.logic?.cases?.push({ condition, value: "yes" });
-    return { messageId, node, path: "/logic/cases/1/condition" };
+    if (id !== undefined) site.append({ ...MODEL, id });
+    return { messageId, ...spoil(site, textDecider(site), condition) };
   },
   "logic/impossible-outcome": (site) => {
     const name = site.declare({ type: "string", allowedValues: ["yes", "no"], default: "no" });
@@ -70,11 +63,33 @@ export const expressionDefects = {
 
 const MODEL = { type: "custom-model", modelId: "model_planted" } as const;
 
-/** An if-else node, over a new node or a workflow input, and a node that runs on its first outcome. */
+/** Some if-else node: one of a knot, or a new one. */
+function decider(site: DefectSite): FlowNode {
+  return site.choices.from(site.knot?.deciders ?? []) ?? branching(site);
+}
+
+/** One that tests a workflow input that takes the text `red`. */
+function textDecider(site: DefectSite): FlowNode {
+  if (site.knot?.input.allowedValues !== undefined) return decider(site);
+  const allowedValues = ["red", "blue"];
+  return branching(site, site.declare({ type: "string", allowedValues, default: "red" }));
+}
+
+/** Puts a wrong condition in the place of a right one, or behind it. */
+function spoil(site: DefectSite, node: FlowNode, condition: string): Omit<Spot, "messageId"> {
+  const cases = node.logic?.cases ?? [];
+  const [first] = cases;
+  if (first !== undefined && site.choices.flip()) {
+    first.condition = condition;
+    return { node, path: "/logic/cases/0/condition" };
+  }
+  const length = cases.push({ condition, value: first?.value ?? "yes" });
+  return { node, path: `/logic/cases/${length - 1}/condition` };
+}
+
+/** An if-else node over a new node or a workflow input, and a node that runs on its first outcome. */
 function branching(site: DefectSite, name?: string): FlowNode {
-  const node = ifElse(site, "yes", "no");
-  const [input] = node.inputs ?? [];
-  if (name !== undefined && input !== undefined) input.ref = { node: "workflow", name };
+  const node = name === undefined ? ifElse(site, "yes", "no") : ifElseOn(site, name, "yes", "no");
   gated(site, node, "yes");
   return node;
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import type { NodeInputItem } from "../../schema/types.generated.js";
 import type { DefectSite, Plant, Spot } from "./defect-site.js";
-import { giveValue, placeInput } from "./placed-input.js";
+import { giveValue, placeDeclaration } from "./placed-input.js";
 
 /** A defect for each rule on the values of inputs. */
 export const inputValueDefects = {
@@ -58,7 +58,7 @@ function plantValue(...wrong: readonly WrongValue[]): Plant {
   return (site: DefectSite): Spot => {
     const [first] = wrong;
     const { messageId, input, value, element } = site.choices.from(wrong) ?? first ?? NOTHING;
-    const placed = placeInput(site, structuredClone(input));
+    const placed = placeDeclaration(site, structuredClone(input));
     const field = giveValue(site, placed, structuredClone(value));
     const at = element === undefined ? "" : `/${element}`;
     return { messageId, node: placed.node, path: `${placed.path}/${field}${at}` };

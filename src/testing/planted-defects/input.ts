@@ -2,7 +2,7 @@ import type { NodeInputItem } from "../../schema/types.generated.js";
 import { constant, type DefectSite, type Plant, type Spot } from "./defect-site.js";
 import { badItems } from "./input-items.js";
 import { missingValue } from "./input-missing.js";
-import { placeInput, placeReading } from "./placed-input.js";
+import { placeDeclaration, placeInput, placeReading } from "./placed-input.js";
 
 /** A defect for each rule on the declarations of inputs. */
 export const inputDefects = {
@@ -18,7 +18,7 @@ export const inputDefects = {
       ["maskFrom", { type: "model", maskFrom: "image" }],
       ["backgroundBehavior", { type: "file", kind: "video", backgroundBehavior: "opaque" }, "kind"],
     );
-    const { node, path } = placeInput(site, structuredClone(input));
+    const { node, path } = placeDeclaration(site, structuredClone(input));
     return { messageId, node, path: `${path}/${attribute}` };
   },
   "input/bad-allowed-values": (site) => {
@@ -29,7 +29,7 @@ export const inputDefects = {
       ["repeated", { type: "number", allowedValues: [1, 2, 1] }, "/2"],
       ["repeated", { type: "string", allowedValues: ["a", "a"] }, "/1"],
     );
-    const { node, path } = placeInput(site, structuredClone(input));
+    const { node, path } = placeDeclaration(site, structuredClone(input));
     return { messageId, node, path: `${path}/allowedValues${element}` };
   },
   "input/bad-items": badItems,
@@ -52,7 +52,7 @@ export const inputDefects = {
       ["minLength", { type: "string", minLength: 9, maxLength: 3 }],
       ["minLength", { type: "file_array", minLength: 2, maxLength: 1 }],
     );
-    const { node, path } = placeInput(site, { ...input });
+    const { node, path } = placeDeclaration(site, { ...input });
     return { messageId: "empty", node, path: `${path}/${least}` };
   },
   "input/maybe-missing": (site) => {
@@ -69,7 +69,7 @@ export const inputDefects = {
       ["maxSize", { type: "file", maxSize: -1 }],
       ["maxDuration", { type: "file", kind: "audio", maxDuration: -0.5 }],
     );
-    const { node, path } = placeInput(site, { ...input });
+    const { node, path } = placeDeclaration(site, { ...input });
     return { messageId: "negative", node, path: `${path}/${limit}` };
   },
   "input/unknown-mask-source": (site) => {

@@ -12,6 +12,11 @@ export const logicDefects = {
     return { messageId: "repeated", node, path: `/logic/cases/${length - 1}/condition` };
   },
   "logic/missing-cases": (site) => {
+    const known = site.choices.from(site.knot?.deciders ?? []);
+    if (known?.logic !== undefined) {
+      known.logic = site.choices.oneOf<Logic>({ default: "no" }, { cases: [], default: "no" });
+      return { messageId: "onlyDefault", node: known, path: "/logic" };
+    }
     const logic = site.choices.oneOf<Logic | undefined>(undefined, {}, { cases: [] }, { default: "always" });
     const node = site.append({
       type: "logic",

@@ -104,6 +104,12 @@ export const loopDefects = {
     };
   },
   "loop/unknown-body-node": (site) => {
+    const known = site.choices.from(site.knot === undefined ? [] : [site.knot.loop, site.knot.itemLoop]);
+    if (known !== undefined && site.choices.flip()) {
+      const index = site.choices.pick(known.loopBodyNodeIds?.length ?? 0);
+      known.loopBodyNodeIds?.splice(index, 1, site.newId("missing"));
+      return { messageId: "unknown", node: known, path: `/loopBodyNodeIds/${index}` };
+    }
     const node = loopOf(site, "any");
     const isBlank = site.choices.flip();
     const length = node.loopBodyNodeIds?.push(isBlank ? " " : site.newId("missing")) ?? 0;

@@ -29,6 +29,23 @@ export function placeInput(
   return place === "items" ? placeInItems(site, input, site.host()) : placeOnNode(site, input, site.host());
 }
 
+/** As `placeInput`; where there is a knot, also what its conditions test, which has a default. */
+export function placeDeclaration(
+  site: DefectSite,
+  declaration: Omit<NodeInputItem, "name">,
+  places?: readonly InputPlace[],
+): PlacedInput {
+  const input = site.knot?.input;
+  const isTaken = input?.default !== undefined && input.type === declaration.type;
+  // Of what its values may be nothing is taken away but what the defect takes.
+  if (!isTaken || declaration.allowedValues !== undefined || site.choices.flip())
+    return placeInput(site, declaration, places);
+  for (const bound of ["min", "max"] as const) delete input[bound];
+  Object.assign(input, structuredClone(declaration));
+  const path = `/inputs/${site.workflow.inputs.indexOf(input)}`;
+  return { place: "workflow", node: undefined, path, input, beside: (other) => addOnWorkflow(site, other) };
+}
+
 /** Adds an input that reads something and takes only values of its type: on a node, or in an entry of `items`. */
 export function placeReading(site: DefectSite, input: Omit<NodeInputItem, "name">): PlacedInput {
   return site.choices.flip()
@@ -55,15 +72,17 @@ function placeOnNode(
 }
 
 function placeOnWorkflow(site: DefectSite, declaration: Omit<NodeInputItem, "name">): PlacedInput {
-  const add = ({ value: _, ...rest }: Omit<NodeInput, "name">) => {
-    const name = site.declare(rest);
-    site.model({ name: "planted", type: rest.type, ref: { node: "workflow", name } });
-    return name;
-  };
-  add(declaration);
+  const beside = (other: Omit<NodeInput, "name">) => addOnWorkflow(site, other);
+  beside(declaration);
   const index = site.workflow.inputs.length - 1;
   const input = site.workflow.inputs[index] ?? { name: "", ...declaration };
-  return { place: "workflow", node: undefined, path: `/inputs/${index}`, input, beside: add };
+  return { place: "workflow", node: undefined, path: `/inputs/${index}`, input, beside };
+}
+
+function addOnWorkflow(site: DefectSite, { value: _, ...rest }: Omit<NodeInput, "name">): string {
+  const name = site.declare(rest);
+  site.model({ name: "planted", type: rest.type, ref: { node: "workflow", name } });
+  return name;
 }
 
 function placeInItems(

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../diagnostics/json.js";
-import type { InputRef } from "../../schema/types.generated.js";
-import { constant, type Plant } from "./defect-site.js";
+import type { FlowNode, InputRef } from "../../schema/types.generated.js";
+import { constant, type DefectSite, type Plant } from "./defect-site.js";
 import { approval, gated, ifElse } from "./sites.js";
 
 /** A defect for each rule on references of inputs. */
@@ -18,10 +18,22 @@ export const refDefects = {
       ["blank", { node: " " }, "/node"],
       ["blank", { conditional: [" "] }, "/conditional/0"],
     );
-    const { node, path } = site.read(structuredClone(ref));
+    const { node, path } = readWrongly(site, structuredClone(ref), "gate", "data", "decider");
     return { messageId, node, path: `${path}/ref${at}` };
   },
   "ref/equal-unknown-value": (site) => {
+    if (site.choices.pick(4) === 3) {
+      const { node, path } = site.read({ conditional: [site.model(constant).id], equal: "skiped" });
+      return { messageId: "status", node, path: `${path}/ref/equal` };
+    }
+    if (site.knot !== undefined) {
+      const { deciders, reader: node } = site.knot;
+      const isGate = site.choices.flip();
+      const id = deciders[1]?.id ?? "";
+      const ref = { ...(isGate ? { node: id } : { conditional: [id] }), equal: "yse" };
+      Object.assign(node.inputs?.[0] ?? {}, { ref });
+      return { messageId: "unknown", node, path: "/inputs/0/ref/equal" };
+    }
     const inLoops = site.inLoops();
     const known = site.find(({ type, id }) => type === "logic" && !inLoops.has(id));
     const logic = known ?? ifElse(site, "yes", "no");
@@ -35,12 +47,12 @@ export const refDefects = {
       const { node, path } = site.read({ node: "workflow", name, equal: "a fox" });
       return { messageId: "input", node, path: `${path}/ref/equal` };
     }
-    const { node, path } = site.read({ node: site.model(constant).id, equal: "done" });
+    const { node, path } = readWrongly(site, { node: site.model(constant).id, equal: "yes" }, "gate");
     return { messageId: "other", node, path: `${path}/ref/equal` };
   },
   "ref/missing-name": (site) => {
     const name = site.choices.oneOf({}, { name: "" }, { name: " " });
-    const { node, path } = site.read({ node: "workflow", ...name });
+    const { node, path } = readWrongly(site, { node: "workflow", ...name }, "decider");
     return { messageId: "missing", node, path: `${path}/ref` };
   },
   "ref/no-output": (site) => {
@@ -61,14 +73,19 @@ export const refDefects = {
     return { messageId, node, path: `${path}/ref/conditional/${others.length}` };
   },
   "ref/unknown-input": (site) => {
-    const { node, path } = site.read({ node: "workflow", name: "no such input" });
+    const { node, path } = readWrongly(site, { node: "workflow", name: "no such input" }, "decider");
     return { messageId: "unknown", node, path: `${path}/ref/name` };
   },
   "ref/unknown-node": (site) => {
     const missing = site.newId("missing");
     if (site.choices.flip()) {
-      const { node, path } = site.read({ node: missing });
+      const { node, path } = readWrongly(site, { node: missing }, "gate", "data", "decider");
       return { messageId: "unknown", node, path: `${path}/ref/node` };
+    }
+    if (site.knot !== undefined && site.choices.flip()) {
+      const node = site.knot.merge;
+      node.inputs?.[0]?.ref?.conditional?.splice(1, 1, missing);
+      return { messageId: "conditional", node, path: "/inputs/0/ref/conditional/1" };
     }
     const { node, path } = site.read({ conditional: [site.model(constant).id, missing] });
     return { messageId: "conditional", node, path: `${path}/ref/conditional/1` };
@@ -80,3 +97,25 @@ export const refDefects = {
     return { messageId: "both", node, path: `${path}/value` };
   },
 } as const satisfies Record<string, Plant>;
+
+/** Reads something wrong with a new input, or lets one of a knot say something wrong about what it reads. */
+function readWrongly(
+  site: DefectSite,
+  ref: InputRef,
+  ...parts: readonly ("gate" | "data" | "decider")[]
+): { node: FlowNode; path: string } {
+  const { knot } = site;
+  if (knot === undefined || site.choices.pick(4) === 0) return site.read(ref);
+  const places = {
+    gate: [knot.reader, 0],
+    data: [knot.reader, 1],
+    decider: [site.choices.from(knot.deciders) ?? knot.reader, 0],
+  } as const;
+  const [node, index] = places[site.choices.from(parts) ?? "data"];
+  const input = node.inputs?.[index];
+  if (input !== undefined) {
+    const equal = input.ref?.equal === undefined ? {} : { equal: input.ref.equal };
+    input.ref = { ...equal, ...ref };
+  }
+  return { node, path: `/inputs/${index}` };
+}

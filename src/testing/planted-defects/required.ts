@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import { appendPointer } from "../../document/pointer.js";
 import type { DefectSite, Plant } from "./defect-site.js";
-import { giveValue, type PlacedInput, placeInput } from "./placed-input.js";
+import { giveValue, type PlacedInput, placeDeclaration } from "./placed-input.js";
 
 /** A defect for each rule on when an input is required. */
 export const requiredDefects = {
@@ -61,7 +61,7 @@ export const requiredDefects = {
 
 /** An input that has a value where it can have one, so that it is never missing. */
 function placeGiven(site: DefectSite): PlacedInput {
-  const placed = placeInput(site, { type: "string" });
+  const placed = placeDeclaration(site, { type: "string" });
   if (placed.place !== "workflow") giveValue(site, placed, "a fox");
   return placed;
 }

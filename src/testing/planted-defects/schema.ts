@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../diagnostics/json.js";
-import type { NodeInputItem } from "../../schema/types.generated.js";
+import type { FlowNode, NodeInputItem } from "../../schema/types.generated.js";
 import { constant, type DefectSite, type Plant, type Spot } from "./defect-site.js";
+import type { Knot } from "./knot.js";
 import { placeInput } from "./placed-input.js";
 import { gated, ifElse } from "./sites.js";
 
@@ -12,6 +13,8 @@ export const schemaDefects = {
     return { messageId: "dateTime", path: `/${field}` };
   },
   "schema/missing-property": (site) => {
+    const { knot } = site;
+    if (knot !== undefined && site.choices.flip()) return dropField(site, knot);
     const way = site.choices.oneOf("type", "case", "trigger", "element");
     if (way === "trigger") {
       write(site.workflow, "uiConfig", { triggerGenerate: { position: "top" } });
@@ -39,6 +42,8 @@ export const schemaDefects = {
       return { messageId: "update", path: `/${field}`, options: { contract: "update" } };
     }
     const field = site.choices.oneOf("colour", "nothingLikeIt", "toString");
+    const { knot } = site;
+    if (knot !== undefined && site.choices.flip()) return renameField(site, knot);
     if (site.choices.flip()) return spoilInput(site, { type: "string" }, field, 1, "named");
     if (site.choices.flip()) {
       const { node, path } = site.read({ node: site.model(constant).id });
@@ -50,6 +55,8 @@ export const schemaDefects = {
     return { messageId: "named", node, path: `/${field}` };
   },
   "schema/unknown-value": (site) => {
+    const { knot } = site;
+    if (knot !== undefined && site.choices.flip()) return misspellKind(site, knot);
     const way = site.choices.oneOf("node", "input", "kind", "status", "include", "privacy", "update");
     if (way === "update") {
       delete site.workflow.uiConfig;
@@ -75,6 +82,8 @@ export const schemaDefects = {
     return { messageId, node, path: "/type" };
   },
   "schema/wrong-type": (site) => {
+    const { knot } = site;
+    if (knot !== undefined && site.choices.flip()) return mistypePart(site, knot);
     const way = site.choices.oneOf("label", "max", "dependsOn", "name", "items", "root");
     if (way === "root") {
       const document = site.choices.oneOf<JsonValue>(null, 5, "wflow_1", []);
@@ -98,6 +107,95 @@ export const schemaDefects = {
     return { messageId: "named", node, path: "/dependsOn" };
   },
 } as const satisfies Record<string, Plant>;
+
+/** A part of a knot lacks a field that it needs. */
+function dropField(site: DefectSite, { deciders, reader }: Knot): Spot {
+  const node = site.choices.from(deciders) ?? reader;
+  const field = site.choices.oneOf("condition", "value", "name", "type");
+  if (field === "name" || field === "type") {
+    const holder = site.choices.oneOf(node, reader);
+    Reflect.deleteProperty(holder.inputs?.[0] ?? {}, field);
+    return { messageId: field === "type" ? "named" : "element", node: holder, path: "/inputs/0" };
+  }
+  Reflect.deleteProperty(node.logic?.cases?.[0] ?? {}, field);
+  return { messageId: "entry", node, path: "/logic/cases/0" };
+}
+
+/** A field of a part of a knot is called otherwise. */
+function renameField(site: DefectSite, { deciders, reader, merge, source, itemLoop }: Knot): Spot {
+  const node = site.choices.from(deciders) ?? reader;
+  const [holder, path, field, name, messageId] = site.choices.oneOf<
+    [FlowNode, string, string, string, string]
+  >(
+    [reader, "inputs/0/ref", "equal", "equals", "element"],
+    [reader, "inputs/0/ref", "equal", "when", "element"],
+    [merge, "inputs/0/ref", "conditional", "conditionals", "element"],
+    [reader, "inputs/0", "ref", "refs", "named"],
+    [reader, "", "inputs", "input", "named"],
+    [source, "", "inputs", "inputz", "named"],
+    [node, "logic", "cases", "casses", "element"],
+    [node, "logic", "default", "defualt", "element"],
+    [node, "", "logicType", "logicTyp", "named"],
+    [node, "", "logic", "logics", "named"],
+    [itemLoop, "", "loopBodyNodeIds", "loopBodyNodeId", "named"],
+    [itemLoop, "", "inputs", "inputz", "named"],
+  );
+  const owner = path
+    .split("/")
+    .reduce<object>((value, key) => (key === "" ? value : Reflect.get(value, key)), holder);
+  write(owner, name, Reflect.get(owner, field));
+  Reflect.deleteProperty(owner, field);
+  return { messageId, node: holder, path: `${path === "" ? "" : `/${path}`}/${name}` };
+}
+
+/** The type of a node of a knot, or the kind of an if-else node, is misspelt. */
+function misspellKind(site: DefectSite, { deciders, source, loop, itemLoop }: Knot): Spot {
+  const node = site.choices.from(deciders) ?? source;
+  const [holder, field, value, messageId] = site.choices.oneOf<[FlowNode, string, string, string]>(
+    [node, "type", "logc", "misspelt"],
+    [node, "type", "decision", "unknown"],
+    [node, "logicType", "if_esle", "misspelt"],
+    [node, "logicType", "switch", "unknown"],
+    [source, "type", "custom-modle", "misspelt"],
+    [loop, "type", "for-eahc", "misspelt"],
+    [itemLoop, "type", "foreach", "misspelt"],
+  );
+  write(holder, field, value);
+  return { messageId, node: holder, path: `/${field}` };
+}
+
+/** A part of a knot is of another type. */
+function mistypePart(site: DefectSite, { deciders, reader, merge, input, itemLoop }: Knot): Spot {
+  const node = site.choices.from(deciders) ?? reader;
+  const [holder, path, value, messageId] = site.choices.oneOf<
+    [FlowNode | undefined, string, JsonValue, string]
+  >(
+    [node, "logic/cases/0/condition", 5, "named"],
+    [node, "logic/cases/0/condition", true, "named"],
+    [node, "logic/cases/0/value", false, "named"],
+    [node, "logic/cases/0", "yes", "element"],
+    [node, "logic/cases", "yes", "named"],
+    [node, "logic/default", 2, "named"],
+    [node, "logic", "yes", "named"],
+    [node, "inputs/0/ref", "workflow", "named"],
+    [node, "inputs", {}, "named"],
+    [reader, "inputs/0/ref/equal", true, "named"],
+    [reader, "inputs/0/ref/node", 1, "named"],
+    [reader, "inputs/0/ref", node.id, "named"],
+    [reader, "inputs/1/ref/node", 1, "named"],
+    [merge, "inputs/0/ref/conditional", node.id, "named"],
+    [merge, "inputs/0/ref/conditional/0", 3, "element"],
+    [itemLoop, "loopBodyNodeIds", "all", "named"],
+    [itemLoop, "loopBodyNodeIds/0", 1, "element"],
+    [undefined, `inputs/${site.workflow.inputs.indexOf(input)}/label`, 3, "named"],
+  );
+  const keys = path.split("/");
+  const owner = keys
+    .slice(0, -1)
+    .reduce<object>((value, key) => Reflect.get(value, key), holder ?? site.workflow);
+  write(owner, keys.at(-1) ?? "", value);
+  return { messageId, node: holder, path: `/${path}` };
+}
 
 /** Adds an input anywhere with a field that is wrong. */
 function spoilInput(

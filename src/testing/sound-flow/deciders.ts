@@ -28,7 +28,8 @@ export function openValues(scope: Scope, decider: Decider): number[] {
 }
 
 const RECENT = 4;
-const WORDS = ["portrait", "scenery", "sketch"];
+/** What conditions on texts ask for; a constant array that is gone through holds them all, and one more. */
+export const WORDS = ["portrait", "scenery", "sketch"];
 
 function pickSource(draft: FlowDraft, scope: Scope, choices: Choices): Decider {
   const { loop } = scope;

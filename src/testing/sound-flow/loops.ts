@@ -1,6 +1,7 @@
 import type { FlowNode, NodeInput } from "../../schema/types.generated.js";
 import type { AddBlock } from "./branches.js";
 import type { Choices } from "./choices.js";
+import { WORDS } from "./deciders.js";
 import type { FlowDraft } from "./flow-draft.js";
 import { addProducer } from "./producers.js";
 import { bodyScope, type LoopBody, type MadeNode, needsItem, pickReadable, type Scope } from "./scope.js";
@@ -39,7 +40,7 @@ function pickArray(draft: FlowDraft, scope: Scope, choices: Choices): NodeInput 
   if (made !== undefined) return asArray(made);
   return choices.oneOf<() => NodeInput | undefined>(
     () => undefined,
-    () => ({ name: "items", type: "string_array", value: ["red", "green"] }),
+    () => ({ name: "items", type: "string_array", value: [...WORDS, "ink"] }),
     () => readWorkflow(draft, choices, "texts"),
     () => readWorkflow(draft, choices, "files"),
   )();

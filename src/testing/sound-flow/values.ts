@@ -1,5 +1,6 @@
 import type { FlowNode, NodeInput } from "../../schema/types.generated.js";
 import type { Choices } from "./choices.js";
+import { WORDS } from "./deciders.js";
 import { addInput, type FlowDraft } from "./flow-draft.js";
 import { addProducer } from "./producers.js";
 import { type MadeNode, needsItem, pickReadable, type Scope } from "./scope.js";
@@ -8,7 +9,7 @@ import { isReadable, readItem, readNode, readWorkflow } from "./sources.js";
 /** Adds a list and a node that reads it; not where everything has to depend on the item of a loop. */
 export function addList(draft: FlowDraft, scope: Scope, choices: Choices): void {
   if (draft.left < 2 || needsItem(scope)) return;
-  const items = choices.oneOf<string[] | number[]>(["red", "green"], [1, 2.5, 3], ["asset_1", "asset_2"]);
+  const items = choices.oneOf<string[] | number[]>([...WORDS, "ink"], [1, 2.5, 3], ["asset_1", "asset_2"]);
   const node: FlowNode = { id: draft.reserveId("list"), type: "list", items: [...items] };
   const isText = typeof items[0] === "string";
   addReader(draft, scope, choices, draft.add(scope, node, isText ? "texts" : "numbers"));

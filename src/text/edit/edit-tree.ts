@@ -71,7 +71,7 @@ function add(tree: TextTree, { path, value }: Operation<"add">, writer: TreeWrit
   return onNode(tree, split?.parent ?? "", (container) => {
     if (split === undefined) return writer.replace(container, value);
     if (container.kind === "object") {
-      const present = tree.keptChildren(container).get(split.key);
+      const present = tree.member(container, split.key);
       if (present !== undefined) return writer.replace(present, value);
       return writer.insert(container, undefined, { key: split.key, value });
     }

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
-import { insideOf, memberStart, type TextNode, type TextTree } from "../text-tree.js";
+import { childAt, insideOf, memberStart, type TextNode, type TextTree } from "../text-tree.js";
 import { lineIndent, startsLine } from "./line-space.js";
 
 /** How a text writes its values, learnt from those that stand in it. */
@@ -29,7 +29,7 @@ export interface FlatLayout {
 
 /** Learns the layout of a text. Complexity: O(nodes of the tree). */
 export function readLayout(text: string, tree: TextTree): Layout {
-  const [root] = tree.nodes;
+  const { root } = tree;
   const newline = root && /\r\n|\n|\r/.exec(text.slice(root.start, root.end))?.[0];
   const colon = findColon(text, tree) ?? (newline === undefined ? ":" : ": ");
   const object = readFlatLayout(text, tree, "object");
@@ -45,8 +45,8 @@ export function readLayout(text: string, tree: TextTree): Layout {
 
 const SPREAD: FlatLayout = { isOneLine: false, padding: "" };
 
-function findIndent(text: string, { nodes }: TextTree): string | undefined {
-  for (const node of nodes) {
+function findIndent(text: string, tree: TextTree): string | undefined {
+  for (const node of tree.within(tree.root)) {
     const start = memberStart(node);
     if (node.parent === undefined || !startsLine(text, start)) continue;
     const [outer, inner] = [lineIndent(text, node.parent.start), lineIndent(text, start)];
@@ -55,26 +55,26 @@ function findIndent(text: string, { nodes }: TextTree): string | undefined {
   return undefined;
 }
 
-function findColon(text: string, { nodes }: TextTree): string | undefined {
-  for (const { keyRange, start } of nodes) {
+function findColon(text: string, tree: TextTree): string | undefined {
+  for (const { keyRange, start } of tree.within(tree.root)) {
     const colon = keyRange && text.slice(keyRange.end, start);
     if (colon !== undefined && /^[ \t]*:[ \t]*$/.test(colon)) return colon;
   }
   return undefined;
 }
 
-function findComma(text: string, { nodes }: TextTree): string | undefined {
-  for (const { children } of nodes) {
-    const [first, second] = children;
+function findComma(text: string, tree: TextTree): string | undefined {
+  for (const node of tree.within(tree.root)) {
+    const [first, second] = [childAt(node, 0), childAt(node, 1)];
     const comma = first && second && text.slice(first.end, memberStart(second));
     if (comma !== undefined && /^,[ \t]*$/.test(comma)) return comma;
   }
   return undefined;
 }
 
-function readFlatLayout(text: string, { nodes }: TextTree, kind: "array" | "object"): FlatLayout | undefined {
-  const sample = nodes.find((node) => node.kind === kind && isFlat(node));
-  const [first] = sample?.children ?? [];
+function readFlatLayout(text: string, tree: TextTree, kind: "array" | "object"): FlatLayout | undefined {
+  const sample = tree.first((node) => node.kind === kind && isFlat(node));
+  const first = sample && childAt(sample, 0);
   if (sample === undefined || first === undefined) return undefined;
   const padding = text.slice(insideOf(sample).start, memberStart(first));
   const isOneLine = !/[\r\n]/.test(text.slice(sample.start, sample.end));

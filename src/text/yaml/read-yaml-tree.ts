@@ -44,8 +44,8 @@ export function readYamlTree(
     keyRange: undefined,
     depth: 0,
   });
-  const { nodes, strings, written, imprecise } = reader;
-  return { value, tree: new TextTree(nodes), strings, written, imprecise };
+  const { root, strings, written, imprecise } = reader;
+  return { value, tree: new TextTree(root), strings, written, imprecise };
 }
 
 type Place = Pick<TextNode, "key" | "keyRange"> & {
@@ -58,7 +58,7 @@ type OpenNode = TextNode & { end: number; readonly children: TextNode[] };
 const NOTHING: Unfolded = { value: null, height: 0, size: 4 };
 
 class YamlTreeReader {
-  readonly nodes: TextNode[] = [];
+  root: TextNode | undefined;
   readonly strings = new Map<TextNode, string>();
   readonly written = new Map<TextNode, WrittenScalar>();
   readonly imprecise = new Map<number, ImpreciseInteger>();
@@ -159,7 +159,6 @@ class YamlTreeReader {
     const leaves = [...merged].map(([key, range]): TextNode => {
       return {
         kind: "literal",
-        index: parent.index,
         parent,
         key,
         keyRange: undefined,
@@ -171,8 +170,8 @@ class YamlTreeReader {
   }
 
   #add(kind: TextNode["kind"], range: OffsetRange, { parent, key, keyRange }: Place): OpenNode {
-    const node: OpenNode = { kind, index: this.nodes.length, parent, key, keyRange, ...range, children: [] };
-    this.nodes.push(node);
+    const node: OpenNode = { kind, parent, key, keyRange, ...range, children: [] };
+    if (parent === undefined) this.root = node;
     parent?.children.push(node);
     return node;
   }

@@ -31,14 +31,14 @@ export function readYamlLayout(text: string, tree: TextTree): YamlLayout {
 }
 
 /** Keys tell best: a value may be in quotes because it has to. */
-function findQuotation(text: string, { nodes }: TextTree): YamlQuotation {
-  const keyed = nodes.find(({ keyRange }) => keyRange !== undefined);
-  const written = keyed?.keyRange ?? nodes.find(({ kind }) => kind === "string");
+function findQuotation(text: string, tree: TextTree): YamlQuotation {
+  const keyed = tree.first(({ keyRange }) => keyRange !== undefined);
+  const written = keyed?.keyRange ?? tree.first(({ kind }) => kind === "string");
   return written === undefined ? "" : quotationAt(text, written.start);
 }
 
-function readFlatLayout(text: string, { nodes }: TextTree, kind: "array" | "object"): FlatLayout {
-  const sample = nodes.find(
+function readFlatLayout(text: string, tree: TextTree, kind: "array" | "object"): FlatLayout {
+  const sample = tree.first(
     (node) => node.kind === kind && node.children.length > 0 && isInBrackets(text, node),
   );
   return { isOneLine: true, padding: sample === undefined ? "" : paddingOf(text, sample) };

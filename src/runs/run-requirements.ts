@@ -1,0 +1,183 @@
+import type { WorkflowInput } from "../flow/flow-model.js";
+import { isDefined } from "../inputs/input-values.js";
+import { type RequiredRules, readRequiredRules } from "../inputs/required-rules.js";
+import type { ConditionSource } from "./condition-sources.js";
+import type { ConditionSpace } from "./condition-space.js";
+import { BudgetExceeded, type DecisionDiagrams, type Diagram } from "./decision-diagram.js";
+import { variablesOf } from "./diagram-support.js";
+import { REFUSED } from "./run-codes.js";
+
+/** Some inputs that one run body may give together, and in which ways. */
+interface Requirement {
+  readonly variables: ReadonlySet<number>;
+  /** 1 where a body is taken. */
+  readonly holds: Diagram;
+}
+
+interface RuledInput {
+  readonly name: string;
+  readonly rules: RequiredRules;
+  /** It has a value whatever a body gives. */
+  readonly hasDefault: boolean;
+}
+
+/**
+ * Which values run bodies may give together: what must be given when another input is, or is not. That an input must
+ * always be given is not among it, since such an input has no empty candidates.
+ */
+export class RunRequirements {
+  readonly #diagrams: DecisionDiagrams;
+  /** The first input of each name. */
+  readonly #inputs = new Map<string, RuledInput>();
+  /** Every declaration could be read, so that a name which is not among them is unknown. */
+  readonly #isComplete: boolean;
+  /** Names that some rule is about, or whose own rules ask for something. */
+  readonly #concerned = new Set<string>();
+  readonly #given = new Map<string, number>();
+  readonly #within: Map<Diagram, Diagram>;
+  #requirements: readonly Requirement[] = [];
+
+  constructor(inputs: readonly WorkflowInput[] | undefined, diagrams: DecisionDiagrams) {
+    this.#diagrams = diagrams;
+    this.#within = diagrams.createMemo();
+    this.#isComplete = inputs?.every(({ name }) => name !== undefined) ?? false;
+    for (const input of inputs ?? []) {
+      const { name } = input;
+      if (name === undefined || this.#inputs.has(name)) continue;
+      const rules = readRequiredRules(input);
+      this.#inputs.set(name, { name, rules, hasDefault: isDefined(input.raw["default"]) });
+      const siblings = [...rules.ifDefined, ...rules.ifNotDefined].map(({ sibling }) => sibling);
+      if (siblings.length > 0) for (const each of [name, ...siblings]) this.#concerned.add(each);
+    }
+  }
+
+  /** Whether it matters for a source that it has a value at all. */
+  concerns(source: ConditionSource): boolean {
+    return source.kind === "input" && this.#concerned.has(source.name);
+  }
+
+  get refuses(): boolean {
+    return this.#requirements.length > 0;
+  }
+
+  /** Reads the rules into functions; none of them says anything before. */
+  prepare(space: ConditionSpace): void {
+    if (this.#concerned.size > 0) this.#requirements = connect(this.#build(space), this.#diagrams);
+  }
+
+  /** A function with `REFUSED` wherever no run body would be taken. */
+  within(diagram: Diagram): Diagram {
+    if (this.#requirements.length === 0 || this.#diagrams.isConstant(diagram)) return diagram;
+    const known = this.#within.get(diagram);
+    if (known !== undefined) return known;
+    const looked = variablesOf(this.#diagrams, diagram);
+    let within = diagram;
+    for (const { variables, holds } of this.#requirements) {
+      if ([...variables].some((variable) => looked.has(variable)))
+        within = this.#diagrams.combine(within, holds, refuseElsewhere);
+    }
+    this.#within.set(diagram, within);
+    return within;
+  }
+
+  #build(space: ConditionSpace): Diagram[] {
+    const built: Diagram[] = [];
+    for (const input of this.#inputs.values()) {
+      const { ifDefined, ifNotDefined } = input.rules;
+      if (ifDefined.length + ifNotDefined.length === 0) continue;
+      if (built.length >= MOST_RULED) break;
+      try {
+        built.push(this.#buildOne(input, space));
+      } catch (error) {
+        // What is not decided refuses nothing; the body of a run is checked in any case.
+        if (!(error instanceof BudgetExceeded)) throw error;
+      }
+    }
+    return built;
+  }
+
+  /** 0 where the input must be given, and is not. */
+  #buildOne({ name, rules }: RuledInput, space: ConditionSpace): Diagram {
+    const diagrams = this.#diagrams;
+    const absent = this.#absent(name, space) ?? 0;
+    let required: Diagram = rules.always ? 1 : 0;
+    for (const { sibling } of rules.ifDefined) {
+      const missing = this.#absent(sibling, space) ?? 1;
+      required = diagrams.combine(required, diagrams.map(missing, negate), either);
+    }
+    if (rules.ifNotDefined.length > 0) {
+      let none: Diagram = 1;
+      for (const { sibling } of rules.ifNotDefined)
+        none = diagrams.combine(none, this.#absent(sibling, space) ?? 0, both);
+      required = diagrams.combine(required, none, either);
+    }
+    return diagrams.map(diagrams.combine(absent, required, both), negate);
+  }
+
+  /** 1 where an input has no value; `undefined` when nobody knows. */
+  #absent(name: string, space: ConditionSpace): Diagram | undefined {
+    const input = this.#inputs.get(name);
+    if (input === undefined) return this.#isComplete ? 1 : undefined;
+    if (input.hasDefault) return 0;
+    const source = space.sources.ofInput(name);
+    const leftOut = input.rules.always ? 0 : this.#leftOut(name, source !== undefined, space);
+    if (source === undefined) return leftOut;
+    const { variable, cells } = space.cellsOf(source);
+    const isEmpty = cells.map((cell) => (cell.isDefined ? 0 : 1));
+    const empty = variable === undefined ? (isEmpty[0] ?? 0) : this.#diagrams.select(variable, isEmpty);
+    return this.#diagrams.combine(empty, leftOut, either);
+  }
+
+  /** 1 where a body leaves the input out: one that no condition reads rather than others. */
+  #leftOut(name: string, isRead: boolean, space: ConditionSpace): Diagram {
+    const choices = isRead ? [true, false] : [false, true];
+    const variable = this.#given.get(name) ?? space.addGiven(name, choices);
+    this.#given.set(name, variable);
+    return this.#diagrams.select(
+      variable,
+      choices.map((isGiven) => (isGiven ? 0 : 1)),
+    );
+  }
+}
+
+/** Inputs with rules; of more than that only the body of a run is checked. */
+const MOST_RULED = 300;
+
+/** Puts together what shares a variable. */
+function connect(built: readonly Diagram[], diagrams: DecisionDiagrams): Requirement[] {
+  let connected: Requirement[] = [];
+  for (const diagram of built) {
+    if (diagram === 1) continue;
+    const own = { variables: variablesOf(diagrams, diagram), holds: diagram };
+    const isBeside = ({ variables }: Requirement) =>
+      ![...variables].some((variable) => own.variables.has(variable));
+    const joined = connected.filter((each) => !isBeside(each));
+    connected = [
+      ...connected.filter(isBeside),
+      joined.reduce<Requirement>(
+        (all, { variables, holds }) => ({
+          variables: new Set([...all.variables, ...variables]),
+          holds: diagrams.combine(all.holds, holds, both),
+        }),
+        own,
+      ),
+    ];
+  }
+  return connected;
+}
+
+function refuseElsewhere(value: number, holds: number): number {
+  return holds === 0 ? REFUSED : value;
+}
+
+function negate(value: number): number {
+  return value === 0 ? 1 : 0;
+}
+
+function both(a: number, b: number): number {
+  return a & b;
+}
+
+function either(a: number, b: number): number {
+  return a | b;
+}
