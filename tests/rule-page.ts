@@ -15,7 +15,7 @@ export interface RulePage {
   examples(heading: string): readonly Example[];
 }
 
-export interface Example {
+interface Example {
   /** What flowproof says about the example. */
   run(ruleId: string): readonly Pick<CaseDiagnostic, "ruleId" | "message">[];
 }

@@ -16,7 +16,7 @@ export function buildTypes(definitions) {
 }
 
 /** The name of the constant list of an enumeration: `NodeStatus` gives `nodeStatuses`. */
-export function listName(name) {
+function listName(name) {
   const singular = name[0].toLowerCase() + name.slice(1);
   if (singular.endsWith("y")) return `${singular.slice(0, -1)}ies`;
   return singular.endsWith("s") ? `${singular}es` : `${singular}s`;

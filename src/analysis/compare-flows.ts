@@ -19,7 +19,7 @@ export interface FlowChanges {
 /** An edge without its place. */
 export type ChangedEdge = Omit<AnalysedEdge, "pointer">;
 
-export interface ChangedCondition {
+interface ChangedCondition {
   readonly node: string;
   readonly before: string | undefined;
   readonly after: string | undefined;

@@ -1,6 +1,6 @@
 import type { PatchOperation } from "../diagnostics/diagnostic.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { defineSafely } from "./define-safely.js";
+import { defineSafely } from "../diagnostics/json.js";
 import { parsePointer, resolvePointer } from "./pointer.js";
 
 type PatchResult =

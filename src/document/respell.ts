@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { defineSafely } from "./define-safely.js";
+import { defineSafely } from "../diagnostics/json.js";
 import type { Shape, ShapeField } from "./shape.js";
 
 export type Spelling = "camelCase" | "snake_case" | "mixed";

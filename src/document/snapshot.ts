@@ -1,6 +1,6 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { defineSafely } from "./define-safely.js";
+import { defineSafely } from "../diagnostics/json.js";
 import { appendPointer } from "./pointer.js";
 import { notJson } from "./rules/not-json.js";
 import { tooDeep } from "./rules/too-deep.js";

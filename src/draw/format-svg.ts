@@ -65,7 +65,7 @@ function describe({ nodes, boxes, edges, findings }: GraphPicture): string {
 }
 
 /** The box around a loop. */
-export function drawBox({ title }: PictureBox, { x, y, width, height }: Area): string {
+function drawBox({ title }: PictureBox, { x, y, width, height }: Area): string {
   return element("g", {}, [
     element("title", {}, [escapeXml(title)]),
     element("rect", { class: "fp-box", x, y, width, height, rx: 10 }),
@@ -73,7 +73,7 @@ export function drawBox({ title }: PictureBox, { x, y, width, height }: Area): s
 }
 
 /** The heading of a box, on its own ground. */
-export function drawHeading({ title }: PictureBox, { x, y, width }: Area): string {
+function drawHeading({ title }: PictureBox, { x, y, width }: Area): string {
   const text = cutToWidth(title, Math.floor((width - 24) / SMALL_FONT.column));
   const ground = {
     x: x + 7,
@@ -88,7 +88,7 @@ export function drawHeading({ title }: PictureBox, { x, y, width }: Area): strin
 }
 
 /** What stands below a picture. */
-export interface Caption {
+interface Caption {
   readonly markup: readonly string[];
   readonly width: number;
   readonly height: number;
@@ -103,7 +103,7 @@ const SAMPLE = 30;
 const GAP = 18;
 
 /** Explains those strokes that occur. */
-export function drawLegend({ edges }: GraphPicture, x: number, y: number): Caption {
+function drawLegend({ edges }: GraphPicture, x: number, y: number): Caption {
   const used = STROKES.filter(([kind]) => edges.some((edge) => edge.kind === kind));
   const markup: string[] = [];
   let right = x;
@@ -123,12 +123,7 @@ const MOST = 8;
 const LEAST_COLUMNS = 56;
 
 /** Lists what was found, worst first, wrapped to the width of the picture. */
-export function drawFindings(
-  findings: readonly PictureFinding[],
-  room: number,
-  x: number,
-  y: number,
-): Caption {
+function drawFindings(findings: readonly PictureFinding[], room: number, x: number, y: number): Caption {
   const columns = Math.max(LEAST_COLUMNS, Math.floor((room - 24) / SMALL_FONT.column));
   const sorted = [...findings].sort(
     (a, b) => Number(b.severity === "error") - Number(a.severity === "error"),

@@ -7,7 +7,7 @@ export interface Point {
   readonly y: number;
 }
 
-export interface Size {
+interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -122,7 +122,7 @@ export function nameLines({ title, role }: PictureNode): string[] {
 }
 
 /** How much room a node takes. */
-export function nodeSize(node: PictureNode): Size {
+function nodeSize(node: PictureNode): Size {
   const names = nameLines(node);
   const isEnd = node.role === "end";
   const column = isEnd ? SMALL_FONT.column : NAME_FONT.column;
@@ -134,6 +134,6 @@ export function nodeSize(node: PictureNode): Size {
 }
 
 /** How much room the label of an edge takes. */
-export function labelSize(label: string): Size {
+function labelSize(label: string): Size {
   return { width: Math.ceil(widthOfText(label) * SMALL_FONT.column) + 10, height: 18 };
 }

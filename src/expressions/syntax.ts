@@ -1,5 +1,5 @@
 /** The operators that take two operands and are not `&&`, `||` or `?:`. */
-export type BinaryOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "+" | "-" | "*" | "/" | "%";
+type BinaryOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "+" | "-" | "*" | "/" | "%";
 
 /** A literal; `value` is absent where JSON has no equal value (bytes, unsigned and very large integers). */
 export type Literal = {

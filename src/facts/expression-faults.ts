@@ -23,7 +23,7 @@ export type ExpressionFault = { readonly expression: NodeExpression; readonly sp
   | TypeFault
 );
 
-export type SyntaxFault = {
+type SyntaxFault = {
   readonly kind: "syntax";
   readonly problem: ParseProblem;
   /** A node whose id is no name in CEL and that the text mentions. */

@@ -11,7 +11,7 @@ export function findDefinedness({ raw, ref, broken }: NodeInput): Definedness {
 }
 
 /** Whether a run has a value for an input of the workflow. */
-export function definednessInRun(input: WorkflowInput): Definedness {
+function definednessInRun(input: WorkflowInput): Definedness {
   const isGiven = isDefined(input.raw["default"]) || readRequiredRules(input).always;
   return isGiven ? "defined" : "maybe";
 }

@@ -11,7 +11,7 @@ import {
 import { isSingleForArray, type RunInput, type RunInputs } from "./run-inputs.js";
 
 /** A body, or an entry of an array in it, and what may stand there. */
-export interface RunObject {
+interface RunObject {
   readonly inputs: RunInputs;
   readonly given: JsonObject;
   readonly pointer: string;
@@ -38,7 +38,7 @@ export type RunBodyProblem = { readonly object: RunObject } & (
 );
 
 /** A name that no input has. */
-export interface UnknownName {
+interface UnknownName {
   readonly name: string;
   /** The required input that it most probably means, and so leaves without a value. */
   readonly leaves: string | undefined;

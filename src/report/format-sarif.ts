@@ -52,13 +52,13 @@ function describeRule({ id, description, severity, basis }: RuleDeclaration<Rule
 }
 
 /** What SARIF calls the severities. */
-export const SARIF_LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<
+const SARIF_LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Record<
   Severity,
   string
 >;
 
 /** One finding; what a program needs to repair it stands in its `properties`. */
-export function formatSarifResult(
+function formatSarifResult(
   path: string,
   diagnostic: ReportedDiagnostic,
   ruleIndexes: ReadonlyMap<string, number>,
@@ -91,10 +91,10 @@ function formatText({ message, witness }: ReportedDiagnostic): string {
 }
 
 /** Names the folder that paths are relative to; GitHub knows it under this name. */
-export const SOURCE_ROOT = "%SRCROOT%";
+const SOURCE_ROOT = "%SRCROOT%";
 
 /** A place in a file: the region in its text, and the JSON Pointer, which is the path of a logical location. */
-export function formatSarifLocation(path: string, { pointer, range, nodeId }: Place) {
+function formatSarifLocation(path: string, { pointer, range, nodeId }: Place) {
   const logical = {
     ...(nodeId !== undefined && { name: nodeId }),
     ...(pointer !== "" && { fullyQualifiedName: pointer }),
@@ -109,7 +109,7 @@ export function formatSarifLocation(path: string, { pointer, range, nodeId }: Pl
 }
 
 /** The address of a file, relative to the folder that flowproof ran in. */
-export function formatSarifArtifact(path: string) {
+function formatSarifArtifact(path: string) {
   const segments = path.toWellFormed().split("/");
   return { uri: segments.map(encodeURIComponent).join("/"), uriBaseId: SOURCE_ROOT };
 }
@@ -120,7 +120,7 @@ function formatRegion({ start, end }: Range) {
 }
 
 /** A message of SARIF is plain text, but `[a](1)` would be a link in it and `{0}` a placeholder. */
-export function formatSarifText(text: string) {
+function formatSarifText(text: string) {
   const withoutLinks = text.replace(/\[(?=[^\]]*\]\()/g, "\\[");
   return { text: withoutLinks.replace(/\{(\d+)\}/g, "{{$1}}") };
 }

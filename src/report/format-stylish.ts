@@ -41,7 +41,7 @@ function widest(texts: readonly string[]): number {
 }
 
 /** How wide the places and severities of a file are, so that its findings stand in columns. */
-export interface FindingColumns {
+interface FindingColumns {
   readonly place: number;
   readonly severity: number;
 }
@@ -50,7 +50,7 @@ const MARGIN = 2;
 const RELATED = 5;
 
 /** One finding for a reader: sentence, code frame, related places, the run that shows it, and ways to mend it. */
-export function formatFinding(
+function formatFinding(
   diagnostic: ReportedDiagnostic,
   lines: readonly string[] | undefined,
   columns: FindingColumns,

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { defineSafely } from "../document/define-safely.js";
+import { defineSafely } from "../diagnostics/json.js";
 
 /** A schema of objects by the names of their properties, right for any name, in both drafts and with any validator. */
 export class ObjectSchema {

@@ -24,7 +24,7 @@ export interface ShapeCheckOptions {
   readonly extensions: Extensions;
 }
 
-export type ValidatorName = keyof typeof validators;
+type ValidatorName = keyof typeof validators;
 
 /** What is to be checked: the whole document, or the value of one of its keys. */
 export interface ShapeSubject {

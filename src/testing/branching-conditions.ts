@@ -14,7 +14,7 @@ export interface InputPlan {
 }
 
 /** A comparison of the source that `source` picks; the other numbers pick what it is compared with, and how. */
-export interface AtomPlan {
+interface AtomPlan {
   readonly source: number;
   readonly operator: number;
   readonly literal: number;

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import { defineSafely } from "../document/define-safely.js";
+import { defineSafely } from "../diagnostics/json.js";
 import { countProperties, findDuplicateKeys } from "./duplicate-keys.js";
 import { contentStart, findNul } from "./encoding.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { hostileIds } from "../../src/testing/hostile-ids.js";
 
 /** One way in which a node hangs on others. */
-export type Link =
+type Link =
   | { readonly kind: "data" | "order"; readonly sources: readonly [number] }
   | { readonly kind: "gate"; readonly sources: readonly number[] };
 
@@ -41,7 +41,7 @@ export const randomGraphs: fc.Arbitrary<RandomGraph> = fc
   .map(withoutSelves);
 
 /** The id of a node of a random graph. */
-export function idOf(node: number): string {
+function idOf(node: number): string {
   return hostileIds[node] ?? `n${node}`;
 }
 

@@ -16,7 +16,7 @@ export interface MadeNode {
 }
 
 /** An outcome that further nodes may be gated on. */
-export interface Outcome {
+interface Outcome {
   readonly gate: NodeInput;
   readonly runs: RunCondition;
 }

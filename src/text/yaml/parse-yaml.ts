@@ -5,12 +5,14 @@ import { locateImpreciseIntegers } from "../imprecise-numbers.js";
 import { LineIndex } from "../line-index.js";
 import { createLocate, createWritten } from "../locate.js";
 import { named, type SyntaxProblem } from "../syntax-problem.js";
-import type { ParseYaml } from "../text-document.js";
+import type { ParseYaml, TextDocument } from "../text-document.js";
 import { unreadDocument } from "../text-document.js";
 import { describeDepth, describeSize, describeSyntax } from "../text-findings.js";
+import type { OffsetRange } from "../text-tree.js";
 import { composeYaml } from "./compose-yaml.js";
 import { locateYamlSpan } from "./locate-yaml-span.js";
 import { readYamlTree } from "./read-yaml-tree.js";
+import type { AliasLimits } from "./yaml-aliases.js";
 import { YamlFaults } from "./yaml-faults.js";
 import { describeYamlError } from "./yaml-problem.js";
 
@@ -36,38 +38,8 @@ export const parseYaml: ParseYaml = (text, { bytes, depth }) => {
   if (error !== undefined) return refuse(describeYamlError(text, error, document));
   const problem = findProblem(text, documents);
   if (problem !== undefined || !document?.contents) return refuse(problem ?? emptyText(text));
-
-  const faults = new YamlFaults(lines);
   const limits = { depth, size: Math.min(bytes, Math.max(SMALL_SIZE, 10 * text.length)) };
-  const { value, tree, strings, written, imprecise } = readYamlTree(text, document.contents, limits, faults);
-  if (faults.findings.length > 0) return unreadDocument(text, "yaml", faults.findings);
-  const findings = [
-    ...findDuplicateKeys(tree, lines),
-    ...(imprecise.size > 0 ? locateImpreciseIntegers(imprecise, tree, lines) : []),
-  ];
-  const locate = createLocate(
-    text,
-    lines,
-    () => tree,
-    (literal, node, span) => {
-      const decoded = literal === node ? strings.get(node) : String(node.key);
-      return decoded === undefined ? literal : locateYamlSpan(text, literal, decoded, span);
-    },
-  );
-  return {
-    language: "yaml",
-    value,
-    parsed: true,
-    hasComments: comments.length > 0,
-    comments: () =>
-      comments.map(({ start, end }) => ({ text: text.slice(start, end), range: lines.range(start, end) })),
-    findings,
-    locate,
-    written: createWritten(
-      () => tree,
-      (node) => written.get(node)?.text,
-    ),
-  };
+  return readDocument(text, document.contents, comments, limits, lines);
 };
 
 /** To which a text may unfold, however short it is. */
@@ -103,4 +75,36 @@ function findProblem(
     Math.min(start + 3, text.length),
     "a second document starts here; each workflow goes into a file of its own",
   );
+}
+
+/** Reads what the parser has composed: a document without mistakes of syntax. */
+function readDocument(
+  text: string,
+  contents: ParsedNode,
+  comments: readonly OffsetRange[],
+  limits: AliasLimits,
+  lines: LineIndex,
+): TextDocument {
+  const faults = new YamlFaults(lines);
+  const { value, tree, strings, written, imprecise } = readYamlTree(text, contents, limits, faults);
+  if (faults.findings.length > 0) return unreadDocument(text, "yaml", faults.findings);
+  const readTree = () => tree;
+  const locate = createLocate(text, lines, readTree, (literal, node, span) => {
+    const decoded = literal === node ? strings.get(node) : String(node.key);
+    return decoded === undefined ? literal : locateYamlSpan(text, literal, decoded, span);
+  });
+  return {
+    language: "yaml",
+    value,
+    parsed: true,
+    hasComments: comments.length > 0,
+    comments: () =>
+      comments.map(({ start, end }) => ({ text: text.slice(start, end), range: lines.range(start, end) })),
+    findings: [
+      ...findDuplicateKeys(tree, lines),
+      ...(imprecise.size > 0 ? locateImpreciseIntegers(imprecise, tree, lines) : []),
+    ],
+    locate,
+    written: createWritten(readTree, (node) => written.get(node)?.text),
+  };
 }

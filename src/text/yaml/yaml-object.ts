@@ -1,6 +1,6 @@
 import { isAlias, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { JsonValue } from "../../diagnostics/json.js";
-import { defineSafely } from "../../document/define-safely.js";
+import { defineSafely } from "../../diagnostics/json.js";
 import { isObject } from "../../document/detect-kind.js";
 import type { OffsetRange } from "../text-tree.js";
 import type { Unfolded, YamlContext } from "./yaml-aliases.js";
