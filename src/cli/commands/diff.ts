@@ -55,20 +55,6 @@ export const run: RunCommand = async (args, host) => {
   return diff.findings.new.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
-function compareVersions(before: DocumentVersion, after: DocumentVersion): DocumentDiff {
-  const unread = [before, after].find(({ flow }) => flow.state !== "present");
-  const flow = unread === undefined ? compareFlows(before, after) : undefined;
-  const renamed = new Map(flow?.renamed.map(({ from, to }) => [from, to]));
-  const found = renamed.size === 0 ? after.diagnostics : after.checkRenamed(renamed);
-  return {
-    before: before.shown,
-    after: after.shown,
-    findings: compareFindings(before.diagnostics, found, renamed),
-    flow,
-    reason: unread && `"${quote(unread.shown, 200)}" holds no flow that can be read.`,
-  };
-}
-
 /** One of the two documents of a comparison. */
 interface DocumentVersion extends FlowVersion {
   /** As reports show it. */
@@ -99,4 +85,18 @@ async function readDocumentVersion(
   const flow = readFlow(document.value, options);
   const checkRenamed = (renamed: ReadonlyMap<string, string>) => check(renamed).diagnostics;
   return { shown: target.shown, diagnostics, failures, flow, options, checkRenamed };
+}
+
+function compareVersions(before: DocumentVersion, after: DocumentVersion): DocumentDiff {
+  const unread = [before, after].find(({ flow }) => flow.state !== "present");
+  const flow = unread === undefined ? compareFlows(before, after) : undefined;
+  const renamed = new Map(flow?.renamed.map(({ from, to }) => [from, to]));
+  const found = renamed.size === 0 ? after.diagnostics : after.checkRenamed(renamed);
+  return {
+    before: before.shown,
+    after: after.shown,
+    findings: compareFindings(before.diagnostics, found, renamed),
+    flow,
+    reason: unread && `"${quote(unread.shown, 200)}" holds no flow that can be read.`,
+  };
 }

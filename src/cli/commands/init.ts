@@ -35,15 +35,6 @@ export const run: RunCommand = async (args, host) => {
   return 0;
 };
 
-/** Fails when the file has come since, or cannot be written. */
-function writeNew(text: string, { cwd }: Host): void {
-  try {
-    writeFileSync(join(cwd, NAME), text, { flag: "wx" });
-  } catch (error) {
-    throw new UsageError(`"${NAME}" could not be written: ${quote(codeOf(error))}.`);
-  }
-}
-
 /**
  * The folders of the current one that hold workflow documents somewhere below, by name; `.` when some lie in it itself.
  * Documents are found as `flowproof check` finds them.
@@ -64,6 +55,26 @@ async function findWorkflowFolders(host: Host): Promise<string[]> {
     if (isMeantAsWorkflow(text, value)) folders.add(name);
   }
   return folders.has(".") ? ["."] : [...folders].sort();
+}
+
+const INSTALLED = "node_modules/flowproof/dist/schemas/config.schema.json";
+const PUBLISHED = "https://flowproof.dev/schemas/config.schema.json";
+
+/** The text of a config that checks some folders; without any, `flowproof check` searches on its own. */
+function startingConfig(folders: readonly string[], cwd: string): string {
+  // The schema that came with the package fits it and needs no network.
+  const $schema = existsSync(join(cwd, INSTALLED)) ? `./${INSTALLED}` : PUBLISHED;
+  const config = { $schema, ...(folders.length > 0 && { include: folders }), rules: {} };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/** Fails when the file has come since, or cannot be written. */
+function writeNew(text: string, { cwd }: Host): void {
+  try {
+    writeFileSync(join(cwd, NAME), text, { flag: "wx" });
+  } catch (error) {
+    throw new UsageError(`"${NAME}" could not be written: ${quote(codeOf(error))}.`);
+  }
 }
 
 /** What to do next, with lines to copy. */
@@ -91,15 +102,4 @@ or with code scanning:
     if: always()
     with: { sarif_file: flowproof.sarif }
 `;
-}
-
-const INSTALLED = "node_modules/flowproof/dist/schemas/config.schema.json";
-const PUBLISHED = "https://flowproof.dev/schemas/config.schema.json";
-
-/** The text of a config that checks some folders; without any, `flowproof check` searches on its own. */
-function startingConfig(folders: readonly string[], cwd: string): string {
-  // The schema that came with the package fits it and needs no network.
-  const $schema = existsSync(join(cwd, INSTALLED)) ? `./${INSTALLED}` : PUBLISHED;
-  const config = { $schema, ...(folders.length > 0 && { include: folders }), rules: {} };
-  return `${JSON.stringify(config, null, 2)}\n`;
 }

@@ -72,6 +72,21 @@ export const run: RunCommand = async (args, host) => {
   return simulated.completes ? 0 : 1;
 };
 
+/**
+ * Reads a run body: an object with a value for each input; `-` is standard input.
+ * @throws UsageError when it cannot be read, or is no object.
+ */
+async function readRunBody(argument: string, host: Host): Promise<JsonObject> {
+  const { limits } = resolveOptions();
+  const target = givenTarget(argument, host);
+  const text = await requireText(target, limits.bytes, host);
+  const { value } = await parseFileText(text, filenameOf(target), limits);
+  if (value !== undefined && isObject(value)) return value;
+  throw new UsageError(
+    `"${quote(target.shown, 200)}" is no run body: an object with a value for each input.`,
+  );
+}
+
 function readWorkflowModel({ value, shown }: FlowFile): Workflow {
   const [subject] = readQuietly(value, ["workflow", "flow"], resolveOptions()).subjects;
   // A file that has nodes has a workflow.
@@ -160,21 +175,6 @@ function readOutcomes(pairs: readonly string[], flow: Flow): Record<string, read
     given.set(id, [...(given.get(id) ?? []), isNothing ? null : value]);
   }
   return Object.fromEntries(given);
-}
-
-/**
- * Reads a run body: an object with a value for each input; `-` is standard input.
- * @throws UsageError when it cannot be read, or is no object.
- */
-async function readRunBody(argument: string, host: Host): Promise<JsonObject> {
-  const { limits } = resolveOptions();
-  const target = givenTarget(argument, host);
-  const text = await requireText(target, limits.bytes, host);
-  const { value } = await parseFileText(text, filenameOf(target), limits);
-  if (value !== undefined && isObject(value)) return value;
-  throw new UsageError(
-    `"${quote(target.shown, 200)}" is no run body: an object with a value for each input.`,
-  );
 }
 
 const MOST_LISTED = 6;

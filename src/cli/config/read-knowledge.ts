@@ -34,6 +34,28 @@ export async function readKnowledge(
   };
 }
 
+/**
+ * Reads the catalogues of a config, below the one that flags give; of two entries for one id the later one counts.
+ * @throws ConfigError for a file that cannot be read or is no catalogue.
+ */
+async function readCatalogues(
+  paths: readonly ConfigPath[],
+  given: Catalogue | undefined,
+  host: Host,
+): Promise<Catalogue> {
+  const catalogues: Catalogue[] = [];
+  for (const path of paths) catalogues.push(await readConfigured(path, host));
+  return mergeCatalogues(given === undefined ? catalogues : [...catalogues, given]);
+}
+
+async function readConfigured({ text, folder, place }: ConfigPath, host: Host): Promise<Catalogue> {
+  try {
+    return (await readCatalogueFile(resolve(folder, text), host)).catalogue;
+  } catch (error) {
+    throw error instanceof UsageError ? new ConfigError([`${place}: ${error.message}`]) : error;
+  }
+}
+
 const LIMITS = { bytes: 33_554_432, depth: 200 };
 
 /**
@@ -71,26 +93,4 @@ async function readSummaries(path: string, place: string, host: Host): Promise<W
   const { value, locate } = await parseFileText(input.text, path, LIMITS);
   if (value === undefined) return tell("it does not parse");
   return summarizeWorkflows(value, { document: shown, rangeOf: (pointer) => locate(pointer) });
-}
-
-/**
- * Reads the catalogues of a config, below the one that flags give; of two entries for one id the later one counts.
- * @throws ConfigError for a file that cannot be read or is no catalogue.
- */
-async function readCatalogues(
-  paths: readonly ConfigPath[],
-  given: Catalogue | undefined,
-  host: Host,
-): Promise<Catalogue> {
-  const catalogues: Catalogue[] = [];
-  for (const path of paths) catalogues.push(await readConfigured(path, host));
-  return mergeCatalogues(given === undefined ? catalogues : [...catalogues, given]);
-}
-
-async function readConfigured({ text, folder, place }: ConfigPath, host: Host): Promise<Catalogue> {
-  try {
-    return (await readCatalogueFile(resolve(folder, text), host)).catalogue;
-  } catch (error) {
-    throw error instanceof UsageError ? new ConfigError([`${place}: ${error.message}`]) : error;
-  }
 }

@@ -18,9 +18,35 @@ export interface Target {
   readonly content?: Uint8Array;
 }
 
+/** The target that one argument names. */
+export function namedTarget(argument: string, { cwd }: Host): Target {
+  const path = argument === "-" ? argument : resolve(cwd, argument);
+  return { path, shown: showPath(path, cwd), isNamed: true };
+}
+
+/** The same, shown as it was given. */
+export function givenTarget(argument: string, host: Host): Target {
+  return { ...namedTarget(argument, host), shown: argument === "-" ? "standard input" : argument };
+}
+
 /** The name that tells the language of a target; standard input has none. */
 export function filenameOf({ path }: Target): string | undefined {
   return path === "-" ? undefined : path;
+}
+
+/** Relative to the working directory, with forward slashes on every system. */
+export function showPath(path: string, cwd: string): string {
+  return path === "-" ? "<stdin>" : toSlashes(relative(cwd, path));
+}
+
+/** A path with forward slashes, as patterns, baselines and reports have it on every system. */
+export function toSlashes(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}
+
+/** Whether a file calls itself JSON or YAML. */
+export function hasDocumentExtension(path: string): boolean {
+  return languageOfFile(path) !== undefined;
 }
 
 /** A folder or pattern that was searched. */
@@ -45,11 +71,6 @@ export interface UnreadablePlace {
   readonly error: unknown;
 }
 
-/** Whether a file calls itself JSON or YAML. */
-export function hasDocumentExtension(path: string): boolean {
-  return languageOfFile(path) !== undefined;
-}
-
 /** Which files a config lets a search find. */
 export interface SearchScope {
   /** What is checked when nothing is named; `undefined` when the config does not say. */
@@ -62,27 +83,6 @@ export interface SearchScope {
 
 /** The scope of the config that a folder has, if it has one. */
 export type ScopeOfFolder = (folder: string) => Promise<SearchScope | undefined>;
-
-/** The target that one argument names. */
-export function namedTarget(argument: string, { cwd }: Host): Target {
-  const path = argument === "-" ? argument : resolve(cwd, argument);
-  return { path, shown: showPath(path, cwd), isNamed: true };
-}
-
-/** The same, shown as it was given. */
-export function givenTarget(argument: string, host: Host): Target {
-  return { ...namedTarget(argument, host), shown: argument === "-" ? "standard input" : argument };
-}
-
-/** Relative to the working directory, with forward slashes on every system. */
-export function showPath(path: string, cwd: string): string {
-  return path === "-" ? "<stdin>" : toSlashes(relative(cwd, path));
-}
-
-/** A path with forward slashes, as patterns, baselines and reports have it on every system. */
-export function toSlashes(path: string): string {
-  return sep === "/" ? path : path.replaceAll(sep, "/");
-}
 
 const PATTERN = /[*?{}[\]()!]/;
 

@@ -40,12 +40,6 @@ export async function loadLanguage(text: string, filename: string | undefined): 
   return (await import("../../text/yaml/edit-yaml.js")).yamlLanguage;
 }
 
-/** Standard input as it was read; of what is too large, nothing. */
-function readRemembered(host: RememberingHost, { validate }: CheckOptions): string {
-  const bytes = Buffer.from(host.remembered() ?? []);
-  return bytes.length > resolveOptions(validate).limits.bytes ? "" : bytes.toString("utf8");
-}
-
 /** A target after its fixes: `text` would get the verdict `checked.target`. */
 type FixedTarget = StableText<{
   readonly verdict: CheckedTarget;
@@ -70,4 +64,10 @@ function fixTarget(
     const isReliable = verdict.failures?.length === 0;
     return { verdict, diagnostics: isReliable ? verdict.file.diagnostics : file.diagnostics };
   }
+}
+
+/** Standard input as it was read; of what is too large, nothing. */
+function readRemembered(host: RememberingHost, { validate }: CheckOptions): string {
+  const bytes = Buffer.from(host.remembered() ?? []);
+  return bytes.length > resolveOptions(validate).limits.bytes ? "" : bytes.toString("utf8");
 }
