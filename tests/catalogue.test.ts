@@ -76,7 +76,7 @@ describe.skipIf(!existsSync(folder)).each([
     const made = given.map((input) => give(input));
     const node = { id: "call", type: "custom-model", modelId, inputs: made.map(({ input }) => input) };
     const inputs = made.flatMap(({ declared }) => declared);
-    const { diagnostics } = validateWorkflow({ inputs, flow: [node] }, { catalogue });
+    const { diagnostics } = validateWorkflow({ inputs, flow: [node] }, { catalogue, limits: { edits: 0 } });
     const findings = () =>
       diagnostics.map(({ ruleId, data }) => [ruleId, "input" in data ? data.input : undefined].join(" "));
     return { diagnostics, findings };
