@@ -1,7 +1,7 @@
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import { isCelName } from "../expressions/cel-name.js";
 import type { DeclaredType } from "../expressions/check-types.js";
-import { findComparedNames } from "../expressions/comparison.js";
+import { type ComparedName, findComparedNames } from "../expressions/comparison.js";
 import { toCondition } from "../expressions/condition.js";
 import { quoteText, translateForeign } from "../expressions/foreign-syntax.js";
 import { findMeantFunctions } from "../expressions/meant-functions.js";
@@ -14,6 +14,15 @@ import { Ancestors } from "../graph/ancestors.js";
 import { findExpressions, findSpelledNode, type NodeExpression } from "../graph/expressions-of.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { type ConditionSource, findSource } from "../runs/condition-sources.js";
+import {
+  groupByName,
+  MOST_ODD_NAMES,
+  mentionOf,
+  type NodeNames,
+  overlap,
+  readNames,
+  spanOf,
+} from "./expression-names.js";
 import { findTypeMistakes, type TypeMistake, typeOfSource } from "./expression-types.js";
 
 /** What is wrong with an expression, and where in its text. */
@@ -58,10 +67,9 @@ export type TypeFault = { readonly kind: "type" } & TypeMistake;
 
 const NONE: readonly ExpressionFault[] = [];
 
-// Each is looked for in each faulty expression.
-const MOST_ODD_IDS = 200;
 const MOST_VALUES = 200;
 const LONGEST_SEARCHED = 5_000;
+const MOST_CURED = 20;
 
 /** What is wrong with the expressions of a flow: a fact, whether or not somebody wants to hear of it. */
 export class ExpressionFaults {
@@ -156,12 +164,13 @@ export class ExpressionFaults {
       ...this.#oddNames(node, expression, unknown),
       ...this.#bareTexts(node, expression, parsed, unknown),
     ];
-    const left = unknown.filter((use) => !wider.some(({ covers }) => covers.includes(use)));
-    const reported = new Set<string>();
-    for (const use of left) {
-      if (reported.has(use.name)) continue;
-      reported.add(use.name);
-      faults.push(this.#unknownName(node, expression, parsed, use));
+    const covered = new Set(wider.flatMap(({ covers }) => covers));
+    const left = groupByName(unknown.filter((use) => !covered.has(use)));
+    const compared = left.size === 0 ? [] : findComparedNames(parsed.syntax);
+    for (const [name, uses] of left) {
+      // Of what is wrong all over not every cure is looked for.
+      const isTried = faults.length < MOST_CURED;
+      faults.push(this.#unknownName(node, expression, name, uses.map(spanOf), isTried ? compared : []));
     }
     return [...wider.map(({ fault }) => fault), ...faults];
   }
@@ -185,28 +194,28 @@ export class ExpressionFaults {
   #unknownName(
     node: FlowNode,
     expression: NodeExpression,
-    parsed: Expression,
-    { name, offset }: NameUse,
+    name: string,
+    uses: readonly Span[],
+    compared: readonly ComparedName[],
   ): ExpressionFault & NameFault {
-    const uses = parsed.names.filter((use) => use.name === name).map(spanOf);
-    const shared = { kind: "name", expression, span: spanOf({ name, offset }), name, uses } as const;
+    const shared = { kind: "name", expression, span: uses[0] ?? [0, 0], name, uses } as const;
     const source = this.#unreadNode(node, name);
     if (source !== undefined && source !== "read") return { ...shared, what: "unread", source };
-    return { ...shared, what: "unknown", quoted: this.#quotedName(node, expression, parsed, name) };
+    return { ...shared, what: "unknown", quoted: this.#quotedName(node, expression, name, compared) };
   }
 
   /** A name beside a text input, of which no input is near, is probably a text. */
   #quotedName(
     node: FlowNode,
     { text }: NodeExpression,
-    { syntax }: Expression,
     name: string,
+    compared: readonly ComparedName[],
   ): string | undefined {
-    if (this.#near.find(name, this.namesOf(node)).length > 0) return undefined;
-    const parts = findComparedNames(syntax).flatMap(({ name: compared, others }) => {
-      if (this.#sourceOf(node, compared).type !== "string") return [];
-      const [near = name] = this.#near.find(name, this.#valuesOf(node, compared));
+    if (compared.length === 0 || this.#near.find(name, this.namesOf(node)).length > 0) return undefined;
+    const parts = compared.flatMap(({ name: subject, others }) => {
       const bare = others.filter((other) => other.kind === "name" && other.name === name);
+      if (bare.length === 0 || this.#sourceOf(node, subject).type !== "string") return [];
+      const [near = name] = this.#near.find(name, this.#valuesOf(node, subject));
       return bare.map(({ start, end }) => ({ span: [start, end] as const, by: quoteText(near) }));
     });
     return parts.length === 0 ? undefined : replaceParts(text.text, parts);
@@ -250,7 +259,7 @@ export class ExpressionFaults {
         yield { name: text.slice(end - id.length, end) + output, id, input: undefined };
       }
     }
-    for (const { name } of this.#workflow.inputs?.slice(0, MOST_ODD_IDS) ?? [])
+    for (const { name } of this.#workflow.inputs?.slice(0, MOST_ODD_NAMES) ?? [])
       if (name !== undefined && !isCelName(name)) yield { name, id: undefined, input: undefined };
   }
 
@@ -302,9 +311,8 @@ export class ExpressionFaults {
     if (source.kind !== "input" || source.declaration === undefined) return [];
     const { allowedValues, default: initial } = source.declaration.raw;
     const listed = Array.isArray(allowedValues) ? allowedValues.slice(0, MOST_VALUES) : [];
-    return [...listed, initial].filter(
-      (value) => typeof value === "string" && value.trim() !== "",
-    ) as string[];
+    const texts = [...listed, initial].filter((value) => typeof value === "string");
+    return texts.filter((value) => value.trim() !== "");
   }
 
   #functionFaults(expression: NodeExpression, { calls }: Expression): (ExpressionFault & NameFault)[] {
@@ -352,48 +360,15 @@ export class ExpressionFaults {
   #findOddIds(): readonly string[] {
     this.#oddIds ??= [...this.#graph.flow.nodesById.keys()]
       .filter((id) => id.trim() !== "" && !isCelName(id))
-      .slice(0, MOST_ODD_IDS);
+      .slice(0, MOST_ODD_NAMES);
     return this.#oddIds;
   }
-}
-
-/** The names of the inputs of a node, read once for all of its expressions. */
-interface NodeNames {
-  readonly declared: ReadonlySet<string | undefined>;
-  /** Those that an expression can mean. */
-  readonly readable: readonly string[];
-  /** Inputs whose names CEL cannot read, the longest first. */
-  readonly odd: readonly NodeInput[];
-}
-
-function readNames({ inputs }: FlowNode): NodeNames {
-  const values = inputs.filter(({ name, isGate }) => name !== undefined && !isGate);
-  const odd = values.filter(({ name = "" }) => !isCelName(name));
-  odd.sort((a, b) => (b.name?.length ?? 0) - (a.name?.length ?? 0));
-  return {
-    declared: new Set(inputs.map(({ name }) => name)),
-    readable: values.map(({ name = "" }) => name).filter((name) => isCelName(name)),
-    odd: odd.slice(0, MOST_ODD_IDS),
-  };
 }
 
 /** A fault that explains several unknown names. */
 interface WiderFault {
   readonly covers: NameUse[];
   readonly fault: ExpressionFault & NameFault;
-}
-
-/** An output is written `<id>_<output>`; of an id like `2` only that tells it from a number. */
-function mentionOf(id: string): string {
-  return /^\w*$/.test(id) ? `${id}_` : id;
-}
-
-function spanOf({ name, offset }: { readonly name: string; readonly offset: number }): Span {
-  return [offset, offset + name.length];
-}
-
-function overlap([start, end]: Span, [otherStart, otherEnd]: Span): boolean {
-  return start < otherEnd && otherStart < end;
 }
 
 /** With the functions as they were probably meant: a macro binds names. */

@@ -1,5 +1,5 @@
 import type { FlowNode } from "../../schema/types.generated.js";
-import type { DefectSite, Plant, Spot } from "./defect-site.js";
+import { constant, type DefectSite, type Plant, type Spot } from "./defect-site.js";
 import { gated, ifElse, ifElseOn } from "./sites.js";
 
 /** A defect for each rule on conditions and transforms. */
@@ -12,6 +12,8 @@ export const expressionDefects = {
     return { messageId: String(isTrue), node, path: "/logic/cases/1/condition" };
   },
   "logic/expression-syntax": (site) => {
+    if (site.choices.pick(8) === 7)
+      return { messageId: "bare", ...spoil(site, textDecider(site), "choice == dark red") };
     const [messageId, condition] = site.choices.oneOf(
       ["invalid", "choice =="],
       ["name", `${site.append({ ...MODEL, id: site.newId() }).id}_all == "a"`],
@@ -50,6 +52,12 @@ export const expressionDefects = {
       ["oddId", `${odd}_all == "a"`, odd],
     );
     if (id !== undefined) site.append({ ...MODEL, id });
+    else if (site.choices.pick(8) === 7) {
+      const node = textDecider(site);
+      const input = { ...structuredClone(node.inputs?.[0] ?? constant), name: "my-choice" };
+      site.give(input, node);
+      return { messageId: "oddInput", ...spoil(site, node, 'my-choice == "red"') };
+    }
     return { messageId, ...spoil(site, textDecider(site), condition) };
   },
   "logic/impossible-outcome": (site) => {
@@ -71,7 +79,7 @@ function decider(site: DefectSite): FlowNode {
 /** One that tests a workflow input that takes the text `red`. */
 function textDecider(site: DefectSite): FlowNode {
   if (site.knot?.input.allowedValues !== undefined) return decider(site);
-  const allowedValues = ["red", "blue"];
+  const allowedValues = ["red", "dark red"];
   return branching(site, site.declare({ type: "string", allowedValues, default: "red" }));
 }
 

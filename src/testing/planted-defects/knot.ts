@@ -71,7 +71,7 @@ type Source = readonly [
   conditions: { readonly yes: readonly [string, ...string[]]; readonly no: readonly [string, ...string[]] },
 ];
 
-const COLOURS: JsonValue[] = ["red", "blue", "green"];
+const COLOURS: JsonValue[] = ["red", "blue", "dark red"];
 
 /** Inputs, and ways to ask whether they have some value or do not. */
 const SOURCES: readonly [Source, ...Source[]] = [

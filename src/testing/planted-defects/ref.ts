@@ -28,11 +28,14 @@ export const refDefects = {
     }
     if (site.knot !== undefined) {
       const { deciders, reader: node } = site.knot;
-      const isGate = site.choices.flip();
-      const id = deciders[1]?.id ?? "";
-      const ref = { ...(isGate ? { node: id } : { conditional: [id] }), equal: "yse" };
-      Object.assign(node.inputs?.[0] ?? {}, { ref });
-      return { messageId: "unknown", node, path: "/inputs/0/ref/equal" };
+      const [first, second] = [deciders[0]?.id ?? "", deciders[1]?.id ?? ""];
+      const [messageId, named] = site.choices.oneOf<[string, InputRef]>(
+        ["unknown", { node: second }],
+        ["unknown", { conditional: [second] }],
+        ["members", { conditional: [first, second] }],
+      );
+      Object.assign(node.inputs?.[0] ?? {}, { ref: { ...named, equal: "yse" } });
+      return { messageId, node, path: "/inputs/0/ref/equal" };
     }
     const inLoops = site.inLoops();
     const known = site.find(({ type, id }) => type === "logic" && !inLoops.has(id));
