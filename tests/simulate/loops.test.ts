@@ -124,6 +124,28 @@ describe("loops", () => {
     expect(copies(simulateFlow(flow, { outputs: { made: [1, 2, 3, 4] } }), "one")).toHaveLength(expected);
   });
 
+  it.each<[string, object, true | undefined]>([
+    ["a count", { count: 2 }, undefined],
+    ["the count 0", { count: 0 }, true],
+    ["an array", { inputs: [{ name: "v", type: "string_array", value: ["p"] }] }, undefined],
+    ["an empty array", { inputs: [{ name: "v", type: "string_array", value: [] }] }, true],
+    [
+      "an input that is left out",
+      { inputs: [{ name: "v", type: "string_array", ref: { node: "workflow", name: "x" } }] },
+      true,
+    ],
+    [
+      "what a node yields",
+      { inputs: [{ name: "v", type: "string_array", ref: { node: "made" } }] },
+      undefined,
+    ],
+    ["nothing", {}, true],
+  ])("says where it iterates as if: %s", (_, fields, expected) => {
+    const flow = [model("made"), loop("each", ["one"], fields), model("one")];
+    const inputs = [{ name: "x", type: "string_array" }];
+    expect(simulateFlow({ inputs, flow }).nodes[1]?.iteratesAsIf).toBe(expected);
+  });
+
   it("gives each iteration its item", () => {
     const items = { inputs: [{ name: "v", type: "string_array", value: ["a", "b"] }] };
     const asks = choose("if", null, { name: "item", type: "string", ref: { node: "each" } });
