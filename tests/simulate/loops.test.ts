@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { simulateFlow } from "../../src/analysis/simulate-flow.js";
+import { MOST_NESTED_LOOPS } from "../../src/graph/loops.js";
+import { MOST_NESTED } from "../../src/simulate/simulate-loops.js";
 import type { Simulation } from "../../src/simulate/simulate-result.js";
 import { branch, choose, gate, loop, model, reads, statuses, waiting } from "./flows.js";
 
@@ -178,4 +180,6 @@ describe("loops", () => {
     ]);
     expect(statuses(result)).toMatchObject({ outer: "pending", inner: "pending" });
   });
+
+  it("nests as deep as the graph says", () => expect(MOST_NESTED).toBe(MOST_NESTED_LOOPS));
 });
