@@ -10,7 +10,7 @@ import type {
   Simulation,
   UndecidedCondition,
 } from "../simulate/simulate-result.js";
-import { findWaitingRoot } from "../simulate/waiting-root.js";
+import { findWaitingRoot, statesOf } from "../simulate/waiting-root.js";
 import type { Paint, Palette } from "./palette.js";
 
 const WIDEST_ID = 40;
@@ -28,6 +28,9 @@ export function formatSimulation(path: string, run: Simulation, palette: Palette
   const notes = run.undecided.slice(0, MOST_LISTED).map(describeUndecided);
   const more = run.undecided.length - MOST_LISTED;
   if (more > 0) notes.push(`${plural(more, "more condition")} could not be decided either.`);
+  const empty = run.nodes.filter((node) => statesOf(node).some(({ iteratesAsIf }) => iteratesAsIf));
+  for (const { id } of empty.slice(0, MOST_LISTED))
+    notes.push(`The loop "${quote(id)}" has nothing to iterate over; its body is shown as if it ran once.`);
   const closing = (run.completes ? palette.green : palette.red)(describeEnd(run));
   const parts = [palette.underline(safeName(path)), ...lines, "", ...notes, closing];
   return `${safeOutput(parts.map((line) => line.trimEnd()).join("\n"))}\n`;

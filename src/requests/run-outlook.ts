@@ -28,7 +28,7 @@ import { findMissingNodeInputs } from "./missing-node-inputs.js";
 import type { RunFinding } from "./run-body-findings.js";
 
 /** How a pointer into the model of the workflow leads into the workflow as it was given. */
-export type PlaceInWorkflow = (pointer: string) => string;
+type PlaceInWorkflow = (pointer: string) => string;
 
 /** What is known of a run before it is started. */
 export interface RunPreview {

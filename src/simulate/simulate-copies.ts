@@ -21,6 +21,14 @@ export interface Outcome {
   readonly others: readonly (string | null)[];
 }
 
+/** How often a for-each iterates. */
+export interface Iterations {
+  /** At least one, since semantics judge a body as if it iterated. */
+  readonly count: number;
+  /** There is certainly nothing to iterate over: no array or an empty one, and no count above 0. */
+  readonly isAsIf: boolean;
+}
+
 /** One copy of a node; a node outside of loops has one. */
 export interface NodeCopy {
   readonly node: FlowNode;
@@ -29,8 +37,8 @@ export interface NodeCopy {
   readonly start: Judgement;
   /** Of a for-each: once all of its iterations are judged. */
   end?: Judgement;
-  /** Of a for-each: how often it iterates, at least once. */
-  readonly iterations: number;
+  /** Of a for-each that started: how often it iterates. */
+  readonly iterations: Iterations | undefined;
   /** Of an if-else node that ran. */
   readonly outcome: Outcome | undefined;
 }
@@ -72,7 +80,7 @@ export class CopyTable {
     for (const loop of this.#loops.around(node)) {
       const inside: Map<FlowNode, number>[] = [];
       for (const place of places) {
-        const iterations = this.at(loop, place)?.iterations ?? 1;
+        const iterations = this.at(loop, place)?.iterations?.count ?? 1;
         for (let index = 1; index < iterations; index++) inside.push(new Map([...place, [loop, index]]));
         // The place itself, which nobody has seen yet, becomes that of the first iteration.
         inside.splice(inside.length - iterations + 1, 0, place.set(loop, 0));

@@ -36,6 +36,8 @@ export interface SimulatedState {
   readonly outcome?: string | null;
   /** What else an if-else node may yield, where its conditions are not decided. */
   readonly otherOutcomes?: readonly (string | null)[];
+  /** Of a for-each that has nothing to iterate over: its body is judged as if it iterated once. */
+  readonly iteratesAsIf?: true;
   /** What the status rests on; empty for a node that simply ran. */
   readonly because: readonly SimulatedReason[];
   /** The status, or the outcome, may be another one: it rests on what the run or the semantics leave open. */

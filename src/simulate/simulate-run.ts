@@ -153,7 +153,8 @@ function startCopy(
   state: RunState,
 ): void {
   const runs = start.status === "success";
-  const iterations = runs && node.type === "for-each" ? countIterations(node, place, number.of, state) : 1;
+  const iterations =
+    runs && node.type === "for-each" ? countIterations(node, place, number.of, state) : undefined;
   const outcome = runs && isIfElseNode(node) ? findOutcome(node, place, number.index, state) : undefined;
   state.copies.add({ node, place, start, iterations, outcome });
 }

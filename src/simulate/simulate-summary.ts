@@ -49,9 +49,12 @@ function summariseNode(node: FlowNode, { program, copies }: RunState): Simulated
 
 const STATUSES = ["pending", "success", "skipped"] as const;
 
-function describe({ start, end, outcome }: NodeCopy): SimulatedState {
+function describe({ start, end, outcome, iterations }: NodeCopy): SimulatedState {
   const { status, because, possible } = end ?? start;
-  if (outcome === undefined) return { status, because, undecided: !isDecided(possible) };
+  if (outcome === undefined) {
+    const state = { status, because, undecided: !isDecided(possible) };
+    return iterations?.isAsIf === true ? { ...state, iteratesAsIf: true } : state;
+  }
   const { yielded, others } = outcome;
   return {
     status,

@@ -46,12 +46,26 @@ export function buildClaimWorld(document: unknown, semantics?: Semantics, body: 
   const workflow = readFlowModel(document);
   const program = buildFlowProgram(workflow);
   const simulate = (run: SimulatedRun) => runFlow(program, run, { semantics });
-  const inputs = [...jointChoices(findCandidates(workflow), MOST_RUNS)].filter((each) =>
-    isTaken(workflow, each),
-  );
-  const byInputs = [{}, ...inputs].map((body) => simulate({ inputs: body }));
-  const forced = [0, 1, -1].map((which) => simulate({ outcomes: chooseOutcomes(workflow, which) }));
-  return { workflow, body, simulate, byInputs, all: [...byInputs, ...forced] };
+  let byInputs: readonly Simulation[] | undefined;
+  let all: readonly Simulation[] | undefined;
+  return {
+    workflow,
+    body,
+    simulate,
+    // Many claims need neither, and most documents make one claim.
+    get byInputs() {
+      if (byInputs !== undefined) return byInputs;
+      const inputs = [...jointChoices(findCandidates(workflow), MOST_RUNS)];
+      const taken = inputs.filter((each) => isTaken(workflow, each));
+      byInputs = [{}, ...taken].map((each) => simulate({ inputs: each }));
+      return byInputs;
+    },
+    get all() {
+      const forced = [0, 1, -1].map((which) => ({ outcomes: chooseOutcomes(workflow, which) }));
+      all ??= [...this.byInputs, ...forced.map(simulate)];
+      return all;
+    },
+  };
 }
 
 /** Whether the API takes what a body gives; what it leaves out is no matter here. */

@@ -73,7 +73,7 @@ describe("cycles", () => {
 
   it("are only a warning when the value of an if-else node closes them", () => {
     expect(cyclesOf([chooses("a", "b", "b"), reads("b")])).toMatchObject([
-      { messageId: "avoidable", severity: "warning" },
+      { messageId: "chosen", severity: "warning", certainty: "possible" },
     ]);
   });
 

@@ -6,9 +6,10 @@ import type { Semantics } from "../../src/flow/readings.js";
 import { rules } from "../../src/index.js";
 import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
 import { breakWorkflow } from "../../src/testing/planted-defects/break-workflow.js";
-import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
+import { breakableRules, plantDefect } from "../../src/testing/planted-defects/plant-defect.js";
 import { RandomNumbers } from "../../src/testing/random-numbers.js";
 import { sampleWorkflows } from "../../src/testing/sample-workflows.js";
+import type { DrawnWorkflow } from "../../src/testing/sound-flow/draw-workflow.js";
 import { parseText } from "../../src/text/parse-text.js";
 import { parseYaml } from "../../src/text/yaml/parse-yaml.js";
 import { resolveOptions } from "../../src/validate/options.js";
@@ -17,7 +18,8 @@ import type { RunInputs } from "../kit/candidate-inputs.js";
 import { buildClaimWorld, claimOf, RUN_WORDS, refuteClaims } from "../kit/run-claims.js";
 import { isDeep } from "./settings.js";
 
-const DRAWN = isDeep ? 20_000 : 2_000;
+/** With one defect; a quarter as many have several. */
+const DRAWN = isDeep ? 16_000 : 1_600;
 
 describe("what messages say of runs", () => {
   it("is known of every message that speaks of them", () => {
@@ -42,8 +44,6 @@ describe("what messages say of runs", () => {
   it("is what simulating shows, for drawn documents with planted defects", () => {
     const [seen, planted] = [new Set<string>(), new Set<string>()];
     const random = new RandomNumbers(7);
-    const workflows = sampleWorkflows(100, 7);
-    const telling = breakableRules.filter((id) => tellsOfRuns(id));
     const refuted: string[] = [];
     for (let number = 0; number < DRAWN; number++) {
       const ruleId = telling[number % telling.length] ?? "path/hangs";
@@ -74,7 +74,36 @@ describe("what messages say of runs", () => {
     expect(checked.filter((key) => !seen.has(key))).toEqual([]);
     expect(checked.length).toBeGreaterThan(35);
   });
+
+  it("is what simulating shows, for drawn documents with several defects at once", () => {
+    const seen = new Set<string>();
+    const random = new RandomNumbers(3);
+    const refuted: string[] = [];
+    for (let number = 0; number < DRAWN / 4; number++) {
+      const document = plantSeveral(workflows[number % workflows.length], random);
+      const complaints = refuteDocument(document, undefined, seen);
+      if (complaints.length > 0) refuted.push(...complaints, JSON.stringify(document).slice(0, 3000));
+    }
+    expect(refuted.slice(0, 6)).toEqual([]);
+    expect([...seen].filter(isChecked).length).toBeGreaterThan(30);
+  });
 });
+
+const workflows = sampleWorkflows(100, 7);
+/** The rules of which some message tells what becomes of nodes. */
+const telling = breakableRules.filter((id) => tellsOfRuns(id));
+
+/** Up to three defects, as far as they show in the workflow itself and without options. */
+function plantSeveral(workflow: DrawnWorkflow | undefined, random: RandomNumbers): DrawnWorkflow | undefined {
+  let document = workflow;
+  for (const choice of random.list(3, telling.length - 1)) {
+    const ruleId = telling[choice];
+    if (document === undefined || ruleId === undefined) continue;
+    const { spot, document: broken } = plantDefect(ruleId, document, random.list(24, 0xffff));
+    if (spot.subject === undefined && spot.options === undefined) document = broken;
+  }
+  return document;
+}
 
 function isChecked(key: string): boolean {
   const [ruleId = "", messageId = ""] = key.split(" ");

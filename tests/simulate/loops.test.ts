@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { simulateFlow } from "../../src/analysis/simulate-flow.js";
+import { MOST_NESTED_LOOPS } from "../../src/graph/loops.js";
+import { MOST_NESTED } from "../../src/simulate/simulate-loops.js";
 import type { Simulation } from "../../src/simulate/simulate-result.js";
 import { branch, choose, gate, loop, model, reads, statuses, waiting } from "./flows.js";
 
@@ -124,6 +126,28 @@ describe("loops", () => {
     expect(copies(simulateFlow(flow, { outputs: { made: [1, 2, 3, 4] } }), "one")).toHaveLength(expected);
   });
 
+  it.each<[string, object, true | undefined]>([
+    ["a count", { count: 2 }, undefined],
+    ["the count 0", { count: 0 }, true],
+    ["an array", { inputs: [{ name: "v", type: "string_array", value: ["p"] }] }, undefined],
+    ["an empty array", { inputs: [{ name: "v", type: "string_array", value: [] }] }, true],
+    [
+      "an input that is left out",
+      { inputs: [{ name: "v", type: "string_array", ref: { node: "workflow", name: "x" } }] },
+      true,
+    ],
+    [
+      "what a node yields",
+      { inputs: [{ name: "v", type: "string_array", ref: { node: "made" } }] },
+      undefined,
+    ],
+    ["nothing", {}, true],
+  ])("says where it iterates as if: %s", (_, fields, expected) => {
+    const flow = [model("made"), loop("each", ["one"], fields), model("one")];
+    const inputs = [{ name: "x", type: "string_array" }];
+    expect(simulateFlow({ inputs, flow }).nodes[1]?.iteratesAsIf).toBe(expected);
+  });
+
   it("gives each iteration its item", () => {
     const items = { inputs: [{ name: "v", type: "string_array", value: ["a", "b"] }] };
     const asks = choose("if", null, { name: "item", type: "string", ref: { node: "each" } });
@@ -156,4 +180,6 @@ describe("loops", () => {
     ]);
     expect(statuses(result)).toMatchObject({ outer: "pending", inner: "pending" });
   });
+
+  it("nests as deep as the graph says", () => expect(MOST_NESTED).toBe(MOST_NESTED_LOOPS));
 });

@@ -84,7 +84,11 @@ function relatedPlaces({ stuck, behind }: Hang): RelatedPlace[] {
       return { at: pointer, role: "skipped", message: `"${quote(id ?? "", 60)}" is skipped then.` };
     }),
     ...behind.map(({ pointer, id }) => {
-      return { at: pointer, role: "behind", message: `"${quote(id ?? "", 60)}" waits for it in turn.` };
+      return {
+        at: pointer,
+        role: "behind",
+        message: `"${quote(id ?? "", 60)}" waits for it in turn, unless it is skipped.`,
+      };
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
+import { findBehindWaitingFaults } from "../../facts/waiting-faults.js";
 import type { NeverRuns } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -16,8 +17,12 @@ export const neverRuns = defineRule({
     never:
       'Node "{node}" never runs: its condition on {sources} never holds, so it is skipped whatever the inputs are.',
   },
-  check({ paths, restsOn }, report) {
+  check({ graph, paths, readings, restsOn }, report) {
+    if (paths.neverRuns.length === 0) return;
+    const waiting = findBehindWaitingFaults(graph, readings);
     for (const found of paths.neverRuns) {
+      // As the flow stands it waits, whatever its conditions say; that is another finding.
+      if (waiting.has(found.node)) continue;
       const sources = [...new Set(found.gates.flatMap((gate) => gate.sources.map(({ id }) => id ?? "")))];
       const data = { node: found.node.id ?? "", sources };
       const shared = {

@@ -23,6 +23,8 @@ export const pathNoOutput = defineRule({
     const found = paths.noOutput;
     const outcomes = describeOutcomes(found?.witness.outcomes ?? []);
     if (found === undefined || outcomes.length === 0) return;
+    // Where no run shows it and something is broken, some node may wait instead.
+    if (!found.certain && graph.hasFaults) return;
     const ran = findRanInVain(workflow, graph, found.witness, readings);
     const shared = {
       at: flow.pointer,
