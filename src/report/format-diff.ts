@@ -43,13 +43,13 @@ function formatHunk(changes: readonly LineChange[], old: readonly string[], next
   let at = start;
   let growth = 0;
   for (const { before, after } of changes) {
-    lines.push(...old.slice(at, before[0]).map((line) => formatLine(" ", line)));
-    lines.push(...old.slice(...before).map((line) => formatLine("-", line)));
-    lines.push(...next.slice(...after).map((line) => formatLine("+", line)));
+    for (const line of old.slice(at, before[0])) lines.push(formatLine(" ", line));
+    for (const line of old.slice(...before)) lines.push(formatLine("-", line));
+    for (const line of next.slice(...after)) lines.push(formatLine("+", line));
     at = before[1];
     growth += after[1] - after[0] - (before[1] - before[0]);
   }
-  lines.push(...old.slice(at, end).map((line) => formatLine(" ", line)));
+  for (const line of old.slice(at, end)) lines.push(formatLine(" ", line));
   const newStart = start + (changes[0] === undefined ? 0 : changes[0].after[0] - changes[0].before[0]);
   const ranges = `-${formatRange(start, end - start)} +${formatRange(newStart, end - start + growth)}`;
   return `@@ ${ranges} @@\n${lines.join("")}`;

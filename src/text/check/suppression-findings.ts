@@ -19,19 +19,21 @@ export interface SuppressionUse {
 }
 
 /** What is wrong with the comments that suppress: one finding a mistake, in the order of the text. */
-export function findSuppressionMistakes(
+export function* findSuppressionMistakes(
   comments: readonly SuppressionComment[],
   use: SuppressionUse,
-): TextFinding[] {
+): Generator<TextFinding> {
+  for (const comment of comments) yield* findMistakesOf(comment, use);
+}
+
+function findMistakesOf(comment: SuppressionComment, use: SuppressionUse): TextFinding[] {
   const findings: TextFinding[] = [];
-  for (const comment of comments) {
-    if (comment.name === undefined) reportMisspelt(comment, findings);
-    else if (comment.entries.length === 0) reportNoRule(comment, comment.name, findings);
-    else {
-      if (comment.reason === undefined) reportNoReason(comment, use, findings);
-      const line = use.lineOf(comment);
-      for (const entry of comment.entries) reportEntry(entry, line, use.used.has(entry), use, findings);
-    }
+  if (comment.name === undefined) reportMisspelt(comment, findings);
+  else if (comment.entries.length === 0) reportNoRule(comment, comment.name, findings);
+  else {
+    if (comment.reason === undefined) reportNoReason(comment, use, findings);
+    const line = use.lineOf(comment);
+    for (const entry of comment.entries) reportEntry(entry, line, use.used.has(entry), use, findings);
   }
   return findings;
 }

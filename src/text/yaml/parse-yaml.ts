@@ -9,7 +9,8 @@ import { locateImpreciseIntegers } from "../imprecise-numbers.js";
 import { LineIndex } from "../line-index.js";
 import { createLocate, createWritten } from "../locate.js";
 import { named, type SyntaxProblem } from "../syntax-problem.js";
-import type { ParseYaml } from "../text-document.js";
+import type { ParseYaml, TextComment } from "../text-document.js";
+import type { OffsetRange } from "../text-tree.js";
 import { unreadDocument } from "../unread-document.js";
 import { composeYaml } from "./compose-yaml.js";
 import { locateYamlSpan } from "./locate-yaml-span.js";
@@ -62,8 +63,7 @@ export const parseYaml: ParseYaml = (text, { bytes, depth }) => {
     value,
     parsed: true,
     hasComments: comments.length > 0,
-    comments: () =>
-      comments.map(({ start, end }) => ({ text: text.slice(start, end), range: lines.range(start, end) })),
+    comments: () => readComments(text, comments, lines),
     findings,
     locate,
     written: createWritten(
@@ -72,6 +72,14 @@ export const parseYaml: ParseYaml = (text, { bytes, depth }) => {
     ),
   };
 };
+
+function* readComments(
+  text: string,
+  places: readonly OffsetRange[],
+  lines: LineIndex,
+): Generator<TextComment> {
+  for (const { start, end } of places) yield { text: text.slice(start, end), range: lines.range(start, end) };
+}
 
 /** To which a text may unfold, however short it is. */
 const SMALL_SIZE = 1_048_576;
