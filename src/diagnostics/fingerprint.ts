@@ -19,7 +19,7 @@ export class FingerprintCounter {
 }
 
 function encodePart(part: string): string {
-  const encoded = encodeURIComponent(part.toWellFormed().slice(0, 60).toWellFormed());
+  const encoded = encodeURIComponent(part.slice(0, 60).toWellFormed());
   return encoded.replace(/[!'()*~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

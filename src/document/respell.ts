@@ -10,8 +10,8 @@ export interface Respelled {
   readonly spelling: Spelling;
   /** Both spellings occur, or both of one field: `findSpellingFindings` says where. */
   readonly hasOddSpelling: boolean;
-  /** The document's own key for each field that was respelled, by the respelled object. */
-  readonly renamed: ReadonlyMap<object, ReadonlyMap<string, string>>;
+  /** For each respelled object the one of the document. */
+  readonly originals: ReadonlyMap<object, JsonObject>;
 }
 
 /**
@@ -22,8 +22,16 @@ export interface Respelled {
 export function respell(value: JsonValue, shape: Shape | undefined, depth: 0 | 1 | 2 = 0): Respelled {
   const reader = new RespellingReader();
   const respelled = reader.readField(value, shape, depth, false);
-  const { spelling, hasTwins, renamed } = reader;
-  return { value: respelled, spelling, hasOddSpelling: spelling === "mixed" || hasTwins, renamed };
+  const { spelling, hasTwins, originals } = reader;
+  return { value: respelled, spelling, hasOddSpelling: spelling === "mixed" || hasTwins, originals };
+}
+
+/** How a field of a respelled object is spelled in the document. */
+export function ownKeyOf(owner: object, camel: string, originals: Respelled["originals"]): string {
+  const original = originals.get(owner);
+  if (original === undefined || isPresent(original, camel)) return camel;
+  const snake = toSnakeCase(camel);
+  return isPresent(original, snake) ? snake : camel;
 }
 
 /** An object with both spellings of a field says nothing about how the document is spelled. */
@@ -37,7 +45,7 @@ export function isPresent(value: JsonObject, key: string): boolean {
 }
 
 class RespellingReader {
-  readonly renamed = new Map<object, Map<string, string>>();
+  readonly originals = new Map<object, JsonObject>();
   /** Some object holds both spellings of a field. */
   hasTwins = false;
   #hasCamel = false;
@@ -100,7 +108,7 @@ class RespellingReader {
       if (copy === undefined && (isLeftOut || read !== member || key !== camel)) copy = copyUntil(value, key);
       if (copy === undefined || isLeftOut) continue;
       defineSafely(copy, camel, read);
-      if (key !== camel) this.#rename(copy, camel, key);
+      if (key !== camel) this.originals.set(copy, value);
     }
     return copy ?? value;
   }
@@ -108,11 +116,6 @@ class RespellingReader {
   #noteSpelling(isCamel: boolean): void {
     if (isCamel) this.#hasCamel = true;
     else this.#hasSnake = true;
-  }
-
-  #rename(copy: object, camel: string, key: string): void {
-    const names = this.renamed.get(copy) ?? new Map<string, string>();
-    this.renamed.set(copy, names.set(camel, key));
   }
 }
 

@@ -38,6 +38,8 @@ export function takeSnapshot(value: unknown, limits: SnapshotLimits): Snapshot {
 const UNREADABLE = Symbol("unreadable");
 
 const MOST_GAPS = 1000;
+/** A value that loses so many members is none that somebody meant as a document: nothing else is said of it. */
+const MOST_LOST = 10_000;
 
 class SnapshotReader {
   readonly findings: RawFinding[] = [];
@@ -70,7 +72,9 @@ class SnapshotReader {
         this.#grow(4);
         return Number.isFinite(value) ? value : this.#lose(`The number ${value}`);
       case "object":
-        return value === null ? null : this.#readObject(value, depth);
+        if (value !== null) return this.#readObject(value, depth);
+        this.#grow(4);
+        return null;
       case "undefined":
         return depth === 0 ? this.#lose("undefined") : undefined;
       default:
@@ -152,15 +156,20 @@ class SnapshotReader {
 
   #lose(found: string, whole = true): undefined {
     const at = this.#pointer();
-    if (whole) this.lost.add(at);
+    if (whole) this.#markLost(at);
     this.#reportNotJson({ messageId: "value", at, data: { found } });
     return undefined;
   }
 
   #loseThrowing(): void {
     const at = this.#pointer();
-    this.lost.add(at);
+    this.#markLost(at);
     this.#reportNotJson({ messageId: "throwing", at });
+  }
+
+  #markLost(at: string): void {
+    this.lost.add(at);
+    if (this.lost.size >= MOST_LOST) this.stopped = true;
   }
 
   #tooDeep(value: object): undefined {

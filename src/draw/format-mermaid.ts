@@ -20,7 +20,8 @@ import {
 export function formatMermaid(picture: GraphPicture): string {
   const lines = ["flowchart TD", ...formatBox(picture, undefined, "  ")];
   for (const edge of picture.edges) lines.push(`  ${formatEdge(edge)}`);
-  lines.push(...picture.edges.flatMap(styleEdge), ...styleClasses(picture));
+  for (const line of picture.edges.flatMap(styleEdge)) lines.push(line);
+  for (const line of styleClasses(picture)) lines.push(line);
   return `${lines.join("\n")}\n`;
 }
 

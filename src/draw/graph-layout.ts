@@ -85,7 +85,7 @@ function withHeading({ x, y, width, height }: Area): Area {
 
 function moveToOrigin({ nodes, boxes, edges }: Omit<GraphLayout, keyof Size>): GraphLayout {
   const areas = [...nodes, ...boxes].map(({ area }) => area);
-  areas.push(...edges.map(({ label }) => label).filter((label) => label !== undefined));
+  for (const { label } of edges) if (label !== undefined) areas.push(label);
   const points = edges.flatMap((edge) => edge.points);
   const left = lowest([...areas, ...points].map(({ x }) => x));
   const top = lowest([...areas, ...points].map(({ y }) => y));

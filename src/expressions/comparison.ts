@@ -33,8 +33,9 @@ export function findComparedNames(syntax: Syntax): ComparedName[] {
   const found: ComparedName[] = [];
   const pending = [syntax];
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    if (part.kind === "binary" && COMPARING.has(part.operator)) found.push(...comparedIn(part));
-    pending.push(...childrenOf(part));
+    if (part.kind === "binary" && COMPARING.has(part.operator))
+      for (const one of comparedIn(part)) found.push(one);
+    for (const child of childrenOf(part)) pending.push(child);
   }
   return found.sort((a, b) => a.syntax.start - b.syntax.start);
 }

@@ -1,4 +1,4 @@
-import type { FlowNode } from "../flow/flow-model.js";
+import type { FlowNode, InputRef } from "../flow/flow-model.js";
 import { findShortestCycle } from "./algorithms/shortest-cycle.js";
 import type { FlowEdge } from "./flow-edges.js";
 import type { FlowGraph } from "./flow-graph.js";
@@ -35,7 +35,8 @@ export function findCycles(graph: FlowGraph): Cycle[] {
 
 function describeCycle(graph: FlowGraph, points: readonly number[], visits: number): Cycle {
   const inside = new Set(points);
-  const firm = (edge: number) => isFirm(graph, edge, inside);
+  const gates = new Map<InputRef, boolean>();
+  const firm = (edge: number) => isFirm(graph, edge, inside, gates);
   const certain = findShortestCycle(graph.digraph, points, firm, visits);
   const edges = certain ?? findShortestCycle(graph.digraph, points, undefined, visits) ?? [];
   const nodes = [...new Set(points.map((point) => nodeAt(graph, point)))].filter(
@@ -60,15 +61,34 @@ function nodeAt(graph: FlowGraph, point: number): FlowNode | undefined {
 }
 
 /** An edge that no run can get around. */
-function isFirm(graph: FlowGraph, index: number, inside: ReadonlySet<number>): boolean {
+function isFirm(
+  graph: FlowGraph,
+  index: number,
+  inside: ReadonlySet<number>,
+  gates: Map<InputRef, boolean>,
+): boolean {
   const edge = graph.edges[index];
   if (edge === undefined || edge.kind === "select") return false;
-  if (edge.kind !== "gate") return true;
-  const members = edge.ref?.conditional ?? [];
-  return members.every(({ target }) => {
+  if (edge.kind !== "gate" || edge.ref === undefined) return true;
+  // Each member of a gate is an edge of its own, and all of them ask the same.
+  let firm = gates.get(edge.ref);
+  if (firm === undefined) {
+    firm = isFirmGate(graph, edge.target, edge.ref, inside);
+    gates.set(edge.ref, firm);
+  }
+  return firm;
+}
+
+function isFirmGate(
+  graph: FlowGraph,
+  reader: FlowNode,
+  { conditional }: InputRef,
+  inside: ReadonlySet<number>,
+): boolean {
+  return conditional.every(({ target }) => {
     if (target.kind !== "node") return true;
     // A body node hangs on the start of a loop around it.
-    const isAround = graph.loops.byNode.get(target.node)?.members.has(edge.target) ?? false;
+    const isAround = graph.loops.byNode.get(target.node)?.members.has(reader) ?? false;
     return inside.has(isAround ? graph.startOf(target.node) : graph.endOf(target.node));
   });
 }

@@ -27,6 +27,7 @@ function formatBlock(
   rule: RuleDeclaration | undefined,
 ): string[] {
   const { severity, certainty, ruleId, message, data, related, witness, edits, fingerprint } = diagnostic;
+  const { moreRelated } = diagnostic;
   const certain = certainty === "possible" ? " (possible)" : "";
   const lines = [
     `finding: ${severity} ${ruleId}${certain}`,
@@ -36,6 +37,7 @@ function formatBlock(
     ...(rule === undefined ? [] : [`why: ${rule.description}`]),
     `data: ${JSON.stringify(data)}`,
     ...related.map((place) => `see: ${formatAt(place)} ${place.role}: ${place.message}`),
+    ...(moreRelated === undefined ? [] : [`more: ${moreRelated}`]),
     ...(witness === undefined ? [] : [`witness: ${JSON.stringify(witness)}`]),
     ...edits.flatMap(formatEdit),
     `fingerprint: ${fingerprint}`,

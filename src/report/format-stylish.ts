@@ -90,7 +90,7 @@ function severityPaint(palette: Palette): Record<Severity, Paint> {
 
 function formatNotes(diagnostic: ReportedDiagnostic, style: FindingStyle): string[] {
   const shown = diagnostic.related.slice(0, RELATED);
-  const more = diagnostic.related.length - shown.length;
+  const more = diagnostic.related.length - shown.length + (diagnostic.moreRelated ?? 0);
   const related = shown.map((place) => ({
     label: "see",
     text: `${formatPlace(place)} (${safeName(place.role)}) ${safeName(place.message)}`,

@@ -61,7 +61,7 @@ function examineBody(
 /** The keys of a body are data, so that its pointers stay as they are and it holds neither nodes nor lists of inputs. */
 class BodyMap extends DocumentMap {
   constructor(body: JsonValue) {
-    super({ value: body, spelling: "camelCase", hasOddSpelling: false, renamed: new Map() });
+    super({ value: body, spelling: "camelCase", hasOddSpelling: false, originals: new Map() });
   }
 
   override place(pointer: string): MappedPlace {

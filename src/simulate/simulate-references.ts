@@ -31,7 +31,10 @@ export function judgedReferences(node: FlowNode, loops: SimulatedLoops): JudgedR
   for (const { ref } of allInputs(node)) {
     if (ref === undefined) continue;
     if (ref.broken.size > 0) judged.push({ kind: "broken", reference: undefined });
-    else judged.push(...judgedNode(ref, node, loops), ...judgedGate(ref, node, loops));
+    else {
+      for (const one of judgedNode(ref, node, loops)) judged.push(one);
+      for (const one of judgedGate(ref, node, loops)) judged.push(one);
+    }
   }
   for (const wait of node.dependsOn) {
     if (wait.repeats === undefined) judged.push(follow(wait, node, loops, (source) => orderOn(source)));
@@ -50,7 +53,7 @@ export function nodesRead(reader: FlowNode): FlowNode[] {
   const references: NodeReference[] = [];
   for (const { ref } of allInputs(reader)) {
     if (ref?.node !== undefined) references.push(ref.node);
-    references.push(...(ref?.conditional ?? []));
+    for (const member of ref?.conditional ?? []) references.push(member);
   }
   return references.flatMap(targetOf);
 }

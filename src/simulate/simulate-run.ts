@@ -69,7 +69,9 @@ function untangle(state: RunState): void {
   for (const step of queue) {
     if (!open.delete(step)) continue;
     judgeStep(step, state);
-    queue.push(...(behind.get(step) ?? []).filter((later) => open.has(later) && isReady(later, open, state)));
+    for (const later of behind.get(step) ?? []) {
+      if (open.has(later) && isReady(later, open, state)) queue.push(later);
+    }
   }
   const cyclic = findCyclic(open, before);
   for (const step of cyclic) judgeStep(step, state, judgeCyclic());

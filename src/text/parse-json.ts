@@ -108,16 +108,14 @@ function attach(parent: Container, key: string, value: JsonValue): void {
 }
 
 /** The comments of a JSON text that parses. Complexity: O(text). */
-function findJsonComments(text: string, lines: LineIndex): TextComment[] {
-  const comments: TextComment[] = [];
+function* findJsonComments(text: string, lines: LineIndex): Generator<TextComment> {
   let at = nextMark(text, 0);
   while (at < text.length) {
     const end = text[at] === "/" ? skipComment(text, at) : readString(text, at).end;
-    if (text[at] === "/") comments.push({ text: text.slice(at, end), range: lines.range(at, end) });
+    if (text[at] === "/") yield { text: text.slice(at, end), range: lines.range(at, end) };
     // In a text that parses every mark leads on; a step further keeps any other text from halting here.
     at = nextMark(text, Math.max(end, at + 1));
   }
-  return comments;
 }
 
 function nextMark(text: string, from: number): number {

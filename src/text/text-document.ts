@@ -37,8 +37,8 @@ export interface TextDocument {
   readonly value: JsonValue | undefined;
   readonly parsed: boolean;
   readonly hasComments: boolean;
-  /** In the order of the text; they are looked for when somebody asks. */
-  readonly comments: () => readonly TextComment[];
+  /** In the order of the text; they are looked for one after the other, as somebody asks. */
+  readonly comments: () => Iterable<TextComment>;
   /** `document/*` findings that only the text shows. */
   readonly findings: readonly TextFinding[];
   /**

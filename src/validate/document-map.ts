@@ -1,6 +1,6 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import { appendPointer, parsePointer } from "../document/pointer.js";
-import type { Respelled } from "../document/respell.js";
+import { ownKeyOf, type Respelled } from "../document/respell.js";
 
 export interface MappedPlace {
   /** The pointer in the document's own spelling. */
@@ -21,7 +21,7 @@ export class DocumentMap {
 
   /** The pointer in the document's own spelling; mostly there is nothing to translate. */
   pointer(pointer: string): string {
-    return this.#respelled.renamed.size === 0 ? pointer : this.place(pointer).pointer;
+    return this.#respelled.originals.size === 0 ? pointer : this.place(pointer).pointer;
   }
 
   /** Complexity: O(depth of the pointer). */
@@ -51,7 +51,7 @@ export class DocumentMap {
 
   #ownKey(owner: JsonValue | undefined, token: string): string {
     if (typeof owner !== "object" || owner === null) return token;
-    return this.#respelled.renamed.get(owner)?.get(token) ?? token;
+    return ownKeyOf(owner, token, this.#respelled.originals);
   }
 }
 

@@ -58,18 +58,21 @@ export class PositionFinder {
   #step(owner: JsonValue | undefined, token: string): number | undefined {
     if (typeof owner !== "object" || owner === null) return undefined;
     if (Array.isArray(owner)) return toIndex(token);
-    return this.#order(owner).get(token) ?? Number.MAX_SAFE_INTEGER;
+    return this.#keyAt(owner, token) ?? Number.MAX_SAFE_INTEGER;
   }
 
-  #order(value: object): Map<string, number> {
-    let order = this.#keyOrder.get(value);
-    if (order === undefined) {
-      order = new Map(Object.keys(value).map((key, index) => [key, index]));
-      this.#keyOrder.set(value, order);
-    }
-    return order;
+  #keyAt(value: object, key: string): number | undefined {
+    const known = this.#keyOrder.get(value);
+    if (known !== undefined) return known.get(key);
+    const keys = Object.keys(value);
+    if (keys.length > FEW) this.#keyOrder.set(value, new Map(keys.map((one, index) => [one, index])));
+    const index = keys.indexOf(key);
+    return index === -1 ? undefined : index;
   }
 }
+
+/** To look for a key among so few costs less than to keep where each one stands. */
+const FEW = 40;
 
 function toIndex(token: string): number {
   const index = Number(token);

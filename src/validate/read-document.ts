@@ -49,7 +49,7 @@ function respellAs(kind: DocumentKind, document: JsonValue): Respelled {
 }
 
 function asItIs(document: JsonValue): Respelled {
-  return { value: document, spelling: "camelCase", hasOddSpelling: false, renamed: new Map() };
+  return { value: document, spelling: "camelCase", hasOddSpelling: false, originals: new Map() };
 }
 
 /**

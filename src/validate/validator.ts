@@ -33,7 +33,7 @@ export function checkUnread(findings: Iterable<RawFinding>, options: ResolvedOpt
     value: null,
     spelling: "camelCase",
     hasOddSpelling: false,
-    renamed: new Map(),
+    originals: new Map(),
   } as const;
   const source = { document: null, map: new DocumentMap(respelled), spelling: "camelCase" } as const;
   const collector = new FindingCollector(source, options);

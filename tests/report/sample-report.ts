@@ -97,6 +97,7 @@ export const sampleReport: CheckReport = reportOf([
           range: findingAt(portrait, '"custom-model",\n      "inputs"').range ?? never(),
         },
       ],
+      moreRelated: 3,
       witness: {
         outcomes: [
           { nodeId: "is-dog", outcome: "cat" },

@@ -24,7 +24,7 @@ function commentsOf(text: string): string[] {
 describe("the comments of a text", () => {
   test("are those that another reader finds, each at its place", () => {
     const property = fc.property(printedJson(true), ({ text }) => {
-      const comments = read(text, "jsonc").comments();
+      const comments = [...read(text, "jsonc").comments()];
       expect(comments.map((comment) => comment.text)).toEqual(commentsOf(text));
       expect(comments.map(({ range }) => cut(text, range))).toEqual(comments.map((comment) => comment.text));
     });
@@ -32,11 +32,11 @@ describe("the comments of a text", () => {
   });
 
   test("are none in strings, and none in a text that does not parse", () => {
-    expect(read('{ "a//b": "/* no */", "c": "\\"// no" }').comments()).toEqual([]);
-    expect(read("{ // open").comments()).toEqual([]);
+    expect([...read('{ "a//b": "/* no */", "c": "\\"// no" }').comments()]).toEqual([]);
+    expect([...read("{ // open").comments()]).toEqual([]);
   });
 
   test("are found where there are very many", () => {
-    expect(read(`[\n${"// a comment\n".repeat(200_000)}]`).comments()).toHaveLength(200_000);
+    expect([...read(`[\n${"// a comment\n".repeat(200_000)}]`).comments()]).toHaveLength(200_000);
   });
 });

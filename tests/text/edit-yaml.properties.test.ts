@@ -154,7 +154,7 @@ function commentsOf(text: string, operation?: PatchOperation): string[] {
   const isGoing = operation?.op === "remove" || operation?.op === "replace";
   const going = isGoing ? locate(operation.path) : undefined;
   const start = operation?.op === "remove" ? locate(operation.path, { onKey: true }).start : going?.start;
-  return comments()
+  return [...comments()]
     .filter(({ range }) => {
       if (going === undefined || start === undefined) return true;
       return range.start.offset < start.offset || range.end.offset > going.end.offset;

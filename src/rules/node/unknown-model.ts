@@ -1,4 +1,3 @@
-import { findNearestName } from "../../diagnostics/near-names.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -12,7 +11,7 @@ export const unknownModel = defineRule({
     unknown: 'Node "{node}" runs the model "{model}", which does not exist.',
     misspelt: 'Node "{node}" runs the model "{model}", which the catalogue does not know.',
   },
-  check({ flow, callees }, report) {
+  check({ flow, callees, inputs }, report) {
     if (!callees.lists("model")) return;
     const among = callees.ids("model");
     for (const { type, modelId: model, pointer, id = "" } of flow.nodes) {
@@ -20,7 +19,7 @@ export const unknownModel = defineRule({
       if (callees.model(model) !== undefined) continue;
       const finding = { at: `${pointer}/modelId`, data: { node: id, model }, near: { name: model, among } };
       if (callees.closed) report({ messageId: "unknown", ...finding });
-      else if (findNearestName(model, among) !== undefined)
+      else if (inputs.near.find(model, among).length > 0)
         report({ messageId: "misspelt", severity: "warning", ...finding });
     }
   },

@@ -30,7 +30,7 @@ export function checkText(
   options: ResolvedOptions,
   judge: Judge = {},
 ): TextResult {
-  const suppressions = new Suppressions(text, document.comments());
+  const suppressions = new Suppressions(text, document.comments);
   const checked = check(document, options, judgeWith(suppressions, document, judge));
   const crashed = new Set(checked.failures.map(({ ruleId }) => ruleId));
   const isSilent = (ruleId: string) => options.levels.get(ruleId) === "off" || crashed.has(ruleId);

@@ -38,11 +38,11 @@ export interface SuppressionEntry {
  * @returns `undefined` for a comment that is about something else.
  */
 export function readSuppression(comment: TextComment, lines: LineIndex): SuppressionComment | undefined {
-  const [, opening = "", written] = OPENING.exec(comment.text) ?? [];
+  const [, opening = "", written] = OPENING.exec(comment.text.slice(0, LONGEST)) ?? [];
   if (written === undefined) return undefined;
   const name = suppressionNames.find((known) => known === written);
   if (name === undefined && !isMisspelt(written)) return undefined;
-  const body = comment.text.replace(/\*+\/$/, "");
+  const body = comment.text.slice(0, Math.min(LONGEST, endOfBody(comment.text)));
   const start = opening.length + written.length;
   const mark = REASON_MARK.exec(body.slice(start));
   const named = mark === null ? body.slice(start) : body.slice(start, start + mark.index);
@@ -62,7 +62,18 @@ export function readSuppression(comment: TextComment, lines: LineIndex): Suppres
   };
 }
 
-const OPENING = /^((?:\/\/+|\/\*+|#+)[\s*]*)(flowproof-[^\s,:]*)/i;
+const OPENING = /^((?:\/\/+|\/\*|#+)[\s*]*)(flowproof-[^\s,:]*)/i;
+/** What somebody wrote by hand is shorter. */
+const LONGEST = 10_000;
+
+/** Without the mark that ends a comment over several lines. */
+function endOfBody(text: string): number {
+  if (!text.endsWith("*/")) return text.length;
+  let end = text.length - 1;
+  while (text[end - 1] === "*") end--;
+  return end;
+}
+
 const REASON_MARK = /(?:^|\s)-{2,}(?=\s|$)/;
 
 /** A comment may begin with the name of the tool; it is taken for a suppression only when it looks like one. */

@@ -27,16 +27,13 @@ export class Suppressions {
   readonly #entries = new Map<string, { comment: SuppressionComment; entry: SuppressionEntry }>();
   readonly #used = new Set<SuppressionEntry>();
 
-  constructor(text: string, comments: readonly TextComment[]) {
+  /** @param comments finds all comments of the text, again each time. */
+  constructor(text: string, comments: () => Iterable<TextComment>) {
     const lines = new LineIndex(text);
-    this.#comments = comments
-      .map((comment) => readSuppression(comment, lines))
-      .filter((comment) => comment !== undefined);
-    const contentLines = this.#comments.some(({ name }) => name === "flowproof-disable-next-line")
-      ? findContentLines(text, comments, lines)
-      : [];
+    this.#comments = readComments(comments(), lines);
+    const content = new ContentLines(text, comments, lines);
     for (const comment of this.#comments) {
-      if (comment.name !== undefined) this.#enter(comment, comment.name, contentLines);
+      if (comment.name !== undefined) this.#enter(comment, comment.name, content);
     }
   }
 
@@ -64,13 +61,13 @@ export class Suppressions {
    * What is wrong with the comments, once every finding was handed to `accept`.
    * @param isSilent rules that did not speak at all.
    */
-  findMistakes(isSilent: (ruleId: string) => boolean): TextFinding[] {
+  findMistakes(isSilent: (ruleId: string) => boolean): Iterable<TextFinding> {
     const lineOf = (comment: SuppressionComment) => this.#lines.get(comment);
     return findSuppressionMistakes(this.#comments, { used: this.#used, lineOf, isSilent });
   }
 
-  #enter(comment: SuppressionComment, name: SuppressionName, contentLines: readonly number[]): void {
-    const line = coveredLine(name, comment.range, contentLines);
+  #enter(comment: SuppressionComment, name: SuppressionName, content: ContentLines): void {
+    const line = coveredLine(name, comment.range, content);
     if (line !== FILE) this.#lines.set(comment, line);
     for (const entry of comment.entries) {
       for (const rule of entry.rules) {
@@ -88,44 +85,59 @@ function keyOf(line: number | undefined, ruleId: string): string {
   return `${line ?? FILE} ${ruleId}`;
 }
 
-function coveredLine(name: SuppressionName, range: Range, contentLines: readonly number[]): number {
+function readComments(comments: Iterable<TextComment>, lines: LineIndex): SuppressionComment[] {
+  const found: SuppressionComment[] = [];
+  for (const comment of comments) {
+    const suppression = readSuppression(comment, lines);
+    if (suppression !== undefined) found.push(suppression);
+  }
+  return found;
+}
+
+function coveredLine(name: SuppressionName, range: Range, content: ContentLines): number {
   switch (name) {
     case "flowproof-disable":
       return FILE;
     case "flowproof-disable-line":
       return range.start.line;
     case "flowproof-disable-next-line":
-      return firstAbove(contentLines, range.end.line) ?? range.end.line + 1;
+      return content.firstBelow(range.end.line) ?? range.end.line + 1;
   }
 }
 
-/** The lines on which something else than comments stands, ascending. */
-function findContentLines(text: string, comments: readonly TextComment[], lines: LineIndex): number[] {
-  const found: number[] = [];
+/** The lines on which something else than comments stands; looked for only as far as somebody asks. */
+class ContentLines {
+  readonly #lines: Iterator<number>;
+  #line: number | undefined = 0;
+
+  constructor(text: string, comments: () => Iterable<TextComment>, lines: LineIndex) {
+    this.#lines = findContentLines(text, comments, lines);
+  }
+
+  /** The first one below a line, which lies no higher than the one that was asked about before. */
+  firstBelow(line: number): number | undefined {
+    while (this.#line !== undefined && this.#line <= line) this.#line = this.#lines.next().value;
+    return this.#line;
+  }
+}
+
+/** Ascending. */
+function* findContentLines(
+  text: string,
+  comments: () => Iterable<TextComment>,
+  lines: LineIndex,
+): Generator<number, undefined> {
   let at = 0;
-  const add = (end: number) => {
-    for (const { index } of text.slice(at, end).matchAll(/\S[^\n\r]*/g)) {
-      const { line } = lines.position(at + index);
-      if (line !== found.at(-1)) found.push(line);
-    }
-  };
-  for (const { range } of comments) {
-    add(range.start.offset);
+  for (const { range } of comments()) {
+    yield* linesBetween(text, at, range.start.offset, lines);
     at = range.end.offset;
   }
-  add(text.length);
-  return found;
+  yield* linesBetween(text, at, text.length, lines);
 }
 
-function firstAbove(ascending: readonly number[], bound: number): number | undefined {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) > bound) high = middle;
-    else low = middle + 1;
-  }
-  return ascending[low];
+function* linesBetween(text: string, start: number, end: number, lines: LineIndex): Generator<number> {
+  for (const { index } of text.slice(start, end).matchAll(/\S[^\n\r]*/g))
+    yield lines.position(start + index).line;
 }
 
 /** What became of the comments that suppress. */
@@ -139,19 +151,21 @@ interface SuppressionUse {
 }
 
 /** What is wrong with the comments that suppress: one finding a mistake, in the order of the text. */
-function findSuppressionMistakes(
+function* findSuppressionMistakes(
   comments: readonly SuppressionComment[],
   use: SuppressionUse,
-): TextFinding[] {
+): Generator<TextFinding> {
+  for (const comment of comments) yield* findMistakesOf(comment, use);
+}
+
+function findMistakesOf(comment: SuppressionComment, use: SuppressionUse): TextFinding[] {
   const findings: TextFinding[] = [];
-  for (const comment of comments) {
-    if (comment.name === undefined) reportMisspelt(comment, findings);
-    else if (comment.entries.length === 0) reportNoRule(comment, comment.name, findings);
-    else {
-      if (comment.reason === undefined) reportNoReason(comment, use, findings);
-      const line = use.lineOf(comment);
-      for (const entry of comment.entries) reportEntry(entry, line, use.used.has(entry), use, findings);
-    }
+  if (comment.name === undefined) reportMisspelt(comment, findings);
+  else if (comment.entries.length === 0) reportNoRule(comment, comment.name, findings);
+  else {
+    if (comment.reason === undefined) reportNoReason(comment, use, findings);
+    const line = use.lineOf(comment);
+    for (const entry of comment.entries) reportEntry(entry, line, use.used.has(entry), use, findings);
   }
   return findings;
 }

@@ -31,7 +31,7 @@ export function composeYaml(text: string, deepest: number): ComposedYaml | TooDe
   });
   const errors = collectErrors(composer);
   const documents = [...composer.compose(parsed.tokens)];
-  for (const document of documents) errors.push(...document.errors);
+  for (const document of documents) for (const error of document.errors) errors.push(error);
   if (parsed.error !== undefined) errors.push(parsed.error);
   const [error] = errors.sort((a, b) => a.pos[0] - b.pos[0]);
   return { documents, error, comments: parsed.comments };
@@ -65,7 +65,7 @@ function parseTokens(text: string, deepest: number): ParsedTokens | TooDeepYaml 
     const tooDeep = findTooDeep(parser.stack, deepest);
     if (tooDeep !== undefined) return { tooDeep };
   }
-  tokens.push(...parser.end());
+  for (const token of parser.end()) tokens.push(token);
   return { tokens, comments, error: undefined };
 }
 

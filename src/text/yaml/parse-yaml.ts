@@ -5,7 +5,7 @@ import { locateImpreciseIntegers } from "../imprecise-numbers.js";
 import { LineIndex } from "../line-index.js";
 import { createLocate, createWritten } from "../locate.js";
 import { named, type SyntaxProblem } from "../syntax-problem.js";
-import type { ParseYaml, TextDocument } from "../text-document.js";
+import type { ParseYaml, TextComment, TextDocument } from "../text-document.js";
 import { unreadDocument } from "../text-document.js";
 import { describeDepth, describeSize, describeSyntax } from "../text-findings.js";
 import type { OffsetRange } from "../text-tree.js";
@@ -41,6 +41,14 @@ export const parseYaml: ParseYaml = (text, { bytes, depth }) => {
   const limits = { depth, size: Math.min(bytes, Math.max(SMALL_SIZE, 10 * text.length)) };
   return readDocument(text, document.contents, comments, limits, lines);
 };
+
+function* readComments(
+  text: string,
+  places: readonly OffsetRange[],
+  lines: LineIndex,
+): Generator<TextComment> {
+  for (const { start, end } of places) yield { text: text.slice(start, end), range: lines.range(start, end) };
+}
 
 /** To which a text may unfold, however short it is. */
 const SMALL_SIZE = 1_048_576;
@@ -98,8 +106,7 @@ function readDocument(
     value,
     parsed: true,
     hasComments: comments.length > 0,
-    comments: () =>
-      comments.map(({ start, end }) => ({ text: text.slice(start, end), range: lines.range(start, end) })),
+    comments: () => readComments(text, comments, lines),
     findings: [
       ...findDuplicateKeys(tree, lines),
       ...(imprecise.size > 0 ? locateImpreciseIntegers(imprecise, tree, lines) : []),

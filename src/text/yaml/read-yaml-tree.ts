@@ -156,17 +156,12 @@ class YamlTreeReader {
 
   /** Leaves for what was merged into an object: they stand where its alias does. They come first, since they give way. */
   #placeMerged({ merged }: YamlObject, parent: OpenNode): void {
-    const leaves = [...merged].map(([key, range]): TextNode => {
-      return {
-        kind: "literal",
-        parent,
-        key,
-        keyRange: undefined,
-        ...range,
-        children: [],
-      };
-    });
-    parent.children.unshift(...leaves);
+    if (merged.size === 0) return;
+    const own = parent.children.splice(0);
+    for (const [key, range] of merged) {
+      parent.children.push({ kind: "literal", parent, key, keyRange: undefined, ...range, children: [] });
+    }
+    for (const child of own) parent.children.push(child);
   }
 
   #add(kind: TextNode["kind"], range: OffsetRange, { parent, key, keyRange }: Place): OpenNode {

@@ -67,6 +67,8 @@ function integerDigits(source: string): string | undefined {
   if (source.length < 13) return undefined;
   // The digits of a very long one would take long to find, and are not needed to see that it is too long.
   if (/^0[xo]/.test(source)) return source.length > 300 ? source : BigInt(source).toString();
-  const [, sign = "", digits] = /^([-+]?)0*([0-9]+)$/.exec(source) ?? [];
-  return digits === undefined ? undefined : `${sign === "-" ? sign : ""}${digits}`;
+  const [, sign = "", digits] = /^([-+]?)([0-9]+)$/.exec(source) ?? [];
+  return digits === undefined
+    ? undefined
+    : `${sign === "-" ? sign : ""}${digits.replace(/^0+(?=[0-9])/, "")}`;
 }
