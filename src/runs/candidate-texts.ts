@@ -39,8 +39,8 @@ export function findTexts(questions: Questions, declaration: WorkflowInput | und
   const sized = lengths.values.flatMap((length) => textsOfLength(length, asked));
   const padded = asked.trims ? [" ", ...trimmed.map((text) => ` ${text}`)] : [];
   const ordered = [
-    ...(asked.ordersPlain ? betweenTexts(plain) : []),
-    ...(asked.ordersTrimmed ? betweenTexts(trimmed) : []),
+    ...(asked.ordersPlain ? betweenTexts(plain, asked.least) : []),
+    ...(asked.ordersTrimmed ? betweenTexts(trimmed, asked.least) : []),
   ];
   return {
     values: [...natural, ...sized, ...padded, ...ordered],
@@ -202,18 +202,22 @@ function textsOfLength(length: number, { plain, trimmed, named, trims }: TextQue
   return [...(fresh === undefined ? [] : [fresh]), ...padded, ...holding, ...blank];
 }
 
-/** A text before all literals, one behind each, where there is one. */
-function betweenTexts(literals: readonly string[]): string[] {
+/** A text before all literals, one behind each, where there is one; drawn out where they have to be longer. */
+function betweenTexts(literals: readonly string[], least: number): string[] {
   const sorted = [...new Set(literals)].sort(byCodeUnit);
   const [first = ""] = sorted;
-  const before = ["!", " !", "\u0001!"].find((text) => text < first);
+  const find = (choices: readonly string[], isRight: (text: string) => boolean) =>
+    choices.map((text) => text.padEnd(Math.min(least, LONGEST_TRIED), "_")).find(isRight) ?? [];
   const behind = sorted.flatMap((literal, index) => {
     const next = sorted[index + 1];
-    const choices = ["a", "!", " !", "\u0000"].map((end) => literal + end);
-    return choices.find((text) => next === undefined || text < next) ?? [];
+    const choices = BEHIND.map((end) => literal + end);
+    return find(choices, (text) => next === undefined || text < next);
   });
-  return [...(before === undefined ? [] : [before]), ...behind];
+  return [find(BEFORE, (text) => text < first), behind].flat();
 }
+
+const BEFORE = ["!", " !", "\u0001!"];
+const BEHIND = ["a", "!", " !", "\u0000"];
 
 function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -65,7 +65,11 @@ export function findCandidates(source: ConditionSource, questions: Questions): C
 
 function openCandidates(source: ConditionSource, questions: Questions, declaration?: WorkflowInput) {
   const { values, isComplete } = findOpenValues(source.type, questions, declaration);
-  return { values: distinct(values).map(real), isClosed: source.type === "boolean", isComplete };
+  const candidates = distinct(values).map(real);
+  // Whoever asks for null expects a node to yield nothing now and then.
+  const asksForNull = questions.atoms.some(({ literals }) => literals.includes(null));
+  if (asksForNull) candidates.push(ABSENT);
+  return { values: candidates, isClosed: source.type === "boolean", isComplete };
 }
 
 function inputCandidates(declaration: WorkflowInput, questions: Questions): Candidates {
@@ -84,15 +88,18 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
     const isTaken = findRefusal(declaration, initial) === undefined;
     values.push({ value: initial, given: isTaken ? initial : undefined, isShadow: false });
   }
+  const hasDefault = isDefined(initial);
   const add = (value: JsonValue) => {
-    const refusal = isDefined(value) || !mustBeDefined ? findRefusal(declaration, value) : "refused";
-    if (refusal !== "refused") values.push({ value, given: value, isShadow: refusal === "step" });
+    const isEmpty = !isDefined(value);
+    const refusal = findRefusal(declaration, value);
+    if (refusal === "refused" || (isEmpty && mustBeDefined && !hasDefault)) return;
+    // A run takes an empty value where a default stands in; that it comes to be seen is hardly meant.
+    values.push({ value, given: value, isShadow: refusal === "step" || (isEmpty && mustBeDefined) });
   };
   for (const value of open.values) add(value);
-  const mayBeEmpty = !isClosed || (asksForBlank(questions) && !isDefined(initial));
-  if (!mustBeDefined && mayBeEmpty) {
+  if (!isClosed || (asksForBlank(questions) && !hasDefault)) {
     if (type !== "number" && type !== "boolean") add(isArray ? [] : "");
-    if (!isDefined(initial)) values.push({ value: undefined, given: undefined, isShadow: true });
+    if (!mustBeDefined && !hasDefault) values.push(ABSENT);
   }
   return { values: distinctCandidates(values), isClosed, isComplete: open.isComplete };
 }
@@ -143,6 +150,7 @@ function findAnything(questions: Questions, texts: Found<string>): Found<JsonVal
   };
 }
 
+const ABSENT: Candidate = { value: undefined, given: undefined, isShadow: true };
 const BOOLEANS: readonly JsonValue[] = [true, false];
 
 /** An array of some input type; `list` is one of whatever. */

@@ -236,6 +236,7 @@ export class WitnessRuns {
         found.add(digraph.sources[digraph.inEdges[at] ?? -1] ?? -1);
     }
     const inside = [...found].map((point) => points[point]?.node).filter((node) => node !== undefined);
+    inside.sort((a, b) => a.index - b.index);
     return { steps: this.#stepsOf(found), plain: this.#plain, sources: this.#sourcesOf(inside) };
   }
 

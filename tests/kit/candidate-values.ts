@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../src/diagnostics/json.js";
 import type { LiteralUse } from "../../src/expressions/literals.js";
 import type { WorkflowInput } from "../../src/flow/flow-model.js";
+import { isDefined } from "../../src/inputs/input-values.js";
 import { arrayCandidates } from "./candidate-arrays.js";
 import { numberCandidates } from "./candidate-numbers.js";
 import { stringCandidates } from "./candidate-strings.js";
@@ -52,7 +53,9 @@ function asksForBlank({ wrapper, literals }: LiteralUse): boolean {
 
 function orAbsent(input: WorkflowInput, values: readonly JsonValue[]): readonly (JsonValue | undefined)[] {
   const { raw } = input;
-  const fitting = distinct([...values, raw["default"] ?? null]).filter((value) => fits(input, value));
+  const fitting = distinct([...values, raw["default"] ?? null])
+    .filter((value) => fits(input, value))
+    .filter((value) => isDefined(value) || !isRequired(raw["required"]));
   const canBeAbsent = (raw["default"] ?? null) === null && !isRequired(raw["required"]);
   return canBeAbsent || fitting.length === 0 ? [...fitting, undefined] : fitting;
 }

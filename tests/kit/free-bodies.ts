@@ -4,7 +4,7 @@ import { Dice } from "./free-flows.js";
 
 /** A run body, and what the outputs that conditions read are. */
 export interface FreeRun {
-  /** A form would offer it: no number is off its step. */
+  /** A form would offer it: no number is off its step, and what must have a value has one. */
   readonly isNatural: boolean;
   readonly inputs: Readonly<Record<string, JsonValue>>;
   readonly assumes: readonly AssumedOutput[];
@@ -33,11 +33,20 @@ export function* freeRuns(workflow: JsonObject, most: number, seed: number): Gen
     const inputs = given.filter(({ output }) => output === undefined);
     const outputs = given.filter(({ output }) => output !== undefined);
     yield {
-      isNatural: inputs.every(({ declared, value }) => isOnStep(declared, value)),
+      isNatural: inputs.every(
+        ({ declared, value }) => isOnStep(declared, value) && !isMissing(declared, value),
+      ),
       inputs: Object.fromEntries(inputs.map(({ name, value }) => [name, value ?? null])),
       assumes: outputs.map(({ name, output = "", value = null }) => ({ nodeId: name, output, value })),
     };
   }
+}
+
+/** An empty value where the input must have one, even if a default stands in. */
+function isMissing({ required }: JsonObject, value: JsonValue | undefined): boolean {
+  const isEmpty =
+    typeof value === "string" ? value.trim() === "" : Array.isArray(value) && value.length === 0;
+  return isEmpty && (required === true || (required as JsonObject | undefined)?.["always"] === true);
 }
 
 function isOnStep({ step, min }: JsonObject, value: JsonValue | undefined): boolean {
@@ -108,7 +117,9 @@ function valuesOf({ type, declared, output }: FreeSource, literals: Literals): (
     .map((name) => declared[name])
     .filter((value) => value !== undefined);
   const listed = isArray ? allowed.map((value): JsonValue => [value]) : allowed;
-  const open = [...listed, ...bounds, ...openValues(type, literals)];
+  // A list of values that has a default is all that there is, although a run takes an empty text, too.
+  const isClosed = allowed.length > 0 && !isArray && (declared["default"] ?? "") !== "";
+  const open = [...listed, ...bounds, ...(isClosed ? [] : openValues(type, literals))];
   const all: (JsonValue | undefined)[] = output === undefined ? [...open, undefined] : open;
   return [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -36,7 +36,8 @@ function certainHang(inputs: object[], flow: object[], node: string) {
   expect(found).toMatchObject([{ ruleId: "path/hangs", severity: "error", certainty: "certain" }]);
   const { run = {}, assumes } = found[0]?.witness ?? {};
   const workflow = { name: "w", inputs, flow };
-  expect(validateRunInputs(workflow, run).diagnostics).toEqual([]);
+  const { diagnostics } = validateRunInputs(workflow, run);
+  expect(diagnostics.filter(({ ruleId }) => ruleId !== "run/never-completes")).toEqual([]);
   expect(statuses(simulateFlow(workflow, { inputs: run, assumes }))[node]).toBe("pending");
   return found[0]?.witness;
 }
@@ -59,7 +60,6 @@ describe("one value is one source", () => {
     ["a merge of one and a reference by name", { conditional: ["a"], name: "t" }, { node: "a", name: "t" }],
     ["no name and all", { node: "a" }, { node: "a", name: "all" }],
     ["a merge in either order", { conditional: ["a", "b"] }, { conditional: ["b", "a"] }],
-    ["a merge with a member twice", { conditional: ["a", "a"] }, { node: "a" }],
   ])("%s", (_, one, two) => {
     expect(check([], [a, b, ...behind(isC("one", one), isC("two", two))])).toEqual([]);
   });
@@ -130,7 +130,7 @@ describe("the item of a loop and its result", () => {
       model("gated", branch("one", "no")),
       model("next", reads("gated")),
     ];
-    expect(check([], body("x == 'd'"))).toMatchObject([{ ruleId: "logic/impossible-outcome" }].slice(1));
+    expect(check([], [...body("x == 'd'"), model("on", branch("one", "yes"))])).toEqual([]);
     const witness = certainHang([], body("x == 'c'"), "next");
     expect(witness?.outcomes).toEqual([{ nodeId: "one", outcome: "yes", iteration: 2 }]);
   });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulateFlow } from "../../src/analysis/simulate-flow.js";
 import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
@@ -9,11 +10,9 @@ import { findPathFacts, type PathFacts } from "../../src/runs/path-facts.js";
 import type { SimulatedState } from "../../src/simulate/simulate-result.js";
 import { drawFreeFlow } from "../kit/free-flows.js";
 import { executeFreely, type FreeVerdicts } from "../kit/free-verdicts.js";
-import { isDeep } from "./settings.js";
+import { isDeep, runs } from "./settings.js";
 
-const FLOWS = isDeep ? 40_000 : 2_000;
-const RUNS = isDeep ? 300 : 60;
-const FIRST_SEED = Number(process.env["FLOWPROOF_SEED"] ?? 1);
+const RUNS = isDeep ? 300 : 40;
 
 const seen = {
   flows: 0,
@@ -74,7 +73,8 @@ function expectRuns(workflow: JsonObject, { hangs, noOutput, merges }: PathFacts
 function replay(workflow: JsonObject, { run, assumes }: PathFacts["hangs"][number]["witness"]) {
   expect(run, "a certain finding has a run").toBeDefined();
   const { diagnostics } = validateRunInputs(workflow, run);
-  expect(diagnostics, `${JSON.stringify(run)} is taken`).toEqual([]);
+  const refusals = diagnostics.filter(({ ruleId }) => ruleId !== "run/never-completes");
+  expect(refusals, `${JSON.stringify(run)} is taken`).toEqual([]);
   return simulateFlow(workflow, { inputs: run, assumes });
 }
 
@@ -94,23 +94,11 @@ function expectNothingMissed({ hangs, conditions }: PathFacts, { roots }: FreeVe
 }
 
 describe("flows that ask in every way, against executing runs with the real conditions", () => {
-  it(
-    `${FLOWS} times: what is certain replays, nothing is missed, nothing that happens is called impossible`,
-    () => {
-      for (let seed = FIRST_SEED; seed < FIRST_SEED + FLOWS; seed++) {
-        const workflow = drawFreeFlow(seed);
-        try {
-          judge(workflow, seed);
-        } catch (error) {
-          throw new Error(`seed ${seed}: ${String(error)}\n${JSON.stringify(workflow, undefined, 1)}`, {
-            cause: error,
-          });
-        }
-      }
-      const { flows, undecided, ...kinds } = seen;
-      expect(undecided).toBeLessThan(flows / 100);
-      expect(Math.min(...Object.values(kinds))).toBeGreaterThan(flows / 100);
-    },
-    isDeep ? 10_800_000 : 120_000,
-  );
+  it("have a run for what is certain, miss no hang, and call nothing impossible that happens", () => {
+    const property = fc.property(fc.noShrink(fc.nat()), (seed) => judge(drawFreeFlow(seed), seed));
+    fc.assert(property, runs(2_000, 40_000));
+    const { flows, undecided, ...kinds } = seen;
+    expect(undecided).toBeLessThan(flows / 100);
+    expect(Math.min(...Object.values(kinds))).toBeGreaterThan(flows / 100);
+  });
 });
