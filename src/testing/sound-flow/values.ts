@@ -9,10 +9,13 @@ import { isReadable, readItem, readNode, readWorkflow } from "./sources.js";
 /** Adds a list and a node that reads it; not where everything has to depend on the item of a loop. */
 export function addList(draft: FlowDraft, scope: Scope, choices: Choices): void {
   if (draft.left < 2 || needsItem(scope)) return;
-  const items = choices.oneOf<string[] | number[]>([...WORDS, "ink"], [1, 2.5, 3], ["asset_1", "asset_2"]);
+  const { items, gives } = choices.oneOf<{ items: string[] | number[]; gives: MadeNode["gives"] }>(
+    { items: [...WORDS, "ink"], gives: "texts" },
+    { items: [1, 2.5, 3], gives: "numbers" },
+    { items: ["asset_1", "asset_2"], gives: "files" },
+  );
   const node: FlowNode = { id: draft.reserveId("list"), type: "list", items: [...items] };
-  const isText = typeof items[0] === "string";
-  addReader(draft, scope, choices, draft.add(scope, node, isText ? "texts" : "numbers"));
+  addReader(draft, scope, choices, draft.add(scope, node, gives));
 }
 
 /** Adds a transform over declared inputs and a node that reads it. */
