@@ -1,6 +1,7 @@
 import type { Callee, KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
+import { hasReadableOutcomes } from "../graph/outcomes.js";
 import { type SourceType, type TypeBase, typeOfName, UNKNOWN_TYPE } from "./type-declared.js";
 
 /**
@@ -20,7 +21,7 @@ export function yieldedType(
     case "remove-background":
       return IMAGES;
     case "logic":
-      return isIfElse(node) ? OUTCOME : UNKNOWN_TYPE;
+      return isIfElse(node) && hasReadableOutcomes(node) ? OUTCOME : UNKNOWN_TYPE;
     case "list":
       return { base: listedBase(node, wanted), arity: "array" };
     case "for-each":

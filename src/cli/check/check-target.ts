@@ -2,6 +2,7 @@ import type { Allowance } from "../../accept/accepted.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { formatMessage } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
+import { duplicateKey } from "../../document/rules/duplicate-key.js";
 import { tooLarge } from "../../document/rules/too-large.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check/check-text.js";
@@ -77,7 +78,8 @@ async function checkInput(
   // What a pattern met may be a page that quotes a workflow: it does not parse either.
   const mayBeBroken = isDocument(target) || /^\ufeff?\s*\{/.test(text);
   if (isOpen && document.value === undefined && !mayBeBroken) return passedOver;
-  if (isOpen && !isMeantAsWorkflow(text, document.value)) return passedOver;
+  const repeatsKey = document.findings.some(({ rule }) => rule.id === duplicateKey.id);
+  if (isOpen && !isMeantAsWorkflow(text, document.value, repeatsKey)) return passedOver;
   if (input.state === "too-large")
     return {
       target,
