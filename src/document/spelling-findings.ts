@@ -3,8 +3,8 @@ import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { appendPointer } from "./pointer.js";
 import { hasBoth, isPresent } from "./respell.js";
-import { duplicateSpelling } from "./rules/duplicate-spelling.js";
-import { mixedCasing } from "./rules/mixed-casing.js";
+import { documentDuplicateSpelling } from "./rules/duplicate-spelling.js";
+import { documentMixedCasing } from "./rules/mixed-casing.js";
 import type { Shape, ShapeField } from "./shape.js";
 
 /**
@@ -72,7 +72,7 @@ function visitFields(
 }
 
 function reportTwin(field: ShapeField, at: string, findings: FindingSink): void {
-  const report = reportInto(duplicateSpelling, findings);
+  const report = reportInto(documentDuplicateSpelling, findings);
   report({
     messageId: "both",
     at,
@@ -86,7 +86,7 @@ function reportTwin(field: ShapeField, at: string, findings: FindingSink): void 
 function reportMixed(odd: readonly SpelledField[], spelling: string, findings: FindingSink): void {
   const [first] = odd;
   if (first === undefined) return;
-  const report = reportInto(mixedCasing, findings);
+  const report = reportInto(documentMixedCasing, findings);
   const edits = [respellingOf(odd, spelling)];
   const place = { at: first.pointer, onKey: true, subject: first.key, edits };
   if (odd.length === 1) report({ ...place, messageId: "one", data: { spelling, field: first.key } });

@@ -7,10 +7,10 @@ import { findRunBodyProblems, type RunBodyProblem, type RunBodyReading } from ".
 import { absentNames, type MissingRunInput } from "../inputs/run-definedness.js";
 import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
 import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
-import { badRunValue } from "../rules/run/bad-value.js";
-import { missingRunInput } from "../rules/run/missing-input.js";
-import { scalarForArray } from "../rules/run/scalar-for-array.js";
-import { unknownRunInput } from "../rules/run/unknown-input.js";
+import { runBadValue } from "../rules/run/bad-value.js";
+import { runMissingInput } from "../rules/run/missing-input.js";
+import { runScalarForArray } from "../rules/run/scalar-for-array.js";
+import { runUnknownInput } from "../rules/run/unknown-input.js";
 import { runValueNotAllowed } from "../rules/run/value-not-allowed.js";
 import { runValueOutOfRange } from "../rules/run/value-out-of-range.js";
 
@@ -63,7 +63,7 @@ function reportProblem(problem: RunBodyProblem, found: RawFinding[]): void {
       const at = appendPointer(placeOf(input, object).at, index);
       const expected = describeType("inputs_array");
       const data = { input: input.shown, expected, found: describeValue(value) };
-      reportInto(badRunValue, found)({ messageId: "element", at, data });
+      reportInto(runBadValue, found)({ messageId: "element", at, data });
     }
   }
 }
@@ -85,7 +85,7 @@ function reportUnknown(
 ): void {
   const { inputs, given, pointer, array } = object;
   const among = absentNames(inputs, given);
-  const report = reportInto(unknownRunInput, found);
+  const report = reportInto(runUnknownInput, found);
   for (const { name, leaves } of names) {
     const near = { name, among, replaces: "key" as const };
     const place = { at: appendPointer(pointer, name), onKey: true, near };
@@ -107,7 +107,7 @@ function reportMissing(
   object: RunBodyProblem["object"],
   found: RawFinding[],
 ): void {
-  const report = reportInto(missingRunInput, found);
+  const report = reportInto(runMissingInput, found);
   const { because, siblings, message } = requirement;
   const at = Object.hasOwn(object.given, name) ? appendPointer(object.pointer, name) : object.pointer;
   const place = { ...placeOf(input, object), at };
@@ -121,7 +121,7 @@ function reportSingle(input: RunInput, value: JsonValue, place: FindingPlace, fo
   if (input.type === undefined) return;
   const data = { input: input.shown, expected: describeType(input.type) };
   const edits = [write([value], place.at)];
-  reportInto(scalarForArray, found)({ messageId: "single", ...place, data, edits });
+  reportInto(runScalarForArray, found)({ messageId: "single", ...place, data, edits });
 }
 
 function reportValue(problem: ValueProblem, input: string, place: FindingPlace, found: RawFinding[]): void {
@@ -132,7 +132,7 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
       const messageId = element === undefined ? "value" : "element";
       const data = { input, expected: describeType(type), found: describeValue(value) };
       const edits = conversionEdits(value, wanted, place.at);
-      reportInto(badRunValue, found)({ messageId, ...place, data, edits });
+      reportInto(runBadValue, found)({ messageId, ...place, data, edits });
       return;
     }
     case "range": {

@@ -5,7 +5,7 @@ import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/respell.js";
-import { missingProperty } from "./rules/missing-property.js";
+import { schemaMissingProperty } from "./rules/missing-property.js";
 import { placeOf } from "./shape-error-place.js";
 import type { ShapePlaces } from "./shape-place.js";
 
@@ -28,7 +28,7 @@ export function describeMissing(
 ): string | undefined {
   const misspelt = findMisspelt(owner, field, places);
   const at = misspelt === undefined ? owner : appendPointer(owner, misspelt);
-  reportInto(missingProperty, found).many({ at, count: 1 }, () => ({
+  reportInto(schemaMissingProperty, found).many({ at, count: 1 }, () => ({
     ...describePlace(owner, spellField(field, spelling), places, spelling),
     at,
     onKey: misspelt !== undefined,

@@ -1,16 +1,16 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
-import { impreciseNumber } from "../document/rules/imprecise-number.js";
-import { badAllowedValues } from "../rules/input/bad-allowed-values.js";
-import { badValue } from "../rules/input/bad-value.js";
-import { badRunValue } from "../rules/run/bad-value.js";
-import { wrongType } from "../schema/rules/wrong-type.js";
+import { documentImpreciseNumber } from "../document/rules/imprecise-number.js";
+import { inputBadAllowedValues } from "../rules/input/bad-allowed-values.js";
+import { inputBadValue } from "../rules/input/bad-value.js";
+import { runBadValue } from "../rules/run/bad-value.js";
+import { schemaWrongType } from "../schema/rules/wrong-type.js";
 import type { FindingCollector } from "./finding-collector.js";
 
 const OTHER_TYPE: ReadonlySet<string> = new Set([
-  badAllowedValues.id,
-  badRunValue.id,
-  badValue.id,
-  wrongType.id,
+  inputBadAllowedValues.id,
+  runBadValue.id,
+  inputBadValue.id,
+  schemaWrongType.id,
 ]);
 
 /**
@@ -25,7 +25,7 @@ export function withoutEchoes<T>(
 ): T {
   const numbers = new Map<string, RawFinding>();
   for (const raw of earlier) {
-    if (raw.rule.id === impreciseNumber.id) numbers.set(raw.finding.at, raw);
+    if (raw.rule.id === documentImpreciseNumber.id) numbers.set(raw.finding.at, raw);
     else collector.stages.push(raw);
   }
   if (numbers.size > 0) {

@@ -10,7 +10,7 @@ import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/de
 import { type Finding, type FindingsAt, MOST_RELATED } from "../diagnostics/finding.js";
 import type { Range } from "../diagnostics/place.js";
 import type { Severity } from "../diagnostics/severity.js";
-import { findingsLimit } from "../rules/limit/findings.js";
+import { limitFindings } from "../rules/limit/findings.js";
 import { type Mark, markOf } from "./complete-diagnostic.js";
 import type { DocumentMap } from "./document-map.js";
 import { type FindingReceiver, type FindingSource, fingerprintOf, type RuleRun } from "./finding-source.js";
@@ -126,10 +126,10 @@ export class FindingCollector implements FindingReceiver {
 
   /** Says how many findings of a rule are left out. */
   #noteOn(rule: string, more: number): KeptFinding[] {
-    const severity = this.options.levels.get(findingsLimit.id) ?? findingsLimit.severity;
+    const severity = this.options.levels.get(limitFindings.id) ?? limitFindings.severity;
     if (more === 0 || severity === "off") return [];
     const finding = { messageId: "more", at: "", data: { rule, more }, identity: [rule] };
-    return [{ at: "", raw: { rule: findingsLimit, finding }, severity, order: -1 }];
+    return [{ at: "", raw: { rule: limitFindings, finding }, severity, order: -1 }];
   }
 
   #of(rule: RuleDeclaration): RuleFindings {

@@ -3,7 +3,7 @@ import type { Finding, FindingsAt, Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { Place } from "../diagnostics/place.js";
 import type { Spelling } from "../document/respell.js";
-import { tooDeep } from "../document/rules/too-deep.js";
+import { documentTooDeep } from "../document/rules/too-deep.js";
 import type { InputFacts } from "../facts/input-facts.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { MOST_NESTED_LOOPS } from "../graph/loops.js";
@@ -36,9 +36,9 @@ export function runRules(
   const run = receiver.openRules(subject.isDraft);
   const deepest = findTooDeepLoop(subject.workflow.flow);
   if (deepest !== undefined) {
-    run.begin(tooDeep);
+    run.begin(documentTooDeep);
     const data = { node: deepest.id ?? "", limit: MOST_NESTED_LOOPS };
-    reportInto(tooDeep, run)({ messageId: "loops", at: deepest.pointer, data });
+    reportInto(documentTooDeep, run)({ messageId: "loops", at: deepest.pointer, data });
     run.keep();
     return { failures, unchecked: [] };
   }
@@ -64,7 +64,7 @@ export function runRules(
 class Reporter {
   readonly #run: RuleRun;
   readonly #report: Report<Messages>;
-  #rule: RuleDeclaration = tooDeep;
+  #rule: RuleDeclaration = documentTooDeep;
 
   constructor(run: RuleRun) {
     this.#run = run;

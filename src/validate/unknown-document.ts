@@ -2,7 +2,7 @@ import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { type DocumentKind, isObject, isUpdateBody } from "../document/detect-kind.js";
-import { unknownKind } from "../document/rules/unknown-kind.js";
+import { documentUnknownKind } from "../document/rules/unknown-kind.js";
 
 /** Says what a document is, when it is none that is welcome. */
 export function findUnknownKind(
@@ -10,7 +10,7 @@ export function findUnknownKind(
   kind: DocumentKind | undefined,
   found: FindingSink,
 ): void {
-  const report = reportInto(unknownKind, found);
+  const report = reportInto(documentUnknownKind, found);
   if (kind !== undefined) report({ messageId: "other", at: "", data: { kind: `a ${KIND_NAMES[kind]}` } });
   else if (!isObject(document)) report({ messageId: "value", at: "", data: { found: describe(document) } });
   else {

@@ -2,7 +2,7 @@ import type { Allowance } from "../../accept/accepted.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { formatMessage } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
-import { tooLarge } from "../../document/rules/too-large.js";
+import { documentTooLarge } from "../../document/rules/too-large.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check/check-text.js";
 import type { EditableLanguage } from "../../text/edit/edit-text.js";
@@ -145,23 +145,23 @@ function fileOf({ shown }: Target, status: FileReport["status"]): FileReport {
 
 /** The finding on a file that has too many bytes to be read. */
 export function reportTooLarge(size: number, { limits, levels }: ResolvedOptions): ReportedDiagnostic[] {
-  const severity = levels.get(tooLarge.id) ?? tooLarge.severity;
+  const severity = levels.get(documentTooLarge.id) ?? documentTooLarge.severity;
   if (severity === "off") return [];
   const start = { line: 1, column: 1, offset: 0 };
   const data = { size, limit: limits.bytes };
   return [
     {
-      ruleId: tooLarge.id,
+      ruleId: documentTooLarge.id,
       messageId: "bytes",
       severity,
       certainty: "certain",
-      message: formatMessage(tooLarge.messages.bytes, data),
+      message: formatMessage(documentTooLarge.messages.bytes, data),
       data,
       pointer: "",
       range: { start, end: start },
       related: [],
       edits: [],
-      fingerprint: tooLarge.id,
+      fingerprint: documentTooLarge.id,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const duplicateSpelling = declareRule({
+export const documentDuplicateSpelling = declareRule({
   id: "document/duplicate-spelling",
   severity: "error",
   basis: "documented",

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { ours } from "../../diagnostics/source.js";
 
-export const mixedCasing = declareRule({
+export const documentMixedCasing = declareRule({
   id: "document/mixed-casing",
   severity: "warning",
   basis: "inferred",

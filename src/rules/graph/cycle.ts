@@ -5,7 +5,7 @@ import type { Cycle } from "../../graph/cycles.js";
 import type { EdgeKind, FlowEdge } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
-export const cycle = defineRule({
+export const graphCycle = defineRule({
   id: "graph/cycle",
   severity: "error",
   basis: "documented",

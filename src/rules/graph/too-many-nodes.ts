@@ -3,7 +3,7 @@ import { defineRule } from "../define-rule.js";
 
 const DOCUMENTED_LIMIT = 50;
 
-export const tooManyNodes = defineRule({
+export const graphTooManyNodes = defineRule({
   id: "graph/too-many-nodes",
   severity: "warning",
   basis: "observed",

@@ -6,7 +6,7 @@ import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribut
 import { shapes } from "../../schema/shapes.generated.js";
 import { defineRule } from "../define-rule.js";
 
-export const attributeNotApplicable = defineRule({
+export const inputAttributeNotApplicable = defineRule({
   id: "input/attribute-not-applicable",
   severity: "warning",
   basis: "documented",

@@ -10,7 +10,7 @@ import {
 } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
-export const badAllowedValues = defineRule({
+export const inputBadAllowedValues = defineRule({
   id: "input/bad-allowed-values",
   severity: "error",
   basis: "documented",

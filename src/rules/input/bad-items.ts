@@ -6,7 +6,7 @@ import { findMeantInputs, findUnknownInputs } from "../../facts/unknown-inputs.j
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
-export const badItems = defineRule({
+export const inputBadItems = defineRule({
   id: "input/bad-items",
   severity: "error",
   basis: "documented",

@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
-export const badValue = defineRule({
+export const inputBadValue = defineRule({
   id: "input/bad-value",
   severity: "error",
   basis: "documented",

@@ -9,7 +9,7 @@ import { isDefined } from "../../inputs/input-values.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
-export const maybeMissing = defineRule({
+export const inputMaybeMissing = defineRule({
   id: "input/maybe-missing",
   severity: "warning",
   basis: "documented",

@@ -2,7 +2,7 @@ import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { recorded, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const valueOutOfRange = defineRule({
+export const inputValueOutOfRange = defineRule({
   id: "input/value-out-of-range",
   severity: "error",
   basis: "observed",

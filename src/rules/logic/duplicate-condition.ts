@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateCondition = defineRule({
+export const logicDuplicateCondition = defineRule({
   id: "logic/duplicate-condition",
   severity: "warning",
   basis: "documented",

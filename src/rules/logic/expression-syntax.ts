@@ -2,7 +2,7 @@ import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const expressionSyntax = defineRule({
+export const logicExpressionSyntax = defineRule({
   id: "logic/expression-syntax",
   severity: "warning",
   basis: "observed",

@@ -2,7 +2,7 @@ import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const expressionType = defineRule({
+export const logicExpressionType = defineRule({
   id: "logic/expression-type",
   severity: "warning",
   basis: "observed",

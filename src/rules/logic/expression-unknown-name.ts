@@ -11,7 +11,7 @@ import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { findExpressions } from "../../graph/expressions-of.js";
 import { defineRule } from "../define-rule.js";
 
-export const expressionUnknownName = defineRule({
+export const logicExpressionUnknownName = defineRule({
   id: "logic/expression-unknown-name",
   severity: "warning",
   basis: "observed",

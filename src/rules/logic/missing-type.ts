@@ -3,7 +3,7 @@ import { vendorCheck } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingType = defineRule({
+export const logicMissingType = defineRule({
   id: "logic/missing-type",
   severity: "error",
   basis: "observed",

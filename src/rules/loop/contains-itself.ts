@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { removalOf } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
-export const containsItself = defineRule({
+export const loopContainsItself = defineRule({
   id: "loop/contains-itself",
   severity: "error",
   basis: "documented",

@@ -12,7 +12,7 @@ import { type Crossing, hopsOf, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
-export const detour = defineRule({
+export const loopDetour = defineRule({
   id: "loop/detour",
   severity: "error",
   basis: "observed",

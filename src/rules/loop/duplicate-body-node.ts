@@ -2,7 +2,7 @@ import { ours } from "../../diagnostics/source.js";
 import { repetition } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateBodyNode = defineRule({
+export const loopDuplicateBodyNode = defineRule({
   id: "loop/duplicate-body-node",
   severity: "warning",
   basis: "inferred",

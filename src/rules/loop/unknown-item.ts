@@ -7,7 +7,7 @@ import type { FlowGraph } from "../../graph/flow-graph.js";
 import type { SourceTypes } from "../../types/source-types.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownItem = defineRule({
+export const loopUnknownItem = defineRule({
   id: "loop/unknown-item",
   severity: "warning",
   basis: "inferred",

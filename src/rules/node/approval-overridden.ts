@@ -3,7 +3,7 @@ import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const approvalOverridden = defineRule({
+export const nodeApprovalOverridden = defineRule({
   id: "node/approval-overridden",
   severity: "warning",
   basis: "observed",

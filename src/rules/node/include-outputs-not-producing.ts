@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { isProducing } from "../../graph/outputs.js";
 import { defineRule } from "../define-rule.js";
 
-export const includeOutputsNotProducing = defineRule({
+export const nodeIncludeOutputsNotProducing = defineRule({
   id: "node/include-outputs-not-producing",
   severity: "warning",
   basis: "documented",

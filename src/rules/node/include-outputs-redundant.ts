@@ -1,7 +1,7 @@
 import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const includeOutputsRedundant = defineRule({
+export const nodeIncludeOutputsRedundant = defineRule({
   id: "node/include-outputs-redundant",
   severity: "info",
   basis: "inferred",

@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const misplacedField = defineRule({
+export const nodeMisplacedField = defineRule({
   id: "node/misplaced-field",
   severity: "warning",
   basis: "documented",

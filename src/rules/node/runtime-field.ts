@@ -3,7 +3,7 @@ import { defineRule } from "../define-rule.js";
 
 const RUNTIME_FIELDS = ["loopNodeId", "iterationIndex", "status", "jobId", "assets", "output"];
 
-export const runtimeField = defineRule({
+export const nodeRuntimeField = defineRule({
   id: "node/runtime-field",
   severity: "warning",
   basis: "documented",

@@ -8,7 +8,7 @@ import { allInputs } from "../../flow/node-inputs.js";
 import type { Hang } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
-export const hangs = defineRule({
+export const pathHangs = defineRule({
   id: "path/hangs",
   severity: "error",
   basis: "observed",

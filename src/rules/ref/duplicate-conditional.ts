@@ -3,7 +3,7 @@ import { repetition } from "../../facts/repetition.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateConditional = defineRule({
+export const refDuplicateConditional = defineRule({
   id: "ref/duplicate-conditional",
   severity: "warning",
   basis: "inferred",

@@ -4,7 +4,7 @@ import { reference } from "../../diagnostics/source.js";
 import type { NodeInput, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingName = defineRule({
+export const refMissingName = defineRule({
   id: "ref/missing-name",
   severity: "error",
   basis: "documented",

@@ -4,7 +4,7 @@ import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const noOutput = defineRule({
+export const refNoOutput = defineRule({
   id: "ref/no-output",
   severity: "warning",
   basis: "inferred",

@@ -1,7 +1,7 @@
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const valueIgnored = defineRule({
+export const refValueIgnored = defineRule({
   id: "ref/value-ignored",
   severity: "warning",
   basis: "inferred",

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { guides, reference } from "../../diagnostics/source.js";
 
-export const badRunValue = declareRule({
+export const runBadValue = declareRule({
   id: "run/bad-value",
   severity: "error",
   basis: "documented",

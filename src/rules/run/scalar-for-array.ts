@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { recorded } from "../../diagnostics/source.js";
 
-export const scalarForArray = declareRule({
+export const runScalarForArray = declareRule({
   id: "run/scalar-for-array",
   severity: "warning",
   basis: "observed",

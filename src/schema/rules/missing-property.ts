@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const missingProperty = declareRule({
+export const schemaMissingProperty = declareRule({
   id: "schema/missing-property",
   severity: "error",
   basis: "documented",

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const unknownProperty = declareRule({
+export const schemaUnknownProperty = declareRule({
   id: "schema/unknown-property",
   severity: "warning",
   basis: "documented",

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const unknownValue = declareRule({
+export const schemaUnknownValue = declareRule({
   id: "schema/unknown-value",
   severity: "warning",
   basis: "documented",

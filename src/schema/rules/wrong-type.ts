@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const wrongType = declareRule({
+export const schemaWrongType = declareRule({
   id: "schema/wrong-type",
   severity: "error",
   basis: "documented",
