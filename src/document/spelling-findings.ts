@@ -1,5 +1,4 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
-import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { appendPointer } from "./pointer.js";
 import { hasBoth, isPresent } from "./respell.js";
@@ -79,7 +78,7 @@ function reportTwin(field: ShapeField, at: string, findings: FindingSink): void 
     onKey: true,
     data: { camel: field.camel, snake: field.snake },
     subject: field.camel,
-    edits: [{ title: `Remove "${field.snake}"`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+    repair: { at, field: field.snake },
   });
 }
 
@@ -87,18 +86,8 @@ function reportMixed(odd: readonly SpelledField[], spelling: string, findings: F
   const [first] = odd;
   if (first === undefined) return;
   const report = reportInto(documentMixedCasing, findings);
-  const edits = [respellingOf(odd, spelling)];
-  const place = { at: first.pointer, onKey: true, subject: first.key, edits };
+  const repair = { fields: odd, spelling };
+  const place = { at: first.pointer, onKey: true, subject: first.key, repair };
   if (odd.length === 1) report({ ...place, messageId: "one", data: { spelling, field: first.key } });
   else report({ ...place, messageId: "mixed", data: { spelling, field: first.key, more: odd.length - 1 } });
-}
-
-/** Renames inner fields first, so that the pointers of outer ones stay right. */
-function respellingOf(fields: readonly SpelledField[], spelling: string): ProposedEdit {
-  const inner = [...fields].sort((a, b) => b.pointer.split("/").length - a.pointer.split("/").length);
-  return {
-    title: `Spell every field in ${spelling}`,
-    safety: "suggestion",
-    changes: inner.map(({ pointer, other }) => ({ kind: "rename", at: pointer, to: other })),
-  };
 }

@@ -1,5 +1,4 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
-import type { ProposedEdit } from "../diagnostics/finding.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
@@ -33,7 +32,7 @@ export function describeMissing(
     at,
     onKey: misspelt !== undefined,
     subject: field,
-    edits: misspelt === undefined ? [] : [rename(at, spellField(field, spelling))],
+    repair: misspelt === undefined ? undefined : { at, to: spellField(field, spelling) },
   }));
   return misspelt === undefined ? undefined : at;
 }
@@ -51,11 +50,6 @@ function describePlace(at: string, field: string, places: ShapePlaces, spelling:
   if (isOwner) return { messageId: "named", data: { owner, name, field } } as const;
   const messageId = place.isElement ? ("entry" as const) : ("part" as const);
   return { messageId, data: { part: place.field, owner: what, name, field } };
-}
-
-function rename(at: string, to: string): ProposedEdit {
-  const changes = [{ kind: "rename" as const, at, to }];
-  return { title: `Rename the field to "${to}"`, safety: "suggestion", changes };
 }
 
 function findMisspelt(owner: string, field: string, places: ShapePlaces): string | undefined {

@@ -1,11 +1,9 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
-import type { ProposedEdit } from "../diagnostics/finding.js";
 import { findNearNames } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/respell.js";
-import { conversions } from "./conversions.js";
 import { schemaBadFormat } from "./rules/bad-format.js";
 import { schemaOutOfRange } from "./rules/out-of-range.js";
 import { schemaUnknownProperty } from "./rules/unknown-property.js";
@@ -66,11 +64,9 @@ export function describeRefused(
   if (keyword === "additionalProperties") {
     const at = appendPointer(owner, params.additionalProperty);
     const data = { field: spellField(params.additionalProperty, spelling) };
-    const edits: ProposedEdit[] = [
-      { title: `Remove "${data.field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
-    ];
+    const repair = { at, field: data.field };
     const report = reportInto(schemaUnknownProperty, found);
-    report({ messageId: "update", at, onKey: true, subject: params.additionalProperty, data, edits });
+    report({ messageId: "update", at, onKey: true, subject: params.additionalProperty, data, repair });
   } else if (keyword === "enum" && typeof places.valueAt(owner) === "string") {
     const { at, field, value: given } = placeOf(owner, places, spelling);
     const value = String(given);
@@ -102,7 +98,7 @@ function describeType(types: readonly string[], place: ErrorPlace) {
   const expected = types.map((type) => TYPE_NAMES[type] ?? type).join(" or ");
   const found = describeValue(place.value);
   const { at, field, owner } = place;
-  const shared = { at, subject: field, edits: conversions(types, place) };
+  const shared = { at, subject: field, repair: { types, place } };
   if (at === "") return { ...shared, messageId: "root", data: { expected, found } } as const;
   if (place.isElement) return { ...shared, messageId: "element", data: { field, expected, found } } as const;
   if (owner.name === undefined) {
@@ -123,11 +119,14 @@ function describeEnum(allowed: readonly string[], place: ErrorPlace, found: Find
 }
 
 function describeConst({ at, field, value: given }: ErrorPlace) {
-  const edits: ProposedEdit[] = [
-    { title: `Remove "${field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
-  ];
   const value = typeof given === "boolean" ? given : describeValue(given);
-  return { messageId: "onlyTrue", at, subject: field, data: { field, value }, edits } as const;
+  return {
+    messageId: "onlyTrue",
+    at,
+    subject: field,
+    data: { field, value },
+    repair: { at, field },
+  } as const;
 }
 
 function describeProperty(key: string, place: ErrorPlace, places: ShapePlaces) {

@@ -1,3 +1,4 @@
+import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
 import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
@@ -7,18 +8,18 @@ import { spellField } from "../document/respell.js";
 import type { FindingSource, Written } from "./finding-source.js";
 
 /** The edits that could mend a finding: those that the rule proposes, then one for each near name. */
-export function proposeEdits(finding: Finding, nearNames: readonly string[]): readonly ProposedEdit[] {
-  const { edits = [] } = finding;
-  const own = typeof edits === "function" ? edits() : edits;
+export function proposeEdits(
+  { rule, finding }: RawFinding,
+  nearNames: readonly string[],
+): readonly ProposedEdit[] {
+  const own = finding.repair === undefined ? [] : (rule.repair?.(finding.repair) ?? []);
   const proposed = [...own, ...nearNameEdits(finding, nearNames)];
   return proposed.filter(({ changes }) => changes.length <= MOST_CHANGES);
 }
 
 /** Whether there may be any. */
-export function mayPropose({ edits = [], near }: Finding, nearNames: readonly string[]): boolean {
-  return (
-    typeof edits === "function" || edits.length > 0 || (nearNames.length > 0 && near?.replaces !== "nothing")
-  );
+export function mayPropose({ repair, near }: Finding, nearNames: readonly string[]): boolean {
+  return repair !== undefined || (nearNames.length > 0 && near?.replaces !== "nothing");
 }
 
 /** Each change copies what it changes. */

@@ -55,7 +55,7 @@ export class EditProver {
     this.#shares ??= this.#share(claims);
     const share = this.#shares.get(raw) ?? 0;
     const held: Edit[] = [];
-    for (const one of share === 0 ? [] : proposeEdits(raw.finding, nearNames).slice(0, share)) {
+    for (const one of share === 0 ? [] : proposeEdits(raw, nearNames).slice(0, share)) {
       const edit = buildEdit(one, this.#source);
       if (edit !== undefined && this.#holds(edit, raw)) held.push(edit);
     }

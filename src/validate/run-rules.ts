@@ -2,6 +2,8 @@ import { type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js"
 import type { Finding, FindingsAt, Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { Place } from "../diagnostics/place.js";
+import { completeOptions, type OptionShapes, type OptionValues } from "../diagnostics/rule-options.js";
+import type { Severity } from "../diagnostics/severity.js";
 import type { Spelling } from "../document/respell.js";
 import { documentTooDeep } from "../document/rules/too-deep.js";
 import type { InputFacts } from "../facts/input-facts.js";
@@ -49,8 +51,9 @@ export function runRules(
     if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const report = reporter.of(rule);
     try {
-      if (options.stopwatch === undefined) rule.check(context, report);
-      else options.stopwatch.time(rule.id, () => rule.check(context, report));
+      const check = () => rule.check(context, report, optionsOf(rule, options));
+      if (options.stopwatch === undefined) check();
+      else options.stopwatch.time(rule.id, check);
       // What a rule said before it failed would not be the whole of what it had to say.
       run.keep();
     } catch (error) {
@@ -60,10 +63,19 @@ export function runRules(
   return { failures, unchecked: receiver.isOver ? [] : uncheckedParts(subject, context) };
 }
 
+function optionsOf(
+  { id, options }: RuleDeclaration,
+  { ruleOptions }: ResolvedOptions,
+): OptionValues<OptionShapes> {
+  return options === undefined ? NO_OPTIONS : completeOptions(options, ruleOptions.get(id));
+}
+
+const NO_OPTIONS = {};
+
 /** One `report` for all rules, which run one after the other. */
 class Reporter {
   readonly #run: RuleRun;
-  readonly #report: Report<Messages>;
+  readonly #report: Report<Messages, Severity, unknown>;
   #rule: RuleDeclaration = documentTooDeep;
 
   constructor(run: RuleRun) {
@@ -77,7 +89,7 @@ class Reporter {
     this.#report = Object.assign(report, { many });
   }
 
-  of(rule: RuleDeclaration): Report<Messages> {
+  of(rule: RuleDeclaration): Report<Messages, Severity, unknown> {
     this.#rule = rule;
     this.#run.begin(rule);
     return this.#report;

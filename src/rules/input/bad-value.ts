@@ -22,8 +22,9 @@ export const inputBadValue = defineRule({
         at,
         subject: place.field,
         data: { ...place, expected: describeType(type), found: describeValue(value) },
-        edits: conversionEdits(value, wanted, at),
+        repair: { value, type: wanted, at },
       });
     }
   },
+  repair: conversionEdits,
 });

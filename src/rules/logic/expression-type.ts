@@ -1,3 +1,4 @@
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -24,7 +25,7 @@ export const logicExpressionType = defineRule({
           at: pointer,
           span,
           subject: text.slice(...span),
-          edits: repaired === undefined ? [] : [rewrite(pointer, repaired)],
+          repair: repaired === undefined ? undefined : { at: pointer, repaired },
         };
         const data = { node: node.id ?? "" };
         if (problem.kind === "result") {
@@ -39,12 +40,7 @@ export const logicExpressionType = defineRule({
       }
     }
   },
+  repair: ({ at, repaired }: { at: string; repaired: string }) => [
+    suggest(`Write "${quote(repaired)}"`, [replace(at, repaired)]),
+  ],
 });
-
-function rewrite(at: string, value: string) {
-  return {
-    title: `Write "${quote(value)}"`,
-    safety: "suggestion" as const,
-    changes: [{ kind: "replace" as const, at, value }],
-  };
-}

@@ -1,5 +1,5 @@
 import { ours } from "../../diagnostics/source.js";
-import { repetition } from "../../facts/repetition.js";
+import { removeEntry, repetition } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
 export const loopDuplicateBodyNode = defineRule({
@@ -21,4 +21,5 @@ export const loopDuplicateBodyNode = defineRule({
       }
     }
   },
+  repair: removeEntry,
 });

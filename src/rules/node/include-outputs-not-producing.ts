@@ -1,3 +1,4 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isProducing } from "../../graph/outputs.js";
 import { defineRule } from "../define-rule.js";
@@ -21,8 +22,9 @@ export const nodeIncludeOutputsNotProducing = defineRule({
         at,
         onKey: true,
         data: { node: node.id ?? "", field: spell(field), type: node.type },
-        edits: [{ title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+        repair: { at, field: spell(field) },
       });
     }
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
 });

@@ -1,3 +1,4 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -26,8 +27,9 @@ export const nodeIncludeOutputsRedundant = defineRule({
         at,
         onKey: true,
         data: { node: node.id ?? "", field: spell(field) },
-        edits: [{ title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+        repair: { at, field: spell(field) },
       });
     }
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
 });

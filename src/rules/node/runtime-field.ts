@@ -1,3 +1,4 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -30,11 +31,10 @@ export const nodeRuntimeField = defineRule({
           onKey: true,
           data: { node: node.id ?? "", field: spell(field) },
           subject: field,
-          edits: [
-            { title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] },
-          ],
+          repair: { at, field: spell(field) },
         });
       }
     }
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
 });

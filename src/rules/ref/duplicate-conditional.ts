@@ -1,5 +1,5 @@
 import { ours } from "../../diagnostics/source.js";
-import { repetition } from "../../facts/repetition.js";
+import { removeEntry, repetition } from "../../facts/repetition.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,4 +19,5 @@ export const refDuplicateConditional = defineRule({
       report({ messageId: "twice", data, ...repetition(reference, reference.repeats) });
     }
   },
+  repair: removeEntry,
 });

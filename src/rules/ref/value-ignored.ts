@@ -1,3 +1,4 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,8 +20,9 @@ export const refValueIgnored = defineRule({
         messageId: "both",
         at,
         data: { input: input.name ?? "", node: input.node.id ?? "" },
-        edits: [{ title: "Remove the value", safety: "suggestion", changes: [{ kind: "remove", at }] }],
+        repair: at,
       });
     }
   },
+  repair: (at: string) => [suggest("Remove the value", [remove(at)])],
 });

@@ -1,4 +1,6 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import { replace } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 
 export const runScalarForArray = declareRule({
@@ -11,4 +13,7 @@ export const runScalarForArray = declareRule({
     single:
       'Input "{input}" takes {expected}, but the body gives a single value: it is dropped without a word, and the run is billed all the same.',
   },
+  repair: ({ value, at }: { value: JsonValue; at: string }) => [
+    { safety: "suggestion", changes: [replace(at, [value])] },
+  ],
 });

@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { rename, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaMissingProperty = declareRule({
@@ -13,4 +14,7 @@ export const schemaMissingProperty = declareRule({
     entry: 'An entry of "{part}" of {owner} "{name}" has no "{field}", which is required.',
     element: 'This {owner} has no "{field}", which is required.',
   },
+  repair: ({ at, to }: { at: string; to: string }) => [
+    suggest(`Rename the field to "${to}"`, [rename(at, to)]),
+  ],
 });
