@@ -30,13 +30,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
   test("shows what the rule reports", () => {
     const examples = readRulePage(readFileSync(path, "utf8")).examples("Incorrect");
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(example.run(id).map(({ ruleId }) => ruleId)).toContain(id);
+    for (const example of examples) expect(example.run(rule).map(({ ruleId }) => ruleId)).toContain(id);
   });
 
   test("shows what is clean, for every rule", () => {
     const examples = readRulePage(readFileSync(path, "utf8")).examples("Correct");
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(example.run(id).map(({ message }) => message)).toEqual([]);
+    for (const example of examples) expect(example.run(rule).map(({ message }) => message)).toEqual([]);
   });
 });
 

@@ -29,7 +29,7 @@ export interface RuleDeclaration<
   readonly incomplete?: true;
   /** Also runs on the flow of a job. */
   readonly inJobs?: true;
-  /** Still new: off in `recommended` unless a setting names its level, and a planted defect may be lacking. */
+  /** Still new: off in `recommended` unless a setting gives it a level, and a planted defect may be lacking. */
   readonly nursery?: true;
   /** What settings may say besides the level. */
   readonly options?: O;

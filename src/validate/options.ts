@@ -13,7 +13,7 @@ import type { Contract } from "../schema/check-shape.js";
 import type { Extensions } from "../schema/extensions.js";
 import { requireCatalogue } from "./require-catalogue.js";
 import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
-import { type ResolvedRules, type RuleSettings, resolveRules } from "./rule-settings.js";
+import { type ResolvedRules, type RuleSettings, resolveRules, withoutNursery } from "./rule-settings.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
@@ -125,8 +125,14 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
     workflows: new KnownWorkflows(workflows),
     document: requireText("document", options.document),
     limits: resolveLimits(options.limits ?? {}),
-    ...resolveRules(options.rules ?? {}),
+    ...resolveLevels(options),
   };
+}
+
+/** The levels that hold: a rule in the nursery is on in `strict` only, unless a setting gives it a level. */
+export function resolveLevels({ rules, preset }: Pick<ValidateOptions, "rules" | "preset">): ResolvedRules {
+  const settings = resolveRules(rules ?? {});
+  return preset === "strict" ? settings : withoutNursery(settings);
 }
 
 function resolveKind(kind: DocumentKind | null | undefined): DocumentKind | undefined {

@@ -40,6 +40,12 @@ export function resolveRules(settings: RuleSettings): ResolvedRules {
   return { levels, ruleOptions };
 }
 
+/** The same where rules in the nursery are off that no setting names. */
+export function withoutNursery({ levels, ruleOptions }: ResolvedRules): ResolvedRules {
+  const silent = rules.filter(({ id, nursery }) => nursery && !levels.has(id));
+  return { levels: new Map([...levels, ...silent.map(({ id }) => [id, "off"] as const)]), ruleOptions };
+}
+
 /** The options that a rule has, by name. */
 export function ruleOptionsOf(id: string): OptionShapes {
   return rules.find((rule) => rule.id === id)?.options ?? {};
