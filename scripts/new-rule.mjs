@@ -67,6 +67,8 @@ function stepsLeft() {
     ...(plant === undefined ? [] : [`Plant the defect in ${plant}: the stub says how.`]),
     `npm run generate && npm run format`,
     `npx vitest run ${tests.join(" ")} -t "${id}"`,
+    `npx vitest run tests/quiet.test.ts tests/properties/sound-flows.test.ts: it says nothing of what is sound.`,
+    `If a message says what runs, waits or never runs, say in tests/kit/run-claims.ts which run shows it.`,
     `Add a line to CHANGELOG.md.`,
     `npm run verify`,
   ];
