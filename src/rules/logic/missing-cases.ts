@@ -2,7 +2,7 @@ import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingCases = defineRule({
+export const logicMissingCases = defineRule({
   id: "logic/missing-cases",
   severity: "warning",
   basis: "inferred",

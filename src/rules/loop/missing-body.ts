@@ -2,7 +2,7 @@ import { vendorCheck } from "../../diagnostics/source.js";
 import { isValidCount } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingBody = defineRule({
+export const loopMissingBody = defineRule({
   id: "loop/missing-body",
   severity: "error",
   basis: "observed",

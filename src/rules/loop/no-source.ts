@@ -4,7 +4,7 @@ import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const noSource = defineRule({
+export const loopNoSource = defineRule({
   id: "loop/no-source",
   severity: "error",
   basis: "documented",

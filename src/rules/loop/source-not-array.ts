@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const sourceNotArray = defineRule({
+export const loopSourceNotArray = defineRule({
   id: "loop/source-not-array",
   severity: "error",
   basis: "documented",

@@ -1,7 +1,7 @@
 import { vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingModel = defineRule({
+export const nodeMissingModel = defineRule({
   id: "node/missing-model",
   severity: "error",
   basis: "observed",

@@ -1,7 +1,7 @@
 import { vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingWorkflow = defineRule({
+export const nodeMissingWorkflow = defineRule({
   id: "node/missing-workflow",
   severity: "error",
   basis: "observed",

@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import type { InputRef } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const emptyRef = defineRule({
+export const refEmpty = defineRule({
   id: "ref/empty",
   severity: "error",
   basis: "documented",
