@@ -37,36 +37,43 @@ export const logicExpressionUnknownName = defineRule({
       for (const fault of expressions.of(node)) {
         if (fault.kind !== "name") continue;
         const { expression, span, name } = fault;
-        const shared = { at: expression.text.pointer, span, subject: name };
-        const data = { what: expression.what, node: node.id ?? "", name };
         const repair = { fault, node, workflow, expressions };
+        const shared = { at: expression.text.pointer, span, subject: name, repair };
+        const data = { what: expression.what, node: node.id ?? "", name };
         const near = { name, among: expressions.namesOf(node), replaces: "nothing" } as const;
         switch (fault.what) {
-          case "unknown": {
-            const among = nearby(name, near.among);
-            report({ ...shared, messageId: "unknown", data, near: { ...near, among }, repair });
+          case "unknown":
+            report({
+              ...shared,
+              messageId: "unknown",
+              data,
+              near: { ...near, among: nearby(name, near.among) },
+            });
             break;
-          }
-          case "unread": {
-            const source = fault.source.id ?? "";
-            report({ ...shared, messageId: "unread", data: { ...data, source }, near, repair });
+          case "unread":
+            report({
+              ...shared,
+              messageId: "unread",
+              data: { ...data, source: fault.source.id ?? "" },
+              near,
+            });
             break;
-          }
           case "odd":
-            if (fault.id === undefined) report({ ...shared, messageId: "oddInput", data, repair });
-            else report({ ...shared, messageId: "oddId", data: { ...data, id: fault.id }, repair });
+            if (fault.id === undefined) report({ ...shared, messageId: "oddInput", data });
+            else report({ ...shared, messageId: "oddId", data: { ...data, id: fault.id } });
             break;
-          case "bare": {
-            const { what, node: id } = data;
-            report({ ...shared, messageId: "bare", data: { what, node: id, values: fault.values }, repair });
+          case "bare":
+            report({
+              ...shared,
+              messageId: "bare",
+              data: { what: data.what, node: data.node, values: fault.values },
+            });
             break;
-          }
           case "function": {
             const [meant = ""] = fault.near;
-            const close = { ...near, among: fault.near };
             const isNear = findNearNames(name, fault.near).length > 0;
-            if (isNear) report({ ...shared, messageId: "function", data, near: close, repair });
-            else report({ ...shared, messageId: "operator", data: { ...data, meant }, repair });
+            if (!isNear) report({ ...shared, messageId: "operator", data: { ...data, meant } });
+            else report({ ...shared, messageId: "function", data, near: { ...near, among: fault.near } });
             break;
           }
         }
