@@ -1,5 +1,6 @@
 import type { ConditionVariable } from "./condition-space.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import { both } from "./decision-diagram.js";
 
 /** A value for each variable that matters, by the index of the variable. */
 export type Assignment = ReadonlyMap<number, number>;
@@ -92,8 +93,4 @@ export function evaluateAt(diagrams: DecisionDiagrams, diagram: Diagram, assignm
     next = diagrams.childrenOf(next)[value] ?? 0;
   }
   return next;
-}
-
-function both(a: number, b: number): number {
-  return a & b;
 }

@@ -28,7 +28,7 @@ export type ConditionSource = { readonly key: string; readonly type: string | un
 );
 
 /** A node that a merge may take its value from, in the order of the document. */
-export interface MergeMember {
+interface MergeMember {
   readonly node: FlowNode;
   readonly source: ConditionSource;
 }

@@ -6,8 +6,7 @@ import { findAssignments } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
 import { ConditionSpace } from "./condition-space.js";
 import { type BudgetGroup, DecisionBudget } from "./decision-budget.js";
-import { DecisionDiagrams, type Diagram } from "./decision-diagram.js";
-import { variablesOf } from "./diagram-support.js";
+import { both, DecisionDiagrams, type Diagram, variablesOf } from "./decision-diagram.js";
 import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } from "./node-run.js";
 import { ReferenceRuns } from "./reference-runs.js";
 import {
@@ -332,8 +331,4 @@ function toWaiting(start: number): number {
 /** What the loop's start says goes before what happens inside. */
 function startThenBody(start: number, body: number): number {
   return start === SUCCESS ? body : start;
-}
-
-function both(a: number, b: number): number {
-  return a & b;
 }

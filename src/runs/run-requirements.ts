@@ -3,8 +3,14 @@ import { isDefined } from "../inputs/input-values.js";
 import { type RequiredRules, readRequiredRules } from "../inputs/required-rules.js";
 import type { ConditionSource } from "./condition-sources.js";
 import type { ConditionSpace } from "./condition-space.js";
-import { BudgetExceeded, type DecisionDiagrams, type Diagram } from "./decision-diagram.js";
-import { variablesOf } from "./diagram-support.js";
+import {
+  BudgetExceeded,
+  both,
+  type DecisionDiagrams,
+  type Diagram,
+  either,
+  variablesOf,
+} from "./decision-diagram.js";
 import { REFUSED } from "./run-codes.js";
 
 /** Some inputs that one run body may give together, and in which ways. */
@@ -172,12 +178,4 @@ function refuseElsewhere(value: number, holds: number): number {
 
 function negate(value: number): number {
   return value === 0 ? 1 : 0;
-}
-
-function both(a: number, b: number): number {
-  return a & b;
-}
-
-function either(a: number, b: number): number {
-  return a | b;
 }

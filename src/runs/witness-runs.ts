@@ -22,7 +22,7 @@ export interface Demand {
 }
 
 /** A run that was executed, and what became of the nodes in it. */
-export interface Proof {
+interface Proof {
   readonly witness: WitnessRun;
   readonly state: RunState;
 }
