@@ -94,3 +94,7 @@ export function evaluateAt(diagrams: DecisionDiagrams, diagram: Diagram, assignm
   }
   return next;
 }
+
+export function isSameAssignment(one: Assignment, other: Assignment): boolean {
+  return one.size === other.size && [...one].every(([variable, value]) => other.get(variable) === value);
+}

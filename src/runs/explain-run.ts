@@ -6,7 +6,7 @@ import { FAIL, WAIT } from "../simulate/simulate-possible.js";
 import type { JudgedReference } from "../simulate/simulate-references.js";
 import type { RunState } from "../simulate/simulate-run.js";
 import { judgeReference } from "../simulate/simulate-verdict.js";
-import type { Hang } from "./path-facts.js";
+import type { Hang } from "./path-finder.js";
 import { type WitnessRuns, waitsForever } from "./witness-runs.js";
 
 /** What a node that waits forever waits for. */

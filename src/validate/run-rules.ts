@@ -120,9 +120,9 @@ function opaqueNodes({ flow }: Workflow): Unchecked[] {
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
-function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
+function undecidedNodes({ undecided }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();
-  for (const [{ pointer, id }, reason] of conditions.undecided) {
+  for (const [{ pointer, id }, reason] of undecided) {
     const place = id === undefined ? { pointer } : { pointer, nodeId: id };
     const places = byReason.get(reason);
     if (places === undefined) byReason.set(reason, [place]);

@@ -21,7 +21,7 @@ export const approvalOverridden = defineRule({
       if (subjects.length === 0) continue;
       const key = subjects.map(({ index }) => index).join(",");
       const later = bySubject.get(key) ?? [];
-      const last = later.find((other) => paths.conditions.canRunTogether(node, other) !== false);
+      const last = later.find((other) => paths.canRunTogether(node, other) !== false);
       if (last === undefined) bySubject.set(key, [...later, node]);
       else {
         const ids = subjects.map(({ id }) => id ?? "");
