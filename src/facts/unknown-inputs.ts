@@ -1,7 +1,6 @@
 import type { NearNameSearch } from "../diagnostics/near-names.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
 import { isDefined } from "../inputs/input-values.js";
-import { readRequiredRules } from "../inputs/required-rules.js";
 import type { InputList, ListedInput } from "./input-lists.js";
 
 /** An input that whatever declares the inputs of its list does not have. */
@@ -67,5 +66,5 @@ class AbsentNames implements Iterable<string> {
 
 /** Whether an input has to be given in any case. */
 export function mustBeGiven(input: InputDeclaration): boolean {
-  return readRequiredRules(input).always && !isDefined(input.raw["default"]);
+  return input.required.always && !isDefined(input.default);
 }

@@ -8,13 +8,12 @@ import type {
   Logic,
   LogicCase,
   LogicValue,
-  NodeInput,
   NodeReference,
   ReferenceKind,
   ReferenceTarget,
-  WorkflowInput,
   WorkflowInputReference,
 } from "./flow-model.js";
+import { NodeInput, type WorkflowInput } from "./input-declaration.js";
 import { FieldReader } from "./read-fields.js";
 
 const NODE_TYPES: ReadonlySet<string> = new Set(nodeTypes);
@@ -174,18 +173,8 @@ function readInput(
   reader: NodeReader,
 ): NodeInput {
   const fields = new FieldReader(raw, pointer, reader.broken);
-  const input: MutableInput = {
-    pointer,
-    name: fields.string("name"),
-    type: fields.string("type"),
-    raw,
-    broken: fields.broken,
-    node,
-    ref: undefined,
-    isGate: false,
-    items: NO_ITEMS,
-    container,
-  };
+  const [name, type] = [fields.string("name"), fields.string("type")];
+  const input: MutableInput = new NodeInput(raw, pointer, name, type, fields.broken, node, container);
   const ref = fields.object("ref");
   if (ref !== undefined) input.ref = readRef(ref, `${pointer}/ref`, input, reader);
   input.isGate = isGateInput(input);

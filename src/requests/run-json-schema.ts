@@ -1,5 +1,5 @@
 import type { JsonObject } from "../diagnostics/json.js";
-import type { RequiredEntry } from "../inputs/required-rules.js";
+import type { RequiredEntry } from "../flow/input-declaration.js";
 import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
 import type { RefusedFindings } from "./run-refused.js";
 import { ObjectSchema } from "./run-schema-object.js";

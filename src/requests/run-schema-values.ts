@@ -29,11 +29,10 @@ export function describeInput(
   mustBeGiven: boolean,
   options: ValueSchemaOptions,
 ): JsonObject {
-  const { raw } = input.declaration;
-  const { description, default: initial } = raw;
+  const { description, default: initial } = input.declaration;
   return {
     ...(input.shown === input.name ? {} : { title: input.shown }),
-    ...(typeof description === "string" ? { description } : {}),
+    ...(description === undefined ? {} : { description }),
     ...(isDefined(initial) ? { default: initial } : {}),
     ...oneOf(findAlternatives(input, mustBeGiven, options)),
   };

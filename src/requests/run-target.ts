@@ -36,7 +36,6 @@ export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarg
   });
   if (subject === undefined) return unreadable(found);
   const { workflow, isDraft } = subject;
-  const written = workflow.raw["inputs"];
   const { state, length } = workflow.flow;
   const isDeleted = workflow.status === "deleted";
   const isEmpty = state === "present" && length === 0;
@@ -47,7 +46,7 @@ export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarg
     obstacle: isDeleted ? "deleted" : isDraft ? "draft" : isEmpty ? "empty" : undefined,
     reason: undefined,
     workflow,
-    inputs: prepareRunInputs(workflow.inputs, Array.isArray(written) ? written.length : 0),
+    inputs: prepareRunInputs(workflow.inputs, workflow.inputCount),
     outlook: hasFlow ? new RunOutlook(workflow, options, (pointer) => map.place(pointer).pointer) : undefined,
   };
 }

@@ -5,7 +5,6 @@ import { knownTypeOf } from "../inputs/attribute-table.js";
 import { isOnStep } from "../inputs/decimal-step.js";
 import { readLimits, readNumber } from "../inputs/input-limits.js";
 import { findValueProblems, isDefined, readAllowedValues } from "../inputs/input-values.js";
-import { readRequiredRules } from "../inputs/required-rules.js";
 import { inputTypes } from "../schema/types.generated.js";
 import { boundsOfSize, findLengths, findTexts } from "./candidate-texts.js";
 import type { ConditionSource } from "./condition-sources.js";
@@ -83,8 +82,8 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
       ? findOpenValues(type, questions, declaration)
       : { values: allowed, isComplete: true };
   const isClosed = allowed !== undefined || type === "boolean";
-  const mustBeDefined = readRequiredRules(declaration).always;
-  const initial = declaration.raw["default"] ?? undefined;
+  const mustBeDefined = declaration.required.always;
+  const initial = declaration.default;
   const values: Candidate[] = [];
   if (initial !== undefined && (isDefined(initial) || !mustBeDefined)) {
     const isTaken = findRefusal(declaration, initial) === undefined;
@@ -162,8 +161,8 @@ function isArrayType(type: string | undefined): type is string {
 
 /** Whether a run body with the value would be refused, or is only not what a form would offer. */
 function findRefusal(declaration: WorkflowInput, value: JsonValue): "refused" | "step" | undefined {
-  const { raw, type } = declaration;
-  if (typeof value === type && LIMITING.every((attribute) => raw[attribute] === undefined)) return undefined;
+  if (typeof value === declaration.type && !LIMITING.some((field) => declaration.states(field)))
+    return undefined;
   const problems = [...findValueProblems(declaration, value)];
   if (problems.length === 0) return undefined;
   return problems.every(({ kind }) => kind === "step") ? "step" : "refused";
@@ -339,7 +338,7 @@ function findElements(
   allowed: readonly JsonValue[] | undefined,
 ): Elements {
   if (type === "inputs_array") {
-    const entry = sampleEntry(declaration?.raw["inputs"]);
+    const entry = sampleEntry(declaration);
     return { natural: [entry], fillers: [entry] };
   }
   const asked = { atoms: [], named: [...wanted, ...named], isFree: true, isShared: true };

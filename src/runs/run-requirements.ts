@@ -1,6 +1,6 @@
 import type { WorkflowInput } from "../flow/flow-model.js";
+import type { RequiredRules } from "../flow/input-declaration.js";
 import { isDefined } from "../inputs/input-values.js";
-import { type RequiredRules, readRequiredRules } from "../inputs/required-rules.js";
 import type { ConditionSource } from "./condition-sources.js";
 import type { ConditionSpace } from "./condition-space.js";
 import {
@@ -50,8 +50,8 @@ export class RunRequirements {
     for (const input of inputs ?? []) {
       const { name } = input;
       if (name === undefined || this.#inputs.has(name)) continue;
-      const rules = readRequiredRules(input);
-      this.#inputs.set(name, { name, rules, hasDefault: isDefined(input.raw["default"]) });
+      const rules = input.required;
+      this.#inputs.set(name, { name, rules, hasDefault: isDefined(input.default) });
       const siblings = [...rules.ifDefined, ...rules.ifNotDefined].map(({ sibling }) => sibling);
       if (siblings.length > 0) for (const each of [name, ...siblings]) this.#concerned.add(each);
     }

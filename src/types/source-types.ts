@@ -132,7 +132,7 @@ export class SourceTypes {
 /** What a constant of a loop brings: an array is one, though the input may state the type of its items. */
 function constantType(input: NodeInput): SourceType {
   const stated = declaredType(input);
-  return Array.isArray(input.raw["value"] ?? input.raw["default"]) ? { ...stated, arity: "array" } : stated;
+  return Array.isArray(input.value ?? input.default) ? { ...stated, arity: "array" } : stated;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { InputFacts } from "../facts/input-facts.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
-import { isUndecided, readRequiredRules, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
+import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { checkedRules } from "../rules/index.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import { nodeTypes } from "../schema/types.generated.js";
@@ -102,7 +102,7 @@ function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext)
 function undecidedRules({ stated }: InputFacts): Unchecked[] {
   const places: Place[] = [];
   for (const { input, list } of stated) {
-    if (!isUndecided(readRequiredRules(input))) continue;
+    if (!isUndecided(input.required)) continue;
     const node = list.node?.id;
     const place = { pointer: `${input.pointer}/required`, ...(node === undefined ? {} : { nodeId: node }) };
     places.push(input.name === undefined ? place : { ...place, input: input.name });

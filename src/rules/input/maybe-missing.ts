@@ -6,7 +6,6 @@ import { findNodesBehindQuestion } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const maybeMissing = defineRule({
@@ -52,9 +51,8 @@ export const maybeMissing = defineRule({
 
 /** Neither required, by whatever rule, nor with a default. */
 function mayBeLeftOut(input: WorkflowInput): boolean {
-  if (isDefined(input.raw["default"]) || input.broken.has("required") || input.broken.has("default"))
-    return false;
-  const required = input.raw["required"] ?? {};
+  if (isDefined(input.default) || input.broken.has("required") || input.broken.has("default")) return false;
+  const required = input.statedRules ?? {};
   return typeof required === "object"
     ? Object.values(required).every((rule) => rule === false || rule === null)
     : required === false;
@@ -62,13 +60,13 @@ function mayBeLeftOut(input: WorkflowInput): boolean {
 
 function needsValue(input: NodeInput, callees: KnownCallees): boolean {
   const known = findCalleeInput(input, callees);
-  if (!readRequiredRules(input).always && (known === undefined || !readRequiredRules(known).always))
-    return false;
-  return !isDefined(input.raw["default"]) && !isDefined(known?.raw["default"]);
+  if (!input.required.always && known?.required.always !== true) return false;
+  return !isDefined(input.default) && !isDefined(known?.default);
 }
 
-function requiring({ name, pointer, raw }: WorkflowInput): ProposedEdit {
-  const kind = Object.hasOwn(raw, "required") ? "replace" : "add";
+function requiring(input: WorkflowInput): ProposedEdit {
+  const { name, pointer } = input;
+  const kind = input.states("required") ? "replace" : "add";
   return {
     title: `Make the workflow input "${quote(name ?? "")}" required`,
     safety: "suggestion",

@@ -1,5 +1,6 @@
 import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
+import { isOnlyField, statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const misplacedField = defineRule({
@@ -52,11 +53,11 @@ const OWNED_FIELDS: readonly OwnedField[] = [
 function isMisplaced({ field, at, types }: OwnedField, node: FlowNode): boolean {
   const owner = at.startsWith("logic/") ? node.logic : node;
   if (node.type === types || owner === undefined) return false;
-  return Object.hasOwn(owner.raw, field) && !owner.broken.has(field);
+  return statesField(owner, field) && !owner.broken.has(field);
 }
 
 /** `logic` goes with its last field, so that no empty object stays behind. */
 function removalOf(node: FlowNode, at: string): { kind: "remove"; at: string } {
-  const isLast = at.startsWith("logic/") && Object.keys(node.logic?.raw ?? {}).length === 1;
+  const isLast = at.startsWith("logic/") && node.logic !== undefined && isOnlyField(node.logic);
   return { kind: "remove", at: `${node.pointer}/${isLast ? "logic" : at}` };
 }

@@ -1,4 +1,5 @@
 import { ours } from "../../diagnostics/source.js";
+import { isEmptyRef } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const valueIgnored = defineRule({
@@ -13,7 +14,7 @@ export const valueIgnored = defineRule({
   check({ flow, origin }, report) {
     if (origin !== "definition") return;
     for (const { input, ref } of flow.readings) {
-      if (!Object.hasOwn(input.raw, "value") || Object.keys(ref.raw).length === 0) continue;
+      if (!input.states("value") || isEmptyRef(ref)) continue;
       const at = `${input.pointer}/value`;
       report({
         messageId: "both",

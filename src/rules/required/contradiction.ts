@@ -1,6 +1,5 @@
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredContradiction = defineRule({
@@ -19,7 +18,7 @@ export const requiredContradiction = defineRule({
   },
   check({ inputs }, report) {
     for (const { input, list } of inputs.stated) {
-      const { always, ifDefined, ifNotDefined } = readRequiredRules(input);
+      const { always, ifDefined, ifNotDefined } = input.required;
       if (always || ifDefined.length === 0) continue;
       const without = new Set(ifNotDefined.map(({ sibling }) => sibling));
       const at = `${input.pointer}/required`;
