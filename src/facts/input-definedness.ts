@@ -1,6 +1,6 @@
 import type { InputRef, NodeInput, WorkflowInput } from "../flow/flow-model.js";
 import { isDefined } from "../inputs/input-values.js";
-import type { Definedness } from "../inputs/required-rules.js";
+import { type Definedness, findNeed } from "../inputs/required-rules.js";
 
 /** Whether an input of a node has a value when the node runs; what another finding speaks about counts as open. */
 export function findDefinedness(input: NodeInput): Definedness {
@@ -13,8 +13,7 @@ export function findDefinedness(input: NodeInput): Definedness {
 
 /** Whether a run has a value for an input of the workflow. */
 function definednessInRun(input: WorkflowInput): Definedness {
-  const isGiven = isDefined(input.default) || input.required.always;
-  return isGiven ? "defined" : "maybe";
+  return isDefined(input.default) || findNeed(input) === "always" ? "defined" : "maybe";
 }
 
 const FIELDS = ["ref", "items", "value", "default"];

@@ -1,6 +1,7 @@
 import type { NearNameSearch } from "../diagnostics/near-names.js";
+import { findMeantNames } from "../diagnostics/near-names.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
-import { isDefined } from "../inputs/input-values.js";
+import { findNeed } from "../inputs/required-rules.js";
 import type { InputList, ListedInput } from "./input-lists.js";
 
 /** An input that whatever declares the inputs of its list does not have. */
@@ -31,12 +32,7 @@ export function findMeantInputs(
   declared: Declared,
   search: NearNameSearch,
 ): ReadonlySet<string> {
-  const meant = new Set<string>();
-  for (const { name, among } of findUnknownInputs(list, declared)) {
-    const [nearest] = search.find(name, among);
-    if (nearest !== undefined) meant.add(nearest);
-  }
-  return meant;
+  return new Set(findMeantNames(findUnknownInputs(list, declared), search).values());
 }
 
 /** The declared names that a list does not give, gathered when somebody looks at them. */
@@ -66,5 +62,5 @@ class AbsentNames implements Iterable<string> {
 
 /** Whether an input has to be given in any case. */
 export function mustBeGiven(input: InputDeclaration): boolean {
-  return input.required.always && !isDefined(input.default);
+  return findNeed(input) === "always";
 }

@@ -6,6 +6,11 @@ export function statesField({ raw }: FlowNode | Logic, field: string): boolean {
   return Object.hasOwn(raw, field);
 }
 
+/** Whether an id of a model or workflow is there and says something. */
+export function isNamed(id: string | undefined): id is string {
+  return id !== undefined && id.trim() !== "";
+}
+
 /** Whether nothing stands in `logic` but one field. */
 export function isOnlyField({ raw }: Logic): boolean {
   return Object.keys(raw).length === 1;

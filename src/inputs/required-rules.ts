@@ -1,4 +1,7 @@
-import type { RequiredRules } from "../flow/input-declaration.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
+import type { InputDeclaration, RequiredRules } from "../flow/input-declaration.js";
+import { isDefined } from "./input-values.js";
 
 /** Whether an input has a value; `maybe` where that depends on the run. */
 export type Definedness = "defined" | "undefined" | "maybe";
@@ -26,6 +29,26 @@ export function findRequirement(
   if (known.length === 0 || known.some(({ sibling }) => stateOf(sibling) !== "undefined")) return undefined;
   const message = known.find((entry) => entry.message !== undefined)?.message;
   return { because: "ifNotDefined", siblings: known.map(({ sibling }) => sibling), message };
+}
+
+/**
+ * Whether a run has to give an input: `perhaps` where that hangs on what else it gives; `never` also where a default
+ * stands in. The one answer to whether a run may leave an input out.
+ */
+export function findNeed({
+  default: initial,
+  required,
+  statedRules,
+}: InputDeclaration): "always" | "perhaps" | "never" {
+  if (isDefined(initial)) return "never";
+  if (required.always) return "always";
+  return isObject(statedRules) && Object.values(statedRules).some(asksSomething) ? "perhaps" : "never";
+}
+
+/** Whatever a rule says in a form that no client reads may ask for the input, too. */
+function asksSomething(rule: JsonValue): boolean {
+  if (rule === null || rule === false) return false;
+  return !isObject(rule) || Object.keys(rule).length > 0;
 }
 
 /** An input that must be given, by name. */

@@ -1,13 +1,10 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { isObject } from "../document/detect-kind.js";
 import type { InputDeclaration } from "../flow/input-declaration.js";
-import { isDefined } from "../inputs/input-values.js";
+import { findNeed } from "../inputs/required-rules.js";
 
 /** A value for an input that decides nothing: none when it has a default or no rule asks for it. */
 export function sampleValue(input: InputDeclaration): JsonValue | undefined {
-  const { statedRules: rules } = input;
-  const mayBeAsked = isObject(rules) ? Object.keys(rules).length > 0 : rules === true;
-  return isDefined(input.default) || !mayBeAsked ? undefined : sampleRequired(input);
+  return findNeed(input) === "never" ? undefined : sampleRequired(input);
 }
 
 /** A value for an input that is given in any case. */

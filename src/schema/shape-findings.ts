@@ -13,7 +13,7 @@ import { unknownValue } from "./rules/unknown-value.js";
 import { wrongType } from "./rules/wrong-type.js";
 import { type ErrorPlace, placeOf } from "./shape-error-place.js";
 import type { ShapePlaces } from "./shape-place.js";
-import { describeValue, LISTS, TYPE_NAMES } from "./shape-words.js";
+import { describeJsonType, LISTS, TYPE_NAMES } from "./shape-words.js";
 import type { ShapeError } from "./validators.generated.js";
 
 /**
@@ -100,7 +100,7 @@ export function findBroken([at, keyword, params]: ShapeError, places: ShapePlace
 
 function describeType(types: readonly string[], place: ErrorPlace) {
   const expected = types.map((type) => TYPE_NAMES[type] ?? type).join(" or ");
-  const found = describeValue(place.value);
+  const found = describeJsonType(place.value);
   const { at, field, owner } = place;
   const shared = { at, subject: field, edits: conversions(types, place) };
   if (at === "") return { ...shared, messageId: "root", data: { expected, found } } as const;
@@ -126,7 +126,7 @@ function describeConst({ at, field, value: given }: ErrorPlace) {
   const edits: ProposedEdit[] = [
     { title: `Remove "${field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
   ];
-  const value = typeof given === "boolean" ? given : describeValue(given);
+  const value = typeof given === "boolean" ? given : describeJsonType(given);
   return { messageId: "onlyTrue", at, subject: field, data: { field, value }, edits } as const;
 }
 

@@ -77,6 +77,21 @@ export function hasReadableCases(node: FlowNode): boolean {
   return logic.broken.size === 0 && isRead && logic.cases.length === (countListedCases(node) ?? 0);
 }
 
+/** The nodes that a reference looks at. */
+export function sourcesOf(reference: JudgedReference): FlowNode[] {
+  switch (reference.kind) {
+    case "gate":
+      return reference.members.map(({ node }) => node);
+    case "branch":
+    case "data":
+    case "order":
+      return [reference.source.node];
+    case "self":
+    case "broken":
+      return [];
+  }
+}
+
 function targetOf({ target }: NodeReference): FlowNode[] {
   return target.kind === "node" ? [target.node] : [];
 }

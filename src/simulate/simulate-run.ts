@@ -10,7 +10,7 @@ import {
 } from "./simulate-copies.js";
 import { FAIL, HOLD, together, WAIT } from "./simulate-possible.js";
 import type { FlowProgram } from "./simulate-program.js";
-import { hasReadableCases, isIfElseNode, type JudgedReference } from "./simulate-references.js";
+import { hasReadableCases, isIfElseNode, type JudgedReference, sourcesOf } from "./simulate-references.js";
 import type {
   SimulatedReason,
   SimulatedRun,
@@ -107,20 +107,6 @@ function isReady(step: Step, open: ReadonlySet<Step>, state: RunState): boolean 
     places.every((place) => judgeReference(reference, step.node, place, state).effect === "hold");
   const needed = new Set(references.filter((reference) => !holds(reference)).flatMap(sourcesOf));
   return missing.every(({ node }) => !needed.has(node));
-}
-
-function sourcesOf(reference: JudgedReference): FlowNode[] {
-  switch (reference.kind) {
-    case "gate":
-      return reference.members.map(({ node }) => node);
-    case "branch":
-    case "data":
-    case "order":
-      return [reference.source.node];
-    case "self":
-    case "broken":
-      return [];
-  }
 }
 
 function findBehind(

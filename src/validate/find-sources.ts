@@ -5,6 +5,7 @@ import {
   isListItem,
   isObject,
   isUpdateBody,
+  memberOf,
 } from "../document/detect-kind.js";
 import type { Origin } from "../facts/rule-context.js";
 import type { JobSource } from "../flow/read-job.js";
@@ -72,10 +73,6 @@ function workflowSource(
   const needsFlow =
     isObject(written) && !isUpdateBody(written) && !isListItem(written) && !hasEditorGraph(value);
   return [{ pointer, value, origin, needsFlow }];
-}
-
-function memberOf(value: JsonValue, key: string): JsonValue | undefined {
-  return isObject(value) ? value[key] : undefined;
 }
 
 function listSources(value: JsonValue): Source[] {

@@ -3,6 +3,7 @@ import type { JsonValue } from "../diagnostics/json.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { type DocumentKind, isObject, isUpdateBody } from "../document/detect-kind.js";
 import { unknownKind } from "../document/rules/unknown-kind.js";
+import { describeJsonType } from "../schema/shape-words.js";
 
 /** Says what a document is, when it is none that is welcome. */
 export function findUnknownKind(
@@ -40,7 +41,5 @@ function findMisspeltKey(keys: readonly string[]): string | undefined {
 }
 
 function describe(value: JsonValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array of something else than nodes";
-  return typeof value === "boolean" ? "true or false" : `a ${typeof value}`;
+  return Array.isArray(value) ? "an array of something else than nodes" : describeJsonType(value);
 }

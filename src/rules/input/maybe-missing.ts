@@ -6,6 +6,7 @@ import { findNodesBehindQuestion } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
+import { findNeed } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const maybeMissing = defineRule({
@@ -52,10 +53,7 @@ export const maybeMissing = defineRule({
 /** Neither required, by whatever rule, nor with a default. */
 function mayBeLeftOut(input: WorkflowInput): boolean {
   if (isDefined(input.default) || input.broken.has("required") || input.broken.has("default")) return false;
-  const required = input.statedRules ?? {};
-  return typeof required === "object"
-    ? Object.values(required).every((rule) => rule === false || rule === null)
-    : required === false;
+  return findNeed(input) === "never";
 }
 
 function needsValue(input: NodeInput, callees: KnownCallees): boolean {
