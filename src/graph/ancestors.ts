@@ -44,7 +44,7 @@ export class Ancestors {
 const MOST_VISITS = 5_000_000;
 
 /** A reference of the node leads nowhere, or could not be read: it may be meant to lead anywhere. */
-function hasOpenReferences(node: FlowNode): boolean {
+export function hasOpenReferences(node: FlowNode): boolean {
   const { broken, dependsOn, body } = node;
   if (node.id === undefined || FIELDS.some((field) => broken.has(field))) return true;
   if (hasUnreadInputs(node)) return true;
@@ -53,6 +53,8 @@ function hasOpenReferences(node: FlowNode): boolean {
     if (FIELDS.some((field) => input.broken.has(field)) || (input.ref?.broken.size ?? 0) > 0) return true;
     const { ref } = input;
     if (ref === undefined) return false;
+    const target = ref.workflow?.target.kind;
+    if (target === "unknown" || target === "missing-name") return true;
     const named = ref.node === undefined ? ref.conditional : [ref.node, ...ref.conditional];
     return (
       named.some(({ target }) => target.kind !== "node") || (named.length === 0 && ref.workflow === undefined)

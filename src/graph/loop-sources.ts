@@ -1,6 +1,7 @@
 import type { FlowNode, NodeInput, NodeReference, Workflow } from "../flow/flow-model.js";
 import { selectionsOf } from "../flow/references.js";
 import { inputTypes } from "../schema/types.generated.js";
+import { hasReadableOutcomes } from "./outcomes.js";
 
 /** Whether a loop can run that many times. */
 export function isValidCount(count: number): boolean {
@@ -42,6 +43,7 @@ function isArraySource(input: NodeInput, workflow: Workflow): boolean | "unknown
   if (source?.kind !== "node" || ref.conditional.length > 0) return "unknown";
   if (source.node.type === "list") return true;
   if (source.node.type !== "logic" || workflow.flow.state !== "present") return "unknown";
+  if (!hasReadableOutcomes(source.node)) return "unknown";
   // What names a node may stand for the output of that node.
   return selectionsOf(source.node, workflow.flow.nodesById).length > 0 ? "unknown" : false;
 }

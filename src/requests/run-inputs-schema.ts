@@ -73,7 +73,7 @@ function describeBody(
     ...(workflow?.name === undefined ? {} : { title: workflow.name }),
     ...(workflow?.description === undefined ? {} : { description: workflow.description }),
     // No body is right for what cannot be read.
-    ...(inputs === undefined ? { not: {} } : buildRunSchema(inputs, findRefused(options))),
+    ...(inputs === undefined ? { not: {} } : buildRunSchema(inputs, findRefused(options.judge))),
     type: "object",
   };
 }

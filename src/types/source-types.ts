@@ -4,6 +4,7 @@ import { selectionsOf } from "../flow/references.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findLoopSources } from "../graph/loop-sources.js";
+import { hasReadableOutcomes } from "../graph/outcomes.js";
 import { findCalleeInput } from "../inputs/callee-inputs.js";
 import { declaredType, type SourceType, type TypeBase, typeOfName, UNKNOWN_TYPE } from "./type-declared.js";
 import { judgeTypes, type TypeVerdict } from "./type-verdict.js";
@@ -152,7 +153,7 @@ function yieldedType(
     case "remove-background":
       return IMAGES;
     case "logic":
-      return isIfElse(node) ? OUTCOME : UNKNOWN_TYPE;
+      return isIfElse(node) && hasReadableOutcomes(node) ? OUTCOME : UNKNOWN_TYPE;
     case "list":
       return { base: listedBase(node, wanted), arity: "array" };
     case "for-each":

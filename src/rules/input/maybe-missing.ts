@@ -19,7 +19,7 @@ export const maybeMissing = defineRule({
     optional:
       'Input "{input}" of node "{node}" is required, but it reads the workflow input "{source}", which a run may leave out.',
   },
-  check({ flow, graph, callees }, report) {
+  check({ flow, graph, callees, notDecided }, report) {
     const readers = new Map<WorkflowInput, NodeInput[]>();
     for (const { input, ref } of flow.readings) {
       const target = ref.workflow?.target;
@@ -30,7 +30,7 @@ export const maybeMissing = defineRule({
       else earlier.push(input);
     }
     for (const [source, all] of readers) {
-      const asked = findNodesBehindQuestion(source, graph);
+      const asked = findNodesBehindQuestion(source, graph, notDecided);
       const [input, ...others] = all.filter(({ node }) => !asked.has(node));
       if (input === undefined) continue;
       report({
