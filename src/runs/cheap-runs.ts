@@ -11,7 +11,7 @@ import type { ConditionSpace } from "./condition-space.js";
 import { explainWaiting, findWaiting } from "./explain-run.js";
 import type { Hang } from "./path-finder.js";
 import { TOO_MANY } from "./run-conditions.js";
-import { cellChooser, freshChooser, type WitnessRun } from "./sample-run.js";
+import { cellChooser, freshChooser, realCellsOf, type WitnessRun } from "./sample-run.js";
 import type { SourceCell } from "./source-cells.js";
 import type { WitnessRuns } from "./witness-runs.js";
 
@@ -125,11 +125,6 @@ function* oneByOne(
 
 function nothing(): undefined {
   return undefined;
-}
-
-function realCellsOf(source: ConditionSource, space: ConditionSpace): readonly SourceCell[] {
-  if (cellChooser(space, NOTHING)(source) === undefined) return [];
-  return space.cellsOf(source).cells.filter(({ kind }) => kind === "real");
 }
 
 function describe(node: FlowNode, state: RunState, { run, assumes }: WitnessRun, runs: WitnessRuns): Witness {

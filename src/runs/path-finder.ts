@@ -17,7 +17,14 @@ import { findForcingOutcomes } from "./forcing-outcomes.js";
 import { hangs, isPending, SKIPPED, STUCK, SUCCESS, strongest } from "./run-codes.js";
 import { type ReferenceRun, type RunConditions, TOO_MANY } from "./run-conditions.js";
 import { findUnusedOutcomes } from "./unused-outcomes.js";
-import { type Demand, runTogether, type WitnessRuns, waitsForever, yieldsNothing } from "./witness-runs.js";
+import {
+  type Demand,
+  type ProvenRun,
+  runTogether,
+  type WitnessRuns,
+  waitsForever,
+  yieldsNothing,
+} from "./witness-runs.js";
 
 /** A node that waits forever in some possible combination, while nothing that it waits for is pending. */
 export interface Hang {
@@ -270,18 +277,28 @@ export class PathFinder {
       const isWanted = (at: Assignment) => wanted(evaluateAt(diagrams, diagram, at));
       const proof = demand.runs.prove(next, demand, isWanted);
       if (proof === undefined) continue;
-      const forcing = this.#outcomes(node, diagram, wanted, proof.at);
-      const outcomes =
-        forcing?.map((outcome) => inIteration(outcome, proof.state)) ??
-        (node === undefined ? [] : explainWaiting(node, proof.state, demand.runs));
-      const { run, assumes } = proof.witness;
-      const witness = { outcomes, run, ...(assumes.length > 0 && { assumes }) };
-      return { assignment: proof.at, witness, state: proof.state };
+      return this.#describe(node, proof, this.#outcomes(node, diagram, wanted, proof.at), demand.runs);
     }
     const [assignment] = tried;
     if (assignment === undefined) return undefined;
+    const proof = demand.runs.search(demand);
+    if (proof !== undefined)
+      return this.#describe(node, { ...proof, at: assignment }, undefined, demand.runs);
     const outcomes = this.#outcomes(node, diagram, wanted, assignment);
     return outcomes && { assignment, witness: { outcomes }, state: undefined };
+  }
+
+  #describe(
+    node: FlowNode | undefined,
+    { witness: { run, assumes }, state, at }: ProvenRun,
+    forcing: Witness["outcomes"] | undefined,
+    runs: WitnessRuns,
+  ): Shown {
+    const outcomes =
+      forcing?.map((outcome) => inIteration(outcome, state)) ??
+      (node === undefined ? [] : explainWaiting(node, state, runs));
+    const witness = { outcomes, run, ...(assumes.length > 0 && { assumes }) };
+    return { assignment: at, witness, state };
   }
 
   #outcomes(

@@ -93,6 +93,12 @@ export function cellChooser(
   };
 }
 
+/** The values of a source that a run has, where it is known what they are. */
+export function realCellsOf(source: ConditionSource, space: ConditionSpace): readonly SourceCell[] {
+  if (cellChooser(space, new Map())(source) === undefined) return [];
+  return space.cellsOf(source).cells.filter(({ kind }) => kind === "real");
+}
+
 /** The cells of an assignment; a source that it leaves open has a value that no condition looks for. */
 export function freshChooser(
   space: ConditionSpace,

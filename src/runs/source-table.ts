@@ -165,7 +165,11 @@ export class SourceTable {
       if (partner === undefined) continue;
       for (const { literals } of partner.atoms.values()) borrowed.push(...literals);
       borrowed.push(...partner.named);
-      const declaration = partner.source.kind === "input" ? partner.source.declaration : undefined;
+      const { source: other } = partner;
+      // The item of an array that is written down is one of its elements.
+      if (other.kind === "item" && other.array?.kind === "constant" && Array.isArray(other.array.value))
+        borrowed.push(...other.array.value.slice(0, MOST_BORROWED));
+      const declaration = other.kind === "input" ? other.declaration : undefined;
       if (declaration === undefined) continue;
       const { allowedValues = [], default: initial } = declaration;
       borrowed.push(...allowedValues, initial ?? null);
@@ -175,6 +179,7 @@ export class SourceTable {
   }
 }
 
+const MOST_BORROWED = 20;
 const NONE: readonly ConditionSource[] = [];
 const NOTHING_ASKED = { atoms: [], free: [], isFree: false, named: [], isShared: false } as const;
 

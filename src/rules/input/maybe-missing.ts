@@ -48,9 +48,10 @@ export const inputMaybeMissing = defineRule({
       });
     }
   },
-  repair: ({ name, pointer, raw }: WorkflowInput) => {
+  repair: (input: WorkflowInput) => {
+    const { name, pointer } = input;
     const title = `Make the workflow input "${quote(name ?? "")}" required`;
-    const write = Object.hasOwn(raw, "required") ? replace : add;
+    const write = input.states("required") ? replace : add;
     return [suggest(title, [write(`${pointer}/required`, { always: true })])];
   },
 });
