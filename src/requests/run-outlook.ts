@@ -264,7 +264,7 @@ const MOST_VISITED = 50;
 function findGiven({ inputsByName }: Workflow, body: JsonObject): Map<string, JsonValue> {
   const given = new Map<string, JsonValue>();
   for (const [name, input] of inputsByName) {
-    const value = (Object.hasOwn(body, name) ? body[name] : undefined) ?? input.raw["default"] ?? undefined;
+    const value = (Object.hasOwn(body, name) ? body[name] : undefined) ?? input.default;
     // What becomes of a single value for an array nobody knows.
     if (value !== undefined && !isSingleForArray({ type: knownTypeOf(input) }, value)) given.set(name, value);
   }

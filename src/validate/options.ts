@@ -264,11 +264,11 @@ function requireEntry(what: string, entry: unknown): void {
 }
 
 function requireNamed(what: string, list: unknown): void {
-  if (Array.isArray(list) && list.every(isNamed)) return;
+  if (Array.isArray(list) && list.every(hasNameAndType)) return;
   throw new TypeError(`${what} must be a list of objects with a name and a type.`);
 }
 
-function isNamed(element: unknown): boolean {
+function hasNameAndType(element: unknown): boolean {
   if (typeof element !== "object" || element === null) return false;
   const { name, type }: { name?: unknown; type?: unknown } = element;
   return typeof name === "string" && typeof type === "string";

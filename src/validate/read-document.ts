@@ -8,6 +8,7 @@ import {
   isListItem,
   isObject,
   isUpdateBody,
+  memberOf,
 } from "../document/detect-kind.js";
 import { type Respelled, respell } from "../document/respell.js";
 import { documentUnknownKind } from "../document/rules/unknown-kind.js";
@@ -17,6 +18,7 @@ import type { Workflow } from "../flow/flow-model.js";
 import type { JobSource } from "../flow/read-job.js";
 import { readWorkflow } from "../flow/read-workflow.js";
 import { type Contract, checkShape, type ShapeSubject } from "../schema/check-shape.js";
+import { describeJsonType } from "../schema/shape-words.js";
 import { documentShapes, shapes } from "../schema/shapes.generated.js";
 import { DocumentMap } from "./document-map.js";
 import type { FindingSource } from "./finding-source.js";
@@ -189,10 +191,6 @@ function workflowSource(
   return [{ pointer, value, origin, needsFlow }];
 }
 
-function memberOf(value: JsonValue, key: string): JsonValue | undefined {
-  return isObject(value) ? value[key] : undefined;
-}
-
 function listSources(value: JsonValue): Source[] {
   const isArray = Array.isArray(value);
   const elements = isArray ? value : isObject(value) ? value["workflows"] : undefined;
@@ -263,7 +261,5 @@ function findMisspeltKey(keys: readonly string[]): string | undefined {
 }
 
 function describe(value: JsonValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array of something else than nodes";
-  return typeof value === "boolean" ? "true or false" : `a ${typeof value}`;
+  return Array.isArray(value) ? "an array of something else than nodes" : describeJsonType(value);
 }

@@ -12,7 +12,7 @@ import type { InputFacts } from "../facts/input-facts.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
-import { isUndecided, readRequiredRules, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
+import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { checkedRules } from "../rules/index.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import { nodeTypes } from "../schema/types.generated.js";
@@ -123,7 +123,7 @@ function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext)
 function undecidedRules({ stated }: InputFacts): Unchecked[] {
   const places: Place[] = [];
   for (const { input, list } of stated) {
-    if (!isUndecided(readRequiredRules(input))) continue;
+    if (!isUndecided(input.required)) continue;
     const node = list.node?.id;
     const place = { pointer: `${input.pointer}/required`, ...(node === undefined ? {} : { nodeId: node }) };
     places.push(input.name === undefined ? place : { ...place, input: input.name });
@@ -141,9 +141,9 @@ function opaqueNodes({ flow }: Workflow): Unchecked[] {
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
-function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
+function undecidedNodes({ undecided }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();
-  for (const [{ pointer, id }, reason] of conditions.undecided) {
+  for (const [{ pointer, id }, reason] of undecided) {
     const place = id === undefined ? { pointer } : { pointer, nodeId: id };
     const places = byReason.get(reason);
     if (places === undefined) byReason.set(reason, [place]);

@@ -6,7 +6,7 @@ import { findNodesBehindQuestion } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
+import { findNeed } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputMaybeMissing = defineRule({
@@ -48,26 +48,22 @@ export const inputMaybeMissing = defineRule({
       });
     }
   },
-  repair: ({ name, pointer, raw }: WorkflowInput) => {
+  repair: (input: WorkflowInput) => {
+    const { name, pointer } = input;
     const title = `Make the workflow input "${quote(name ?? "")}" required`;
-    const write = Object.hasOwn(raw, "required") ? replace : add;
+    const write = input.states("required") ? replace : add;
     return [suggest(title, [write(`${pointer}/required`, { always: true })])];
   },
 });
 
 /** Neither required, by whatever rule, nor with a default. */
 function mayBeLeftOut(input: WorkflowInput): boolean {
-  if (isDefined(input.raw["default"]) || input.broken.has("required") || input.broken.has("default"))
-    return false;
-  const required = input.raw["required"] ?? {};
-  return typeof required === "object"
-    ? Object.values(required).every((rule) => rule === false || rule === null)
-    : required === false;
+  if (isDefined(input.default) || input.broken.has("required") || input.broken.has("default")) return false;
+  return findNeed(input) === "never";
 }
 
 function needsValue(input: NodeInput, callees: KnownCallees): boolean {
   const known = findCalleeInput(input, callees);
-  if (!readRequiredRules(input).always && (known === undefined || !readRequiredRules(known).always))
-    return false;
-  return !isDefined(input.raw["default"]) && !isDefined(known?.raw["default"]);
+  if (!input.required.always && known?.required.always !== true) return false;
+  return !isDefined(input.default) && !isDefined(known?.default);
 }

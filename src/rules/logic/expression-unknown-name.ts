@@ -9,6 +9,7 @@ import { findMentions, replaceParts, type Span } from "../../expressions/repair-
 import type { ExpressionFault, NameFault } from "../../facts/expression-faults.js";
 import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
+import { statesField } from "../../flow/node-fields.js";
 import { findExpressions } from "../../graph/expressions-of.js";
 import { defineRule } from "../define-rule.js";
 
@@ -150,7 +151,7 @@ function renameInput(input: NodeInput, node: FlowNode): ProposedEdit {
 function readSource(name: string, type: string, ref: JsonObject, node: FlowNode): ProposedEdit {
   const value = { name, type, ref };
   const at = `${node.pointer}/inputs`;
-  const change = Object.hasOwn(node.raw, "inputs") ? add(`${at}/-`, value) : add(at, [value]);
+  const change = statesField(node, "inputs") ? add(`${at}/-`, value) : add(at, [value]);
   const title = `Let "${quote(node.id ?? "", 40)}" read it`;
   return suggest(title, [change]);
 }

@@ -23,7 +23,7 @@ export const nodeApprovalOverridden = defineRule({
       if (subjects.length === 0) continue;
       const key = subjects.map(({ index }) => index).join(",");
       const later = bySubject.get(key) ?? [];
-      const last = later.find((other) => paths.conditions.canRunTogether(node, other) === true);
+      const last = later.find((other) => paths.canRunTogether(node, other) === true);
       if (last === undefined) bySubject.set(key, [...later, node]);
       else {
         const ids = subjects.map(({ id }) => id ?? "");
