@@ -5,6 +5,7 @@ import { reference } from "../../diagnostics/source.js";
 import { findNodesBehindQuestion } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
+import { findEntryInputs } from "../../inputs/entry-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
 import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
@@ -61,7 +62,11 @@ function mayBeLeftOut(input: WorkflowInput): boolean {
 }
 
 function needsValue(input: NodeInput, callees: KnownCallees): boolean {
-  const known = findCalleeInput(input, callees);
+  const { name = "", container } = input;
+  const known =
+    container === undefined
+      ? findCalleeInput(input, callees)
+      : findEntryInputs(container, callees)?.get(name);
   if (!readRequiredRules(input).always && (known === undefined || !readRequiredRules(known).always))
     return false;
   return !isDefined(input.raw["default"]) && !isDefined(known?.raw["default"]);
