@@ -74,7 +74,7 @@ function describeBody(
     ...(workflow?.name === undefined ? {} : { title: workflow.name }),
     ...(typeof description === "string" ? { description } : {}),
     // No body is right for what cannot be read.
-    ...(inputs === undefined ? { not: {} } : buildRunSchema(inputs, findRefused(options))),
+    ...(inputs === undefined ? { not: {} } : buildRunSchema(inputs, findRefused(options.judge))),
     type: "object",
   };
 }

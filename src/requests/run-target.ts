@@ -6,6 +6,7 @@ import { takeSnapshot } from "../document/snapshot.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
 import { DocumentMap } from "../validate/document-map.js";
+import type { Locate } from "../validate/finding-source.js";
 import type { ResolvedOptions } from "../validate/options.js";
 import { readDocument, spellDocument } from "../validate/read-document.js";
 import { RunOutlook } from "./run-outlook.js";
@@ -22,11 +23,13 @@ export interface RunTarget {
   readonly inputs: RunInputs | undefined;
   /** `undefined` when there is no flow to run. */
   readonly outlook: RunOutlook | undefined;
+  /** Where its parts stand, when it was read from a text. */
+  readonly locate?: Locate | undefined;
 }
 
 /** Reads the workflow of run bodies from any value; findings on the workflow itself are left aside. */
-export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarget {
-  const snapshot = takeSnapshot(value, options.limits);
+export function readRunTarget(value: unknown, options: ResolvedOptions, locate?: Locate): RunTarget {
+  const snapshot = takeSnapshot(value, options.look.limits);
   if (!snapshot.complete) return unreadable(snapshot.findings);
   const spelled = spellDocument(snapshot.value, WORKFLOW_KINDS, options);
   const found = [...snapshot.findings];
@@ -49,6 +52,7 @@ export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarg
     workflow,
     inputs: prepareRunInputs(workflow.inputs, Array.isArray(written) ? written.length : 0),
     outlook: hasFlow ? new RunOutlook(workflow, options, (pointer) => map.place(pointer).pointer) : undefined,
+    locate,
   };
 }
 

@@ -1,11 +1,13 @@
+import type { KnownCallees } from "../catalogue/catalogue.js";
 import { type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js";
 import type { Finding, FindingsAt, Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { Place } from "../diagnostics/place.js";
+import { quote } from "../diagnostics/quote.js";
 import type { Spelling } from "../document/respell.js";
 import { tooDeep } from "../document/rules/too-deep.js";
 import type { InputFacts } from "../facts/input-facts.js";
-import type { Workflow } from "../flow/flow-model.js";
+import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
 import { isUndecided, readRequiredRules, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
@@ -16,8 +18,14 @@ import type { FindingReceiver, RuleRun } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
-import { OPAQUE_NODES, type RuleFailure, UNDECIDED_NODES, UNREAD_GRAPH, type Unchecked } from "./result.js";
-import { findUncheckedCallees } from "./unchecked-callees.js";
+import {
+  OPAQUE_NODES,
+  type RuleFailure,
+  UNDECIDED_NODES,
+  UNKNOWN_CALL,
+  UNREAD_GRAPH,
+  type Unchecked,
+} from "./result.js";
 
 export interface RanRules {
   readonly failures: readonly RuleFailure[];
@@ -44,13 +52,14 @@ export function runRules(
   }
   const context = new PreparedContext(subject, spelling, options);
   const reporter = new Reporter(run);
+  const { stopwatch } = options.report;
   for (const rule of checkedRules) {
     if (receiver.isOver) break;
-    if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
+    if (options.judge.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const report = reporter.of(rule);
     try {
-      if (options.stopwatch === undefined) rule.check(context, report);
-      else options.stopwatch.time(rule.id, () => rule.check(context, report));
+      if (stopwatch === undefined) rule.check(context, report);
+      else stopwatch.time(rule.id, () => rule.check(context, report));
       // What a rule said before it failed would not be the whole of what it had to say.
       run.keep();
     } catch (error) {
@@ -129,4 +138,50 @@ function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
     else places.push(place);
   }
   return [...byReason].map(([reason, places]) => ({ what: UNDECIDED_NODES, reason, places }));
+}
+
+/**
+ * What a catalogue leaves open, once for each cause: models and workflows that it lacks, and outputs that it does not
+ * list. Without a catalogue nothing was asked for.
+ */
+function findUncheckedCallees(flow: Flow, callees: KnownCallees): Unchecked[] {
+  const unknown = new Map<string, Place[]>();
+  const known = { model: callees.ids("model").length > 0, workflow: callees.ids("workflow").length > 0 };
+  if (!known.model && !known.workflow) return [];
+  for (const node of flow.nodes) {
+    const called = calledBy(node);
+    if (called === undefined || !known[called.kind] || callees.calleeOf(node) !== undefined) continue;
+    const what = `${UNKNOWN_CALL}the ${called.kind} "${quote(called.id)}"`;
+    const places = unknown.get(what);
+    if (places === undefined) unknown.set(what, [placeOf(node, node.pointer)]);
+    else places.push(placeOf(node, node.pointer));
+  }
+  const reason = "the catalogue does not know it";
+  const entries = [...unknown].map(([what, places]) => ({ what, reason, places }));
+  const reads = readsOfUnlistedOutputs(flow, callees);
+  if (reads.length === 0) return entries;
+  const outputs = "the catalogue does not list the outputs of its source";
+  return [...entries, { what: "the type of a value", reason: outputs, places: reads }];
+}
+
+function calledBy({ type, modelId, workflowId }: FlowNode) {
+  const kind = type === "custom-model" ? "model" : "workflow";
+  const id = type === "custom-model" ? modelId : type === "workflow" ? workflowId : undefined;
+  return id === undefined || id.trim() === "" ? undefined : ({ kind, id } as const);
+}
+
+function placeOf({ id }: FlowNode, pointer: string): Place {
+  return id === undefined ? { pointer } : { pointer, nodeId: id };
+}
+
+function readsOfUnlistedOutputs({ readings }: Flow, callees: KnownCallees): Place[] {
+  const places: Place[] = [];
+  for (const { input, ref } of readings) {
+    const target = ref.node?.target;
+    if (input.isGate || target?.kind !== "node") continue;
+    const callee = callees.calleeOf(target.node);
+    if (callee === undefined || callee.outputs !== undefined) continue;
+    places.push(placeOf(input.node, ref.pointer));
+  }
+  return places;
 }

@@ -26,7 +26,7 @@ const DEFINITIONS: readonly DocumentKind[] = ["workflow", "workflow-list"];
  */
 export function summarizeWorkflows(value: unknown, source: SummarySource = {}): WorkflowSummary[] {
   const options = resolveOptions();
-  const snapshot = takeSnapshot(value, options.limits);
+  const snapshot = takeSnapshot(value, options.look.limits);
   if (!snapshot.complete) return [];
   const { map, subjects } = readQuietly(snapshot.value, DEFINITIONS, options);
   return subjects.flatMap(({ workflow }) => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../../src/analysis/simulate-flow.js";
-import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { readFlowModel, simulateFlow } from "../../src/analysis/simulate-flow.js";
 import type { JsonObject } from "../../src/diagnostics/json.js";
 import { DEFAULT_READINGS } from "../../src/flow/readings.js";
 import { FlowGraph } from "../../src/graph/flow-graph.js";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../../src/analysis/simulate-flow.js";
-import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { readFlowModel, simulateFlow } from "../../src/analysis/simulate-flow.js";
 import type { WitnessOutcome } from "../../src/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../src/diagnostics/json.js";
 import { chosenReadings, DEFAULT_READINGS, type Readings, readingChoices } from "../../src/flow/readings.js";
