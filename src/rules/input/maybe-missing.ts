@@ -2,7 +2,7 @@ import type { KnownCallees } from "../../catalogue/catalogue.js";
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
-import { findNodesBehindQuestion } from "../../facts/asked-before.js";
+import { AskedBefore } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { findEntryInputs } from "../../inputs/entry-inputs.js";
@@ -30,9 +30,11 @@ export const maybeMissing = defineRule({
       if (earlier === undefined) readers.set(target.input, [input]);
       else earlier.push(input);
     }
+    if (readers.size === 0) return;
+    const asked = new AskedBefore(graph, notDecided);
     for (const [source, all] of readers) {
-      const asked = findNodesBehindQuestion(source, graph, notDecided);
-      const [input, ...others] = all.filter(({ node }) => !asked.has(node));
+      const isAsked = asked.of(source);
+      const [input, ...others] = all.filter(({ node }) => !isAsked(node));
       if (input === undefined) continue;
       report({
         messageId: "optional",
