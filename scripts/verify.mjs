@@ -9,6 +9,7 @@ const STEPS = [
   { name: "generated files", command: "npm run --silent generate:check" },
   { name: "types", command: "npm run --silent typecheck" },
   { name: "lint", command: "npm run --silent lint" },
+  { name: "unused", command: "npm run --silent unused" },
   { name: "build", command: "npm run --silent build" },
   { name: "package", command: "npm run --silent package:check", needs: "build" },
   { name: "tests", command: "npm test --silent" },

@@ -48,8 +48,6 @@ export type {
   WorkflowResponse,
 } from "./schema/types.generated.js";
 export { applyEdit, EditRefusedError } from "./validate/apply-edit.js";
-export { assertWorkflow, WorkflowValidationError } from "./validate/assert-workflow.js";
-export { createValidator, type Validator } from "./validate/create-validator.js";
 export type { ExtensionOptions, Limits, Preset, Stage, ValidateOptions } from "./validate/options.js";
 export type {
   DocumentResult,
@@ -64,5 +62,11 @@ export type {
 export type { RuleLevel, RuleSelector, RuleSetting, RuleSettings } from "./validate/rule-settings.js";
 export type { Stopwatch } from "./validate/stopwatch.js";
 export { type SummarySource, summarizeWorkflows } from "./validate/summarize-workflows.js";
-export { validateDocument } from "./validate/validate-document.js";
-export { validateWorkflow } from "./validate/validate-workflow.js";
+export {
+  assertWorkflow,
+  createValidator,
+  type Validator,
+  validateDocument,
+  validateWorkflow,
+  WorkflowValidationError,
+} from "./validate/validate-workflow.js";

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { JsonObject, JsonValue } from "../src/diagnostics/json.js";
+import { InputDeclaration } from "../src/flow/input-declaration.js";
 import { validateWorkflow } from "../src/index.js";
 import { attributeTypes } from "../src/inputs/attribute-table.js";
 import { isOnStep } from "../src/inputs/decimal-step.js";
@@ -130,7 +131,7 @@ describe("bounds and choices", () => {
   });
 
   it("leaves out what has a finding on its shape", () => {
-    const declaration = { ...input({ type: "number", min: 5 }), broken: new Set(["min"]) };
+    const declaration = input({ type: "number", min: 5 }, new Set(["min"]));
     expect([...findValueProblems(declaration, 1)]).toEqual([]);
   });
 });
@@ -208,9 +209,9 @@ function asDocumented(input: JsonObject): JsonObject {
   return input["required"] === true ? { ...input, required: { always: true } } : input;
 }
 
-function input(raw: JsonObject) {
+function input(raw: JsonObject, broken?: ReadonlySet<string>) {
   const type = typeof raw["type"] === "string" ? raw["type"] : undefined;
-  return { pointer: "", name: "input", type, raw, broken: new Set<string>() };
+  return new InputDeclaration(raw, "", "input", type, broken);
 }
 
 function kindsOf(declaration: JsonObject, value: JsonValue): string[] {

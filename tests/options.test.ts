@@ -72,7 +72,7 @@ describe("a wrong option", () => {
       catalogue: null,
     };
     expect(untyped({ ...nothing, extensions: null })()).toEqual(validateWorkflow({ flow: [] }));
-    expect(resolveOptions().extensions).toEqual({ nodeTypes: new Set(), inputTypes: new Set() });
+    expect(resolveOptions().look.extensions).toEqual({ nodeTypes: new Set(), inputTypes: new Set() });
   });
 });
 

@@ -1,9 +1,10 @@
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { isObject } from "../document/detect-kind.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import type { ResolvedOptions } from "../validate/options.js";
+import type { JudgeOptions } from "../validate/options.js";
 import type { ReadFlow } from "../validate/read-flow.js";
 import { describeFlow } from "./analyze-flow.js";
 import type { AnalysedEdge } from "./flow-analysis.js";
-import { findRenamed } from "./renamed-nodes.js";
 
 /** What changed from one version of a flow to another; ids are those of the later version where there is one. */
 export interface FlowChanges {
@@ -28,7 +29,7 @@ interface ChangedCondition {
 /** One version of a flow with the options that it is read with. */
 export interface FlowVersion {
   readonly flow: ReadFlow;
-  readonly options: ResolvedOptions;
+  readonly judge: JudgeOptions;
 }
 
 /**
@@ -42,7 +43,7 @@ export function compareFlows(before: FlowVersion, after: FlowVersion): FlowChang
   const renamed = findRenamed(gone, come);
   const newIds = new Set(renamed.values());
   const idOf = (id: string) => renamed.get(id) ?? id;
-  const [was, is] = [before, after].map(({ flow, options }) => describeFlow(flow, options));
+  const [was, is] = [before, after].map(({ flow, judge }) => describeFlow(flow, judge));
   const oldEdges = namedEdges(was?.edges ?? [], idOf);
   const newEdges = namedEdges(is?.edges ?? [], (id) => id);
   const oldConditions = new Map(was?.nodes.map(({ id, runs }) => [idOf(id), runs.condition]));
@@ -92,4 +93,53 @@ function edgesWithout(
 function renameIn(condition: string | undefined, renamed: ReadonlyMap<string, string>): string | undefined {
   if (condition === undefined || renamed.size === 0) return condition;
   return condition.replace(/[\w-]+(?=\.)/g, (id) => renamed.get(id) ?? id);
+}
+
+/** Fields that change when this or another node gets another id. */
+const CHANGED_BY_NAMES: ReadonlySet<string> = new Set([
+  "id",
+  "dependsOn",
+  "loopBodyNodeIds",
+  "logic",
+  "inputs",
+]);
+
+/**
+ * The nodes that have only got another id: new ids by old ones. A node counts as renamed when exactly one that is gone and
+ * one that has come agree in all but names and references.
+ * Complexity: O(size of the nodes).
+ */
+function findRenamed(gone: readonly FlowNode[], come: readonly FlowNode[]): Map<string, string> {
+  const renamed = new Map<string, string>();
+  const candidates = groupAlike(come);
+  for (const [likeness, alike] of groupAlike(gone)) {
+    const [before, twin] = alike;
+    const [after, another] = candidates.get(likeness) ?? [];
+    if (before?.id === undefined || after?.id === undefined || twin || another) continue;
+    renamed.set(before.id, after.id);
+  }
+  return renamed;
+}
+
+/** The nodes by all that they hold but names and references. */
+function groupAlike(nodes: readonly FlowNode[]): Map<string, FlowNode[]> {
+  const groups = new Map<string, FlowNode[]>();
+  for (const node of nodes) {
+    const likeness = JSON.stringify(withoutNames(node));
+    const alike = groups.get(likeness);
+    if (alike === undefined) groups.set(likeness, [node]);
+    else alike.push(node);
+  }
+  return groups;
+}
+
+function withoutNames({ raw, inputs }: FlowNode): JsonValue {
+  const fields = Object.entries(raw).filter(([key]) => !CHANGED_BY_NAMES.has(key));
+  return [fields.sort(([a], [b]) => (a < b ? -1 : 1)), inputs.map((input) => withoutRef(input.raw))];
+}
+
+/** The inputs of a logic node are named after what they read. */
+function withoutRef(raw: JsonObject): JsonValue {
+  const { ref, items, name, ...rest } = raw;
+  return isObject(ref) ? [rest, true] : [rest, name ?? null, items ?? null];
 }

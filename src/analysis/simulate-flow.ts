@@ -1,9 +1,13 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import { takeSnapshot } from "../document/snapshot.js";
+import type { Workflow } from "../flow/flow-model.js";
+import { readWorkflow } from "../flow/read-workflow.js";
 import { buildFlowProgram } from "../simulate/simulate-program.js";
 import type { SimulatedRun, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
 import { runFlow } from "../simulate/simulate-run.js";
-import { requireReadings } from "../validate/options.js";
+import { requireReadings, resolveOptions } from "../validate/options.js";
+import { readQuietly } from "../validate/read-document.js";
 import { requireKnown } from "../validate/require-known.js";
-import { readFlowModel } from "./simulate-workflow.js";
 
 /**
  * Runs a workflow on paper, as docs/semantics.md says: a plain executor that shares nothing with the analysis.
@@ -30,3 +34,17 @@ const RUN_PARTS = [
   "outcomes",
   "decide",
 ] as const satisfies readonly (keyof SimulatedRun)[];
+
+/** Reads any value into the flow model as `validateWorkflow` does; what is no workflow becomes an empty one. */
+export function readFlowModel(value: unknown): Workflow {
+  const options = resolveOptions();
+  const snapshot = takeSnapshot(value, options.look.limits);
+  const [subject] = snapshot.complete
+    ? readQuietly(snapshot.value, ["workflow", "flow"], options).subjects
+    : [];
+  return subject?.workflow ?? EMPTY;
+}
+
+/** A workflow without nodes, to which nobody adds any. */
+const NOTHING: readonly JsonValue[] = [];
+const EMPTY = readWorkflow({ kind: "definition", value: NOTHING, pointer: "", broken: new Map() });

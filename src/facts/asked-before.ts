@@ -4,11 +4,18 @@ import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 
 /**
- * The nodes behind an if-else node that reads a workflow input: they may well run only when the input is given.
+ * The nodes behind an if-else node that reads a workflow input, or of which nothing is said when it runs: they may well
+ * run only when the input is given.
  * Complexity: O(nodes + edges).
  */
-export function findNodesBehindQuestion(input: WorkflowInput, graph: FlowGraph): ReadonlySet<FlowNode> {
-  const asking = graph.flow.nodes.filter((node) => isIfElse(node) && reads(node, input));
+export function findNodesBehindQuestion(
+  input: WorkflowInput,
+  graph: FlowGraph,
+  notDecided: ReadonlyMap<FlowNode, string>,
+): ReadonlySet<FlowNode> {
+  const asking = graph.flow.nodes.filter((node) => {
+    return notDecided.has(node) || (isIfElse(node) && reads(node, input));
+  });
   if (asking.length === 0) return new Set();
   const ends = asking.map((node) => graph.endOf(node));
   const marks = findReachable(graph.digraph, ends, "forward");

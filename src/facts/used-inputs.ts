@@ -1,7 +1,7 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
-import type { Flow, WorkflowInput } from "../flow/flow-model.js";
+import type { Flow, InputRef, WorkflowInput } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { findExpressions } from "../graph/expressions-of.js";
 import { hasUnreadableReferences } from "../graph/meant-nodes.js";
@@ -39,8 +39,13 @@ export function findUsedInputs(context: RuleContext): ReadonlySet<string> | unde
 
 function* namesBesideReadings(context: RuleContext): Generator<string> {
   const { workflow, flow } = context;
-  for (const { ref } of flow.readings) {
+  for (const { ref, input } of flow.readings) {
     if (ref.workflow?.target.kind === "unknown") yield ref.workflow.name?.text ?? "";
+    if (ref.node === undefined || ref.node.target.kind === "node") continue;
+    // An input that reads no node, or its own, may have been meant to read what is called like it.
+    for (const name of [ref.name?.text, input.name]) {
+      if (name !== undefined && workflow.inputsByName.has(name)) yield name;
+    }
   }
   for (const input of workflow.inputs ?? []) {
     for (const name of namesIn(input)) if (name !== input.name) yield name;
@@ -57,16 +62,20 @@ function isUnreadable(flow: Flow, inputs: readonly WorkflowInput[]): boolean {
   if (flow.nodes.some((node) => allInputs(node).some(isOpen))) return true;
   return flow.readings.some(({ ref }) => {
     const kind = ref.workflow?.target.kind;
-    return ref.broken.size > 0 || kind === "unjudged" || kind === "missing-name";
+    return ref.broken.size > 0 || kind === "unjudged" || kind === "missing-name" || namesNothing(ref);
   });
+}
+
+function namesNothing({ node, workflow, conditional }: InputRef): boolean {
+  return node === undefined && workflow === undefined && conditional.length === 0;
 }
 
 const FIELDS = ["ref", "items", "required", "maskFrom", "name"];
 
 /** Whatever the rules and the mask of an input name, in forms that no client reads too. */
-function namesIn({ raw }: WorkflowInput): string[] {
-  const rules = isObject(raw["required"]) ? Object.values(raw["required"]) : [];
-  return [...rules, raw["maskFrom"]].flatMap(namesOf);
+function namesIn({ statedRules, maskFrom }: WorkflowInput): string[] {
+  const rules = isObject(statedRules) ? Object.values(statedRules) : [];
+  return [...rules, maskFrom].flatMap(namesOf);
 }
 
 function namesOf(value: JsonValue | undefined): string[] {

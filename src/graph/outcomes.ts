@@ -60,3 +60,8 @@ const STATUSES: ReadonlySet<string> = new Set(nodeStatuses);
 function isNear(text: string, known: readonly string[]): boolean {
   return findNearNames(text, known).length > 0;
 }
+
+/** Whether it is known what an if-else node yields: an outcome that could not be read may be the id of a node. */
+export function hasReadableOutcomes({ logic, broken }: FlowNode): boolean {
+  return !broken.has("logic") && logic?.outcomes !== undefined && logic.cases.length > 0;
+}

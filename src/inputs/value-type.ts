@@ -1,6 +1,7 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { readExactNumber } from "../schema/conversions.js";
+import { describeJsonType } from "../schema/shape-words.js";
 import type { InputType } from "../schema/types.generated.js";
 
 /** The type of the elements that an array type holds, when they are plain values. */
@@ -45,12 +46,7 @@ export function describeType(type: InputType): string {
 
 /** What a value is, as part of a sentence. */
 export function describeValue(value: JsonValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  if (typeof value === "boolean") return String(value);
-  return typeof value === "object"
-    ? "an object"
-    : DESCRIPTIONS[typeof value === "number" ? "number" : "string"];
+  return typeof value === "boolean" ? String(value) : describeJsonType(value);
 }
 
 const DESCRIPTIONS: Readonly<Record<InputType, string>> = {

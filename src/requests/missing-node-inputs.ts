@@ -81,12 +81,12 @@ const MOST_UNLISTED = 20;
 /** Whether an input of a copy has a value; where the run does not tell, as far as the document does. */
 function definednessIn(input: NodeInput, place: CopyPlace, state: RunState): Definedness {
   const usual = findDefinedness(input);
-  if (input.ref === undefined || isDefined(input.raw["default"])) return usual;
+  if (input.ref === undefined || isDefined(input.default)) return usual;
   const { isKnown, value } = inputValue(input, place, state);
   if (!isKnown) return usual;
   if (isDefined(value)) return "defined";
   // Whether a blank value gives way to a default nobody has said.
-  return isDefined(sourceOf(input)?.raw["default"]) ? "maybe" : "undefined";
+  return isDefined(sourceOf(input)?.default) ? "maybe" : "undefined";
 }
 
 function sourceOf(input: NodeInput | undefined): WorkflowInput | undefined {

@@ -68,7 +68,10 @@ export class RunOutlook {
   #look(body: JsonObject): RunPreview {
     this.#program ??= buildFlowProgram(this.#workflow);
     this.#lists ??= findInputLists(this.#workflow);
-    const { readings, callees } = this.#options;
+    const {
+      judge: { readings },
+      look: { callees },
+    } = this.#options;
     const state = traceFlow(this.#program, { inputs: body }, { semantics: readings });
     const simulation = summarise(state);
     const stuck = this.#findNeverCompletes(simulation, body);
@@ -110,7 +113,7 @@ export class RunOutlook {
   #findPossible(simulation: Simulation, body: JsonObject): RawFinding[] {
     if (simulation.undecided.length === 0) return [];
     this.#graph ??= new FlowGraph(this.#workflow.flow);
-    const { readings, limits } = this.#options;
+    const { readings, limits } = this.#options.judge;
     const given = findGiven(this.#workflow, body);
     const facts = findPathFacts(this.#graph, this.#workflow, {
       readings,
@@ -158,7 +161,7 @@ export class RunOutlook {
 
   #simulate(run: SimulatedRun): Simulation {
     this.#program ??= buildFlowProgram(this.#workflow);
-    return runFlow(this.#program, run, { semantics: this.#options.readings });
+    return runFlow(this.#program, run, { semantics: this.#options.judge.readings });
   }
 
   #reportCertain(root: WaitingRoot, simulation: Simulation, witness: Witness): RawFinding[] {
@@ -171,7 +174,7 @@ export class RunOutlook {
     const shared = { at: "", identity: [node.id], related, witness };
     if (reason.kind === "data") report({ ...shared, messageId: "reads", data });
     else if (reason.kind === "order") {
-      const restsOn = [`skippedDependency=${this.#options.readings.skippedDependency}`];
+      const restsOn = [`skippedDependency=${this.#options.judge.readings.skippedDependency}`];
       report({ ...shared, restsOn, messageId: "depends", data });
     } else report({ ...shared, messageId: "circle", data: { node: node.id } });
     return found;
@@ -239,7 +242,7 @@ export class RunOutlook {
   }
 
   #elsewhere({ pointer, id }: Pick<FlowNode, "pointer" | "id">): Pick<RelatedPlace, "at" | "elsewhere"> {
-    const document = this.#options.document ?? "workflow";
+    const document = this.#options.look.document ?? "workflow";
     return { at: this.#place(pointer), elsewhere: { document, ...(id === undefined ? {} : { nodeId: id }) } };
   }
 }
@@ -261,7 +264,7 @@ const MOST_VISITED = 50;
 function findGiven({ inputsByName }: Workflow, body: JsonObject): Map<string, JsonValue> {
   const given = new Map<string, JsonValue>();
   for (const [name, input] of inputsByName) {
-    const value = (Object.hasOwn(body, name) ? body[name] : undefined) ?? input.raw["default"] ?? undefined;
+    const value = (Object.hasOwn(body, name) ? body[name] : undefined) ?? input.default;
     // What becomes of a single value for an array nobody knows.
     if (value !== undefined && !isSingleForArray({ type: knownTypeOf(input) }, value)) given.set(name, value);
   }

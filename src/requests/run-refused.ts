@@ -2,7 +2,7 @@ import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import { runMissingInput } from "../rules/run/missing-input.js";
 import { runScalarForArray } from "../rules/run/scalar-for-array.js";
 import { runUnknownInput } from "../rules/run/unknown-input.js";
-import type { ResolvedOptions } from "../validate/options.js";
+import type { JudgeOptions } from "../validate/options.js";
 import { severityOf } from "../validate/severity.js";
 
 /** Which findings on a run body are errors, so that a body with one is refused. */
@@ -15,9 +15,9 @@ export interface RefusedFindings {
 }
 
 /** Reads out of the options what is refused. */
-export function findRefused(options: ResolvedOptions): RefusedFindings {
+export function findRefused(judge: JudgeOptions): RefusedFindings {
   const isError = (rule: RuleDeclaration, severity = rule.severity) =>
-    severityOf({ rule, finding: { severity } }, false, options) === "error";
+    severityOf({ rule, finding: { severity } }, false, judge) === "error";
   const missingInput = isError(runMissingInput);
   return {
     unknownInput: isError(runUnknownInput),

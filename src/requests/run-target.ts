@@ -6,6 +6,7 @@ import { takeSnapshot } from "../document/snapshot.js";
 import type { Workflow } from "../flow/flow-model.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
 import { DocumentMap } from "../validate/document-map.js";
+import type { Locate } from "../validate/finding-source.js";
 import type { ResolvedOptions } from "../validate/options.js";
 import { readDocument, spellDocument } from "../validate/read-document.js";
 import { RunOutlook } from "./run-outlook.js";
@@ -22,11 +23,13 @@ export interface RunTarget {
   readonly inputs: RunInputs | undefined;
   /** `undefined` when there is no flow to run. */
   readonly outlook: RunOutlook | undefined;
+  /** Where its parts stand, when it was read from a text. */
+  readonly locate?: Locate | undefined;
 }
 
 /** Reads the workflow of run bodies from any value; findings on the workflow itself are left aside. */
-export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarget {
-  const snapshot = takeSnapshot(value, options.limits);
+export function readRunTarget(value: unknown, options: ResolvedOptions, locate?: Locate): RunTarget {
+  const snapshot = takeSnapshot(value, options.look.limits);
   if (!snapshot.complete) return unreadable(snapshot.findings);
   const spelled = spellDocument(snapshot.value, WORKFLOW_KINDS, options);
   const found = [...snapshot.findings];
@@ -36,7 +39,6 @@ export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarg
   });
   if (subject === undefined) return unreadable(found);
   const { workflow, isDraft } = subject;
-  const written = workflow.raw["inputs"];
   const { state, length } = workflow.flow;
   const isDeleted = workflow.status === "deleted";
   const isEmpty = state === "present" && length === 0;
@@ -47,8 +49,9 @@ export function readRunTarget(value: unknown, options: ResolvedOptions): RunTarg
     obstacle: isDeleted ? "deleted" : isDraft ? "draft" : isEmpty ? "empty" : undefined,
     reason: undefined,
     workflow,
-    inputs: prepareRunInputs(workflow.inputs, Array.isArray(written) ? written.length : 0),
+    inputs: prepareRunInputs(workflow.inputs, workflow.inputCount),
     outlook: hasFlow ? new RunOutlook(workflow, options, (pointer) => map.place(pointer).pointer) : undefined,
+    locate,
   };
 }
 

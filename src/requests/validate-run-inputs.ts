@@ -1,13 +1,17 @@
 import type { JsonValue } from "../diagnostics/json.js";
+import type { Place } from "../diagnostics/place.js";
+import { isObject } from "../document/detect-kind.js";
+import { appendPointer } from "../document/pointer.js";
 import { takeSnapshot } from "../document/snapshot.js";
-import { asDiagnostic } from "../rules/index.js";
-import type { LocatedDiagnostic } from "../validate/complete-diagnostic.js";
+import { acceptsRunBody } from "../inputs/accept-run-body.js";
+import { isDefined } from "../inputs/input-values.js";
+import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
+import { givenValue } from "../inputs/run-definedness.js";
+import { finishUnread } from "../validate/finish.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
-import { countSeverities, type ResultBase } from "../validate/result.js";
-import { checkUnread, publicForm } from "../validate/validator.js";
+import { type ResultBase, UNDECIDED_NODES, type Unchecked } from "../validate/result.js";
 import { checkRunBody } from "./run-check.js";
 import { type RunTarget, readRunTarget } from "./run-target.js";
-import { findUncheckedInputs } from "./run-unchecked.js";
 
 /** What a run gives to a workflow: values by the names of its inputs. */
 export type RunBody = Readonly<Record<string, JsonValue>>;
@@ -36,30 +40,41 @@ export function validateRunInputs(
 
 /** Holds any value against a workflow that was read before. */
 export function checkRunValue(target: RunTarget, body: unknown, options: ResolvedOptions): RunInputsResult {
-  const snapshot = takeSnapshot(body, options.limits);
-  const diagnostics = snapshot.complete
-    ? checkRunBody(target, snapshot.value, options, snapshot).diagnostics
-    : checkUnread(snapshot.findings, options).diagnostics;
-  const result = toRunResult(target, diagnostics, snapshot.complete ? snapshot.value : null);
+  const snapshot = takeSnapshot(body, options.look.limits);
+  const { diagnostics, counts } = snapshot.complete
+    ? checkRunBody(target, snapshot.value, options, snapshot)
+    : finishUnread(snapshot, options);
+  const valid = counts.error === 0;
+  const unchecked = findUncheckedInputs(target, snapshot.complete ? snapshot.value : null);
+  const { spelling } = target;
+  const result = { kind: "run-body", valid, spelling, diagnostics, counts, unchecked, failures: [] } as const;
   const isPlain = snapshot.findings.length === 0 && !snapshot.converted;
   // Nothing is wrong with the body, so that it is an object of values.
   return result.valid && isPlain ? { ...result, value: body as RunBody } : result;
 }
 
-/** Gives what was found in a body its public form. */
-export function toRunResult(
-  target: RunTarget,
-  located: readonly LocatedDiagnostic[],
-  body: JsonValue,
-): RunInputsResult {
-  const counts = countSeverities(located);
-  return {
-    kind: "run-body",
-    valid: counts.error === 0,
-    spelling: target.spelling,
-    diagnostics: located.map(publicForm).map(asDiagnostic),
-    counts,
-    unchecked: findUncheckedInputs(target, body),
-    failures: [],
-  };
+/** What of a run body could not be decided, once for each cause. */
+export function findUncheckedInputs({ inputs, outlook }: RunTarget, body: JsonValue): Unchecked[] {
+  if (inputs === undefined || !isObject(body)) return [];
+  const unchecked: Unchecked[] = [];
+  if (!inputs.isComplete) {
+    const reason = "the workflow does not say, or not readably, which inputs it has";
+    unchecked.push({ what: "input names", reason, places: [{ pointer: "" }] });
+  }
+  const untyped: Place[] = [];
+  const open: Place[] = [];
+  for (const { name, type, rules, hasDefault } of inputs.byName.values()) {
+    const value = givenValue(body, name);
+    const isGiven = (value ?? null) !== null;
+    if (type === undefined && isGiven) untyped.push({ pointer: appendPointer("", name), input: name });
+    if (isUndecided(rules) && !hasDefault && !isDefined(value)) open.push({ pointer: "", input: name });
+  }
+  const reason = "the type of the input is none that is known";
+  if (untyped.length > 0) unchecked.push({ what: "input values", reason, places: untyped });
+  if (open.length > 0)
+    unchecked.push({ what: "when inputs are required", reason: UNPUBLISHED_RULE, places: open });
+  const nodes = outlook !== undefined && acceptsRunBody(inputs, body) ? outlook.of(body).undecided : [];
+  const because = "the body does not decide a condition that they rest on, or a reference leads nowhere";
+  if (nodes.length > 0) unchecked.push({ what: UNDECIDED_NODES, reason: because, places: nodes });
+  return unchecked;
 }

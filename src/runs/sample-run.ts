@@ -21,8 +21,7 @@ export class RunSampler {
 
   constructor(workflow: Workflow) {
     this.#workflow = workflow;
-    const written = workflow.raw["inputs"];
-    this.#inputs = prepareRunInputs(workflow.inputs, Array.isArray(written) ? written.length : 0);
+    this.#inputs = prepareRunInputs(workflow.inputs, workflow.inputCount);
   }
 
   /**
@@ -57,10 +56,11 @@ export class RunSampler {
     // A document that does not say which inputs it has takes any.
     if (inputs === undefined)
       for (const [name, value] of chosen) if (value !== undefined) body.set(name, value);
-    for (const { name, raw } of inputs ?? []) {
+    for (const input of inputs ?? []) {
+      const { name } = input;
       const given = name === undefined ? false : isGiven(name);
       if (name === undefined || given === false || body.has(name)) continue;
-      const sampled = () => (given === undefined ? sampleValue(raw) : sampleRequired(raw));
+      const sampled = () => (given === undefined ? sampleValue(input) : sampleRequired(input));
       const value = chosen.has(name) ? chosen.get(name) : sampled();
       if (value !== undefined) body.set(name, value);
     }

@@ -165,10 +165,11 @@ export class SourceTable {
       if (partner === undefined) continue;
       for (const { literals } of partner.atoms.values()) borrowed.push(...literals);
       borrowed.push(...partner.named);
-      const { raw } = (partner.source.kind === "input" ? partner.source.declaration : undefined) ?? {};
-      const allowed = raw?.["allowedValues"];
-      borrowed.push(...(Array.isArray(allowed) ? allowed : []));
-      for (const field of ["default", "min", "max"]) borrowed.push(raw?.[field] ?? null);
+      const declaration = partner.source.kind === "input" ? partner.source.declaration : undefined;
+      if (declaration === undefined) continue;
+      const { allowedValues = [], default: initial } = declaration;
+      borrowed.push(...allowedValues, initial ?? null);
+      for (const field of ["min", "max"] as const) borrowed.push(declaration.number(field) ?? null);
     }
     return [...new Set(borrowed)].filter((value) => value !== null && typeof value !== "object");
   }

@@ -11,7 +11,7 @@ import { findOutcomes } from "../graph/outcomes.js";
 export function findUnusedOutcomes(node: FlowNode, graph: FlowGraph): readonly LogicValue[] {
   const outcomes = findOutcomes(node);
   const asked = graph.asked.get(node);
-  if (outcomes === undefined || asked === undefined) return NONE;
+  if (outcomes === undefined || asked === undefined || node.namesakes.length > 0) return NONE;
   const led = leadingSomewhere(asked, outcomes);
   if (led.size === outcomes.size && asked.length === led.size) return NONE;
   if (!isOnlyBranchedOn(node, graph)) return NONE;

@@ -22,7 +22,7 @@ export interface Demand {
 }
 
 /** A run that was executed, and what became of the nodes in it. */
-export interface Proof {
+interface Proof {
   readonly witness: WitnessRun;
   readonly state: RunState;
 }
@@ -160,7 +160,7 @@ export class WitnessRuns {
     const program = buildFlowProgram(this.#workflow);
     const conditions = new Map(program.conditions);
     for (const node of conditions.keys()) {
-      if (!this.#conditions.isLeftOpen(node)) continue;
+      if (!this.#conditions.known.isLeftOpen(node)) continue;
       const decide = () => "unknown" as const;
       conditions.set(
         node,

@@ -11,7 +11,7 @@ import { schemaUnknownValue } from "./rules/unknown-value.js";
 import { schemaWrongType } from "./rules/wrong-type.js";
 import { type ErrorPlace, placeOf } from "./shape-error-place.js";
 import type { ShapePlaces } from "./shape-place.js";
-import { describeValue, LISTS, TYPE_NAMES } from "./shape-words.js";
+import { describeJsonType, LISTS, TYPE_NAMES } from "./shape-words.js";
 import type { ShapeError } from "./validators.generated.js";
 
 /**
@@ -96,7 +96,7 @@ export function findBroken([at, keyword, params]: ShapeError, places: ShapePlace
 
 function describeType(types: readonly string[], place: ErrorPlace) {
   const expected = types.map((type) => TYPE_NAMES[type] ?? type).join(" or ");
-  const found = describeValue(place.value);
+  const found = describeJsonType(place.value);
   const { at, field, owner } = place;
   const shared = { at, subject: field, repair: { types, place } };
   if (at === "") return { ...shared, messageId: "root", data: { expected, found } } as const;
@@ -119,7 +119,7 @@ function describeEnum(allowed: readonly string[], place: ErrorPlace, found: Find
 }
 
 function describeConst({ at, field, value: given }: ErrorPlace) {
-  const value = typeof given === "boolean" ? given : describeValue(given);
+  const value = typeof given === "boolean" ? given : describeJsonType(given);
   return {
     messageId: "onlyTrue",
     at,

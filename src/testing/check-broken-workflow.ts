@@ -2,7 +2,7 @@ import { validateApproval } from "../requests/validate-approval.js";
 import { validateRunInputs } from "../requests/validate-run-inputs.js";
 import { validateText } from "../text/check/validate-text.js";
 import type { ResultBase } from "../validate/result.js";
-import { validateDocument } from "../validate/validate-document.js";
+import { validateDocument } from "../validate/validate-workflow.js";
 import type { BrokenWorkflow } from "./planted-defects/broken-workflow.js";
 
 /** What flowproof says of a broken workflow, asked by the function that its `kind` is for. */

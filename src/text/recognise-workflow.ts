@@ -21,10 +21,11 @@ export function mentionsWorkflow(text: string): boolean {
  * over everything and for what git calls changed. It names a schema of ours; or it holds a `flow` or an editor graph, with
  * a node of a known or nearly known type or beside nothing but documented fields; or it is a list of nodes.
  * @param value what the text holds; absent when it does not parse.
+ * @param repeatsKey an object of the text repeats a key, so that the value lacks a part of what was written.
  */
-export function isMeantAsWorkflow(text: string, value: JsonValue | undefined): boolean {
+export function isMeantAsWorkflow(text: string, value: JsonValue | undefined, repeatsKey = false): boolean {
   if (value === undefined) return isBrokenWorkflow(withoutWideCharacters(text));
-  return isWorkflowDocument(value);
+  return isWorkflowDocument(value) || (repeatsKey && writesNode(text));
 }
 
 function isWorkflowDocument(value: JsonValue): boolean {
@@ -177,11 +178,20 @@ const CALL_FIELDS: ReadonlySet<string> = new Set(["modelId", "model_id", "workfl
  * tells: settings of other tools are full of them.
  */
 function isBrokenWorkflow(text: string): boolean {
-  if (text.includes("{{") || text.includes("{%")) return false;
+  if (isTemplate(text)) return false;
   const { value } = parseText(text, { language: "jsonc", limits: LENIENT });
   if (value !== undefined) return isWorkflowDocument(value);
   const [, schema] = SCHEMA_KEY.exec(text) ?? [];
-  if (isOurSchema(schema)) return true;
+  return isOurSchema(schema) || writesNode(text);
+}
+
+function isTemplate(text: string): boolean {
+  return text.includes("{{") || text.includes("{%");
+}
+
+/** Whether a text has a key that holds nodes, and near it a known node type. */
+function writesNode(text: string): boolean {
+  if (isTemplate(text)) return false;
   return (
     isNear(placesOf(FLOW_KEY, text), placesOf(FLOW_TYPE, text)) ||
     isNear(placesOf(EDITOR_KEY, text), placesOf(EDITOR_TYPE, text))

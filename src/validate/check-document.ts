@@ -1,20 +1,19 @@
-import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
-import { withoutEchoes } from "./echoed-numbers.js";
-import { FindingCollector, type TextJudge } from "./finding-collector.js";
-import type { FindingReceiver, Written } from "./finding-source.js";
+import type { Accepting } from "./finding-collector.js";
+import type { FindingReceiver, Reading } from "./finding-source.js";
+import { type Finished, finish, finishUnread } from "./finish.js";
 import type { ResolvedOptions } from "./options.js";
-import type { Examine } from "./prove-edits.js";
 import { readDocument, type SpelledDocument, spellDocument } from "./read-document.js";
 import type { RuleFailure, Unchecked } from "./result.js";
 import { runRules } from "./run-rules.js";
 import { timed } from "./stopwatch.js";
-import { type ToldFindings, tellFindings } from "./tell-findings.js";
 
 /** What a check yields before it takes its public form. */
-export interface CheckedDocument extends ToldFindings {
+export interface CheckedDocument extends Finished, ExaminedDocument {}
+
+interface ExaminedDocument {
   readonly kind: DocumentKind | undefined;
   readonly spelling: Spelling;
   readonly unchecked: readonly Unchecked[];
@@ -23,46 +22,52 @@ export interface CheckedDocument extends ToldFindings {
   readonly isWire: boolean;
 }
 
-/** What reading the value or the text found. */
-export interface EarlierStages {
-  readonly findings: Iterable<RawFinding>;
-  /** Places whose value could not be carried over. */
-  readonly lost?: ReadonlySet<string>;
-  /** How numbers and booleans are written in the text. */
-  readonly written?: Written | undefined;
-}
-
 const NOTHING_LOST: ReadonlySet<string> = new Set();
-const NOTHING_EARLIER: EarlierStages = { findings: [] };
+const NOTHING_READ: Reading = { findings: [] };
 
 /**
- * The way of a document: detect → respell → check the shape → read → run the rules → tell what they found.
+ * The way of a document: detect → respell → check the shape → read → run the rules → finish.
  * @param document plain JSON, in its own spelling.
  * @param kinds the kinds that are welcome.
- * @param earlier what the stages before found.
- * @param judge what is settled about findings outside of the document.
  */
 export function checkDocument(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
-  earlier: EarlierStages = NOTHING_EARLIER,
-  judge?: TextJudge,
+  reading: Reading = NOTHING_READ,
+  accepting?: Accepting,
 ): CheckedDocument {
-  const spelled = timed(options.stopwatch, READ, () => spellDocument(document, kinds, options));
-  const { written } = earlier;
-  const collector = new FindingCollector({ ...spelled, written }, options, judge);
-  const examined = withoutEchoes(earlier.findings, collector, () =>
-    examineDocument(spelled, options, earlier.lost ?? NOTHING_LOST, collector),
-  );
+  const { stopwatch } = options.report;
+  const { written, locate, lost = NOTHING_LOST } = reading;
+  const spelled = timed(stopwatch, READ, () => spellDocument(document, kinds, options));
   // A trial is no stage of its own, however many rules it runs.
-  const unmeasured = { ...options, stopwatch: undefined };
-  const examine: Examine = (changed, receive) => {
-    const respelled = spellDocument(changed, kinds, unmeasured);
-    return examineDocument(respelled, unmeasured, NOTHING_LOST, receive(respelled)).failures.length === 0;
-  };
-  const told = timed(options.stopwatch, "complete the findings", () => tellFindings(collector, examine));
-  return { ...examined, ...told };
+  const unmeasured = { ...options, report: { ...options.report, stopwatch: undefined } };
+  return finish(
+    {
+      source: { ...spelled, written, locate },
+      reading,
+      examine: (receiver) => examineDocument(spelled, options, lost, receiver),
+      retry: (changed, receive) => {
+        const respelled = spellDocument(changed, kinds, unmeasured);
+        const { failures } = examineDocument(respelled, unmeasured, NOTHING_LOST, receive(respelled));
+        return failures.length === 0;
+      },
+    },
+    options,
+    accepting,
+  );
+}
+
+/** What is known of a document that could not be read: only what reading it found. */
+export function checkUnread(reading: Reading, options: ResolvedOptions): CheckedDocument {
+  const nothing = {
+    kind: undefined,
+    spelling: "camelCase",
+    unchecked: [],
+    failures: [],
+    isWire: false,
+  } as const;
+  return { ...nothing, ...finishUnread(reading, options) };
 }
 
 const READ = "read the document";
@@ -72,9 +77,9 @@ function examineDocument(
   options: ResolvedOptions,
   lost: ReadonlySet<string>,
   receiver: FindingReceiver,
-): Omit<CheckedDocument, keyof ToldFindings> {
+): ExaminedDocument {
   const { kind, spelling, respelled, document } = spelled;
-  const subjects = timed(options.stopwatch, READ, () =>
+  const subjects = timed(options.report.stopwatch, READ, () =>
     readDocument(spelled, options, lost, receiver.stages),
   );
   const failures: RuleFailure[] = [];

@@ -1,9 +1,9 @@
 import {
   type Acceptance,
+  type Allowance,
   type DecidedFinding,
   type Decision,
   isAcceptance,
-  type Judge,
 } from "../accept/accepted.js";
 import { acceptedByBaseline, baselineName } from "../accept/baseline.js";
 import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
@@ -11,18 +11,28 @@ import { type Finding, type FindingsAt, MOST_RELATED } from "../diagnostics/find
 import type { Range } from "../diagnostics/place.js";
 import type { Severity } from "../diagnostics/severity.js";
 import { limitFindings } from "../rules/limit/findings.js";
-import { type Mark, markOf } from "./complete-diagnostic.js";
 import type { DocumentMap } from "./document-map.js";
-import { type FindingReceiver, type FindingSource, fingerprintOf, type RuleRun } from "./finding-source.js";
+import {
+  type FindingReceiver,
+  type FindingSource,
+  fingerprintOf,
+  type Mark,
+  markOf,
+  type RuleRun,
+} from "./finding-source.js";
 import { FirstByPlace } from "./first-by-place.js";
 import type { ResolvedOptions } from "./options.js";
 import { PositionFinder } from "./order.js";
+import type { RuleFailure } from "./result.js";
 import { severityOf } from "./severity.js";
 
-/** What is settled about the findings of a document outside of it, and where they stand if it is a text. */
-export interface TextJudge extends Omit<Judge, "decide"> {
+/** What is accepted, and by what: comments, overrides, a baseline. */
+export interface Accepting {
   readonly decide?: ((finding: UndecidedFinding) => Decision) | undefined;
-  readonly locate?: ((pointer: string, mark: Mark) => Range) | undefined;
+  /** What a baseline accepts of that which nothing else accepts. */
+  readonly allowance?: Allowance | undefined;
+  /** What is wrong with that by which findings are accepted, once everything was decided. Nothing accepts this. */
+  readonly findMistakes?: ((failures: readonly RuleFailure[]) => Iterable<RawFinding>) | undefined;
 }
 
 /** A finding that will be told. */
@@ -63,17 +73,17 @@ export class FindingCollector implements FindingReceiver {
   readonly isOver = false;
   readonly source: FindingSource;
   readonly options: ResolvedOptions;
-  readonly judge: TextJudge;
+  readonly accepting: Accepting;
   readonly positions: PositionFinder;
   readonly stages: FindingSink;
   readonly #rules = new Map<string, RuleFindings>();
   #listener: ((ruleId: string, at: string) => void) | undefined;
   #found = 0;
 
-  constructor(source: FindingSource, options: ResolvedOptions, judge: TextJudge = {}) {
+  constructor(source: FindingSource, options: ResolvedOptions, accepting: Accepting = {}) {
     this.source = source;
     this.options = options;
-    this.judge = judge;
+    this.accepting = accepting;
     this.positions = new PositionFinder(source.document);
     this.stages = {
       push: (raw) => this.#of(raw.rule).push(raw),
@@ -126,10 +136,11 @@ export class FindingCollector implements FindingReceiver {
 
   /** Says how many findings of a rule are left out. */
   #noteOn(rule: string, more: number): KeptFinding[] {
-    const severity = this.options.levels.get(limitFindings.id) ?? limitFindings.severity;
-    if (more === 0 || severity === "off") return [];
+    if (more === 0) return [];
     const finding = { messageId: "more", at: "", data: { rule, more }, identity: [rule] };
-    return [{ at: "", raw: { rule: limitFindings, finding }, severity, order: -1 }];
+    const raw: RawFinding = { rule: limitFindings, finding };
+    const severity = severityOf(raw, false, this.options.judge);
+    return severity === "off" ? [] : [{ at: "", raw, severity, order: -1 }];
   }
 
   #of(rule: RuleDeclaration): RuleFindings {
@@ -200,10 +211,10 @@ class RuleFindings {
     this.rule = rule;
     this.#collector = collector;
     this.#isDraft = isDraft;
-    const { options, judge, positions, source } = collector;
+    const { options, accepting, positions, source } = collector;
     const positionOf = (pointer: string) => positions.find(source.map.pointer(pointer));
-    this.#limit = options.limits.findings;
-    const most = this.#limit + (judge.allowance?.total ?? 0);
+    this.#limit = options.report.limits.findings;
+    const most = this.#limit + (accepting.allowance?.total ?? 0);
     this.#listed = new FirstByPlace(most, positionOf, ({ raw }) => this.#noteDropped(raw));
     this.#accepted = new FirstByPlace(this.#limit, positionOf);
   }
@@ -233,7 +244,7 @@ class RuleFindings {
     let built = 0;
     for (; built < count && (built < wanted || this.all !== undefined); built++) this.push(raw(built));
     goal?.skip(count - built);
-    if (this.#collector.judge.allowance === undefined) return;
+    if (this.#collector.accepting.allowance === undefined) return;
     for (; built < count && this.#named < MOST_NAMED; built++) {
       if (goal === this.#listed) this.#noteDropped(raw(built));
       else if (isAcceptance(decision) && decision.by === "baseline") this.#takeUp(raw(built));
@@ -243,11 +254,13 @@ class RuleFindings {
 
   /** Counts what comes too late without looking at it, where nobody could accept it. */
   #passesOver({ at, count, severity }: FindingsAt): boolean {
-    const { judge, options } = this.#collector;
-    if (this.all !== undefined || judge.decide !== undefined || judge.allowance !== undefined) return false;
+    const { accepting, options } = this.#collector;
+    if (this.all !== undefined || accepting.decide !== undefined || accepting.allowance !== undefined)
+      return false;
     if (!this.#listed.isTooLate(at)) return false;
     const finding = severity === undefined ? {} : { severity };
-    if (severityOf({ rule: this.rule, finding }, this.#isDraft, options) !== "off") this.#listed.skip(count);
+    if (severityOf({ rule: this.rule, finding }, this.#isDraft, options.judge) !== "off")
+      this.#listed.skip(count);
     return true;
   }
 
@@ -291,8 +304,8 @@ class RuleFindings {
   }
 
   #decide(raw: RawFinding): { severity: Severity | "off"; decision: Decision } {
-    const severity = severityOf(raw, this.#isDraft, this.#collector.options);
-    const { decide } = this.#collector.judge;
+    const severity = severityOf(raw, this.#isDraft, this.#collector.options.judge);
+    const { decide } = this.#collector.accepting;
     if (severity === "off" || decide === undefined) return { severity, decision: severity };
     return { severity, decision: decide(new UndecidedFinding(raw, severity, this.#collector)) };
   }
@@ -304,7 +317,7 @@ class RuleFindings {
   }
 
   #noteDropped(raw: RawFinding): void {
-    const { allowance } = this.#collector.judge;
+    const { allowance } = this.#collector.accepting;
     if (allowance === undefined || this.#named++ >= MOST_NAMED) return;
     const name = this.#nameOf(raw);
     if (name !== undefined && allowance.knows(name))
@@ -314,11 +327,11 @@ class RuleFindings {
   #takeUp(raw: RawFinding): void {
     this.#named++;
     const name = this.#nameOf(raw);
-    if (name !== undefined) this.#collector.judge.allowance?.takeUp(name);
+    if (name !== undefined) this.#collector.accepting.allowance?.takeUp(name);
   }
 
   #nameOf(raw: RawFinding): string | undefined {
-    if (this.#collector.judge.allowance === undefined) return undefined;
+    if (this.#collector.accepting.allowance === undefined) return undefined;
     return baselineName({
       ruleId: this.rule.id,
       fingerprint: fingerprintOf(raw, this.#collector.source.map),
@@ -326,7 +339,7 @@ class RuleFindings {
   }
 
   #takes(name: string | undefined): boolean {
-    return name !== undefined && this.#collector.judge.allowance?.take(name) === true;
+    return name !== undefined && this.#collector.accepting.allowance?.take(name) === true;
   }
 }
 
@@ -355,7 +368,7 @@ export class UndecidedFinding implements DecidedFinding {
   constructor(raw: RawFinding, severity: Severity, collector: FindingCollector) {
     this.ruleId = raw.rule.id;
     this.severity = severity;
-    this.mark = markOf(raw);
+    this.mark = markOf(raw.finding);
     this.#raw = raw;
     this.#collector = collector;
   }
@@ -370,7 +383,7 @@ export class UndecidedFinding implements DecidedFinding {
   }
 
   get range(): Range | undefined {
-    return this.mark.range ?? this.#collector.judge.locate?.(this.pointer, this.mark);
+    return this.#raw.range ?? this.#collector.source.locate?.(this.pointer, this.mark);
   }
 
   get fingerprint(): string {

@@ -1,6 +1,8 @@
 import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { Finding } from "../diagnostics/finding.js";
 import { formatFingerprint } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import type { Range } from "../diagnostics/place.js";
 import type { Spelling } from "../document/respell.js";
 import { limitFindings } from "../rules/limit/findings.js";
 import type { DocumentMap } from "./document-map.js";
@@ -13,6 +15,31 @@ export interface FindingSource {
   readonly spelling: Spelling;
   /** How the number or boolean at a pointer is written, where the document was read from a text. */
   readonly written?: Written | undefined;
+  /** Where everything stands, when the document was read from a text. */
+  readonly locate?: Locate | undefined;
+  /** The text of another document that findings point into. */
+  readonly other?: { readonly document: string | undefined; readonly locate: Locate } | undefined;
+}
+
+/** What reading a value or a text found and tells. */
+export interface Reading extends Pick<FindingSource, "written" | "locate"> {
+  readonly findings: Iterable<RawFinding>;
+  /** Places whose value could not be carried over. */
+  readonly lost?: ReadonlySet<string>;
+}
+
+/** Which part of a string, or that the key, is meant. */
+export interface Mark {
+  readonly onKey?: boolean | undefined;
+  readonly span?: readonly [number, number] | undefined;
+}
+
+/** Where the value at a pointer (in the document's own spelling), or a part of it, stands in a text. */
+export type Locate = (pointer: string, mark?: Mark) => Range;
+
+/** What of its place a finding marks. */
+export function markOf({ onKey, span }: Finding): Mark {
+  return { onKey, span };
 }
 
 /** The characters of a number or boolean at a pointer (in the document's own spelling); `undefined`: not known. */

@@ -1,6 +1,7 @@
 import { addWorkflows } from "../catalogue/add-workflows.js";
 import { type Catalogue, KnownCallees } from "../catalogue/catalogue.js";
 import { KnownWorkflows, type WorkflowSummary } from "../catalogue/known-workflows.js";
+import { quote } from "../diagnostics/quote.js";
 import { type DocumentKind, documentKinds } from "../document/detect-kind.js";
 import {
   type Readings,
@@ -11,7 +12,6 @@ import {
 } from "../flow/readings.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { Extensions } from "../schema/extensions.js";
-import { requireCatalogue } from "./require-catalogue.js";
 import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
 import { type ResolvedRules, type RuleSettings, resolveRules, withoutNursery } from "./rule-settings.js";
 import type { Stopwatch } from "./stopwatch.js";
@@ -69,17 +69,34 @@ export interface ValidateOptions {
 }
 
 /** Options with every default filled in. */
-export interface ResolvedOptions extends ResolvedRules {
-  readonly contract: Contract;
-  readonly stage: Stage;
+export interface ResolvedOptions {
+  readonly look: LookOptions;
+  readonly judge: JudgeOptions;
+  readonly report: ReportOptions;
+}
+
+/** What to look at, and what is known beside it. */
+interface LookOptions {
   readonly kind: DocumentKind | undefined;
-  readonly readings: Readings;
-  readonly extensions: Extensions;
+  readonly document: string | undefined;
+  readonly limits: { readonly bytes: number; readonly depth: number };
   readonly callees: KnownCallees;
   readonly workflows: KnownWorkflows;
-  readonly document: string | undefined;
-  readonly limits: Required<{ [Name in keyof Limits]: number }>;
+  readonly extensions: Extensions;
+}
+
+/** How to judge it. */
+export interface JudgeOptions extends ResolvedRules {
+  readonly contract: Contract;
+  readonly stage: Stage;
   readonly preset: Preset;
+  readonly readings: Readings;
+  readonly limits: { readonly combinations: number };
+}
+
+/** How to report what is found. */
+interface ReportOptions {
+  readonly limits: { readonly findings: number; readonly edits: number };
   readonly edits: boolean;
   readonly stopwatch: Stopwatch | undefined;
   /** New ids of nodes by old ones, where an earlier version of the document is known. */
@@ -110,21 +127,38 @@ const OPTION_NAMES = [
 export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
   requireObject("options", options);
   requireKnown("option", Object.keys(options), OPTION_NAMES);
+  const { bytes, depth, combinations, findings, edits } = resolveLimits(options.limits ?? {});
+  return {
+    look: resolveLook(options, { bytes, depth }),
+    judge: resolveJudge(options, { combinations }),
+    report: {
+      limits: { findings, edits },
+      edits: requireBoolean("edits", options.edits) ?? true,
+      stopwatch: options.stopwatch,
+    },
+  };
+}
+
+function resolveLook(options: ValidateOptions, limits: LookOptions["limits"]): LookOptions {
   requireCatalogue(options.catalogue);
   const workflows = requireSummaries(options.workflows ?? []);
+  return {
+    kind: resolveKind(options.kind),
+    document: requireText("document", options.document),
+    limits,
+    callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
+    workflows: new KnownWorkflows(workflows),
+    extensions: resolveExtensions(options.extensions ?? {}),
+  };
+}
+
+function resolveJudge(options: ValidateOptions, limits: JudgeOptions["limits"]): JudgeOptions {
   return {
     contract: requireOneOf("contract", options.contract ?? "authoring", contracts),
     stage: requireOneOf("stage", options.stage ?? "auto", stages),
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
-    kind: resolveKind(options.kind),
-    extensions: resolveExtensions(options.extensions ?? {}),
-    edits: requireBoolean("edits", options.edits) ?? true,
-    stopwatch: options.stopwatch,
     readings: requireReadings(options.semantics ?? {}),
-    callees: new KnownCallees(addWorkflows(options.catalogue, workflows)),
-    workflows: new KnownWorkflows(workflows),
-    document: requireText("document", options.document),
-    limits: resolveLimits(options.limits ?? {}),
+    limits,
     ...resolveLevels(options),
   };
 }
@@ -185,7 +219,7 @@ export function requireReadings(semantics: Semantics): Readings {
   return resolveReadings(semantics);
 }
 
-function resolveLimits(limits: Limits): ResolvedOptions["limits"] {
+function resolveLimits(limits: Limits): typeof DEFAULT_LIMITS {
   requireObject("limits", limits);
   requireKnown("limit", Object.keys(limits), Object.keys(DEFAULT_LIMITS));
   for (const [name, value] of Object.entries(limits)) {
@@ -200,4 +234,42 @@ function resolveLimits(limits: Limits): ResolvedOptions["limits"] {
     combinations: limits.combinations ?? DEFAULT_LIMITS.combinations,
     edits: limits.edits ?? DEFAULT_LIMITS.edits,
   };
+}
+
+/**
+ * Refuses a catalogue that cannot be read, since rules would fail over it document by document.
+ * Complexity: O(inputs and outputs of all entries).
+ * @throws TypeError for the first part that is not as it should be.
+ */
+function requireCatalogue(catalogue: Catalogue | null | undefined): void {
+  if (catalogue === undefined || catalogue === null) return;
+  requireObject("catalogue", catalogue);
+  requireKnown("part of a catalogue", Object.keys(catalogue), ["models", "workflows", "closed"]);
+  if (!["boolean", "undefined"].includes(typeof catalogue.closed))
+    throw new TypeError("catalogue.closed must be true or false.");
+  for (const table of ["models", "workflows"] as const) {
+    const entries = catalogue[table];
+    if (entries === undefined || entries === null) continue;
+    requireObject(`catalogue.${table}`, entries);
+    for (const [id, entry] of Object.entries(entries))
+      requireEntry(`catalogue.${table}["${quote(id)}"]`, entry);
+  }
+}
+
+function requireEntry(what: string, entry: unknown): void {
+  requireObject(what, entry);
+  const { inputs, outputs }: { inputs?: unknown; outputs?: unknown } = entry;
+  requireNamed(`${what}.inputs`, inputs);
+  if (outputs !== undefined && outputs !== null) requireNamed(`${what}.outputs`, outputs);
+}
+
+function requireNamed(what: string, list: unknown): void {
+  if (Array.isArray(list) && list.every(hasNameAndType)) return;
+  throw new TypeError(`${what} must be a list of objects with a name and a type.`);
+}
+
+function hasNameAndType(element: unknown): boolean {
+  if (typeof element !== "object" || element === null) return false;
+  const { name, type }: { name?: unknown; type?: unknown } = element;
+  return typeof name === "string" && typeof type === "string";
 }

@@ -39,14 +39,14 @@ export class PreparedContext implements RuleContext {
     this.workflow = subject.workflow;
     this.flow = subject.workflow.flow;
     this.origin = subject.origin;
-    this.contract = options.contract;
+    this.contract = options.judge.contract;
     // Properties and not methods, since rules take their context apart.
     this.spell = (field) => spellField(field, spelling);
-    this.readings = options.readings;
+    this.readings = options.judge.readings;
     this.restsOn = (shows) => this.#findRest(shows);
-    this.callees = options.callees;
-    this.workflows = options.workflows;
-    this.document = options.document;
+    this.callees = options.look.callees;
+    this.workflows = options.look.workflows;
+    this.document = options.look.document;
     this.#options = options;
   }
 
@@ -76,14 +76,14 @@ export class PreparedContext implements RuleContext {
   }
 
   get paths(): PathFacts {
-    return this.#pathsUnder(this.#options.readings);
+    return this.#pathsUnder(this.#options.judge.readings);
   }
 
   #pathsUnder(readings: Readings): PathFacts {
     const key = Object.values(readings).join();
     const known = this.#paths.get(key);
     if (known !== undefined) return known;
-    const { combinations } = this.#options.limits;
+    const { combinations } = this.#options.judge.limits;
     const options = { readings, combinations, notDecided: this.notDecided };
     const paths = findPathFacts(this.graph, this.workflow, options);
     this.#paths.set(key, paths);
@@ -92,7 +92,7 @@ export class PreparedContext implements RuleContext {
 
   /** Looked at under the other readings only where somebody chose one. */
   #findRest(shows: (paths: PathFacts) => boolean): string[] {
-    const { readings } = this.#options;
+    const { readings } = this.#options.judge;
     const chosen = chosenReadings(readings);
     if (chosen.length === 0 || shows(this.#pathsUnder(DEFAULT_READINGS))) return [];
     const without = (name: ReadingName) => ({ ...readings, [name]: DEFAULT_READINGS[name] });

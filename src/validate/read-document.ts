@@ -1,18 +1,28 @@
-import type { FindingSink } from "../diagnostics/define-rule.js";
-import type { JsonValue } from "../diagnostics/json.js";
-import { type DocumentKind, detectKind, isObject } from "../document/detect-kind.js";
+import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { findNearestName } from "../diagnostics/near-names.js";
+import {
+  type DocumentKind,
+  detectKind,
+  hasEditorGraph,
+  isListItem,
+  isObject,
+  isUpdateBody,
+  memberOf,
+} from "../document/detect-kind.js";
 import { type Respelled, respell } from "../document/respell.js";
+import { documentUnknownKind } from "../document/rules/unknown-kind.js";
 import { findSpellingFindings } from "../document/spelling-findings.js";
 import type { Origin } from "../facts/rule-context.js";
 import type { Workflow } from "../flow/flow-model.js";
+import type { JobSource } from "../flow/read-job.js";
 import { readWorkflow } from "../flow/read-workflow.js";
-import { checkShape, type ShapeSubject } from "../schema/check-shape.js";
+import { type Contract, checkShape, type ShapeSubject } from "../schema/check-shape.js";
+import { describeJsonType } from "../schema/shape-words.js";
 import { documentShapes, shapes } from "../schema/shapes.generated.js";
 import { DocumentMap } from "./document-map.js";
-import { findSources } from "./find-sources.js";
 import type { FindingSource } from "./finding-source.js";
-import type { ResolvedOptions } from "./options.js";
-import { findUnknownKind } from "./unknown-document.js";
+import type { ResolvedOptions, Stage } from "./options.js";
 
 /** One workflow, flow or job of a document, ready for the rules. */
 export interface Subject {
@@ -36,7 +46,7 @@ export function spellDocument(
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
 ): SpelledDocument {
-  const detected = options.kind ?? detectKind(document);
+  const detected = options.look.kind ?? detectKind(document);
   const kind = detected !== undefined && kinds.includes(detected) ? detected : undefined;
   const respelled = kind === undefined ? asItIs(document) : respellAs(kind, document);
   const { spelling } = respelled;
@@ -69,17 +79,17 @@ export function readDocument(
   const subject = shapeSubject(kind, document);
   const { shape, depth } = subject.documentShape;
   if (respelled.hasOddSpelling) findSpellingFindings(document, shape, depth, found);
-  const sources = findSources(kind, respelled.value, document, options);
+  const sources = findSources(kind, respelled.value, document, options.judge.contract);
   const needsFlow = new Set(sources.filter((source) => source.needsFlow).map(({ pointer }) => pointer));
   const broken = checkShape(
     { ...subject, document: respelled.value },
-    { contract: options.contract, spelling, needsFlow, lost, extensions: options.extensions },
+    { contract: options.judge.contract, spelling, needsFlow, lost, extensions: options.look.extensions },
     found,
   );
   return sources.map(({ pointer, value, origin, job }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
     const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken, job });
-    return { workflow, origin, isDraft: isDraft(workflow, options) };
+    return { workflow, origin, isDraft: isDraft(workflow, options.judge.stage) };
   });
 }
 
@@ -94,8 +104,8 @@ export function readQuietly(
   return { ...spelled, subjects: readDocument(spelled, options, lost, { push() {}, many() {} }) };
 }
 
-function isDraft(workflow: Workflow, options: ResolvedOptions): boolean {
-  return options.stage === "auto" ? workflow.status === "draft" : options.stage === "draft";
+function isDraft(workflow: Workflow, stage: Stage): boolean {
+  return stage === "auto" ? workflow.status === "draft" : stage === "draft";
 }
 
 function shapeSubject(kind: DocumentKind, document: JsonValue): Omit<ShapeSubject, "document"> {
@@ -115,4 +125,141 @@ function shapeSubject(kind: DocumentKind, document: JsonValue): Omit<ShapeSubjec
     default:
       return { documentShape: documentShapes[kind], validator: kind, pointer: "" };
   }
+}
+
+/** One workflow, flow or job of a document, not yet read. */
+interface Source {
+  readonly pointer: string;
+  readonly value: JsonObject | readonly JsonValue[];
+  readonly origin: Origin;
+  /** In the authoring contract this workflow must have a flow. */
+  readonly needsFlow: boolean;
+  /** The job whose flow it is. */
+  readonly job?: JobSource;
+}
+
+/** The workflows, flows and jobs of a respelled document; `document` is the same as it was given. */
+function findSources(
+  kind: DocumentKind,
+  value: JsonValue,
+  document: JsonValue,
+  contract: Contract,
+): Source[] {
+  switch (kind) {
+    case "flow":
+      return Array.isArray(value)
+        ? [{ pointer: "", value, origin: originOf("definition", contract), needsFlow: false }]
+        : [];
+    case "workflow":
+      return isObject(value) && Object.hasOwn(value, "workflow")
+        ? workflowSource(
+            value["workflow"],
+            "/workflow",
+            originOf("answer", contract),
+            memberOf(document, "workflow"),
+          )
+        : workflowSource(value, "", originOf(isItem(document) ? "answer" : "definition", contract), document);
+    case "workflow-list":
+      return listSources(value);
+    case "job":
+      return isObject(value) ? jobSources(value) : [];
+    case "usages":
+      return usageSources(value);
+    case "tags":
+      return [];
+  }
+}
+
+function isItem(document: JsonValue): boolean {
+  return isObject(document) && isListItem(document);
+}
+
+function originOf(origin: Origin, contract: Contract): Origin {
+  return contract === "response" ? "answer" : origin;
+}
+
+/** @param written the workflow as it was given, `null` fields included, when it must have a flow. */
+function workflowSource(
+  value: JsonValue | undefined,
+  pointer: string,
+  origin: Origin,
+  written: JsonValue | undefined,
+): Source[] {
+  if (!isObject(value)) return [];
+  const needsFlow =
+    isObject(written) && !isUpdateBody(written) && !isListItem(written) && !hasEditorGraph(value);
+  return [{ pointer, value, origin, needsFlow }];
+}
+
+function listSources(value: JsonValue): Source[] {
+  const isArray = Array.isArray(value);
+  const elements = isArray ? value : isObject(value) ? value["workflows"] : undefined;
+  const pointer = isArray ? "" : "/workflows";
+  if (!Array.isArray(elements)) return [];
+  return elements.flatMap((element: JsonValue, index) =>
+    workflowSource(element, `${pointer}/${index}`, "answer", undefined),
+  );
+}
+
+function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
+  const definition = workflowSource(value["workflow"], "/workflow", "answer", undefined);
+  return [...jobSource(value["job"], "/job"), ...definition];
+}
+
+function usageSources(value: JsonValue): Source[] {
+  const entities = isObject(value) ? value["entities"] : undefined;
+  const jobs = isObject(entities) ? entities["jobs"] : undefined;
+  if (!Array.isArray(jobs)) return [];
+  return jobs.flatMap((job: JsonValue, index) => jobSource(job, `/entities/jobs/${index}`));
+}
+
+/** A job without a flow has a history all the same. */
+function jobSource(job: JsonValue | undefined, pointer: string): Source[] {
+  if (!isObject(job)) return [];
+  const metadata = job["metadata"];
+  const value = isObject(metadata) ? metadata : {};
+  return [
+    {
+      pointer: `${pointer}/metadata`,
+      value,
+      origin: "job",
+      needsFlow: false,
+      job: { value: job, pointer },
+    },
+  ];
+}
+
+/** Says what a document is, when it is none that is welcome. */
+function findUnknownKind(document: JsonValue, kind: DocumentKind | undefined, found: FindingSink): void {
+  const report = reportInto(documentUnknownKind, found);
+  if (kind !== undefined) report({ messageId: "other", at: "", data: { kind: `a ${KIND_NAMES[kind]}` } });
+  else if (!isObject(document)) report({ messageId: "value", at: "", data: { found: describe(document) } });
+  else {
+    const misspelt = findMisspeltKey(Object.keys(document));
+    if (misspelt === undefined) report({ messageId: "object", at: "" });
+    else {
+      const near = { name: misspelt, among: KIND_KEYS, replaces: "key" as const };
+      report({ messageId: "misspelt", at: `/${misspelt}`, onKey: true, data: { key: misspelt }, near });
+    }
+  }
+}
+
+const KIND_KEYS = ["flow", "workflow", "workflows", "job", "usages", "tags", "editorInfo"];
+
+const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
+  workflow: "workflow",
+  flow: "node array",
+  "workflow-list": "list of workflows",
+  job: "job",
+  tags: "list of tags",
+  usages: "usage report",
+};
+
+function findMisspeltKey(keys: readonly string[]): string | undefined {
+  const strange = keys.filter((key) => !isUpdateBody({ [key]: null }) && !/[/~]/.test(key));
+  return strange.find((key) => findNearestName(key, KIND_KEYS) !== undefined);
+}
+
+function describe(value: JsonValue): string {
+  return Array.isArray(value) ? "an array of something else than nodes" : describeJsonType(value);
 }

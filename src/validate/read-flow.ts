@@ -18,7 +18,7 @@ const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow"];
 
 /** Reads a value as `validateWorkflow` does, findings left aside; what is no workflow has an empty graph. */
 export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
-  const snapshot = takeSnapshot(value, options.limits);
+  const snapshot = takeSnapshot(value, options.look.limits);
   if (!snapshot.complete) return nothing();
   const { map, subjects } = readQuietly(snapshot.value, WORKFLOW_KINDS, options);
   const [subject] = subjects;

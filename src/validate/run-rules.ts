@@ -1,24 +1,32 @@
+import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Finding, FindingsAt, Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { Place } from "../diagnostics/place.js";
+import { quote } from "../diagnostics/quote.js";
 import { completeOptions, type OptionShapes, type OptionValues } from "../diagnostics/rule-options.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { Spelling } from "../document/respell.js";
 import type { InputFacts } from "../facts/input-facts.js";
-import type { Workflow } from "../flow/flow-model.js";
+import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
-import { isUndecided, readRequiredRules, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
+import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { checkedRules } from "../rules/index.js";
 import { loopTooDeep } from "../rules/loop/too-deep.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import { nodeTypes } from "../schema/types.generated.js";
 import type { FindingReceiver, RuleRun } from "./finding-source.js";
-import type { ResolvedOptions } from "./options.js";
+import type { JudgeOptions, ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
-import { OPAQUE_NODES, type RuleFailure, UNDECIDED_NODES, UNREAD_GRAPH, type Unchecked } from "./result.js";
-import { findUncheckedCallees } from "./unchecked-callees.js";
+import {
+  OPAQUE_NODES,
+  type RuleFailure,
+  UNDECIDED_NODES,
+  UNKNOWN_CALL,
+  UNREAD_GRAPH,
+  type Unchecked,
+} from "./result.js";
 
 export interface RanRules {
   readonly failures: readonly RuleFailure[];
@@ -38,14 +46,15 @@ export function runRules(
   const isTooDeep = findTooDeepLoop(subject.workflow.flow) !== undefined;
   const context = new PreparedContext(subject, spelling, options);
   const reporter = new Reporter(run);
+  const { stopwatch } = options.report;
   for (const rule of isTooDeep ? [loopTooDeep] : checkedRules) {
     if (receiver.isOver) break;
-    if (options.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
+    if (options.judge.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const report = reporter.of(rule);
     try {
-      const check = () => rule.check(context, report, optionsOf(rule, options));
-      if (options.stopwatch === undefined) check();
-      else options.stopwatch.time(rule.id, check);
+      const check = () => rule.check(context, report, optionsOf(rule, options.judge));
+      if (stopwatch === undefined) check();
+      else stopwatch.time(rule.id, check);
       // What a rule said before it failed would not be the whole of what it had to say.
       run.keep();
     } catch (error) {
@@ -58,7 +67,7 @@ export function runRules(
 
 function optionsOf(
   { id, options }: RuleDeclaration,
-  { ruleOptions }: ResolvedOptions,
+  { ruleOptions }: JudgeOptions,
 ): OptionValues<OptionShapes> {
   return options === undefined ? NO_OPTIONS : completeOptions(options, ruleOptions.get(id));
 }
@@ -107,7 +116,7 @@ function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext)
 function undecidedRules({ stated }: InputFacts): Unchecked[] {
   const places: Place[] = [];
   for (const { input, list } of stated) {
-    if (!isUndecided(readRequiredRules(input))) continue;
+    if (!isUndecided(input.required)) continue;
     const node = list.node?.id;
     const place = { pointer: `${input.pointer}/required`, ...(node === undefined ? {} : { nodeId: node }) };
     places.push(input.name === undefined ? place : { ...place, input: input.name });
@@ -125,13 +134,59 @@ function opaqueNodes({ flow }: Workflow): Unchecked[] {
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
-function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
+function undecidedNodes({ undecided }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();
-  for (const [{ pointer, id }, reason] of conditions.undecided) {
+  for (const [{ pointer, id }, reason] of undecided) {
     const place = id === undefined ? { pointer } : { pointer, nodeId: id };
     const places = byReason.get(reason);
     if (places === undefined) byReason.set(reason, [place]);
     else places.push(place);
   }
   return [...byReason].map(([reason, places]) => ({ what: UNDECIDED_NODES, reason, places }));
+}
+
+/**
+ * What a catalogue leaves open, once for each cause: models and workflows that it lacks, and outputs that it does not
+ * list. Without a catalogue nothing was asked for.
+ */
+function findUncheckedCallees(flow: Flow, callees: KnownCallees): Unchecked[] {
+  const unknown = new Map<string, Place[]>();
+  const known = { model: callees.ids("model").length > 0, workflow: callees.ids("workflow").length > 0 };
+  if (!known.model && !known.workflow) return [];
+  for (const node of flow.nodes) {
+    const called = calledBy(node);
+    if (called === undefined || !known[called.kind] || callees.calleeOf(node) !== undefined) continue;
+    const what = `${UNKNOWN_CALL}the ${called.kind} "${quote(called.id)}"`;
+    const places = unknown.get(what);
+    if (places === undefined) unknown.set(what, [placeOf(node, node.pointer)]);
+    else places.push(placeOf(node, node.pointer));
+  }
+  const reason = "the catalogue does not know it";
+  const entries = [...unknown].map(([what, places]) => ({ what, reason, places }));
+  const reads = readsOfUnlistedOutputs(flow, callees);
+  if (reads.length === 0) return entries;
+  const outputs = "the catalogue does not list the outputs of its source";
+  return [...entries, { what: "the type of a value", reason: outputs, places: reads }];
+}
+
+function calledBy({ type, modelId, workflowId }: FlowNode) {
+  const kind = type === "custom-model" ? "model" : "workflow";
+  const id = type === "custom-model" ? modelId : type === "workflow" ? workflowId : undefined;
+  return id === undefined || id.trim() === "" ? undefined : ({ kind, id } as const);
+}
+
+function placeOf({ id }: FlowNode, pointer: string): Place {
+  return id === undefined ? { pointer } : { pointer, nodeId: id };
+}
+
+function readsOfUnlistedOutputs({ readings }: Flow, callees: KnownCallees): Place[] {
+  const places: Place[] = [];
+  for (const { input, ref } of readings) {
+    const target = ref.node?.target;
+    if (input.isGate || target?.kind !== "node") continue;
+    const callee = callees.calleeOf(target.node);
+    if (callee === undefined || callee.outputs !== undefined) continue;
+    places.push(placeOf(input.node, ref.pointer));
+  }
+  return places;
 }

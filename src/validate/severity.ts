@@ -1,7 +1,7 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Finding } from "../diagnostics/finding.js";
 import { lowerSeverity, raiseSeverity, type Severity } from "../diagnostics/severity.js";
-import type { ResolvedOptions } from "./options.js";
+import type { JudgeOptions } from "./options.js";
 
 /** What the severity of a finding hangs on. */
 interface JudgedFinding {
@@ -16,12 +16,12 @@ interface JudgedFinding {
 export function severityOf(
   { rule, finding }: JudgedFinding,
   isDraft: boolean,
-  options: ResolvedOptions,
+  judge: JudgeOptions,
 ): Severity | "off" {
-  const set = options.levels.get(rule.id);
+  const set = judge.levels.get(rule.id);
   if (set !== undefined) return set;
   const given = finding.severity ?? rule.severity;
   const severity = isDraft && rule.incomplete ? lowerSeverity(given) : given;
-  if (options.preset === "strict") return raiseSeverity(severity);
-  return options.preset === "errors" && severity !== "error" ? "off" : severity;
+  if (judge.preset === "strict") return raiseSeverity(severity);
+  return judge.preset === "errors" && severity !== "error" ? "off" : severity;
 }

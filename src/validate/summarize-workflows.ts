@@ -26,7 +26,7 @@ const DEFINITIONS: readonly DocumentKind[] = ["workflow", "workflow-list"];
  */
 export function summarizeWorkflows(value: unknown, source: SummarySource = {}): WorkflowSummary[] {
   const options = resolveOptions();
-  const snapshot = takeSnapshot(value, options.limits);
+  const snapshot = takeSnapshot(value, options.look.limits);
   if (!snapshot.complete) return [];
   const { map, subjects } = readQuietly(snapshot.value, DEFINITIONS, options);
   return subjects.flatMap(({ workflow }) => {
@@ -70,9 +70,8 @@ function findCalls({ flow }: Workflow, place: (at: string) => SummaryPlace): Wor
 }
 
 /** One input that cannot be read makes all of them unknown, so that nothing is held against a caller. */
-function readInputs({ inputs, raw }: Workflow): WorkflowInput[] | undefined {
-  const listed = raw["inputs"];
-  if (inputs === undefined || !Array.isArray(listed) || inputs.length !== listed.length) return undefined;
+function readInputs({ inputs, inputCount }: Workflow): WorkflowInput[] | undefined {
+  if (inputs === undefined || inputs.length !== inputCount) return undefined;
   return inputs.every(isReadable) ? inputs.map((input) => input.raw as unknown as WorkflowInput) : undefined;
 }
 

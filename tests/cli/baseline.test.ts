@@ -333,7 +333,7 @@ describe("a baseline and fixes", () => {
     const open = { path: BASELINE, before, nameOf: () => "flow.json", isGone: () => false };
     const run = new BaselineRun(open, false);
     const target = { path: "/flow.json", shown: "flow.json", isNamed: true };
-    const { startJudging } = run.optionsFor(target, readCheckOptions([]));
+    const { startJudging } = run.optionsFor(target, readCheckOptions([]).judge);
     const text = flow("sketch", "sketch");
     const [judge, other] = [startJudging?.(), startJudging?.()];
     const file = { path: "flow.json", status: "checked", ...checkUnder(text, judge) } as const;
@@ -346,5 +346,5 @@ describe("a baseline and fixes", () => {
 
 function checkUnder(text: string, judge: Judge | undefined) {
   const options = resolveOptions({});
-  return checkText(text, parseText(text, { language: "json", limits: options.limits }), options, judge);
+  return checkText(text, parseText(text, { language: "json", limits: options.look.limits }), options, judge);
 }

@@ -45,6 +45,7 @@ const broken: Readonly<Record<string, readonly [rule: string, content: string | 
   "utf-16.json": ["document/syntax", Buffer.from(`\ufeff${brokenWorkflow}`, "utf16le")],
   "utf-16.yaml": ["document/syntax", Buffer.from("flow:\n- {id: a, type: list}\n", "utf16le").swap16()],
   "repeated-key.json": ["document/duplicate-key", '{ "name": "x", "name": "y", "flow": [] }'],
+  "emptied-by-a-repeated-key.json": ["document/duplicate-key", `{ "flow": [${node}], "flow": [] }`],
   "no-number.yaml": ["document/not-json", "flow:\n- {id: a, type: for-each, count: .nan}\n"],
   "deep.json": ["document/too-deep", `{ "flow": [{ "type": "list", "items": ${"[".repeat(300)} }`],
   "too-large.json": ["document/too-large", '{ "flow": [{ "id": "a", "type": "list" }'],

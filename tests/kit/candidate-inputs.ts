@@ -1,4 +1,4 @@
-import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { readFlowModel } from "../../src/analysis/simulate-flow.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
 import type { Workflow } from "../../src/flow/flow-model.js";
 import { findInputUses } from "./candidate-uses.js";

@@ -1,4 +1,4 @@
-import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { readFlowModel } from "../../src/analysis/simulate-flow.js";
 import { buildFlowProgram } from "../../src/simulate/simulate-program.js";
 import type { SimulatedNode, Simulation, SimulationOptions } from "../../src/simulate/simulate-result.js";
 import { runFlow } from "../../src/simulate/simulate-run.js";

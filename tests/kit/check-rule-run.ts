@@ -4,8 +4,7 @@ import { validateApproval } from "../../src/requests/validate-approval.js";
 import { validateRunInputs } from "../../src/requests/validate-run-inputs.js";
 import { validateText } from "../../src/text/check/validate-text.js";
 import type { ValidateOptions } from "../../src/validate/options.js";
-import { validateDocument } from "../../src/validate/validate-document.js";
-import { validateWorkflow } from "../../src/validate/validate-workflow.js";
+import { validateDocument, validateWorkflow } from "../../src/validate/validate-workflow.js";
 import type { CaseSource } from "./check-rule-case.js";
 
 /** A diagnostic of any rule. */

@@ -1,4 +1,4 @@
-import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { readFlowModel } from "../../src/analysis/simulate-flow.js";
 import type { JsonObject } from "../../src/diagnostics/json.js";
 import { acceptsRunBody } from "../../src/inputs/accept-run-body.js";
 import { prepareRunInputs } from "../../src/inputs/run-inputs.js";

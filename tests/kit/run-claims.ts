@@ -1,4 +1,4 @@
-import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { readFlowModel } from "../../src/analysis/simulate-flow.js";
 import type { ReportedDiagnostic, Witness } from "../../src/diagnostics/diagnostic.js";
 import type { FlowNode, InputRef, Workflow } from "../../src/flow/flow-model.js";
 import { allInputs } from "../../src/flow/node-inputs.js";

@@ -27,8 +27,9 @@ function check(document: unknown, entries: readonly BaselineEntry[]) {
     nameOf: () => "a.json",
     isGone: () => false,
   };
-  const { startJudging } = new BaselineRun(baseline, false).optionsFor(target, readCheckOptions([]));
-  const run = () => checkText(text, parseText(text, { limits: options.limits }), options, startJudging?.());
+  const { startJudging } = new BaselineRun(baseline, false).optionsFor(target, readCheckOptions([]).judge);
+  const run = () =>
+    checkText(text, parseText(text, { limits: options.look.limits }), options, startJudging?.());
   // The same text once more, as after a fix, gets the same verdict.
   run();
   return run();

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../../src/analysis/simulate-flow.js";
-import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { readFlowModel, simulateFlow } from "../../src/analysis/simulate-flow.js";
 import type { JsonObject } from "../../src/diagnostics/json.js";
 import { DEFAULT_READINGS } from "../../src/flow/readings.js";
 import { FlowGraph } from "../../src/graph/flow-graph.js";
@@ -39,7 +38,7 @@ function judge(workflow: JsonObject, seed: number): void {
   seen.possible += facts.hangs.filter(({ certain }) => !certain).length;
   seen.impossible += facts.impossible.size;
   seen.never += facts.neverRuns.length;
-  seen.undecided += facts.conditions.undecided.size;
+  seen.undecided += facts.undecided.size;
   seen.shown += verdicts.roots.size;
 }
 
@@ -86,9 +85,9 @@ function expectNothingFalse({ impossible, neverRuns }: PathFacts, { outcomes, ru
   expect(neverRuns.map(({ node }) => node.id).filter((id) => runs.has(id ?? ""))).toEqual([]);
 }
 
-function expectNothingMissed({ hangs, conditions }: PathFacts, { roots }: FreeVerdicts): void {
+function expectNothingMissed({ hangs, undecided }: PathFacts, { roots }: FreeVerdicts): void {
   const found = new Set(hangs.filter(({ certain }) => certain).map(({ node }) => node.id));
-  const open = new Set([...conditions.undecided.keys()].map(({ id }) => id));
+  const open = new Set([...undecided.keys()].map(({ id }) => id));
   const missed = [...roots].filter(([id]) => !found.has(id) && !open.has(id));
   expect(missed).toEqual([]);
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { simulateFlow } from "../../src/analysis/simulate-flow.js";
-import { readFlowModel } from "../../src/analysis/simulate-workflow.js";
+import { readFlowModel, simulateFlow } from "../../src/analysis/simulate-flow.js";
 import type { WitnessOutcome } from "../../src/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../src/diagnostics/json.js";
 import { chosenReadings, DEFAULT_READINGS, type Readings, readingChoices } from "../../src/flow/readings.js";
@@ -43,7 +42,7 @@ function judge(workflow: JsonObject, readings: Readings): Judged {
   const facts = findPathFacts(graph, model, optionsOf(readings));
   const verdicts = decideByExecution(workflow, { semantics: readings });
   expect(verdicts.exact).toBe(true);
-  expect(facts.conditions.undecided).toEqual(new Map());
+  expect(facts.undecided).toEqual(new Map());
   return { workflow, graph, facts, verdicts };
 }
 

@@ -13,7 +13,7 @@ import type { DrawnWorkflow } from "../../src/testing/sound-flow/draw-workflow.j
 import { parseText } from "../../src/text/parse-text.js";
 import { parseYaml } from "../../src/text/yaml/parse-yaml.js";
 import { resolveOptions } from "../../src/validate/options.js";
-import { validateDocument } from "../../src/validate/validate-document.js";
+import { validateDocument } from "../../src/validate/validate-workflow.js";
 import type { RunInputs } from "../kit/candidate-inputs.js";
 import { buildClaimWorld, claimOf, RUN_WORDS, refuteClaims } from "../kit/run-claims.js";
 import { isDeep } from "./settings.js";
@@ -111,7 +111,7 @@ function isChecked(key: string): boolean {
 }
 
 function asBody(value: unknown): RunInputs {
-  const snapshot = takeSnapshot(value, resolveOptions().limits);
+  const snapshot = takeSnapshot(value, resolveOptions().look.limits);
   return snapshot.complete && isObject(snapshot.value) ? snapshot.value : {};
 }
 
@@ -138,7 +138,7 @@ function documentsIn(...folders: string[]): { path: string; value: unknown }[] {
     );
     return documents.flatMap((path) => {
       const text = readFileSync(`${folder}/${path}`, "utf8");
-      const { value } = parseText(text, { filename: path, limits: resolveOptions().limits, parseYaml });
+      const { value } = parseText(text, { filename: path, limits: resolveOptions().look.limits, parseYaml });
       return value === undefined ? [] : [{ path: `${folder}/${path}`, value }];
     });
   });

@@ -25,7 +25,7 @@ test("a body is accepted exactly when validateRunInputs has no error of its valu
   const property = fc.property(workflowAndBodies, ({ workflow, bodies }) => {
     const { inputs } = readRunTarget(workflow, options);
     for (const drawn of bodies) {
-      const snapshot = takeSnapshot(drawn, options.limits);
+      const snapshot = takeSnapshot(drawn, options.look.limits);
       const body = snapshot.complete ? snapshot.value : null;
       if (inputs === undefined || !isObject(body)) continue;
       const { diagnostics } = validateRunInputs(workflow, body, {

@@ -10,6 +10,22 @@ const remove = (path: string): PatchOperation => ({ op: "remove", path });
 const add = (path: string, value: JsonValue): PatchOperation => ({ op: "add", path, value });
 const replace = (path: string, value: JsonValue): PatchOperation => ({ op: "replace", path, value });
 
+describe("a value with a tag", () => {
+  it.each<[string, string, JsonValue, string]>([
+    ["of a number", "a: !!int 007 # x\n", "007", 'a: "007" # x\n'],
+    ["of a number in brackets", "a: [!!float 1.10, b]\n", "1.10", 'a: ["1.10", b]\n'],
+    ["of a boolean in a list", "a:\n  - !!bool true\n", "true", 'a:\n  - "true"\n'],
+    ["of a text", "a: !!str 5\n", 5, "a: 5\n"],
+    ["of a text that stays one", "a: !!str 5\n", "6", 'a: !!str "6"\n'],
+    ["before an anchor", "a: !!int &x 007\n", "007", 'a: &x "007"\n'],
+    ["behind an anchor", "a: &x !!int 007\n", "007", 'a: &x "007"\n'],
+    ["that is none but a key", "x !a: 5\n", "5", 'x !a: "5"\n'],
+  ])("%s", (name, text, value, expected) => {
+    const path = name.endsWith("key") ? "/x !a" : text.includes("[") || text.includes("- ") ? "/a/0" : "/a";
+    expect(edit(text, replace(path, value))).toEqual({ ok: true, text: expected });
+  });
+});
+
 describe("taking out a value", () => {
   it.each([
     ["a key", "a: 1\nb: 2 # b\nc: 3\n", "/a", "b: 2 # b\nc: 3\n"],

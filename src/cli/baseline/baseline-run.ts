@@ -11,7 +11,7 @@ import {
 import { plural } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
 import type { CheckedTarget } from "../check/check-target.js";
-import type { CheckOptions } from "../check/read-check-options.js";
+import type { JudgingOptions } from "../check/judging-flags.js";
 import { codeOf } from "../files/describe-read-error.js";
 import { replaceFile } from "../files/replace-file.js";
 import { showPath, type Target } from "../files/target.js";
@@ -35,7 +35,7 @@ export class BaselineRun {
   }
 
   /** The options of a target, so that what the config leaves is held against the baseline. */
-  optionsFor(target: Target, options: CheckOptions): CheckOptions {
+  optionsFor(target: Target, options: JudgingOptions): JudgingOptions {
     const path = this.#baseline.nameOf(target);
     if (path === undefined) return options;
     const startJudging = (): Judge => {

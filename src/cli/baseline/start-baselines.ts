@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { CheckedTarget } from "../check/check-target.js";
+import type { JudgingOptions } from "../check/judging-flags.js";
 import type { CheckOptions } from "../check/read-check-options.js";
 import { UsageError } from "../command.js";
 import type { CheckSettings } from "../config/check-settings.js";
@@ -11,7 +12,7 @@ import type { BaselineRun } from "./baseline-run.js";
 /** The baselines while files are checked, and what becomes of them in the end. */
 interface StartedBaselines {
   /** The options of a target, so that what its config leaves is held against its baseline. */
-  optionsFor(target: Target, own: CheckOptions): CheckOptions;
+  optionsFor(target: Target, own: JudgingOptions): JudgingOptions;
   /** Whether a file turns out to be one that the baseline knows by another name, so that it has to be checked again. */
   findsMoved(checked: CheckedTarget): boolean;
   /** Writes the baselines when that was asked for; says how the check ends. */
@@ -38,9 +39,10 @@ export async function startBaselines(
   settings: CheckSettings,
   host: Host,
 ): Promise<StartedBaselines | undefined> {
+  const { updateBaseline } = options.report;
   const named = await findNamed(options, targets, settings, host);
   if (named.size === 0) {
-    if (!options.updateBaseline) return undefined;
+    if (!updateBaseline) return undefined;
     throw new UsageError('--update-baseline needs --baseline FILE, or "baseline" in the config.');
   }
   const { openBaseline } = await import("./open-baseline.js");
@@ -48,10 +50,7 @@ export async function startBaselines(
   const runs: BaselineRun[] = [];
   const runOf = new Map<string, BaselineRun>();
   for (const [baseline, judged] of named) {
-    const run = new BaselineRun(
-      await openBaseline(baseline, options.updateBaseline, host),
-      options.updateBaseline,
-    );
+    const run = new BaselineRun(await openBaseline(baseline, updateBaseline, host), updateBaseline);
     runs.push(run);
     for (const { path } of judged) runOf.set(path, run);
   }
@@ -60,19 +59,19 @@ export async function startBaselines(
     findsMoved: (checked) => runOf.get(checked.target.path)?.findsMoved(checked) ?? false,
     close: (checks, verdict) => {
       const ofRun = (run: BaselineRun) => checks.filter(({ target }) => runOf.get(target.path) === run);
-      return closeRuns(runs, ofRun, options.updateBaseline, verdict, host);
+      return closeRuns(runs, ofRun, updateBaseline, verdict, host);
     },
   };
 }
 
 /** The baselines, each with the targets that it is for; one that two configs name is read once. */
 async function findNamed(
-  options: CheckOptions,
+  { look, report }: CheckOptions,
   targets: readonly Target[],
   settings: CheckSettings,
   host: Host,
 ): Promise<Map<string | ConfigPath, Target[]>> {
-  if (options.baseline !== undefined) return new Map([[options.baseline, [...targets]]]);
+  if (report.baseline !== undefined) return new Map([[report.baseline, [...targets]]]);
   const byPath = new Map<string, { baseline: ConfigPath; judged: Target[] }>();
   const add = (baseline: ConfigPath | undefined, judged: readonly Target[]) => {
     if (baseline === undefined) return;
@@ -83,8 +82,7 @@ async function findNamed(
   };
   for (const target of targets) add((await settings.of(target.path)).baseline, [target]);
   // A check that finds nothing may have entries to drop.
-  if (options.updateBaseline || options.paths.length === 0)
-    add((await settings.ofFolder(host.cwd)).baseline, []);
+  if (report.updateBaseline || look.paths.length === 0) add((await settings.ofFolder(host.cwd)).baseline, []);
   return new Map([...byPath.values()].map(({ baseline, judged }) => [baseline, judged]));
 }
 

@@ -1,19 +1,20 @@
 import type { Allowance } from "../../accept/accepted.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
-import { formatMessage } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
+import { documentDuplicateKey } from "../../document/rules/duplicate-key.js";
 import { documentTooLarge } from "../../document/rules/too-large.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check/check-text.js";
 import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { isMeantAsWorkflow, mentionsWorkflow } from "../../text/recognise-workflow.js";
 import type { TextDocument } from "../../text/text-document.js";
+import { finishUnread } from "../../validate/finish.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { timed } from "../../validate/stopwatch.js";
 import { type Input, parseFileText, readInput } from "../files/read-input.js";
 import { filenameOf, hasDocumentExtension, type Target } from "../files/target.js";
 import type { Host } from "../host.js";
-import type { CheckOptions } from "./read-check-options.js";
+import type { JudgingOptions } from "./judging-flags.js";
 
 /** A target with its verdict. */
 export interface CheckedTarget {
@@ -30,18 +31,24 @@ export interface CheckedTarget {
 }
 
 /** Reads one file and checks it, unless it is to be passed over. What the file gets depends on nothing else. */
-export async function checkTarget(target: Target, options: CheckOptions, host: Host): Promise<CheckedTarget> {
+export async function checkTarget(
+  target: Target,
+  options: JudgingOptions,
+  host: Host,
+  ignoreUnknown = false,
+): Promise<CheckedTarget> {
+  const isOpen = mustBeRecognised(target, ignoreUnknown);
   if (target.unreadable !== undefined)
     return { target, file: fileOf(target, "unreadable"), complaint: target.unreadable };
-  if (options.ignoreUnknown && mustBeRecognised(target, options) && !isDocument(target))
+  if (ignoreUnknown && isOpen && !isDocument(target))
     return { target, file: fileOf(target, "not-a-workflow") };
   const resolved = resolveOptions(options.validate);
-  const read = () => readInput(target, resolved.limits.bytes, host);
+  const read = () => readInput(target, resolved.look.limits.bytes, host);
   const input = await timed(options.validate.stopwatch, "read files", read);
   if (input.state === "unreadable")
     return { target, file: fileOf(target, "unreadable"), complaint: input.complaint };
   try {
-    return await checkInput(target, input, resolved, options);
+    return await checkInput(target, input, resolved, options, isOpen);
   } catch (error) {
     return failedOn(target, error);
   }
@@ -52,11 +59,11 @@ export function checkText(
   target: Target,
   text: string,
   { parse }: Pick<EditableLanguage, "parse">,
-  options: CheckOptions,
+  options: JudgingOptions,
 ): CheckedTarget {
   const resolved = resolveOptions(options.validate);
   try {
-    return judge(target, text, parse(text, resolved.limits), resolved, options);
+    return judge(target, text, parse(text, resolved.look.limits), resolved, options);
   } catch (error) {
     return failedOn(target, error);
   }
@@ -66,18 +73,19 @@ async function checkInput(
   target: Target,
   input: Exclude<Input, { state: "unreadable" }>,
   resolved: ResolvedOptions,
-  options: CheckOptions,
+  options: JudgingOptions,
+  isOpen: boolean,
 ): Promise<CheckedTarget> {
   const text = input.state === "read" ? input.text : input.start;
-  const isOpen = mustBeRecognised(target, options);
   const passedOver: CheckedTarget = { target, file: fileOf(target, "not-a-workflow") };
   if (isOpen && !mentionsWorkflow(text)) return passedOver;
-  const parse = () => parseFileText(text, filenameOf(target), resolved.limits);
-  const document = await timed(resolved.stopwatch, "parse the text", parse);
+  const parse = () => parseFileText(text, filenameOf(target), resolved.look.limits);
+  const document = await timed(resolved.report.stopwatch, "parse the text", parse);
   // What a pattern met may be a page that quotes a workflow: it does not parse either.
   const mayBeBroken = isDocument(target) || /^\ufeff?\s*\{/.test(text);
   if (isOpen && document.value === undefined && !mayBeBroken) return passedOver;
-  if (isOpen && !isMeantAsWorkflow(text, document.value)) return passedOver;
+  const repeatsKey = document.findings.some(({ rule }) => rule.id === documentDuplicateKey.id);
+  if (isOpen && !isMeantAsWorkflow(text, document.value, repeatsKey)) return passedOver;
   if (input.state === "too-large")
     return {
       target,
@@ -91,7 +99,7 @@ function judge(
   text: string,
   document: TextDocument,
   resolved: ResolvedOptions,
-  { startJudging }: CheckOptions,
+  { startJudging }: JudgingOptions,
 ): CheckedTarget {
   const outside = startJudging?.();
   const { kind, unchecked, suppressed, suppressedCount, diagnostics, failures } = checkParsed(
@@ -123,12 +131,12 @@ function failedOn(target: Target, error: unknown): CheckedTarget {
 }
 
 /** Whether nobody has said that a file is a workflow document: its content has to tell. */
-function mustBeRecognised({ isNamed, isIncluded }: Target, { ignoreUnknown }: CheckOptions): boolean {
+function mustBeRecognised({ isNamed, isIncluded }: Target, ignoreUnknown: boolean): boolean {
   return isIncluded !== true && (!isNamed || ignoreUnknown);
 }
 
 /** Whether a document calls models or workflows while nothing is known of any. */
-function lacksCatalogue(text: string, { callees }: ResolvedOptions): boolean {
+function lacksCatalogue(text: string, { look: { callees } }: ResolvedOptions): boolean {
   const isEmpty = callees.ids("model").length + callees.ids("workflow").length === 0;
   return isEmpty && !callees.closed && CALL.test(text);
 }
@@ -144,24 +152,10 @@ function fileOf({ shown }: Target, status: FileReport["status"]): FileReport {
 }
 
 /** The finding on a file that has too many bytes to be read. */
-export function reportTooLarge(size: number, { limits, levels }: ResolvedOptions): ReportedDiagnostic[] {
-  const severity = levels.get(documentTooLarge.id) ?? documentTooLarge.severity;
-  if (severity === "off") return [];
+export function reportTooLarge(size: number, options: ResolvedOptions): readonly ReportedDiagnostic[] {
   const start = { line: 1, column: 1, offset: 0 };
-  const data = { size, limit: limits.bytes };
-  return [
-    {
-      ruleId: documentTooLarge.id,
-      messageId: "bytes",
-      severity,
-      certainty: "certain",
-      message: formatMessage(documentTooLarge.messages.bytes, data),
-      data,
-      pointer: "",
-      range: { start, end: start },
-      related: [],
-      edits: [],
-      fingerprint: documentTooLarge.id,
-    },
-  ];
+  const data = { size, limit: options.look.limits.bytes };
+  const finding = { messageId: "bytes", at: "", data };
+  const found = { rule: documentTooLarge, finding, range: { start, end: start } };
+  return finishUnread({ findings: [found] }, options).diagnostics;
 }

@@ -4,7 +4,7 @@ import type { CheckSettings } from "../config/check-settings.js";
 import { findTargets } from "../files/find-targets.js";
 import type { Search, Target } from "../files/target.js";
 import type { Host } from "../host.js";
-import type { CheckOptions } from "./read-check-options.js";
+import type { LookingOptions } from "./read-check-options.js";
 
 /** What a check is to look at. */
 interface ChosenTargets {
@@ -19,7 +19,7 @@ interface ChosenTargets {
  * @throws UsageError when git cannot say.
  */
 export async function chooseTargets(
-  options: CheckOptions,
+  options: LookingOptions,
   host: Host,
   settings: CheckSettings,
 ): Promise<ChosenTargets> {
@@ -42,7 +42,7 @@ export async function chooseTargets(
  */
 async function settle(
   target: Target,
-  { ignoreUnknown }: CheckOptions,
+  { ignoreUnknown }: LookingOptions,
   host: Host,
   settings: CheckSettings,
 ): Promise<Target | undefined> {
@@ -56,7 +56,7 @@ async function settle(
 }
 
 async function findChosen(
-  { paths, since, staged }: CheckOptions,
+  { paths, since, staged }: LookingOptions,
   host: Host,
   settings: CheckSettings,
 ): Promise<ChosenTargets> {

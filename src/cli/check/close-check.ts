@@ -6,13 +6,13 @@ import { formatPlace } from "../../report/format-place.js";
 import type { Search } from "../files/target.js";
 import { type ExitCode, type Host, say } from "../host.js";
 import type { CheckedTarget } from "./check-target.js";
-import type { CheckOptions } from "./read-check-options.js";
+import type { ReportingOptions } from "./read-check-options.js";
 
 /** The exit status of a check: the worst that happened. */
 export function decideExit(
   checks: readonly CheckedTarget[],
   hasEmptySearch: boolean,
-  options: CheckOptions,
+  options: ReportingOptions,
   host: Host,
 ): ExitCode {
   if (checks.some(({ failures = [] }) => failures.length > 0)) return 3;

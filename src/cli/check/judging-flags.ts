@@ -1,3 +1,4 @@
+import type { Judge } from "../../accept/accepted.js";
 import { documentKinds } from "../../document/detect-kind.js";
 import type { Semantics } from "../../flow/readings.js";
 import { contracts, presets, requireReadings, stages, type ValidateOptions } from "../../validate/options.js";
@@ -23,13 +24,15 @@ export const judgingFlags = {
   semantics: { type: "string", multiple: true },
 } as const;
 
-/** What those flags say. */
+/** How a command judges what it finds in a document. */
 export interface JudgingOptions {
   /** The config to use instead of the one that is found. */
   readonly config: string | undefined;
   /** Files that tell of models and workflows. */
   readonly catalogues: readonly string[];
   readonly validate: ValidateOptions;
+  /** Starts to judge the findings of one text; begins anew when the text is checked again. */
+  readonly startJudging?: () => Judge;
 }
 
 /**
@@ -88,10 +91,7 @@ function readRules(settings: readonly string[]): Partial<Record<RuleSelector, Ru
  * Adds what the files of `--catalogue` say; of two entries for one id the later one counts.
  * @throws UsageError for a file that cannot be read or is no catalogue.
  */
-export async function withCatalogues<Options extends JudgingOptions>(
-  options: Options,
-  host: Host,
-): Promise<Options> {
+export async function withCatalogues(options: JudgingOptions, host: Host): Promise<JudgingOptions> {
   if (options.catalogues.length === 0) return options;
   // Most runs name none: the code is not loaded then.
   const { mergeCatalogues } = await import("../../catalogue/make-catalogue.js");

@@ -1,4 +1,3 @@
-import type { Judge } from "../../accept/accepted.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
 import { UsageError } from "../command.js";
 import { type Arguments, parseArguments, requireValueOf } from "../parse-arguments.js";
@@ -6,30 +5,39 @@ import { type Destination, readDestinations } from "./formats.js";
 import { type JudgingOptions, judgingFlags, readJudgingOptions } from "./judging-flags.js";
 
 /** What `check` was asked for. */
-export interface CheckOptions extends JudgingOptions {
+export interface CheckOptions {
+  readonly look: LookingOptions;
+  readonly judge: JudgingOptions;
+  readonly report: ReportingOptions;
+}
+
+/** What to look at. */
+export interface LookingOptions {
   /** Empty when nothing was named. */
   readonly paths: readonly string[];
+  /** Only what has changed since the branch left this revision. */
+  readonly since: string | undefined;
+  /** Only what is staged. */
+  readonly staged: boolean;
+  readonly ignoreUnknown: boolean;
+  /** The file of which to show the config, instead of checking anything. */
+  readonly printConfig: string | undefined;
+}
+
+/** What becomes of what is found. */
+export interface ReportingOptions {
   /** Empty when nothing was asked for. */
   readonly destinations: readonly Destination[];
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly timings: boolean;
-  readonly ignoreUnknown: boolean;
+  readonly color: ColorMode;
   readonly maxWarnings: number;
+  /** Fixes are written, or shown as a diff. */
+  readonly fixes: "write" | "show" | undefined;
   /** The file of findings that are accepted; the config may name one too. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
-  /** The file of which to show the config, instead of checking anything. */
-  readonly printConfig: string | undefined;
-  /** Only what has changed since the branch left this revision. */
-  readonly since: string | undefined;
-  /** Only what is staged. */
-  readonly staged: boolean;
-  readonly color: ColorMode;
-  /** Fixes are written, or shown as a diff. */
-  readonly fixes: "write" | "show" | undefined;
-  /** Starts to judge the findings of one text; begins anew when the text is checked again. */
-  readonly startJudging?: () => Judge;
 }
 
 const flags = {
@@ -60,21 +68,25 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
   refuseContradictions(given);
   const color = given.value("color");
   return {
-    ...readJudgingOptions(given),
-    paths: given.positionals,
-    destinations: readDestinations(given.values("format")),
-    quiet: given.has("quiet"),
-    verbose: given.has("verbose"),
-    timings: given.has("timings"),
-    ignoreUnknown: given.has("ignore-unknown"),
-    maxWarnings: readMaxWarnings(given.value("max-warnings")),
-    baseline: given.value("baseline"),
-    updateBaseline: given.has("update-baseline"),
-    printConfig: given.value("print-config"),
-    since: given.value("since"),
-    staged: given.has("staged"),
-    color: color === undefined ? "auto" : requireValueOf("--color", color, colorModes),
-    fixes: given.has("fix") ? "write" : given.has("diff") ? "show" : undefined,
+    look: {
+      paths: given.positionals,
+      since: given.value("since"),
+      staged: given.has("staged"),
+      ignoreUnknown: given.has("ignore-unknown"),
+      printConfig: given.value("print-config"),
+    },
+    judge: readJudgingOptions(given),
+    report: {
+      destinations: readDestinations(given.values("format")),
+      quiet: given.has("quiet"),
+      verbose: given.has("verbose"),
+      timings: given.has("timings"),
+      color: color === undefined ? "auto" : requireValueOf("--color", color, colorModes),
+      maxWarnings: readMaxWarnings(given.value("max-warnings")),
+      fixes: given.has("fix") ? "write" : given.has("diff") ? "show" : undefined,
+      baseline: given.value("baseline"),
+      updateBaseline: given.has("update-baseline"),
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import type { Host } from "../host.js";
 import { say } from "../host.js";
 import type { Destination } from "./formats.js";
 import { type FormatName, loadFormat } from "./formats.js";
-import type { CheckOptions } from "./read-check-options.js";
+import type { ReportingOptions } from "./read-check-options.js";
 
 const DEFAULT_WIDTH = 80;
 const FORMATS_WITH_COUNTS: ReadonlySet<FormatName> = new Set(["stylish", "json", "agent"]);
@@ -20,7 +20,7 @@ const FORMATS_WITH_COUNTS: ReadonlySet<FormatName> = new Set(["stylish", "json",
  */
 export async function writeReports(
   report: CheckReport,
-  options: Pick<CheckOptions, "destinations" | "color" | "fixes">,
+  options: ReportingOptions,
   host: Host,
 ): Promise<boolean> {
   const destinations =
@@ -43,7 +43,7 @@ export async function writeReports(
   return allWritten;
 }
 
-function defaultDestinations({ fixes }: Pick<CheckOptions, "fixes">, { env }: Host): Destination[] {
+function defaultDestinations({ fixes }: ReportingOptions, { env }: Host): Destination[] {
   // Beside a diff the findings would bury what was asked for.
   if (fixes === "show") return [];
   const stylish: Destination = { format: "stylish", file: undefined };

@@ -2,15 +2,13 @@ import { quote } from "../../diagnostics/quote.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkRunBody } from "../../requests/run-check.js";
 import { type RunTarget, readRunTarget } from "../../requests/run-target.js";
-import { toRunResult } from "../../requests/validate-run-inputs.js";
-import { addRanges, toSuppressed } from "../../text/check/check-text.js";
-import type { Locate } from "../../text/text-document.js";
+import { findUncheckedInputs } from "../../requests/validate-run-inputs.js";
+import { finishUnread } from "../../validate/finish.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
-import { checkUnread } from "../../validate/validator.js";
 import { reportTooLarge } from "../check/check-target.js";
 import { decideExit, mentionDetails } from "../check/close-check.js";
-import { withCatalogues } from "../check/judging-flags.js";
-import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
+import { type JudgingOptions, withCatalogues } from "../check/judging-flags.js";
+import { readCheckOptions } from "../check/read-check-options.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { UsageError } from "../command.js";
@@ -62,23 +60,24 @@ const flags = {
 /** `flowproof check-run` */
 export const run: RunCommand = async (args, host) => {
   const [workflow, body] = readTargets(parseArguments(args, flags).positionals, host);
-  const asked = await withCatalogues(readCheckOptions(args), host);
+  const { judge, report: reporting } = readCheckOptions(args);
+  const asked = await withCatalogues(judge, host);
   const options = (await readCheckSettings(asked, host).of(body.path)).optionsFor(body);
   const resolved = resolveOptions({ ...options.validate, document: workflow.shown });
   const subject = await readWorkflow(workflow, resolved, host);
-  const input = await readInput(body, resolved.limits.bytes, host);
+  const input = await readInput(body, resolved.look.limits.bytes, host);
   if (input.state === "unreadable") throw new UsageError(input.complaint);
   const file = await checkInput(body, input, subject, options, resolved);
-  if (options.verbose) mentionDetails([file], host);
-  const exitCode = decideExit([{ target: body, file }], false, options, host);
+  if (reporting.verbose) mentionDetails([file], host);
+  const exitCode = decideExit([{ target: body, file }], false, reporting, host);
   const report = {
     version: readVersion(host),
     exitCode,
     files: [file],
-    quiet: options.quiet,
+    quiet: reporting.quiet,
     isReadOnly: true,
   };
-  return (await writeReports(report, options, host)) ? exitCode : 2;
+  return (await writeReports(report, reporting, host)) ? exitCode : 2;
 };
 
 function readTargets(positionals: readonly string[], host: Host): [workflow: Target, body: Target] {
@@ -92,31 +91,25 @@ function readTargets(positionals: readonly string[], host: Host): [workflow: Tar
   return [namedTarget(workflow, host), namedTarget(body, host)];
 }
 
-/** The workflow that bodies are held against, and where its parts stand in its text. */
-interface RunSubject {
-  readonly name: string;
-  readonly target: RunTarget;
-  readonly locate: Locate;
-}
-
 /** @throws UsageError when there is no workflow: nothing can be said of a body then. */
-async function readWorkflow(target: Target, options: ResolvedOptions, host: Host): Promise<RunSubject> {
-  const text = await requireText(target, options.limits.bytes, host);
+async function readWorkflow(target: Target, options: ResolvedOptions, host: Host): Promise<RunTarget> {
+  const { limits } = options.look;
+  const text = await requireText(target, limits.bytes, host);
   const name = `"${quote(target.shown, 200)}"`;
-  const { value, findings, locate } = await parseFileText(text, filenameOf(target), options.limits);
-  const [syntax] = checkUnread(findings, options).diagnostics;
-  if (value === undefined)
+  const document = await parseFileText(text, filenameOf(target), limits);
+  const [syntax] = finishUnread(document, options).diagnostics;
+  if (document.value === undefined)
     throw new UsageError(`${name} cannot be read: ${syntax?.message ?? "it is neither JSON nor YAML."}`);
-  const read = readRunTarget(value, options);
-  if (read.inputs !== undefined) return { name: target.shown, target: read, locate };
+  const read = readRunTarget(document.value, options, document.locate);
+  if (read.inputs !== undefined) return read;
   throw new UsageError(`${name} holds no workflow to run: ${read.reason?.message ?? "it is none."}`);
 }
 
 async function checkInput(
   body: Target,
   input: Input,
-  { name, target, locate }: RunSubject,
-  options: CheckOptions,
+  target: RunTarget,
+  { startJudging }: JudgingOptions,
   resolved: ResolvedOptions,
 ): Promise<FileReport> {
   const file = { path: body.shown, status: "checked", kind: undefined } as const;
@@ -124,23 +117,12 @@ async function checkInput(
     const diagnostics = input.state === "too-large" ? reportTooLarge(input.size, resolved) : [];
     return { ...file, diagnostics, unchecked: [], suppressed: [] };
   }
-  const document = await parseFileText(input.text, filenameOf(body), resolved.limits);
-  const value = document.value ?? null;
-  const told =
-    document.value === undefined
-      ? checkUnread(document.findings, resolved)
-      : checkRunBody(target, value, resolved, document, {
-          ...options.startJudging?.(),
-          locate: document.locate,
-        });
-  const suppressed = told.suppressed.map((one) => toSuppressed(one, document.locate));
-  const { suppressedCount } = told;
-  const placed = addRanges(told.diagnostics, document.locate).map((diagnostic) => ({
-    ...diagnostic,
-    related: diagnostic.related.map((place) =>
-      place.document === name ? { ...place, range: locate(place.pointer) } : place,
-    ),
-  }));
-  const { diagnostics, unchecked } = toRunResult(target, placed, value);
+  const document = await parseFileText(input.text, filenameOf(body), resolved.look.limits);
+  const { value } = document;
+  const { diagnostics, suppressed, suppressedCount } =
+    value === undefined
+      ? finishUnread(document, resolved)
+      : checkRunBody(target, value, resolved, document, startJudging?.());
+  const unchecked = findUncheckedInputs(target, value ?? null);
   return { ...file, diagnostics, unchecked, suppressed, suppressedCount, text: input.text };
 }

@@ -3,12 +3,13 @@ import { startBaselines } from "../baseline/start-baselines.js";
 import { type CheckedTarget, checkTarget } from "../check/check-target.js";
 import { chooseTargets } from "../check/choose-targets.js";
 import { decideExit, describeFailures, findEmptySearches, mentionDetails } from "../check/close-check.js";
-import { withCatalogues } from "../check/judging-flags.js";
+import { type JudgingOptions, withCatalogues } from "../check/judging-flags.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
 import { formatTimings, Timings } from "../check/timings.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { type CheckSettings, readCheckSettings } from "../config/check-settings.js";
+import type { Target } from "../files/target.js";
 import { type ExitCode, type Host, type RememberingHost, readVersion, rememberStdin, say } from "../host.js";
 
 export const help = `Usage: flowproof check [file | folder | pattern | - …]
@@ -62,37 +63,41 @@ Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 
 export const run: RunCommand = async (args, processHost) => {
   const host = rememberStdin(processHost);
   const asked = readCheckOptions(args);
-  const timings = asked.timings ? new Timings(host.now) : undefined;
-  const options = await withCatalogues(withStopwatch(asked, timings), host);
-  const settings = readCheckSettings(options, host);
-  if (options.printConfig !== undefined) return printConfig(options.printConfig, options, settings, host);
-  const { targets, searches, mayBeNothing } = await chooseTargets(options, host, settings);
+  const { look, report: reporting } = asked;
+  const timings = reporting.timings ? new Timings(host.now) : undefined;
+  const judge = await withCatalogues(withStopwatch(asked.judge, timings), host);
+  const options = { ...asked, judge };
+  const settings = readCheckSettings(judge, host);
+  if (look.printConfig !== undefined) return printConfig(look.printConfig, options, settings, host);
+  const { targets, searches, mayBeNothing } = await chooseTargets(look, host, settings);
   const baselines = await startBaselines(options, targets, settings, host);
+  const check = (target: Target, own: JudgingOptions) => checkTarget(target, own, host, look.ignoreUnknown);
   const checks = [];
   for (const target of targets) {
     const own = (await settings.of(target.path)).optionsFor(target);
     const optionsHere = baselines?.optionsFor(target, own) ?? own;
-    const first = await checkTarget(target, optionsHere, host);
-    const checked = baselines?.findsMoved(first) ? await checkTarget(target, optionsHere, host) : first;
+    const first = await check(target, optionsHere);
+    const checked = baselines?.findsMoved(first) ? await check(target, optionsHere) : first;
     // At once, since another target may be a link to the same file.
-    checks.push(await withFixes(checked, optionsHere, host));
+    checks.push(await withFixes(checked, reporting.fixes, optionsHere, host));
   }
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
-  const unused = mayBeNothing === undefined ? await settings.findUnusedOverrides() : [];
+  const isWhole = mayBeNothing === undefined && look.paths.length === 0;
+  const unused = isWhole ? await settings.findUnusedOverrides() : [];
   const complaints = [...checks, ...empty].map(({ complaint }) => complaint);
   for (const complaint of [...complaints, ...describeFailures(checks), ...unused]) {
     if (complaint !== undefined) say(host.stderr, complaint);
   }
   const isNothing = files.every(({ status }) => status === "not-a-workflow");
   if (mayBeNothing !== undefined && isNothing) say(host.stderr, mayBeNothing);
-  if (options.verbose) mentionDetails(files, host);
-  const verdict = decideExit(checks, empty.length > 0, options, host);
+  if (reporting.verbose) mentionDetails(files, host);
+  const verdict = decideExit(checks, empty.length > 0, reporting, host);
   const closed = baselines?.close(checks, verdict);
   const exitCode = closed?.exitCode ?? verdict;
-  const report = { version: readVersion(host), files, quiet: options.quiet, ...closed, exitCode };
+  const report = { version: readVersion(host), files, quiet: reporting.quiet, ...closed, exitCode };
   const reader = isOutputTaken(options) ? { ...host, stdout: host.stderr } : host;
-  const isWritten = await writeReports(report, options, reader);
+  const isWritten = await writeReports(report, reporting, reader);
   if (timings !== undefined) mentionTimings(timings, host);
   return isWritten ? exitCode : 2;
 };
@@ -112,20 +117,21 @@ async function printConfig(
 /** The verdict after fixes. Most runs fix nothing: the code is not loaded then. */
 async function withFixes(
   checked: CheckedTarget,
-  options: CheckOptions,
+  fixes: CheckOptions["report"]["fixes"],
+  options: JudgingOptions,
   host: RememberingHost,
 ): Promise<CheckedTarget> {
-  if (options.fixes === undefined) return checked;
+  if (fixes === undefined) return checked;
   const { applyFixes } = await import("../fix/apply-fixes.js");
-  return applyFixes(checked, options.fixes, options, host);
+  return applyFixes(checked, fixes, options, host);
 }
 
 /** Whether standard output carries a diff or a document, so that reports have to go elsewhere. */
-function isOutputTaken({ fixes, paths }: CheckOptions): boolean {
+function isOutputTaken({ look: { paths }, report: { fixes } }: CheckOptions): boolean {
   return fixes === "show" || (fixes === "write" && paths.includes("-"));
 }
 
-function withStopwatch(options: CheckOptions, stopwatch: Timings | undefined): CheckOptions {
+function withStopwatch(options: JudgingOptions, stopwatch: Timings | undefined): JudgingOptions {
   return stopwatch === undefined ? options : { ...options, validate: { ...options.validate, stopwatch } };
 }
 

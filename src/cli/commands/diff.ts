@@ -7,7 +7,6 @@ import { checkText } from "../../text/check/check-text.js";
 import { resolveOptions } from "../../validate/options.js";
 import { readFlow } from "../../validate/read-flow.js";
 import type { DocumentResult } from "../../validate/result.js";
-import { readCheckOptions } from "../check/read-check-options.js";
 import { choosePalette } from "../choose-palette.js";
 import { type RunCommand, UsageError } from "../command.js";
 import { type CheckSettings, readCheckSettings } from "../config/check-settings.js";
@@ -39,8 +38,7 @@ export const run: RunCommand = async (args, host) => {
   if (!first || !second)
     throw new UsageError("Which two files? For example: flowproof diff before.json after.json");
   if (first === "-" && second === "-") throw new UsageError("Only one of the two can be standard input.");
-  const config = given.value("config");
-  const asked = readCheckOptions(config === undefined ? [] : ["--config", config]);
+  const asked = { config: given.value("config"), catalogues: [], validate: {} };
   const settings = readCheckSettings(asked, host);
   const before = await readDocumentVersion(first, settings, host);
   const after = await readDocumentVersion(second, settings, host);
@@ -77,14 +75,14 @@ async function readDocumentVersion(
   const target = namedTarget(argument, host);
   const { validate, startJudging } = (await settings.of(target.path)).optionsFor(target);
   const options = resolveOptions(validate);
-  const text = await requireText(target, options.limits.bytes, host);
-  const document = await parseFileText(text, filenameOf(target), options.limits);
+  const text = await requireText(target, options.look.limits.bytes, host);
+  const document = await parseFileText(text, filenameOf(target), options.look.limits);
   const check = (renamed?: ReadonlyMap<string, string>) =>
-    checkText(text, document, { ...options, renamed }, startJudging?.());
+    checkText(text, document, { ...options, report: { ...options.report, renamed } }, startJudging?.());
   const { diagnostics, failures } = check();
   const flow = readFlow(document.value, options);
   const checkRenamed = (renamed: ReadonlyMap<string, string>) => check(renamed).diagnostics;
-  return { shown: target.shown, diagnostics, failures, flow, options, checkRenamed };
+  return { shown: target.shown, diagnostics, failures, flow, judge: options.judge, checkRenamed };
 }
 
 function compareVersions(before: DocumentVersion, after: DocumentVersion): DocumentDiff {

@@ -8,8 +8,12 @@ import { applyEdits } from "../../text/edit/apply-edits.js";
 import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { type CheckedTarget, checkTarget, checkText } from "../check/check-target.js";
 import { describeFailures } from "../check/close-check.js";
-import { judgingFlags, readJudgingOptions, withCatalogues } from "../check/judging-flags.js";
-import type { CheckOptions } from "../check/read-check-options.js";
+import {
+  type JudgingOptions,
+  judgingFlags,
+  readJudgingOptions,
+  withCatalogues,
+} from "../check/judging-flags.js";
 import { requireFinding } from "../check/require-finding.js";
 import { type RunCommand, UsageError } from "../command.js";
 import { readCheckSettings } from "../config/check-settings.js";
@@ -52,7 +56,7 @@ export const run: RunCommand = async (args, processHost) => {
   const [argument] = given.positionals;
   if (!argument) throw new UsageError("Which file? For example: flowproof fix workflow.json");
   const target = namedTarget(argument, host);
-  const asked = await withCatalogues({ ...PLAIN, ...readJudgingOptions(given) }, host);
+  const asked = await withCatalogues(readJudgingOptions(given), host);
   const options = (await readCheckSettings(asked, host).of(target.path)).optionsFor(target);
   const checked = await checkTarget(target, options, host);
   const { file, complaint } = checked;
@@ -76,24 +80,6 @@ export const run: RunCommand = async (args, processHost) => {
   if (!given.has("diff")) tellWhatIsLeft(edit, checkText(target, after, language, options), host);
   return 0;
 };
-
-/** The options of `check` that this command does without. */
-const PLAIN = {
-  paths: [],
-  destinations: [],
-  quiet: false,
-  verbose: false,
-  ignoreUnknown: false,
-  maxWarnings: Number.POSITIVE_INFINITY,
-  baseline: undefined,
-  updateBaseline: false,
-  printConfig: undefined,
-  since: undefined,
-  staged: false,
-  timings: false,
-  color: "auto",
-  fixes: undefined,
-} as const;
 
 function listEdits({ diagnostics, path }: FileReport, host: Host): void {
   const list = formatEdits(diagnostics);
@@ -122,7 +108,7 @@ function applyTo(
   language: EditableLanguage,
   finding: ReportedDiagnostic,
   edit: number,
-  { validate: { limits } }: CheckOptions,
+  { validate: { limits } }: JudgingOptions,
 ): { text: string; edit: Edit } {
   const suggestions = [{ fingerprint: finding.fingerprint, edit }];
   const { text, applied, skipped } = applyEdits(before, [finding], language, { suggestions, limits });

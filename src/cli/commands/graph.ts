@@ -52,7 +52,9 @@ export const run: RunCommand = async (args, host) => {
   const diagnostics: readonly ReportedDiagnostic[] = finding === undefined ? result.diagnostics : [finding];
   if (format === "json") {
     const { formatGraphJson } = await import("../../report/format-graph-json.js");
-    host.stdout.write(formatGraphJson(shown, describeFlow(flow, resolveOptions({ semantics })), diagnostics));
+    host.stdout.write(
+      formatGraphJson(shown, describeFlow(flow, resolveOptions({ semantics }).judge), diagnostics),
+    );
   } else {
     const picture = buildGraphPicture(flow, diagnostics, shown);
     const shownRun = finding === undefined ? undefined : await replay(finding, value, semantics);

@@ -40,7 +40,7 @@ export const run: RunCommand = async (args, host) => {
  * Documents are found as `flowproof check` finds them.
  */
 async function findWorkflowFolders(host: Host): Promise<string[]> {
-  const { limits } = resolveOptions();
+  const { limits } = resolveOptions().look;
   const folders = new Set<string>();
   for (const path of walkFolder(host.cwd).paths) {
     const target = { path, shown: showPath(path, host.cwd), isNamed: false };

@@ -77,7 +77,7 @@ export const run: RunCommand = async (args, host) => {
  * @throws UsageError when it cannot be read, or is no object.
  */
 async function readRunBody(argument: string, host: Host): Promise<JsonObject> {
-  const { limits } = resolveOptions();
+  const { limits } = resolveOptions().look;
   const target = givenTarget(argument, host);
   const text = await requireText(target, limits.bytes, host);
   const { value } = await parseFileText(text, filenameOf(target), limits);

@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import type { CheckOptions } from "../check/read-check-options.js";
+import type { JudgingOptions } from "../check/judging-flags.js";
 import type { Host } from "../host.js";
 import { ConfigFinder, isWithin } from "./find-config.js";
 import type { FileSettings } from "./read-file-settings.js";
@@ -9,7 +9,7 @@ export interface CheckSettings {
   /** Of a file; of standard input, what holds in the working directory. */
   of(path: string): Promise<FileSettings>;
   ofFolder(folder: string): Promise<FileSettings>;
-  /** A sentence for each override that turned rules off for nothing; none when only some files were asked for. */
+  /** A sentence for each override that turned rules off for nothing, once everything was checked. */
   findUnusedOverrides(): Promise<string[]>;
 }
 
@@ -17,7 +17,7 @@ export interface CheckSettings {
  * Prepares to find and read configs; what a flag says wins over them. Each is read once, when the first of its files is
  * asked for, and whatever is wrong with it is a UsageError then.
  */
-export function readCheckSettings(options: CheckOptions, host: Host): CheckSettings {
+export function readCheckSettings(options: JudgingOptions, host: Host): CheckSettings {
   const finder = new ConfigFinder(host.cwd);
   const known = new Map<string, Promise<FileSettings>>();
   const named = options.config === undefined ? undefined : resolve(host.cwd, options.config);
@@ -38,7 +38,6 @@ export function readCheckSettings(options: CheckOptions, host: Host): CheckSetti
     ofFolder,
     of: (path) => ofFolder(path === "-" ? host.cwd : dirname(path)),
     findUnusedOverrides: async () => {
-      if (options.paths.length > 0) return [];
       const ofRun = await ofFolder(host.cwd);
       const includes = ofRun.scope?.hasIncluded === true;
       const sentences: string[] = [];
@@ -53,7 +52,7 @@ export function readCheckSettings(options: CheckOptions, host: Host): CheckSetti
   };
 }
 
-function withoutConfig(options: CheckOptions): FileSettings {
+function withoutConfig(options: JudgingOptions): FileSettings {
   return {
     config: undefined,
     scope: undefined,

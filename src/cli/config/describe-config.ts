@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { DEFAULT_READINGS, readingNames } from "../../flow/readings.js";
 import { layerRules, type RuleSettings } from "../../validate/rule-settings.js";
+import type { JudgingOptions } from "../check/judging-flags.js";
 import type { CheckOptions } from "../check/read-check-options.js";
 import { showPath } from "../files/target.js";
 import type { Host } from "../host.js";
@@ -21,7 +22,7 @@ interface Setting {
  */
 export async function describeConfig(
   file: string,
-  options: CheckOptions,
+  { judge, report }: CheckOptions,
   settings: CheckSettings,
   host: Host,
 ): Promise<object> {
@@ -38,17 +39,17 @@ export async function describeConfig(
     isIncluded: own.scope?.includes(path) !== undefined,
     isIgnored: own.scope?.ignores(path) === true,
     settings: {
-      ...describeChoices(options, own.config),
-      semantics: describeReadings(options, own.config),
-      rules: describeRules(options.validate.rules ?? {}, own.config),
+      ...describeChoices(judge, own.config),
+      semantics: describeReadings(judge, own.config),
+      rules: describeRules(judge.validate.rules ?? {}, own.config),
       overrides,
-      ...describePaths(options, own),
+      ...describePaths(judge, report.baseline, own),
     },
   };
 }
 
 function describeChoices(
-  { validate }: CheckOptions,
+  { validate }: JudgingOptions,
   config: LoadedConfig | undefined,
 ): Record<string, Setting> {
   const choose = (key: "contract" | "stage", usual: string): Setting => {
@@ -71,7 +72,7 @@ function describeChoices(
 
 /** How runs are read; each reading may be chosen by itself. */
 function describeReadings(
-  { validate }: CheckOptions,
+  { validate }: JudgingOptions,
   config: LoadedConfig | undefined,
 ): Record<string, Setting> {
   const settings = readingNames.map((name): [string, Setting] => {
@@ -98,7 +99,11 @@ function describeRules(flags: RuleSettings, config: LoadedConfig | undefined): R
   return Object.fromEntries(rules);
 }
 
-function describePaths(options: CheckOptions, { config }: FileSettings): Record<string, readonly Setting[]> {
+function describePaths(
+  { catalogues }: JudgingOptions,
+  baseline: string | undefined,
+  { config }: FileSettings,
+): Record<string, readonly Setting[]> {
   const listed = (paths: readonly ConfigPath[] = []) => {
     return paths.map(({ text, place }): Setting => ({ value: text, from: place }));
   };
@@ -106,12 +111,11 @@ function describePaths(options: CheckOptions, { config }: FileSettings): Record<
     return values.map((value): Setting => ({ value, from: `--${flag}` }));
   };
   const ownBaseline = config?.baseline === undefined ? [] : [config.baseline];
-  const { baseline } = options;
   return {
     include: listed(config?.include),
     ignores: listed(config?.ignores),
     // A catalogue that a flag names comes behind the others: of two entries for one id the later one counts.
-    catalogue: [...listed(config?.catalogue), ...flagged("catalogue", options.catalogues)],
+    catalogue: [...listed(config?.catalogue), ...flagged("catalogue", catalogues)],
     workflows: listed(config?.workflows),
     baseline: baseline === undefined ? listed(ownBaseline) : flagged("baseline", [baseline]),
   };

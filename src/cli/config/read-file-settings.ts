@@ -13,7 +13,7 @@ import {
   type RuleSettings,
   resolveRules,
 } from "../../validate/rule-settings.js";
-import type { CheckOptions } from "../check/read-check-options.js";
+import type { JudgingOptions } from "../check/judging-flags.js";
 import type { SearchScope, Target } from "../files/target.js";
 import type { Host } from "../host.js";
 import type { ConfigPath } from "./config-file.js";
@@ -29,7 +29,7 @@ export interface FileSettings {
   readonly scope: SearchScope | undefined;
   /** The baseline that the config names. */
   readonly baseline: ConfigPath | undefined;
-  optionsFor(target: Target): CheckOptions;
+  optionsFor(target: Target): JudgingOptions;
   /** The overrides that have a say in a file, and a sentence for each that turned rules off for nothing. */
   overridesFor(path: string): readonly LoadedOverride[];
   findUnusedOverrides(): string[];
@@ -41,7 +41,7 @@ export interface FileSettings {
  */
 export async function readFileSettings(
   path: string,
-  options: CheckOptions,
+  options: JudgingOptions,
   host: Host,
 ): Promise<FileSettings> {
   const config = await loadConfig(path, host);
@@ -80,7 +80,7 @@ async function findKnowledge(config: LoadedConfig, given: Knowledge, host: Host)
 function decideFor(
   overrides: LevelOverrides<AppliedOverride>,
   used: Set<LoadedOverride>,
-): Pick<CheckOptions, "startJudging"> {
+): Pick<JudgingOptions, "startJudging"> {
   if (overrides.list.length === 0) return {};
   return { startJudging: () => ({ decide: decideByOverrides(overrides, ({ from }) => used.add(from)) }) };
 }

@@ -36,8 +36,8 @@ export async function readFlowFile(
   const options = resolveOptions({ semantics });
   const target = givenTarget(argument, host);
   const { shown } = target;
-  const text = await requireText(target, options.limits.bytes, host);
-  const document = await parseFileText(text, filenameOf(target), options.limits);
+  const text = await requireText(target, options.look.limits.bytes, host);
+  const document = await parseFileText(text, filenameOf(target), options.look.limits);
   const { value } = document;
   const result = checkText(text, document, options);
   const flow = readFlow(value, options);

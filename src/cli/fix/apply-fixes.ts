@@ -4,7 +4,7 @@ import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { fixUntilStable, type StableText } from "../../text/edit/fix-until-stable.js";
 import { resolveOptions } from "../../validate/options.js";
 import { type CheckedTarget, checkText } from "../check/check-target.js";
-import type { CheckOptions } from "../check/read-check-options.js";
+import type { JudgingOptions } from "../check/judging-flags.js";
 import { filenameOf } from "../files/target.js";
 import type { RememberingHost } from "../host.js";
 import { deliverText } from "./deliver-text.js";
@@ -16,7 +16,7 @@ import { deliverText } from "./deliver-text.js";
 export async function applyFixes(
   checked: CheckedTarget,
   fixes: "write" | "show",
-  options: CheckOptions,
+  options: JudgingOptions,
   host: RememberingHost,
 ): Promise<CheckedTarget> {
   const { target, file } = checked;
@@ -50,7 +50,7 @@ type FixedTarget = StableText<{
 function fixTarget(
   before: CheckedTarget,
   language: EditableLanguage,
-  options: CheckOptions,
+  options: JudgingOptions,
 ): FixedTarget | undefined {
   const { target, file, failures = [] } = before;
   if (file.text === undefined || failures.length > 0) return undefined;
@@ -67,7 +67,7 @@ function fixTarget(
 }
 
 /** Standard input as it was read; of what is too large, nothing. */
-function readRemembered(host: RememberingHost, { validate }: CheckOptions): string {
+function readRemembered(host: RememberingHost, { validate }: JudgingOptions): string {
   const bytes = Buffer.from(host.remembered() ?? []);
-  return bytes.length > resolveOptions(validate).limits.bytes ? "" : bytes.toString("utf8");
+  return bytes.length > resolveOptions(validate).look.limits.bytes ? "" : bytes.toString("utf8");
 }

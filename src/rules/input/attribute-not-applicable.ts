@@ -21,10 +21,10 @@ export const inputAttributeNotApplicable = defineRule({
     for (const { input, list } of inputs.stated) {
       const type = knownTypeOf(input);
       if (type === undefined) continue;
-      for (const attribute of Object.keys(input.raw)) {
+      for (const attribute of input.attributes) {
         const types = attributeTypes.get(attribute);
         if (types === undefined || input.broken.has(attribute)) continue;
-        if (saysNothing(input.raw[attribute]) || isUnknown(attribute, input)) continue;
+        if (saysNothing(input.attribute(attribute)) || isUnknown(attribute, input)) continue;
         const at = `${input.pointer}/${attribute}`;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute) };
         const place = { at, onKey: true, subject: attribute, repair: at };
@@ -52,8 +52,6 @@ function saysNothing(value: JsonValue | undefined): boolean {
   return value === false || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-function findOtherKind({ raw, broken }: InputDeclaration): string | undefined {
-  const kind = raw["kind"];
-  if (typeof kind !== "string" || broken.has("kind")) return undefined;
+function findOtherKind({ kind }: InputDeclaration): string | undefined {
   return kind === "image" || kind === "image-hdr" ? undefined : kind;
 }

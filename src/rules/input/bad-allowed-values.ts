@@ -27,9 +27,8 @@ export const inputBadAllowedValues = defineRule({
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stated) {
       const type = knownTypeOf(input);
-      const allowed = input.raw["allowedValues"];
-      if (type === undefined || !isApplicable("allowedValues", type)) continue;
-      if (!Array.isArray(allowed) || input.broken.has("allowedValues")) continue;
+      const { allowedValues: allowed } = input;
+      if (type === undefined || allowed === undefined || !isApplicable("allowedValues", type)) continue;
       const at = `${input.pointer}/allowedValues`;
       const data = { input: input.name ?? "", owner: list.owner, field: spell("allowedValues") };
       if (allowed.length === 0) report({ messageId: "empty", severity: "warning", at, data });

@@ -3,7 +3,6 @@ import { reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
 import { type InputList, isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import { findMeantInputs, findUnknownInputs } from "../../facts/unknown-inputs.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputBadItems = defineRule({
@@ -114,6 +113,6 @@ class LackingInputs {
 }
 
 function hasValueOrRule(input: ListedInput): boolean {
-  if (!isNodeInput(input) || readRequiredRules(input).always) return true;
+  if (!isNodeInput(input) || input.required.always) return true;
   return findDefinedness(input) !== "undefined";
 }

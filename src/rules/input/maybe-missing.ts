@@ -6,7 +6,7 @@ import { findNodesBehindQuestion } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
+import { findNeed } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputMaybeMissing = defineRule({
@@ -19,7 +19,7 @@ export const inputMaybeMissing = defineRule({
     optional:
       'Input "{input}" of node "{node}" is required, but it reads the workflow input "{source}", which a run may leave out.',
   },
-  check({ flow, graph, callees }, report) {
+  check({ flow, graph, callees, notDecided }, report) {
     const readers = new Map<WorkflowInput, NodeInput[]>();
     for (const { input, ref } of flow.readings) {
       const target = ref.workflow?.target;
@@ -30,7 +30,7 @@ export const inputMaybeMissing = defineRule({
       else earlier.push(input);
     }
     for (const [source, all] of readers) {
-      const asked = findNodesBehindQuestion(source, graph);
+      const asked = findNodesBehindQuestion(source, graph, notDecided);
       const [input, ...others] = all.filter(({ node }) => !asked.has(node));
       if (input === undefined) continue;
       report({
@@ -57,17 +57,12 @@ export const inputMaybeMissing = defineRule({
 
 /** Neither required, by whatever rule, nor with a default. */
 function mayBeLeftOut(input: WorkflowInput): boolean {
-  if (isDefined(input.raw["default"]) || input.broken.has("required") || input.broken.has("default"))
-    return false;
-  const required = input.raw["required"] ?? {};
-  return typeof required === "object"
-    ? Object.values(required).every((rule) => rule === false || rule === null)
-    : required === false;
+  if (isDefined(input.default) || input.broken.has("required") || input.broken.has("default")) return false;
+  return findNeed(input) === "never";
 }
 
 function needsValue(input: NodeInput, callees: KnownCallees): boolean {
   const known = findCalleeInput(input, callees);
-  if (!readRequiredRules(input).always && (known === undefined || !readRequiredRules(known).always))
-    return false;
-  return !isDefined(input.raw["default"]) && !isDefined(known?.raw["default"]);
+  if (!input.required.always && known?.required.always !== true) return false;
+  return !isDefined(input.default) && !isDefined(known?.default);
 }

@@ -18,7 +18,7 @@ export const inputNegativeLimit = defineRule({
     for (const { input, list } of inputs.stated) {
       const type = knownTypeOf(input);
       if (type === undefined) continue;
-      for (const attribute of ["minLength", "maxLength", "maxSize", "maxDuration"]) {
+      for (const attribute of ["minLength", "maxLength", "maxSize", "maxDuration"] as const) {
         const value = readNumber(input, attribute, type);
         if (value === undefined || value >= 0) continue;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute), value };

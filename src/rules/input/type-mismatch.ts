@@ -69,6 +69,6 @@ function bridgeBetween(given: SourceType, wanted: SourceType): string {
 }
 
 /** The value itself is then held against what the model takes. */
-function hasValue({ raw }: NodeInput): boolean {
-  return Object.hasOwn(raw, "value") || Object.hasOwn(raw, "default");
+function hasValue(input: NodeInput): boolean {
+  return input.states("value") || input.states("default");
 }

@@ -9,6 +9,7 @@ import { findMentions, replaceParts, type Span } from "../../expressions/repair-
 import type { ExpressionFault, NameFault } from "../../facts/expression-faults.js";
 import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
+import { statesField } from "../../flow/node-fields.js";
 import { findExpressions } from "../../graph/expressions-of.js";
 import { defineRule } from "../define-rule.js";
 
@@ -37,9 +38,9 @@ export const logicExpressionUnknownName = defineRule({
       for (const fault of expressions.of(node)) {
         if (fault.kind !== "name") continue;
         const { expression, span, name } = fault;
-        const shared = { at: expression.text.pointer, span, subject: name };
-        const data = { what: expression.what, node: node.id ?? "", name };
         const repair = { fault, node, workflow, expressions };
+        const shared = { at: expression.text.pointer, span, subject: name, repair };
+        const data = { what: expression.what, node: node.id ?? "", name };
         const near = { name, among: expressions.namesOf(node), replaces: "nothing" } as const;
         switch (fault.what) {
           case "unknown":
@@ -48,7 +49,6 @@ export const logicExpressionUnknownName = defineRule({
               messageId: "unknown",
               data,
               near: { ...near, among: nearby(name, near.among) },
-              repair,
             });
             break;
           case "unread":
@@ -57,30 +57,24 @@ export const logicExpressionUnknownName = defineRule({
               messageId: "unread",
               data: { ...data, source: fault.source.id ?? "" },
               near,
-              repair,
             });
             break;
           case "odd":
-            if (fault.id === undefined) report({ ...shared, messageId: "oddInput", data, repair });
-            else report({ ...shared, messageId: "oddId", data: { ...data, id: fault.id }, repair });
+            if (fault.id === undefined) report({ ...shared, messageId: "oddInput", data });
+            else report({ ...shared, messageId: "oddId", data: { ...data, id: fault.id } });
             break;
-          case "bare": {
-            const { what, node: id } = data;
-            report({ ...shared, messageId: "bare", data: { what, node: id, values: fault.values }, repair });
+          case "bare":
+            report({
+              ...shared,
+              messageId: "bare",
+              data: { what: data.what, node: data.node, values: fault.values },
+            });
             break;
-          }
           case "function": {
             const [meant = ""] = fault.near;
             const isNear = findNearNames(name, fault.near).length > 0;
-            if (!isNear) report({ ...shared, messageId: "operator", data: { ...data, meant }, repair });
-            else
-              report({
-                ...shared,
-                messageId: "function",
-                data,
-                near: { ...near, among: fault.near },
-                repair,
-              });
+            if (!isNear) report({ ...shared, messageId: "operator", data: { ...data, meant } });
+            else report({ ...shared, messageId: "function", data, near: { ...near, among: fault.near } });
             break;
           }
         }
@@ -157,7 +151,7 @@ function renameInput(input: NodeInput, node: FlowNode): ProposedEdit {
 function readSource(name: string, type: string, ref: JsonObject, node: FlowNode): ProposedEdit {
   const value = { name, type, ref };
   const at = `${node.pointer}/inputs`;
-  const change = Object.hasOwn(node.raw, "inputs") ? add(`${at}/-`, value) : add(at, [value]);
+  const change = statesField(node, "inputs") ? add(`${at}/-`, value) : add(at, [value]);
   const title = `Let "${quote(node.id ?? "", 40)}" read it`;
   return suggest(title, [change]);
 }

@@ -42,8 +42,8 @@ export const logicMissingDefault = defineRule({
 });
 
 /** Unless the cases cover every value that can come. */
-function mayYieldNothing(node: FlowNode, { conditions }: PathFacts): boolean {
-  return conditions.mayYield(node, undefined) ?? true;
+function mayYieldNothing(node: FlowNode, paths: PathFacts): boolean {
+  return paths.mayYield(node, undefined) ?? true;
 }
 
 /** A finding on what then happens says more. */

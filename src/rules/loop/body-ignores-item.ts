@@ -1,5 +1,6 @@
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
+import { hasOpenReferences } from "../../graph/ancestors.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import type { Loop } from "../../graph/loops.js";
@@ -45,7 +46,10 @@ function iteratesOverArray(loop: Loop, workflow: Workflow): boolean {
 /** Members that read the loop, and those that hang on them: what is outside does not lead back into a sound body. */
 function findItemDependents(loop: Loop, graph: FlowGraph): Set<FlowNode> {
   const reached = new Set<FlowNode>();
-  const pending: FlowNode[] = [loop.node];
+  // What a reference that leads nowhere was to read may be the item.
+  const open = [...loop.members].filter(hasOpenReferences);
+  for (const node of open) reached.add(node);
+  const pending: FlowNode[] = [loop.node, ...open];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const { kind, target } of graph.edgesFrom(next)) {
       if (reached.has(target) || !loop.members.has(target)) continue;

@@ -18,6 +18,8 @@ export const loopOverlap = defineRule({
     if (graph.loops.all.some(({ node }) => hasOpenBody(node))) return;
     const first = new Map<FlowNode, Loop>();
     for (const loop of graph.loops.all) {
+      // Of two loops of one id the finding on the id speaks.
+      if (loop.node.duplicateOf !== undefined) continue;
       for (const entry of loop.node.body) {
         if (entry.target.kind !== "node" || entry.repeats !== undefined) continue;
         const { node } = entry.target;

@@ -1,6 +1,7 @@
 import { liveRuns } from "../../diagnostics/source.js";
 import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode } from "../../flow/flow-model.js";
+import { hasOpenReferences } from "../../graph/ancestors.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeApprovalOverridden = defineRule({
@@ -16,12 +17,13 @@ export const nodeApprovalOverridden = defineRule({
   check({ flow, graph, paths }, report) {
     const bySubject = new Map<string, FlowNode[]>();
     for (const node of [...flow.nodes].reverse()) {
-      if (node.type !== "user-approval") continue;
+      // What else one of them approves, or which of them is meant, has a finding of its own.
+      if (node.type !== "user-approval" || node.namesakes.length > 0 || hasOpenReferences(node)) continue;
       const subjects = subjectsOf(node, graph);
       if (subjects.length === 0) continue;
       const key = subjects.map(({ index }) => index).join(",");
       const later = bySubject.get(key) ?? [];
-      const last = later.find((other) => paths.conditions.canRunTogether(node, other) !== false);
+      const last = later.find((other) => paths.canRunTogether(node, other) === true);
       if (last === undefined) bySubject.set(key, [...later, node]);
       else {
         const ids = subjects.map(({ id }) => id ?? "");

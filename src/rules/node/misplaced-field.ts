@@ -1,6 +1,7 @@
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
+import { isOnlyField, statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeMisplacedField = defineRule({
@@ -33,7 +34,7 @@ export const nodeMisplacedField = defineRule({
   },
   repair: ({ node, at, field }: { node: FlowNode; at: string; field: string }) => {
     // `logic` goes with its last field, so that no empty object stays behind.
-    const isLast = at.startsWith("logic/") && Object.keys(node.logic?.raw ?? {}).length === 1;
+    const isLast = at.startsWith("logic/") && node.logic !== undefined && isOnlyField(node.logic);
     return [suggest(`Remove ${field}`, [remove(`${node.pointer}/${isLast ? "logic" : at}`)])];
   },
 });
@@ -58,5 +59,5 @@ const OWNED_FIELDS: readonly OwnedField[] = [
 function isMisplaced({ field, at, types }: OwnedField, node: FlowNode): boolean {
   const owner = at.startsWith("logic/") ? node.logic : node;
   if (node.type === types || owner === undefined) return false;
-  return Object.hasOwn(owner.raw, field) && !owner.broken.has(field);
+  return statesField(owner, field) && !owner.broken.has(field);
 }

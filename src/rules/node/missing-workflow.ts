@@ -1,4 +1,5 @@
 import { vendorCheck } from "../../diagnostics/source.js";
+import { isNamed } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeMissingWorkflow = defineRule({
@@ -22,7 +23,3 @@ export const nodeMissingWorkflow = defineRule({
     }
   },
 });
-
-function isNamed(id: string | undefined): boolean {
-  return id !== undefined && id.trim() !== "";
-}

@@ -1,5 +1,6 @@
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 const RUNTIME_FIELDS = ["loopNodeId", "iterationIndex", "status", "jobId", "assets", "output"];
@@ -23,7 +24,7 @@ export const nodeRuntimeField = defineRule({
     if (origin !== "definition" || contract !== "authoring") return;
     for (const node of flow.nodes) {
       for (const field of RUNTIME_FIELDS) {
-        if (!Object.hasOwn(node.raw, field) || node.broken.has(field)) continue;
+        if (!statesField(node, field) || node.broken.has(field)) continue;
         const at = `${node.pointer}/${field}`;
         report({
           messageId: "runtime",

@@ -1,4 +1,5 @@
 import { ours } from "../../diagnostics/source.js";
+import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 const VALUE_TYPES: ReadonlySet<string> = new Set(["list", "logic", "transform"]);
@@ -16,6 +17,8 @@ export const nodeUnused = defineRule({
   check({ flow, graph }, report) {
     // A flow without any output has a finding that says so.
     if (graph.outputs.all.size === 0 && graph.cycles.length === 0) return;
+    // An outcome that could not be read may name any of them.
+    if (flow.nodes.some(hasUnreadOutcomes)) return;
     for (const node of flow.nodes) {
       if (!VALUE_TYPES.has(node.type) || node.duplicateOf !== undefined) continue;
       if (graph.loops.around(node).length > 0 || selectsNodes(graph.edgesFrom(node))) continue;
@@ -24,6 +27,12 @@ export const nodeUnused = defineRule({
     }
   },
 });
+
+function hasUnreadOutcomes({ type, logic, broken }: FlowNode): boolean {
+  if (type !== "logic" && type !== "unknown") return false;
+  if (logic === undefined) return type === "logic" || broken.has("logic");
+  return type === "unknown" || logic.outcomes === undefined || logic.cases.length === 0;
+}
 
 function selectsNodes(edges: readonly { readonly kind: string }[]): boolean {
   return edges.some(({ kind }) => kind === "select");

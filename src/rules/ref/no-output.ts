@@ -3,6 +3,7 @@ import { suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
+import { statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const refNoOutput = defineRule({
@@ -39,7 +40,7 @@ function waitInstead(input: NodeInput, approval: FlowNode): Change[] {
   const removal: Change = { kind: "remove", at: input.pointer };
   const waits = node.dependsOn.some(({ target }) => target.kind === "node" && target.node === approval);
   if (waits) return [removal];
-  const list = Object.hasOwn(node.raw, "dependsOn");
+  const list = statesField(node, "dependsOn");
   const at = `${node.pointer}/dependsOn`;
   const id = approval.id ?? "";
   return [removal, list ? { kind: "add", at: `${at}/-`, value: id } : { kind: "add", at, value: [id] }];

@@ -1,5 +1,6 @@
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
+import { isEmptyRef } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const refValueIgnored = defineRule({
@@ -14,7 +15,7 @@ export const refValueIgnored = defineRule({
   check({ flow, origin }, report) {
     if (origin !== "definition") return;
     for (const { input, ref } of flow.readings) {
-      if (!Object.hasOwn(input.raw, "value") || Object.keys(ref.raw).length === 0) continue;
+      if (!input.states("value") || isEmptyRef(ref)) continue;
       const at = `${input.pointer}/value`;
       report({
         messageId: "both",

@@ -3,7 +3,7 @@ import { fix, replace } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
-import { isReadableEntry } from "../../inputs/required-rules.js";
+import { isReadableEntry } from "../../flow/input-declaration.js";
 import { describeValue } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
@@ -23,8 +23,7 @@ export const requiredBadRule = defineRule({
   },
   check({ inputs, spell }, report) {
     for (const { input: stated, list } of inputs.stated) {
-      const { raw, broken, pointer, name: input = "" } = stated;
-      const { required } = raw;
+      const { statedRules: required, broken, pointer, name: input = "" } = stated;
       const at = `${pointer}/required`;
       if (required === undefined || broken.has("required")) continue;
       if (required === true) {

@@ -1,7 +1,6 @@
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredContradiction = defineRule({
@@ -20,7 +19,7 @@ export const requiredContradiction = defineRule({
   },
   check({ inputs }, report) {
     for (const { input, list } of inputs.stated) {
-      const { always, ifDefined, ifNotDefined } = readRequiredRules(input);
+      const { always, ifDefined, ifNotDefined } = input.required;
       if (always || ifDefined.length === 0) continue;
       const without = new Set(ifNotDefined.map(({ sibling }) => sibling));
       const at = `${input.pointer}/required`;

@@ -24,7 +24,7 @@ export class EditableFlow {
    */
   constructor(value: unknown) {
     const options = resolveOptions();
-    const snapshot = takeSnapshot(value, options.limits);
+    const snapshot = takeSnapshot(value, options.look.limits);
     const read = snapshot.complete ? readQuietly(snapshot.value, ["workflow", "flow"], options) : undefined;
     const flow = read?.subjects[0]?.workflow.flow;
     if (read === undefined || flow?.state !== "present" || flow.nodes.length === 0) {

@@ -21,6 +21,6 @@ export function validateText(text: string, options: ValidateTextOptions = {}): T
   const { language, filename, ...rest } = options;
   const resolved = resolveOptions(rest);
   const spoken = language ?? detectLanguage(text, filename);
-  const parse = () => parseText(text, { language: spoken, limits: resolved.limits, parseYaml });
-  return checkText(text, timed(resolved.stopwatch, "parse the text", parse), resolved);
+  const parse = () => parseText(text, { language: spoken, limits: resolved.look.limits, parseYaml });
+  return checkText(text, timed(resolved.report.stopwatch, "parse the text", parse), resolved);
 }

@@ -47,7 +47,7 @@ export function applyEdits(
   language: EditableLanguage,
   { suggestions = [], limits }: Pick<FixTextOptions, "suggestions" | "limits">,
 ): FixedText {
-  const resolved = resolveOptions({ limits }).limits;
+  const resolved = resolveOptions({ limits }).look.limits;
   const { chosen, unknown } = chooseEdits(diagnostics, suggestions);
   const applied: AppliedEdit[] = [];
   const skipped: SkippedEdit[] = [...unknown];

@@ -136,12 +136,21 @@ function replaceYamlScalar(
     typeof value === "string"
       ? (printBlock(text, node, value, decoded) ?? printString(text, node, value, layout))
       : printJson(value, layout.brackets, "");
-  if (start < end) return { ok: true, splices: [{ start, end, text: printed }] };
+  // A tag would make something else of a value of another kind.
+  const keepsKind = node.kind === "string" && typeof value === "string";
+  const [tag = "", anchor = ""] = keepsKind
+    ? []
+    : (TAG.exec(text.slice(Math.max(0, start - LONGEST_TAG), start)) ?? []);
+  if (start < end) return { ok: true, splices: [{ start: start - tag.length, end, text: anchor + printed }] };
   // Nothing stands there, perhaps not even a blank.
   const before = /\s/.test(text.charAt(start - 1)) ? "" : " ";
   const behind = text.charAt(start) === "#" ? " " : "";
   return { ok: true, splices: [{ start, end, text: before + printed + behind }] };
 }
+
+/** A tag before a value, and the anchor between the two. */
+const TAG = /(?<=[\s,[{])![^\s,[\]{}]*(?<!:)[ \t]+(&[^\s,[\]{}]+[ \t]+)?$/;
+const LONGEST_TAG = 200;
 
 function printString(text: string, node: TextNode, value: string, layout: YamlLayout): string {
   const isInBrackets = standsInBrackets(text, node);
