@@ -55,11 +55,20 @@ async function copyRulePages() {
 async function writeConfigSchema() {
   const { rules } = await import(join(dist, "index.js"));
   const schema = JSON.parse(readFileSync(join(root, "src/cli/config/config.schema.json"), "utf8"));
-  const setting = (description) => ({ $ref: "#/$defs/setting", description });
+  const setting = (description, options = {}) => ({
+    $ref: "#/$defs/setting",
+    description,
+    ...(Object.keys(options).length > 0 && {
+      anyOf: [
+        { type: "string" },
+        { prefixItems: [{}, { properties: options, additionalProperties: false }] },
+      ],
+    }),
+  });
   const categories = new Set(rules.map(({ id }) => `${id.slice(0, id.indexOf("/"))}/*`));
   schema.$defs.rules.properties = Object.fromEntries([
     ...[...categories].map((category) => [category, setting("All rules of the category.")]),
-    ...rules.map(({ id, description }) => [id, setting(description)]),
+    ...rules.map(({ id, description, options }) => [id, setting(description, options)]),
   ]);
   schema.$defs.rules.additionalProperties = false;
   writeFileSync(join(dist, "schemas/config.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);

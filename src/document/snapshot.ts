@@ -83,7 +83,7 @@ class SnapshotReader {
   }
 
   #readObject(value: object, depth: number): JsonValue | undefined {
-    if (depth >= this.#limits.depth) return this.#documentTooDeep(value);
+    if (depth >= this.#limits.depth) return this.#tooDeep(value);
     // Shared objects unfold at each use: each costs as much as a small object does in a text.
     this.#grow(8);
     if (this.stopped) return undefined;
@@ -172,7 +172,7 @@ class SnapshotReader {
     if (this.lost.size >= MOST_LOST) this.stopped = true;
   }
 
-  #documentTooDeep(value: object): undefined {
+  #tooDeep(value: object): undefined {
     const repeated = this.#findRepetition(value);
     if (repeated !== undefined) {
       this.#reportNotJson({ messageId: "cyclic", at: this.#pointer(repeated) });
