@@ -78,7 +78,7 @@ describe("types", () => {
     [{}, "inputs_array", undefined],
   ])("%j for %s was meant as %j", (value, type, meant) => {
     const changes = meant === undefined ? [] : [[{ kind: "replace", at: "/a", value: meant }]];
-    expect(conversionEdits(value, type, "/a").map((edit) => edit.changes)).toEqual(changes);
+    expect(conversionEdits({ value, type, at: "/a" }).map((edit) => edit.changes)).toEqual(changes);
   });
 
   test.each<[JsonValue, (typeof inputTypes)[number], boolean]>([
@@ -87,7 +87,7 @@ describe("types", () => {
     [0.5, "string_array", true],
     [7, "file_array", true],
   ])("%j for %s becomes a text as it is written", (value, type, inList) => {
-    expect(conversionEdits(value, type, "/a").map((edit) => edit.changes)).toEqual([
+    expect(conversionEdits({ value, type, at: "/a" }).map((edit) => edit.changes)).toEqual([
       [{ kind: "quote", at: "/a", inList }],
     ]);
   });

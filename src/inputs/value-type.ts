@@ -26,8 +26,15 @@ export function isOfType(value: JsonValue, type: InputType): boolean {
   return typeof value === (type === "number" || type === "boolean" ? type : "string");
 }
 
+/** A value that is not of a type, and where it stands. */
+export interface MistypedValue {
+  readonly value: JsonValue;
+  readonly type: InputType;
+  readonly at: string;
+}
+
 /** Edits that write what was probably meant where a value is not of the type: `"5"` as 5, one value as a list of one. */
-export function conversionEdits(value: JsonValue, type: InputType, at: string): ProposedEdit[] {
+export function conversionEdits({ value, type, at }: MistypedValue): ProposedEdit[] {
   const change = convert(value, type, at);
   return change === undefined ? [] : [{ safety: "suggestion", changes: [change] }];
 }

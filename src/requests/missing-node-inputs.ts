@@ -9,7 +9,7 @@ import { type MissingInput, MissingInputFinder, type UnlistedInputs } from "../f
 import type { FlowNode, NodeInput, WorkflowInput } from "../flow/flow-model.js";
 import { isDefined } from "../inputs/input-values.js";
 import type { Definedness } from "../inputs/required-rules.js";
-import { missingNodeInput } from "../rules/run/missing-node-input.js";
+import { runMissingNodeInput } from "../rules/run/missing-node-input.js";
 import type { CopyPlace } from "../simulate/simulate-copies.js";
 import { isDecided } from "../simulate/simulate-possible.js";
 import type { RunState } from "../simulate/simulate-run.js";
@@ -101,7 +101,7 @@ function reportLacks(lacks: readonly Lack[], { run }: RunState, elsewhere: Elsew
   const name = source?.name;
   const isGiven = name !== undefined && run.inputs !== undefined && Object.hasOwn(run.inputs, name);
   const found: RawFinding[] = [];
-  const report = reportInto(missingNodeInput, found);
+  const report = reportInto(runMissingNodeInput, found);
   const data = { input: missing.name, node: node.id ?? "" };
   const shared = {
     at: isGiven ? appendPointer("", name) : "",

@@ -11,7 +11,7 @@ import {
   memberOf,
 } from "../document/detect-kind.js";
 import { type Respelled, respell } from "../document/respell.js";
-import { unknownKind } from "../document/rules/unknown-kind.js";
+import { documentUnknownKind } from "../document/rules/unknown-kind.js";
 import { findSpellingFindings } from "../document/spelling-findings.js";
 import type { Origin } from "../facts/rule-context.js";
 import type { Workflow } from "../flow/flow-model.js";
@@ -231,7 +231,7 @@ function jobSource(job: JsonValue | undefined, pointer: string): Source[] {
 
 /** Says what a document is, when it is none that is welcome. */
 function findUnknownKind(document: JsonValue, kind: DocumentKind | undefined, found: FindingSink): void {
-  const report = reportInto(unknownKind, found);
+  const report = reportInto(documentUnknownKind, found);
   if (kind !== undefined) report({ messageId: "other", at: "", data: { kind: `a ${KIND_NAMES[kind]}` } });
   else if (!isObject(document)) report({ messageId: "value", at: "", data: { found: describe(document) } });
   else {

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
@@ -6,7 +7,7 @@ import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribut
 import { shapes } from "../../schema/shapes.generated.js";
 import { defineRule } from "../define-rule.js";
 
-export const attributeNotApplicable = defineRule({
+export const inputAttributeNotApplicable = defineRule({
   id: "input/attribute-not-applicable",
   severity: "warning",
   basis: "documented",
@@ -26,7 +27,7 @@ export const attributeNotApplicable = defineRule({
         if (saysNothing(input.attribute(attribute)) || isUnknown(attribute, input)) continue;
         const at = `${input.pointer}/${attribute}`;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute) };
-        const place = { at, onKey: true, subject: attribute, edits: [removal(at)] };
+        const place = { at, onKey: true, subject: attribute, repair: at };
         if (!isApplicable(attribute, type))
           report({ ...place, messageId: "type", data: { ...data, type, types } });
         else if (attribute === "backgroundBehavior") {
@@ -36,6 +37,7 @@ export const attributeNotApplicable = defineRule({
       }
     }
   },
+  repair: (at: string) => [suggest("Remove this attribute", [remove(at)])],
 });
 
 /** An attribute that such an input does not have, whatever its type: schema/unknown-property speaks of it. */
@@ -52,12 +54,4 @@ function saysNothing(value: JsonValue | undefined): boolean {
 
 function findOtherKind({ kind }: InputDeclaration): string | undefined {
   return kind === "image" || kind === "image-hdr" ? undefined : kind;
-}
-
-function removal(at: string) {
-  return {
-    title: "Remove this attribute",
-    safety: "suggestion" as const,
-    changes: [{ kind: "remove" as const, at }],
-  };
 }

@@ -10,7 +10,7 @@ import {
 } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
-export const badAllowedValues = defineRule({
+export const inputBadAllowedValues = defineRule({
   id: "input/bad-allowed-values",
   severity: "error",
   basis: "documented",
@@ -39,8 +39,8 @@ export const badAllowedValues = defineRule({
         const earlier = first.get(value);
         if (!isOfType(value, member)) {
           const types = { expected: describeType(member), found: describeValue(value) };
-          const edits = conversionEdits(value, member, place.at);
-          report({ ...place, messageId: "member", data: { ...data, ...types }, edits });
+          const repair = { value, type: member, at: place.at };
+          report({ ...place, messageId: "member", data: { ...data, ...types }, repair });
         } else if (earlier === undefined) first.set(value, index);
         else {
           const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];
@@ -49,4 +49,5 @@ export const badAllowedValues = defineRule({
       }
     }
   },
+  repair: conversionEdits,
 });

@@ -1,5 +1,5 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { findNodesBehindQuestion } from "../../facts/asked-before.js";
@@ -9,7 +9,7 @@ import { isDefined } from "../../inputs/input-values.js";
 import { findNeed } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
-export const maybeMissing = defineRule({
+export const inputMaybeMissing = defineRule({
   id: "input/maybe-missing",
   severity: "warning",
   basis: "documented",
@@ -44,9 +44,14 @@ export const maybeMissing = defineRule({
             return { at: ref?.pointer ?? pointer, role: "reader", message: "Required as well." };
           }),
         ],
-        edits: [requiring(source)],
+        repair: source,
       });
     }
+  },
+  repair: ({ name, pointer, raw }: WorkflowInput) => {
+    const title = `Make the workflow input "${quote(name ?? "")}" required`;
+    const write = Object.hasOwn(raw, "required") ? replace : add;
+    return [suggest(title, [write(`${pointer}/required`, { always: true })])];
   },
 });
 
@@ -60,14 +65,4 @@ function needsValue(input: NodeInput, callees: KnownCallees): boolean {
   const known = findCalleeInput(input, callees);
   if (!input.required.always && known?.required.always !== true) return false;
   return !isDefined(input.default) && !isDefined(known?.default);
-}
-
-function requiring(input: WorkflowInput): ProposedEdit {
-  const { name, pointer } = input;
-  const kind = input.states("required") ? "replace" : "add";
-  return {
-    title: `Make the workflow input "${quote(name ?? "")}" required`,
-    safety: "suggestion",
-    changes: [{ kind, at: `${pointer}/required`, value: { always: true } }],
-  };
 }

@@ -8,7 +8,7 @@ import { findLoopSources, isEmptyList } from "../../graph/loop-sources.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingInput = defineRule({
+export const inputMissing = defineRule({
   id: "input/missing",
   severity: "error",
   basis: "documented",

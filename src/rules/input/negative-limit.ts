@@ -3,7 +3,7 @@ import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { readNumber } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
 
-export const negativeLimit = defineRule({
+export const inputNegativeLimit = defineRule({
   id: "input/negative-limit",
   severity: "error",
   basis: "documented",

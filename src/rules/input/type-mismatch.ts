@@ -7,7 +7,7 @@ import { declaredType, formatType, type SourceType } from "../../types/type-decl
 import { judgeTypes } from "../../types/type-verdict.js";
 import { defineRule } from "../define-rule.js";
 
-export const typeMismatch = defineRule({
+export const inputTypeMismatch = defineRule({
   id: "input/type-mismatch",
   severity: "error",
   basis: "documented",

@@ -6,7 +6,7 @@ import type { InputDeclaration } from "../../flow/flow-model.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownMaskSource = defineRule({
+export const inputUnknownMaskSource = defineRule({
   id: "input/unknown-mask-source",
   severity: "error",
   basis: "documented",

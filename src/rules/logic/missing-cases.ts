@@ -3,7 +3,7 @@ import type { FlowNode } from "../../flow/flow-model.js";
 import { countListedCases } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingCases = defineRule({
+export const logicMissingCases = defineRule({
   id: "logic/missing-cases",
   severity: "warning",
   basis: "inferred",

@@ -4,7 +4,7 @@ import { isIfElse } from "../../flow/node-fields.js";
 import type { PathFacts } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingDefault = defineRule({
+export const logicMissingDefault = defineRule({
   id: "logic/missing-default",
   severity: "info",
   basis: "inferred",

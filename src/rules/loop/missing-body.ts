@@ -3,7 +3,7 @@ import { countListedBody } from "../../flow/node-fields.js";
 import { isValidCount } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingBody = defineRule({
+export const loopMissingBody = defineRule({
   id: "loop/missing-body",
   severity: "error",
   basis: "observed",

@@ -5,7 +5,7 @@ import { hasUnreadInputs, statesField } from "../../flow/node-fields.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const noSource = defineRule({
+export const loopNoSource = defineRule({
   id: "loop/no-source",
   severity: "error",
   basis: "documented",

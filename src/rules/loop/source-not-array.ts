@@ -3,7 +3,7 @@ import { statesField } from "../../flow/node-fields.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const sourceNotArray = defineRule({
+export const loopSourceNotArray = defineRule({
   id: "loop/source-not-array",
   severity: "error",
   basis: "documented",

@@ -4,7 +4,7 @@ import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenReferences } from "../../graph/ancestors.js";
 import { defineRule } from "../define-rule.js";
 
-export const approvalOverridden = defineRule({
+export const nodeApprovalOverridden = defineRule({
   id: "node/approval-overridden",
   severity: "warning",
   basis: "observed",

@@ -2,7 +2,7 @@ import { vendorCheck } from "../../diagnostics/source.js";
 import { isNamed } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingModel = defineRule({
+export const nodeMissingModel = defineRule({
   id: "node/missing-model",
   severity: "error",
   basis: "observed",

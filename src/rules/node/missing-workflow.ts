@@ -2,7 +2,7 @@ import { vendorCheck } from "../../diagnostics/source.js";
 import { isNamed } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingWorkflow = defineRule({
+export const nodeMissingWorkflow = defineRule({
   id: "node/missing-workflow",
   severity: "error",
   basis: "observed",

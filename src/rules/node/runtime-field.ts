@@ -1,10 +1,11 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 const RUNTIME_FIELDS = ["loopNodeId", "iterationIndex", "status", "jobId", "assets", "output"];
 
-export const runtimeField = defineRule({
+export const nodeRuntimeField = defineRule({
   id: "node/runtime-field",
   severity: "warning",
   basis: "documented",
@@ -31,11 +32,10 @@ export const runtimeField = defineRule({
           onKey: true,
           data: { node: node.id ?? "", field: spell(field) },
           subject: field,
-          edits: [
-            { title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] },
-          ],
+          repair: { at, field: spell(field) },
         });
       }
     }
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
 });

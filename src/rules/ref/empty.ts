@@ -3,7 +3,7 @@ import type { InputRef } from "../../flow/flow-model.js";
 import { countListedMembers } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const emptyRef = defineRule({
+export const refEmpty = defineRule({
   id: "ref/empty",
   severity: "error",
   basis: "documented",

@@ -1,8 +1,9 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { isEmptyRef } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const valueIgnored = defineRule({
+export const refValueIgnored = defineRule({
   id: "ref/value-ignored",
   severity: "warning",
   basis: "inferred",
@@ -20,8 +21,9 @@ export const valueIgnored = defineRule({
         messageId: "both",
         at,
         data: { input: input.name ?? "", node: input.node.id ?? "" },
-        edits: [{ title: "Remove the value", safety: "suggestion", changes: [{ kind: "remove", at }] }],
+        repair: at,
       });
     }
   },
+  repair: (at: string) => [suggest("Remove the value", [remove(at)])],
 });

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
+import { fix, replace } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
@@ -26,7 +27,7 @@ export const requiredBadRule = defineRule({
       const at = `${pointer}/required`;
       if (required === undefined || broken.has("required")) continue;
       if (required === true) {
-        report({ messageId: "boolean", at, data: { input, owner: list.owner }, edits: [asRule(at)] });
+        report({ messageId: "boolean", at, data: { input, owner: list.owner }, repair: at });
       }
       if (!isObject(required)) continue;
       const { always = false } = required;
@@ -45,15 +46,8 @@ export const requiredBadRule = defineRule({
       }
     }
   },
+  repair: (at: string) => [fix("Write it as always: true", [replace(at, { always: true })])],
 });
-
-function asRule(at: string) {
-  return {
-    title: "Write it as always: true",
-    safety: "fix" as const,
-    changes: [{ kind: "replace" as const, at, value: { always: true } }],
-  };
-}
 
 const KEYED_BY_NAMES = ["ifDefined", "ifNotDefined", "conditionalValues"];
 

@@ -1,3 +1,4 @@
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { defineRule } from "../define-rule.js";
@@ -34,17 +35,10 @@ export const requiredContradiction = defineRule({
           subject: sibling,
           data: { input: input.name ?? "", owner: list.owner, sibling },
           related: [{ at: given, role: "contrary", message: "Required when it is given." }],
-          edits: [alwaysRequired(at)],
+          repair: at,
         });
       }
     }
   },
+  repair: (at: string) => [suggest("Write it as always: true", [replace(at, { always: true })])],
 });
-
-function alwaysRequired(at: string) {
-  return {
-    title: "Write it as always: true",
-    safety: "suggestion" as const,
-    changes: [{ kind: "replace" as const, at, value: { always: true } }],
-  };
-}
