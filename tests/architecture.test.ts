@@ -195,7 +195,8 @@ describe("parsing once", () => {
 
   it("reads no field of a document behind the model of flows", () => {
     const behind = ORDER.slice(ORDER.indexOf("flow") + 1, ORDER.indexOf("draw") + 1);
-    const reads = /\braw\??\.?\[|\b(node|input|ref|logic|workflow|declaration|gate|owner|stated)\??\.raw\b/;
+    const reads =
+      /\braw\??\.?\[|hasOwn\(raw\b|\b(node|input|ref|logic|workflow|declaration|gate|owner|stated)\??\.raw\b/;
     const readers = files.filter(({ folder, code }) => behind.includes(folder) && reads.test(code));
     expect(readers.map(({ path }) => path)).toEqual(COPYING);
   });

@@ -48,10 +48,10 @@ export const inputMaybeMissing = defineRule({
       });
     }
   },
-  repair: ({ name, pointer, raw }: WorkflowInput) => {
-    const title = `Make the workflow input "${quote(name ?? "")}" required`;
-    const write = Object.hasOwn(raw, "required") ? replace : add;
-    return [suggest(title, [write(`${pointer}/required`, { always: true })])];
+  repair: (input: WorkflowInput) => {
+    const title = `Make the workflow input "${quote(input.name ?? "")}" required`;
+    const write = input.states("required") ? replace : add;
+    return [suggest(title, [write(`${input.pointer}/required`, { always: true })])];
   },
 });
 
