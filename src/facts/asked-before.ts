@@ -1,6 +1,6 @@
 import type { FlowNode, WorkflowInput } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { findReachable } from "../graph/algorithms/reachable.js";
-import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 
 /**

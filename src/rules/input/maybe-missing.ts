@@ -52,10 +52,9 @@ export const inputMaybeMissing = defineRule({
     }
   },
   repair: (input: WorkflowInput) => {
-    const { name, pointer } = input;
-    const title = `Make the workflow input "${quote(name ?? "")}" required`;
+    const title = `Make the workflow input "${quote(input.name ?? "")}" required`;
     const write = input.states("required") ? replace : add;
-    return [suggest(title, [write(`${pointer}/required`, { always: true })])];
+    return [suggest(title, [write(`${input.pointer}/required`, { always: true })])];
   },
 });
 
