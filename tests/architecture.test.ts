@@ -189,6 +189,19 @@ describe("purity", () => {
   });
 });
 
+describe("parsing once", () => {
+  /** They copy a whole input or compare it with another one; what is in it they ask of the model. */
+  const COPYING = ["analysis/compare-flows.ts", "facts/hang-edits.ts", "validate/summarize-workflows.ts"];
+
+  it("reads no field of a document behind the model of flows", () => {
+    const behind = ORDER.slice(ORDER.indexOf("flow") + 1, ORDER.indexOf("draw") + 1);
+    const reads =
+      /\braw\??\.?\[|hasOwn\(raw\b|\b(node|input|ref|logic|workflow|declaration|gate|owner|stated)\??\.raw\b/;
+    const readers = files.filter(({ folder, code }) => behind.includes(folder) && reads.test(code));
+    expect(readers.map(({ path }) => path)).toEqual(COPYING);
+  });
+});
+
 describe("names and sizes", () => {
   it("has no file that says nothing about what is in it", () => {
     const vague = files.filter(({ path }) =>

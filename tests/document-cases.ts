@@ -70,12 +70,6 @@ export function tooDeepCases(): RuleCase[] {
     },
     valid("a value exactly 200 levels down", withLevels(198)),
     {
-      name: "41 loops, one in the other",
-      source: { kind: "value", value: { flow: nestedLoops(41) } },
-      expected: [{ messageId: "loops", pointer: "/flow/0", data: { node: "loop 0", limit: 40 } }],
-    },
-    valid("40 loops, one in the other", { flow: nestedLoops(40) }),
-    {
       name: "a value exactly 200 levels down, as text",
       source: { kind: "text", text: JSON.stringify(withLevels(198)) },
       expected: [],
@@ -97,6 +91,17 @@ export function tooDeepCases(): RuleCase[] {
 function inYamlWithAlias(levels: number): string {
   const portraits = "flow: [{ id: portrait, type: custom-model, modelId: flux.1-dev }]";
   return `${portraits}\neditorInfo:\n  anchor: &deep ${"[".repeat(levels)}${"]".repeat(levels)}\n  view: [*deep]\n`;
+}
+
+export function tooDeepLoopCases(): RuleCase[] {
+  return [
+    {
+      name: "41 loops, one in the other",
+      source: { kind: "value", value: { flow: nestedLoops(41) } },
+      expected: [{ messageId: "loops", pointer: "/flow/0", data: { node: "loop 0", limit: 40 } }],
+    },
+    valid("40 loops, one in the other", { flow: nestedLoops(40) }),
+  ];
 }
 
 /** Texts of exactly the allowed size and one byte more. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { validateDocument } from "../src/validate/validate-workflow.js";
+import { validateDocument } from "../src/index.js";
 
 /** What a test does to a node; anything, so that it is not typed as one. */
 interface Spoilt {

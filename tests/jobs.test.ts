@@ -75,7 +75,7 @@ describe("a large job", () => {
 
   test.each([
     [40, []],
-    [5_000, ["document/too-deep"]],
+    [5_000, ["loop/too-deep"]],
   ])("%i loops that lie in each other have the findings %j", (depth, expected) => {
     const id = (level: number) => `loop-${level}`;
     const last = depth - 1;

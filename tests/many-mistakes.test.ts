@@ -131,7 +131,7 @@ describe("thousands of loops in each other", () => {
     const options = { rules: { "graph/too-many-nodes": "off" } } as const;
     const { diagnostics, failures } = validateWorkflow({ flow }, options);
     expect(diagnostics.map(({ ruleId, messageId }) => `${ruleId} ${messageId}`)).toEqual([
-      "document/too-deep loops",
+      "loop/too-deep loops",
     ]);
     expect(failures).toEqual([]);
     expect(analyzeFlow({ flow }).loops).toHaveLength(20_000);

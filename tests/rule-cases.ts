@@ -1,4 +1,10 @@
-import { notJsonCases, tooDeepCases, tooLargeCases, unknownKindCases } from "./document-cases.js";
+import {
+  notJsonCases,
+  tooDeepCases,
+  tooDeepLoopCases,
+  tooLargeCases,
+  unknownKindCases,
+} from "./document-cases.js";
 import type { RuleCase } from "./kit/check-rule-case.js";
 
 /** Cases that no file can hold, or only a huge one: by the id of their rule. */
@@ -12,6 +18,7 @@ const CASES: ReadonlyMap<string, () => readonly RuleCase[]> = new Map([
   ["document/too-deep", tooDeepCases],
   ["document/too-large", tooLargeCases],
   ["limit/findings", findingsCases],
+  ["loop/too-deep", tooDeepLoopCases],
 ]);
 
 function findingsCases(): RuleCase[] {

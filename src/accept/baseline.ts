@@ -131,6 +131,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   "document/unknown-kind",
   "document/too-deep",
   "document/too-large",
+  "loop/too-deep",
 ]);
 
 function compare(a: string, b: string): number {

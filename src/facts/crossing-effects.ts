@@ -1,8 +1,8 @@
 import type { FlowNode, InputRef } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { ReadingName, Readings } from "../flow/readings.js";
 import type { Crossing, WayBack } from "../graph/crossings.js";
-import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 
 /**

@@ -1,9 +1,8 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference, WorkflowInput } from "../flow/flow-model.js";
-import { hasUnreadInputs } from "../flow/node-fields.js";
+import { hasUnreadInputs, isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { nodesMeantBy } from "../flow/references.js";
-import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { hasOpenBody } from "../graph/loops.js";
 import { findUnansweredEqual } from "../graph/outcomes.js";

@@ -1,6 +1,11 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, InputRef, Logic } from "./flow-model.js";
 
+/** Whether a node yields one of several outcomes. */
+export function isIfElse({ type, logicType }: FlowNode): boolean {
+  return type === "logic" && (logicType === undefined || logicType === "if-else");
+}
+
 /** Whether a field stands in a node, or its `logic`, whatever is in it. */
 export function statesField({ raw }: FlowNode | Logic, field: string): boolean {
   return Object.hasOwn(raw, field);

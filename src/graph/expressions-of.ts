@@ -1,5 +1,5 @@
 import type { FlowNode, LogicValue } from "../flow/flow-model.js";
-import { isIfElse } from "./flow-edges.js";
+import { isIfElse } from "../flow/node-fields.js";
 
 /** An expression of a node. */
 export interface NodeExpression {

@@ -1,4 +1,5 @@
 import type { Flow, FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { nodesMeantBy, selectionsOf } from "../flow/references.js";
 import { hasOpenBody, type Loops } from "./loops.js";
@@ -34,11 +35,6 @@ export function buildFlowEdges(flow: Flow, loops: Loops): FlowEdge[] {
   }
   for (const loop of loops.all) addLoopEdges(loop.node, edges);
   return edges;
-}
-
-/** Whether a node yields one of several outcomes. */
-export function isIfElse(node: FlowNode): boolean {
-  return node.type === "logic" && (node.logicType === undefined || node.logicType === "if-else");
 }
 
 function addInputEdges(node: FlowNode, edges: FlowEdge[]): void {

@@ -1,12 +1,13 @@
 import { ParsedExpressions } from "../expressions/parsed-expressions.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { buildDigraph, type Digraph } from "./algorithms/digraph.js";
 import { findReachable } from "./algorithms/reachable.js";
 import { type Components, findComponents } from "./algorithms/strongly-connected-components.js";
 import { findTopologicalOrder, type TopologicalOrder } from "./algorithms/topological-order.js";
 import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
-import { buildFlowEdges, type FlowEdge, isIfElse } from "./flow-edges.js";
+import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
 import { findLoops, hasOpenBody, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences, type MeantNodes } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";

@@ -1,7 +1,7 @@
 import { findNearNames } from "../diagnostics/near-names.js";
 import type { FlowNode, InputRef } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { nodeStatuses } from "../schema/types.generated.js";
-import { isIfElse } from "./flow-edges.js";
 
 /**
  * The values that an if-else node can yield, in the order of its cases, the default last.

@@ -4,9 +4,10 @@ import type { RelatedPlace } from "../diagnostics/finding.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import { appendPointer } from "../document/pointer.js";
 import { findDefinedness } from "../facts/input-definedness.js";
-import type { InputList } from "../facts/input-lists.js";
+import { type InputList, isNodeInput } from "../facts/input-lists.js";
 import { type MissingInput, MissingInputFinder, type UnlistedInputs } from "../facts/missing-inputs.js";
 import type { FlowNode, NodeInput, WorkflowInput } from "../flow/flow-model.js";
+import { findEntryInputs } from "../inputs/entry-inputs.js";
 import { isDefined } from "../inputs/input-values.js";
 import type { Definedness } from "../inputs/required-rules.js";
 import { runMissingNodeInput } from "../rules/run/missing-node-input.js";
@@ -58,12 +59,32 @@ function findLacks(list: InputList, state: RunState, callees: KnownCallees): Lac
     if (start.status !== "success" || !isDecided(start.possible)) continue;
     const stateOf = (input: NodeInput) => definednessIn(input, place, state);
     const { some, unlisted } = new MissingInputFinder(callees, new NearNameSearch(), stateOf).findIn(list);
-    for (const missing of [...some, ...firstOf(unlisted)]) {
+    for (const missing of [...some, ...firstOf(unlisted), ...lackingInEntry(list, stateOf, callees)]) {
       if (missing.requirement.because !== "always" || lacks.has(missing.name)) continue;
       lacks.set(missing.name, { node, missing, source: sourceOf(missing.input) });
     }
   }
   return [...lacks.values()];
+}
+
+/** What every entry of an `inputs_array` needs and this one reads from where the run has no value. */
+function lackingInEntry(
+  { entry, inputs }: InputList,
+  stateOf: (input: NodeInput) => Definedness,
+  callees: KnownCallees,
+): MissingInput[] {
+  const declared = entry && findEntryInputs(entry.container, callees);
+  if (declared === undefined) return [];
+  return inputs.filter(isNodeInput).flatMap((input) => {
+    const { name = "" } = input;
+    const declaration = declared.get(name);
+    if (declaration === undefined || isDefined(declaration.raw["default"])) return [];
+    // What no run gives is missing in the document already.
+    const isLeftOut = findDefinedness(input) !== "undefined" && stateOf(input) === "undefined";
+    if (!isLeftOut || !declaration.required.always) return [];
+    const requirement = { because: "always", siblings: [], message: undefined } as const;
+    return [{ name, input, requirement, callee: undefined }];
+  });
 }
 
 /** Of the inputs that a node does not even list the first ones are told: `check` tells them all. */

@@ -73,6 +73,7 @@ import { loopMissingBody } from "./loop/missing-body.js";
 import { loopNoSource } from "./loop/no-source.js";
 import { loopOverlap } from "./loop/overlap.js";
 import { loopSourceNotArray } from "./loop/source-not-array.js";
+import { loopTooDeep } from "./loop/too-deep.js";
 import { loopUnknownBodyNode } from "./loop/unknown-body-node.js";
 import { loopUnknownItem } from "./loop/unknown-item.js";
 import { pathHangs } from "./path/hangs.js";
@@ -202,6 +203,7 @@ export const allRules = [
   loopNoSource,
   loopOverlap,
   loopSourceNotArray,
+  loopTooDeep,
   loopUnknownBodyNode,
   loopUnknownItem,
   pathHangs,
@@ -313,6 +315,7 @@ export const workflowRules = [
   loopNoSource,
   loopOverlap,
   loopSourceNotArray,
+  loopTooDeep,
   loopUnknownBodyNode,
   loopUnknownItem,
   pathHangs,

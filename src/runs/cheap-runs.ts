@@ -1,7 +1,7 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import { isIfElse } from "../graph/flow-edges.js";
+import { isIfElse } from "../flow/node-fields.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { FlowProgram } from "../simulate/simulate-program.js";
 import type { RunState } from "../simulate/simulate-run.js";

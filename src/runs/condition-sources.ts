@@ -1,7 +1,7 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, InputRef, NodeInput, WorkflowInput } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { findSpelledNode } from "../graph/expressions-of.js";
-import { isIfElse } from "../graph/flow-edges.js";
 import { type Loops, MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { ELEMENT_TYPES } from "../inputs/value-type.js";
 import { inputTypes } from "../schema/types.generated.js";

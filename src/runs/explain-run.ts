@@ -7,13 +7,13 @@ import type { JudgedReference } from "../simulate/simulate-references.js";
 import { sourcesOf } from "../simulate/simulate-references.js";
 import type { RunState } from "../simulate/simulate-run.js";
 import { judgeReference } from "../simulate/simulate-verdict.js";
-import type { Hang } from "./path-finder.js";
+import type { StuckReference } from "./node-run.js";
 import { type WitnessRuns, waitsForever } from "./witness-runs.js";
 
 /** What a node that waits forever waits for. */
 export interface Waiting {
   /** References to what is skipped, and does run in other runs. */
-  readonly stuck: Hang["stuck"];
+  readonly stuck: readonly StuckReference[];
   /** It waits for nothing else that ever runs. */
   readonly isRoot: boolean;
 }
@@ -34,7 +34,7 @@ export function findWaiting(
     judgeReference(reference, node, place, state).effect === "wait" &&
     !sourcesOf(reference).every((source) => never.has(source));
   const waiting = (state.program.references.get(node) ?? []).filter(isOwn);
-  const stuck = waiting.flatMap((reference): Hang["stuck"] => {
+  const stuck = waiting.flatMap((reference): readonly StuckReference[] => {
     if (reference.kind !== "data" && reference.kind !== "order") return [];
     const source = reference.source.node;
     if (state.copies.seenBy(node, source, place)?.possible !== FAIL) return [];

@@ -36,6 +36,9 @@ export interface ReferenceRun {
   readonly impossible?: string;
 }
 
+/** A reference that waits for something skipped. */
+export type StuckReference = Pick<ReferenceRun, "kind" | "pointer" | "sources">;
+
 /** When a node runs. */
 export interface NodeRun {
   /** Codes of `run-codes.ts`; for a for-each that of its end. */

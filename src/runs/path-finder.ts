@@ -14,6 +14,7 @@ import type { Diagram } from "./decision-diagram.js";
 import { both } from "./decision-diagram.js";
 import { explainWaiting, findWaiting } from "./explain-run.js";
 import { findForcingOutcomes } from "./forcing-outcomes.js";
+import type { StuckReference } from "./node-run.js";
 import { hangs, isPending, SKIPPED, STUCK, SUCCESS, strongest } from "./run-codes.js";
 import { type ReferenceRun, type RunConditions, TOO_MANY } from "./run-conditions.js";
 import { findUnusedOutcomes } from "./unused-outcomes.js";
@@ -30,7 +31,7 @@ import {
 export interface Hang {
   readonly node: FlowNode;
   /** The references that wait for something skipped, in the combination shown. */
-  readonly stuck: readonly Pick<ReferenceRun, "kind" | "pointer" | "sources">[];
+  readonly stuck: readonly StuckReference[];
   /** The run of the witness was executed, and shows it. */
   readonly certain: boolean;
   readonly witness: Witness;

@@ -1,7 +1,7 @@
 import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { Readings } from "../flow/readings.js";
-import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { statedOutcomes } from "../graph/outcomes.js";
 import type { Diagram } from "./decision-diagram.js";

@@ -1,5 +1,5 @@
 import type { FlowNode, InputRef } from "../flow/flow-model.js";
-import { isIfElse } from "../graph/flow-edges.js";
+import { isIfElse } from "../flow/node-fields.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findOutcomes } from "../graph/outcomes.js";
 import { findAssignments } from "./assignment-search.js";

@@ -3,7 +3,7 @@ import type { Atom, EvaluatedAtom, FreeAtom } from "../expressions/atom.js";
 import { findAtoms } from "../expressions/atoms.js";
 import { findNamedLiterals } from "../expressions/named-literals.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import { isIfElse } from "../graph/flow-edges.js";
+import { isIfElse } from "../flow/node-fields.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { type ConditionSource, findSource, fixSource } from "./condition-sources.js";
 import { isDecidable } from "./decidable-atoms.js";

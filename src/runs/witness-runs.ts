@@ -1,7 +1,7 @@
 import type { WitnessOutcome } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
-import { isIfElse } from "../graph/flow-edges.js";
+import { isIfElse } from "../flow/node-fields.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { isDefined } from "../inputs/input-values.js";
 import { FAIL, HOLD, WAIT } from "../simulate/simulate-possible.js";

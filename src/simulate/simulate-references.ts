@@ -1,5 +1,5 @@
 import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
-import { countListedCases, countListedMembers } from "../flow/node-fields.js";
+import { countListedCases, countListedMembers, isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { SimulatedLoops } from "./simulate-loops.js";
 
@@ -64,11 +64,6 @@ export function nodesAwaited(reader: FlowNode): FlowNode[] {
   return reader.dependsOn.flatMap(targetOf);
 }
 
-/** Whether a node yields one of several outcomes. */
-export function isIfElseNode(node: FlowNode): boolean {
-  return node.type === "logic" && (node.logicType ?? "if-else") === "if-else";
-}
-
 /** Whether every case of an if-else node, and its default, can be read; one that has none yields nothing. */
 export function hasReadableCases(node: FlowNode): boolean {
   const { logic, broken } = node;
@@ -116,7 +111,7 @@ function judgedNode(ref: InputRef, reader: FlowNode, loops: SimulatedLoops): Jud
   if (ref.node === undefined) return [];
   return [
     follow(ref.node, reader, loops, (source) => {
-      if (ref.equal !== undefined && isIfElseNode(source.node))
+      if (ref.equal !== undefined && isIfElse(source.node))
         return { kind: "branch", source, equal: ref.equal.text };
       // An approval yields nothing to read; whoever names it waits for it.
       return source.node.type === "user-approval" ? orderOn(source) : { kind: "data", source };

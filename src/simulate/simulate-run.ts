@@ -1,4 +1,5 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { type Readings, resolveReadings } from "../flow/readings.js";
 import {
   type CopyPlace,
@@ -10,7 +11,7 @@ import {
 } from "./simulate-copies.js";
 import { FAIL, HOLD, together, WAIT } from "./simulate-possible.js";
 import type { FlowProgram } from "./simulate-program.js";
-import { hasReadableCases, isIfElseNode, type JudgedReference, sourcesOf } from "./simulate-references.js";
+import { hasReadableCases, type JudgedReference, sourcesOf } from "./simulate-references.js";
 import type {
   SimulatedReason,
   SimulatedRun,
@@ -156,7 +157,7 @@ function startCopy(
   const runs = start.status === "success";
   const iterations =
     runs && node.type === "for-each" ? countIterations(node, place, number.of, state) : undefined;
-  const outcome = runs && isIfElseNode(node) ? findOutcome(node, place, number.index, state) : undefined;
+  const outcome = runs && isIfElse(node) ? findOutcome(node, place, number.index, state) : undefined;
   state.copies.add({ node, place, start, iterations, outcome });
 }
 

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, InputRef, NodeInput } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { isSingleForArray } from "../inputs/run-inputs.js";
 import type { CopyPlace } from "./simulate-copies.js";
 import { isDecided } from "./simulate-possible.js";
-import { isIfElseNode } from "./simulate-references.js";
 import type { AssumedOutput } from "./simulate-result.js";
 import type { RunState } from "./simulate-run.js";
 
@@ -102,7 +102,7 @@ function valueSeen(
   const judgement = copies.seenBy(reader, source, place);
   if (judgement?.status !== "success")
     return judgement !== undefined && isDecided(judgement.possible) ? known(undefined) : UNKNOWN;
-  if (isIfElseNode(source)) {
+  if (isIfElse(source)) {
     const outcome = copies.at(source, place)?.outcome;
     const isOpen = outcome?.yielded === undefined || outcome.others.length > 0;
     return isOpen ? UNKNOWN : known(defined(outcome.yielded));

@@ -1,8 +1,9 @@
 import type { FlowNode, NodeReference } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import type { Readings } from "../flow/readings.js";
 import type { CopyPlace, Outcome } from "./simulate-copies.js";
 import { anyOf, bitOf, type Effect, FAIL, HOLD, type Possible, WAIT } from "./simulate-possible.js";
-import { isIfElseNode, type JudgedReference, type NamedSource } from "./simulate-references.js";
+import type { JudgedReference, NamedSource } from "./simulate-references.js";
 import type { SimulatedReason, SimulatedStatus } from "./simulate-result.js";
 import type { RunState } from "./simulate-run.js";
 import { list, named, yielded } from "./simulate-text.js";
@@ -118,7 +119,7 @@ function answerOf(
   equal: string | undefined,
 ): { effect: Effect | undefined; possible: Possible } {
   const { node, status, outcome } = member;
-  const asksOutcome = equal !== undefined && isIfElseNode(node);
+  const asksOutcome = equal !== undefined && isIfElse(node);
   const isStatus = equal === undefined || equal === "success" || equal === "skipped";
   if (!asksOutcome && !isStatus)
     return status === "pending"

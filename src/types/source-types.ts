@@ -1,7 +1,7 @@
 import type { Callee, KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference, Workflow } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { selectionsOf } from "../flow/references.js";
-import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findLoopSources } from "../graph/loop-sources.js";
 import { hasReadableOutcomes } from "../graph/outcomes.js";

@@ -1,5 +1,5 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
-import { type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js";
+import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Finding, FindingsAt, Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { Place } from "../diagnostics/place.js";
@@ -7,13 +7,12 @@ import { quote } from "../diagnostics/quote.js";
 import { completeOptions, type OptionShapes, type OptionValues } from "../diagnostics/rule-options.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { Spelling } from "../document/respell.js";
-import { documentTooDeep } from "../document/rules/too-deep.js";
 import type { InputFacts } from "../facts/input-facts.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
-import { MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
 import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { checkedRules } from "../rules/index.js";
+import { loopTooDeep } from "../rules/loop/too-deep.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import { nodeTypes } from "../schema/types.generated.js";
 import type { FindingReceiver, RuleRun } from "./finding-source.js";
@@ -44,18 +43,11 @@ export function runRules(
   const failures: RuleFailure[] = [];
   if (subject.workflow.status === "deleted") return { failures, unchecked: [] };
   const run = receiver.openRules(subject.isDraft);
-  const deepest = findTooDeepLoop(subject.workflow.flow);
-  if (deepest !== undefined) {
-    run.begin(documentTooDeep);
-    const data = { node: deepest.id ?? "", limit: MOST_NESTED_LOOPS };
-    reportInto(documentTooDeep, run)({ messageId: "loops", at: deepest.pointer, data });
-    run.keep();
-    return { failures, unchecked: [] };
-  }
+  const isTooDeep = findTooDeepLoop(subject.workflow.flow) !== undefined;
   const context = new PreparedContext(subject, spelling, options);
   const reporter = new Reporter(run);
   const { stopwatch } = options.report;
-  for (const rule of checkedRules) {
+  for (const rule of isTooDeep ? [loopTooDeep] : checkedRules) {
     if (receiver.isOver) break;
     if (options.judge.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const report = reporter.of(rule);
@@ -69,7 +61,8 @@ export function runRules(
       failures.push({ ruleId: rule.id, error: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { failures, unchecked: receiver.isOver ? [] : uncheckedParts(subject, context) };
+  const isRead = !receiver.isOver && !isTooDeep;
+  return { failures, unchecked: isRead ? uncheckedParts(subject, context) : [] };
 }
 
 function optionsOf(
@@ -85,7 +78,7 @@ const NO_OPTIONS = {};
 class Reporter {
   readonly #run: RuleRun;
   readonly #report: Report<Messages, Severity, unknown>;
-  #rule: RuleDeclaration = documentTooDeep;
+  #rule: RuleDeclaration = loopTooDeep;
 
   constructor(run: RuleRun) {
     this.#run = run;

@@ -191,6 +191,10 @@ describe("what is wrong with a config is told with its place, and nothing is che
       'flowproof.config.mjs (rulse): There is no key "rulse". Did you mean "rules"?',
     ],
     ["export const config = {};", '"flowproof.config.mjs" has no default export.'],
+    [
+      'export default { get rules() { throw new Error("boom"); } };',
+      "flowproof.config.mjs: It cannot be read: boom",
+    ],
     ['throw new Error("\\u001b[31mboom");', '"flowproof.config.mjs" cannot be loaded: \\u001b[31mboom'],
   ])("%s", async (module, sentence) => {
     expect(await sentences({ "flowproof.config.mjs": module })).toBe(`flowproof: ${sentence}\n`);

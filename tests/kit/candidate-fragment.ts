@@ -3,14 +3,14 @@ import { findAtoms } from "../../src/expressions/atoms.js";
 import { toCondition } from "../../src/expressions/condition.js";
 import { parseExpression } from "../../src/expressions/parse-expression.js";
 import type { FlowNode, Workflow } from "../../src/flow/flow-model.js";
-import { isIfElseNode } from "../../src/simulate/simulate-references.js";
+import { isIfElse } from "../../src/flow/node-fields.js";
 
 /**
  * Whether candidates show everything that the conditions of a workflow can tell apart: each compares single
  * workflow inputs, or constants, with literals; strings not by order.
  */
 export function isDecidedByInputs(workflow: Workflow): boolean {
-  return workflow.flow.nodes.filter(isIfElseNode).every((node) =>
+  return workflow.flow.nodes.filter(isIfElse).every((node) =>
     (node.logic?.cases ?? []).every(({ condition }) => {
       const parsed = condition === undefined ? undefined : parseExpression(condition.text);
       if (!parsed?.ok) return false;

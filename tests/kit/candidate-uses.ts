@@ -2,13 +2,13 @@ import { toCondition } from "../../src/expressions/condition.js";
 import { type LiteralUse, literalsOf } from "../../src/expressions/literals.js";
 import { parseExpression } from "../../src/expressions/parse-expression.js";
 import type { FlowNode, Workflow, WorkflowInput } from "../../src/flow/flow-model.js";
-import { isIfElseNode } from "../../src/simulate/simulate-references.js";
+import { isIfElse } from "../../src/flow/node-fields.js";
 
 /** The workflow inputs that conditions read, each with all that it is compared with. */
 export function findInputUses(workflow: Workflow): ReadonlyMap<WorkflowInput, readonly LiteralUse[]> {
   const uses = new Map<WorkflowInput, LiteralUse[]>();
   for (const node of workflow.flow.nodes) {
-    if (!isIfElseNode(node)) continue;
+    if (!isIfElse(node)) continue;
     const inputs = workflowInputsOf(node);
     for (const { condition } of node.logic?.cases ?? []) {
       const parsed = condition === undefined ? undefined : parseExpression(condition.text);

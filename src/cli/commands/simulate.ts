@@ -4,7 +4,7 @@ import { findNearestName } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
 import { isObject } from "../../document/detect-kind.js";
 import type { Flow, Workflow, WorkflowInput } from "../../flow/flow-model.js";
-import { isIfElse } from "../../graph/flow-edges.js";
+import { isIfElse } from "../../flow/node-fields.js";
 import { findOutcomes } from "../../graph/outcomes.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { findValueProblems, readAllowedValues } from "../../inputs/input-values.js";

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { findConfigProblems } from "../../config/config-problems.js";
+import { type ConfigProblem, findConfigProblems } from "../../config/config-problems.js";
 import { type Config, type ConfigOverride, listOf, type OneOrMany } from "../../config/config-shape.js";
 import { formatMessage } from "../../diagnostics/message.js";
 import { quote } from "../../diagnostics/quote.js";
@@ -77,11 +77,21 @@ async function readWithBases(
 }
 
 function requireConfig(file: ConfigFile): Config {
-  const problems = findConfigProblems(file.value);
+  const problems = findProblems(file);
   if (problems.length > 0)
     throw new ConfigError(problems.map((problem) => `${file.placeOf(problem)}: ${problem.message}`));
   // The check has looked at every field: this is the line where the value takes its type.
   return file.value as Config;
+}
+
+/** A module may compute what it says, and fail at it. */
+function findProblems(file: ConfigFile): readonly ConfigProblem[] {
+  try {
+    return findConfigProblems(file.value);
+  } catch (error) {
+    const reason = quote(error instanceof Error ? error.message : String(error));
+    throw new ConfigError([`${file.placeOf({ keys: [], onKey: false })}: It cannot be read: ${reason}`]);
+  }
 }
 
 function locate(source: ReadConfig): LoadedConfig {

@@ -9,7 +9,5 @@ export const documentTooDeep = declareRule({
   description: "The document is nested at most 200 levels deep.",
   messages: {
     nested: "The document is nested more than {limit} levels deep here; nothing below was checked.",
-    loops:
-      'The for-each node "{node}" is inside of {limit} others, one in the other; the graph of the flow was not checked.',
   },
 });

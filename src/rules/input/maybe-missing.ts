@@ -2,9 +2,10 @@ import type { KnownCallees } from "../../catalogue/catalogue.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
-import { findNodesBehindQuestion } from "../../facts/asked-before.js";
+import { AskedBefore } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
+import { findEntryInputs } from "../../inputs/entry-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
 import { findNeed } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
@@ -29,9 +30,11 @@ export const inputMaybeMissing = defineRule({
       if (earlier === undefined) readers.set(target.input, [input]);
       else earlier.push(input);
     }
+    if (readers.size === 0) return;
+    const asked = new AskedBefore(graph, notDecided);
     for (const [source, all] of readers) {
-      const asked = findNodesBehindQuestion(source, graph, notDecided);
-      const [input, ...others] = all.filter(({ node }) => !asked.has(node));
+      const isAsked = asked.of(source);
+      const [input, ...others] = all.filter(({ node }) => !isAsked(node));
       if (input === undefined) continue;
       report({
         messageId: "optional",
@@ -49,10 +52,9 @@ export const inputMaybeMissing = defineRule({
     }
   },
   repair: (input: WorkflowInput) => {
-    const { name, pointer } = input;
-    const title = `Make the workflow input "${quote(name ?? "")}" required`;
+    const title = `Make the workflow input "${quote(input.name ?? "")}" required`;
     const write = input.states("required") ? replace : add;
-    return [suggest(title, [write(`${pointer}/required`, { always: true })])];
+    return [suggest(title, [write(`${input.pointer}/required`, { always: true })])];
   },
 });
 
@@ -63,7 +65,11 @@ function mayBeLeftOut(input: WorkflowInput): boolean {
 }
 
 function needsValue(input: NodeInput, callees: KnownCallees): boolean {
-  const known = findCalleeInput(input, callees);
+  const { name = "", container } = input;
+  const known =
+    container === undefined
+      ? findCalleeInput(input, callees)
+      : findEntryInputs(container, callees)?.get(name);
   if (!input.required.always && known?.required.always !== true) return false;
   return !isDefined(input.default) && !isDefined(known?.default);
 }

@@ -1,5 +1,5 @@
 import { reference } from "../../diagnostics/source.js";
-import { isIfElse } from "../../graph/flow-edges.js";
+import { isIfElse } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const logicConstantCondition = defineRule({

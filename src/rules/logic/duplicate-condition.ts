@@ -1,6 +1,6 @@
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
-import { isIfElse } from "../../graph/flow-edges.js";
+import { isIfElse } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const logicDuplicateCondition = defineRule({

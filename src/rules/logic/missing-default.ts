@@ -1,6 +1,6 @@
 import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
-import { isIfElse } from "../../graph/flow-edges.js";
+import { isIfElse } from "../../flow/node-fields.js";
 import type { PathFacts } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 

@@ -1,6 +1,6 @@
 import { liveRuns, ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
-import { isIfElse } from "../../graph/flow-edges.js";
+import { isIfElse } from "../../flow/node-fields.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 

@@ -1,6 +1,6 @@
 import { reference } from "../../diagnostics/source.js";
 import type { InputRef } from "../../flow/flow-model.js";
-import { isIfElse } from "../../graph/flow-edges.js";
+import { isIfElse } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const refEqualWithoutBranch = defineRule({

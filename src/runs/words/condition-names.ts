@@ -2,7 +2,7 @@ import { escapeUnsafe, quote } from "../../diagnostics/quote.js";
 import type { Atom, EvaluatedAtom } from "../../expressions/atom.js";
 import { findAtoms } from "../../expressions/atoms.js";
 import { formatCanonical } from "../../expressions/canonical.js";
-import { isIfElse } from "../../graph/flow-edges.js";
+import { isIfElse } from "../../flow/node-fields.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { type ConditionSource, findSource } from "../condition-sources.js";
 import type { ConditionVariable } from "../condition-space.js";

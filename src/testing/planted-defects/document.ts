@@ -2,7 +2,6 @@ import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
 import { isObject } from "../../document/detect-kind.js";
 import type { Spelling } from "../../document/respell.js";
 import { toSnakeCase } from "../../document/respell.js";
-import { MOST_NESTED_LOOPS } from "../../graph/loops.js";
 import type { FlowNode } from "../../schema/types.generated.js";
 import type { BrokenSubject } from "./broken-workflow.js";
 import { constant, type DefectSite, type Plant } from "./defect-site.js";
@@ -45,7 +44,6 @@ export const documentDefects = {
     return { messageId, node, path: `${path}/value${messageId === "cyclic" ? "/0" : ""}`, subject };
   },
   "document/too-deep": (site) => {
-    if (site.choices.flip()) return { messageId: "loops", node: nestLoops(site), path: "" };
     const levels = 200 + site.choices.pick(100);
     const editorInfo = { view: nest(levels) };
     site.workflow.editorInfo = editorInfo;
@@ -86,14 +84,6 @@ export const documentDefects = {
 } as const satisfies Record<string, Plant>;
 
 /** Nests one loop more than may be, and returns it. */
-function nestLoops(site: DefectSite): FlowNode {
-  const innermost = site.append({ type: "for-each", count: 1, loopBodyNodeIds: [site.model().id] });
-  let outer = innermost;
-  for (let level = 0; level < MOST_NESTED_LOOPS; level++) {
-    outer = site.append({ type: "for-each", count: 1, loopBodyNodeIds: [outer.id] });
-  }
-  return innermost;
-}
 
 function memberWith(messageId: string, value: unknown): PropertyDescriptor {
   if (messageId !== "throwing") return { value, enumerable: true };

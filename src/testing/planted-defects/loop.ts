@@ -1,3 +1,4 @@
+import { MOST_NESTED_LOOPS } from "../../graph/loops.js";
 import type { FlowNode } from "../../schema/types.generated.js";
 import { constant, type DefectSite, type Plant, reading, type Spot } from "./defect-site.js";
 import { bodyNode, gate, ifElse, loopOf, newLoop } from "./sites.js";
@@ -103,6 +104,9 @@ export const loopDefects = {
       path: "/inputs/0/ref",
     };
   },
+  "loop/too-deep": (site) => {
+    return { messageId: "loops", node: nestLoops(site), path: "" };
+  },
   "loop/unknown-body-node": (site) => {
     const known = site.choices.from(site.knot === undefined ? [] : [site.knot.loop, site.knot.itemLoop]);
     if (known !== undefined && site.choices.flip()) {
@@ -144,4 +148,13 @@ function namesTemplate(
   const others = way === "template" ? [site.model(constant).id] : [];
   const { path } = site.read({ conditional: [member, ...others] }, node);
   return { node, path: `${path}/ref/conditional/0` };
+}
+
+function nestLoops(site: DefectSite): FlowNode {
+  const innermost = site.append({ type: "for-each", count: 1, loopBodyNodeIds: [site.model().id] });
+  let outer = innermost;
+  for (let level = 0; level < MOST_NESTED_LOOPS; level++) {
+    outer = site.append({ type: "for-each", count: 1, loopBodyNodeIds: [outer.id] });
+  }
+  return innermost;
 }
