@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
+import { buildRulePages, buildRuleTable } from "./rules/build-rule-pages.mjs";
+import { readText } from "./rules/rule-files.mjs";
 import { buildSchemaFiles, buildSchemasModule } from "./schema/build-schemas.mjs";
 import { buildShapes } from "./schema/build-shapes.mjs";
 import { buildTypes } from "./schema/build-types.mjs";
@@ -14,7 +17,8 @@ import { header } from "./schema/header.mjs";
 
 const usage = `Usage: node scripts/generate.mjs [--check | --dist <folder> | --diff <inventory.json>]
 
-Without an option it writes src/schema/*.generated.* from src/schema/definitions.
+Without an option it writes src/schema/*.generated.* from src/schema/definitions, and from the folders of rules the list
+src/rules/rules.generated.ts, the table docs/rules.md and the head of each rule's page.
   --check   writes nothing; exit status 1 when a generated file is not up to date
   --dist    writes the published JSON Schemas to <folder>/schemas instead
   --diff    prints what a newer edition, given in the form of scripts/inventory/inventory.json, would change`;
@@ -36,28 +40,42 @@ async function main() {
   return values.check ? checkFiles() : writeFiles();
 }
 
+/** The text of each file, by its path in the repository. */
 async function generatedFiles() {
   const definitions = readDefinitions();
   const expanded = expandDefinitions(definitions);
   return new Map([
-    ["validators.generated.js", `${header}\n${await compileValidators(definitions)}`],
-    ["validators.generated.d.ts", buildValidatorTypes()],
-    ["types.generated.ts", buildTypes(expanded)],
-    ["shapes.generated.ts", buildShapes(expanded)],
-    ["schemas.generated.ts", buildSchemasModule(expanded)],
+    ["src/schema/validators.generated.js", `${header}\n${await compileValidators(definitions)}`],
+    ["src/schema/validators.generated.d.ts", buildValidatorTypes()],
+    ["src/schema/types.generated.ts", buildTypes(expanded)],
+    ["src/schema/shapes.generated.ts", buildShapes(expanded)],
+    ["src/schema/schemas.generated.ts", buildSchemasModule(expanded)],
+    ...(await ruleFiles()),
   ]);
 }
 
+async function ruleFiles() {
+  const list = buildRuleList();
+  const { rules, formatBasis } = await loadRules(list);
+  return [
+    ["src/rules/rules.generated.ts", list],
+    ["docs/rules.md", buildRuleTable(rules)],
+    ...buildRulePages(rules, formatBasis),
+  ];
+}
+
 async function writeFiles() {
-  for (const [name, text] of await generatedFiles()) writeFileSync(pathOf(name), text);
+  for (const [path, text] of await generatedFiles()) {
+    if (readText(path) !== text) writeFileSync(pathOf(path), text);
+  }
   return 0;
 }
 
 async function checkFiles() {
   let exitCode = 0;
-  for (const [name, text] of await generatedFiles()) {
-    if (currentText(name) === text) continue;
-    console.error(`src/schema/${name} is not up to date. Run "npm run generate".`);
+  for (const [path, text] of await generatedFiles()) {
+    if (readText(path) === text) continue;
+    console.error(`${path} is not up to date. Run "npm run generate".`);
     exitCode = 1;
   }
   return exitCode;
@@ -83,14 +101,6 @@ function print(text) {
   return 0;
 }
 
-function currentText(name) {
-  try {
-    return readFileSync(pathOf(name), "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-function pathOf(name) {
-  return fileURLToPath(new URL(`../src/schema/${name}`, import.meta.url));
+function pathOf(path) {
+  return fileURLToPath(new URL(`../${path}`, import.meta.url));
 }

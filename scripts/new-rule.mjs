@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exportNameOf } from "./rules/rule-files.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const id = process.argv[2] ?? "";
@@ -13,7 +14,7 @@ if (["document", "schema"].includes(category)) {
   );
 }
 
-const name = camelCase(`${defect}-${category}`);
+const name = exportNameOf(id);
 const files = new Map([
   [`src/rules/${category}/${defect}.ts`, ruleText()],
   [`src/rules/${category}/${defect}.md`, pageText()],
@@ -35,8 +36,8 @@ Next:
      invalid/<situation>.expected.json lists [{ "messageId", "pointer", "data" }];
      <situation>.options.json, when needed, holds validate options.
   2. Write check() in src/rules/${category}/${defect}.ts, and its description, severity, basis and source.
-  3. Register "${name}" in src/rules/index.ts, in the order of the catalogue.
-  4. Fill in the page, then run: UPDATE=1 npx vitest run tests/docs.test.ts (writes the line on the basis and the table of the README).
+  3. Fill in the page.
+  4. npm run generate: it lists the rule, adds it to docs/rules.md and writes the head of its page.
   5. Plant its defect in src/testing/planted-defects, in the table of its category.
   6. npx vitest run tests/rules.test.ts tests/docs.test.ts tests/properties/planted-defects.test.ts -t "${id}"`);
 
@@ -67,7 +68,7 @@ function pageText() {
 
 TODO: what holds when the rule is silent.
 
-Basis: inferred. TODO: UPDATE=1 writes this line.
+Basis: inferred. TODO: npm run generate writes this line.
 
 ## What it checks
 
@@ -89,10 +90,6 @@ TODO: the same document, mended.
 
 TODO
 `;
-}
-
-function camelCase(text) {
-  return text.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 function stop(message) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ours, type Source } from "../src/diagnostics/source.js";
-import { missingModel } from "../src/rules/node/missing-model.js";
+import { nodeMissingModel } from "../src/rules/node/missing-model.js";
 import { checkRule } from "./kit/check-rule.js";
 import type { ExpectedFinding, RuleCase } from "./kit/check-rule-case.js";
 import { checkEdits } from "./kit/check-rule-edits.js";
@@ -18,7 +18,7 @@ const unsound = ruleCase("unsound", unfinished, [finding]);
 
 describe("checkRule", () => {
   test("accepts cases that say what the rule says", () => {
-    expect(checkRule(missingModel, [sound, unsound])).toEqual([]);
+    expect(checkRule(nodeMissingModel, [sound, unsound])).toEqual([]);
   });
 
   test.each([
@@ -31,13 +31,13 @@ describe("checkRule", () => {
     ["no valid case", [unsound], /no valid case/],
     ["one document twice", [sound, unsound, { ...sound, name: "again" }], /the same document as sound/],
   ])("refuses %s", (_, cases, problem) => {
-    expect(checkRule(missingModel, cases).join("\n")).toMatch(problem);
+    expect(checkRule(nodeMissingModel, cases).join("\n")).toMatch(problem);
   });
 });
 
 test("checkRule refuses an error that is inferred, for one message or for all", () => {
-  const blame = (source: Source) => checkRule({ ...missingModel, source }, [sound, unsound]).join("\n");
-  const [stated] = missingModel.source;
+  const blame = (source: Source) => checkRule({ ...nodeMissingModel, source }, [sound, unsound]).join("\n");
+  const [stated] = nodeMissingModel.source;
   expect(blame([ours("nothing comes of it")])).toMatch(/unsound: an error is inferred: Node "portrait"/);
   expect(blame([stated, ours("nothing comes of it", { only: ["missing"] })])).toMatch(/an error is inferred/);
   expect(blame([stated, ours("nothing comes of it", { only: ["other"] })])).toBe("");

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { JsonObject, JsonValue } from "../src/diagnostics/json.js";
+import { InputDeclaration } from "../src/flow/input-declaration.js";
 import { validateWorkflow } from "../src/index.js";
 import { attributeTypes } from "../src/inputs/attribute-table.js";
 import { isOnStep } from "../src/inputs/decimal-step.js";
@@ -77,7 +78,7 @@ describe("types", () => {
     [{}, "inputs_array", undefined],
   ])("%j for %s was meant as %j", (value, type, meant) => {
     const changes = meant === undefined ? [] : [[{ kind: "replace", at: "/a", value: meant }]];
-    expect(conversionEdits(value, type, "/a").map((edit) => edit.changes)).toEqual(changes);
+    expect(conversionEdits({ value, type, at: "/a" }).map((edit) => edit.changes)).toEqual(changes);
   });
 
   test.each<[JsonValue, (typeof inputTypes)[number], boolean]>([
@@ -86,7 +87,7 @@ describe("types", () => {
     [0.5, "string_array", true],
     [7, "file_array", true],
   ])("%j for %s becomes a text as it is written", (value, type, inList) => {
-    expect(conversionEdits(value, type, "/a").map((edit) => edit.changes)).toEqual([
+    expect(conversionEdits({ value, type, at: "/a" }).map((edit) => edit.changes)).toEqual([
       [{ kind: "quote", at: "/a", inList }],
     ]);
   });
@@ -130,7 +131,7 @@ describe("bounds and choices", () => {
   });
 
   it("leaves out what has a finding on its shape", () => {
-    const declaration = { ...input({ type: "number", min: 5 }), broken: new Set(["min"]) };
+    const declaration = input({ type: "number", min: 5 }, new Set(["min"]));
     expect([...findValueProblems(declaration, 1)]).toEqual([]);
   });
 });
@@ -208,9 +209,9 @@ function asDocumented(input: JsonObject): JsonObject {
   return input["required"] === true ? { ...input, required: { always: true } } : input;
 }
 
-function input(raw: JsonObject) {
+function input(raw: JsonObject, broken?: ReadonlySet<string>) {
   const type = typeof raw["type"] === "string" ? raw["type"] : undefined;
-  return { pointer: "", name: "input", type, raw, broken: new Set<string>() };
+  return new InputDeclaration(raw, "", "input", type, broken);
 }
 
 function kindsOf(declaration: JsonObject, value: JsonValue): string[] {

@@ -1,12 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import type { JsonValue } from "../src/diagnostics/json.js";
+import { InputDeclaration, isReadableEntry } from "../src/flow/input-declaration.js";
 import { validateRunInputs, validateWorkflow } from "../src/index.js";
 import {
   type Definedness,
   findRequirement,
-  isReadableEntry,
   type Requirement,
-  readRequiredRules,
   withoutAlternatives,
 } from "../src/inputs/required-rules.js";
 
@@ -157,5 +156,5 @@ describe("alternatives", () => {
 
 function rulesOf(required: JsonValue) {
   const raw = { required };
-  return readRequiredRules({ pointer: "", name: "photo", type: "file", raw, broken: new Set() });
+  return new InputDeclaration(raw, "", "photo", "file").required;
 }

@@ -1,7 +1,8 @@
+import type { RuleDeclaration } from "../src/diagnostics/define-rule.js";
 import { summarizeWorkflows } from "../src/validate/summarize-workflows.js";
 import { validateWorkflow } from "../src/validate/validate-workflow.js";
 import { sourceOf } from "./kit/check-rule-fixtures.js";
-import { type CaseDiagnostic, runCase } from "./kit/check-rule-run.js";
+import { type CaseDiagnostic, optionsWith, runCase } from "./kit/check-rule-run.js";
 
 /** The page of a rule, taken apart. */
 export interface RulePage {
@@ -17,7 +18,7 @@ export interface RulePage {
 
 interface Example {
   /** What flowproof says about the example. */
-  run(ruleId: string): readonly Pick<CaseDiagnostic, "ruleId" | "message">[];
+  run(rule: RuleDeclaration): readonly Pick<CaseDiagnostic, "ruleId" | "message">[];
 }
 
 /** Takes a page apart: `# title`, description, `## sections` with blocks of `json`, `jsonc`, `yaml` (documents) or `js` (calls). */
@@ -42,9 +43,10 @@ export function readRulePage(text: string): RulePage {
 function readExamples(section: string): Example[] {
   return [...section.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = "", code = ""]) => {
     if (language === "json" || language === "jsonc")
-      return { run: (ruleId) => runCase(sourceOf(ruleId, code), undefined) };
+      return { run: (rule) => runCase(sourceOf(rule.id, code), optionsWith(rule, undefined)) };
     if (language === "js") return { run: () => runCalls(code) };
-    if (language === "yaml") return { run: () => runCase({ kind: "text", text: code }, undefined) };
+    if (language === "yaml")
+      return { run: (rule) => runCase({ kind: "text", text: code }, optionsWith(rule, undefined)) };
     throw new Error(`A block of a page is json, jsonc, yaml or js, not "${language}".`);
   });
 }

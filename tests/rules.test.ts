@@ -21,7 +21,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     const declared: Record<string, RuleDeclaration> = await import(
       `${root}${rulePagePath(id).replace(/md$/, "ts")}`
     );
-    expect(Object.values(declared)).toEqual([rule]);
+    const name = id.replace(/[-/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    expect(Object.entries(declared)).toEqual([[name, rule]]);
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
     expect(rule.description).toMatch(/^[A-Z`].*\.$/);
     expect(rule.description).not.toContain("TODO");

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
-import type { FlowNode, InputDeclaration } from "../flow/flow-model.js";
+import type { FlowNode } from "../flow/flow-model.js";
+import { type EntryDeclarations, InputDeclaration } from "../flow/input-declaration.js";
 import type { WorkflowInput } from "../schema/types.generated.js";
 
 /** What is known of models and workflows beyond the document at hand. */
@@ -42,7 +43,7 @@ export class KnownCallees {
   readonly closed: boolean;
   readonly #catalogue: Catalogue;
   readonly #prepared = new Map<string, Callee>();
-  readonly #entries = new Map<JsonObject, ReadonlyMap<string, InputDeclaration>>();
+  readonly #entries = new Map<InputDeclaration, EntryDeclarations>();
 
   constructor(catalogue: Catalogue = {}) {
     this.#catalogue = catalogue;
@@ -63,10 +64,10 @@ export class KnownCallees {
     return this.#find("workflow", id);
   }
 
-  /** What each entry of an array holds that a model or workflow takes; of two of one name the first. */
-  entriesOf({ raw }: InputDeclaration): ReadonlyMap<string, InputDeclaration> {
-    const known = this.#entries.get(raw) ?? readEntries(raw["inputs"]);
-    this.#entries.set(raw, known);
+  /** What each entry of an array holds that a model or workflow takes. */
+  entriesOf(array: InputDeclaration): EntryDeclarations {
+    const known = this.#entries.get(array) ?? array.entries;
+    this.#entries.set(array, known);
     return known;
   }
 
@@ -98,30 +99,13 @@ export class KnownCallees {
   }
 }
 
-const NOTHING_BROKEN: ReadonlySet<string> = new Set();
-
 function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry): Callee {
-  const inputs = entry.inputs.map((input): InputDeclaration => {
-    const raw = toRaw(input);
-    return { pointer: "", name: input.name, type: input.type, raw, broken: NOTHING_BROKEN };
-  });
+  const inputs = entry.inputs.map((input) => new InputDeclaration(toRaw(input), "", input.name, input.type));
   const inputsByName = new Map(inputs.map((input) => [input.name ?? "", input]));
   const { outputs } = entry;
   const reversed = outputs && [...outputs].reverse();
   const outputsByName = reversed && new Map(reversed.map((output) => [output.name, output]));
   return { id, kind, inputs, inputsByName, outputs, outputsByName };
-}
-
-function readEntries(declared: JsonValue | undefined): Map<string, InputDeclaration> {
-  const entries = new Map<string, InputDeclaration>();
-  for (const raw of Array.isArray(declared) ? declared : []) {
-    if (!isObject(raw)) continue;
-    const { name, type } = raw;
-    if (typeof name !== "string" || entries.has(name)) continue;
-    const known = typeof type === "string" ? type : undefined;
-    entries.set(name, { pointer: "", name, type: known, raw, broken: NOTHING_BROKEN });
-  }
-  return entries;
 }
 
 function toRaw(input: WorkflowInput): JsonObject {

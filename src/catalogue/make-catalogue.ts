@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
-import type { Catalogue, CatalogueEntry } from "./catalogue.js";
-import { type CatalogueProblem, CatalogueReader } from "./catalogue-reader.js";
+import type { WorkflowInput } from "../schema/types.generated.js";
+import type { Catalogue, CatalogueEntry, CatalogueOutput } from "./catalogue.js";
 
 /** A catalogue, or what keeps a value from being one. */
 export type ParsedCatalogue =
@@ -96,4 +96,134 @@ function withoutAbsent({ models, workflows, closed }: Catalogue): Catalogue {
     ...(workflows === undefined ? {} : { workflows }),
     ...(closed === undefined ? {} : { closed }),
   };
+}
+
+/** What is wrong at one place of a value. */
+interface CatalogueProblem {
+  readonly pointer: string;
+  /** A sentence without its place. */
+  readonly message: string;
+}
+
+/** Takes entries out of records and remembers what is wrong with them. */
+class CatalogueReader {
+  readonly problems: CatalogueProblem[] = [];
+  /** Ids of records that do not say which inputs they take: a list of the API may leave them out. */
+  readonly leftOut: string[] = [];
+  models: Map<string, CatalogueEntry> | undefined;
+  workflows: Map<string, CatalogueEntry> | undefined;
+
+  refuse(pointer: string, message: string): void {
+    this.problems.push({ pointer, message });
+  }
+
+  /** The value speaks of a table, even if nothing is in it. */
+  open(table: Table): Map<string, CatalogueEntry> {
+    this[table] ??= new Map();
+    return this[table];
+  }
+
+  /** A record that states its own id; `workflowId` makes it a workflow wherever it stands. */
+  readRecord(record: JsonValue, pointer: string, table: Table): void {
+    if (!isObject(record)) {
+      this.refuse(pointer, "is no object");
+      return;
+    }
+    const { workflowId, modelId } = record;
+    const [id, target] =
+      typeof workflowId === "string" ? [workflowId, "workflows" as const] : [modelId ?? record["id"], table];
+    if (typeof id === "string" && id.trim() !== "") this.readEntry(id, record, pointer, target);
+    else this.refuse(pointer, target === "models" ? 'has no "modelId"' : 'has no "id"');
+  }
+
+  readEntry(id: string, entry: JsonValue, pointer: string, table: Table): void {
+    if (!isObject(entry)) {
+      this.refuse(pointer, "is no object");
+      return;
+    }
+    const entries = this.open(table);
+    const inputs = entry["inputs"] ?? undefined;
+    if (inputs === undefined) {
+      this.leftOut.push(id);
+      return;
+    }
+    const outputs = entry["outputs"] ?? undefined;
+    entries.set(id, {
+      inputs: this.#readInputs(inputs, `${pointer}/inputs`),
+      ...(outputs === undefined ? {} : { outputs: this.#readOutputs(outputs, `${pointer}/outputs`) }),
+    });
+  }
+
+  #readInputs(value: JsonValue, pointer: string): WorkflowInput[] {
+    return this.#readNamed(value, pointer, (element, at) => {
+      // Names and types are there; the rest is read as tolerantly as the inputs of any document.
+      return this.#pickFields(element, at) as unknown as WorkflowInput;
+    });
+  }
+
+  #readOutputs(value: JsonValue, pointer: string): CatalogueOutput[] {
+    return this.#readNamed(value, pointer, ({ kind }, _, name, type) => {
+      return typeof kind === "string" ? { name, type, kind } : { name, type };
+    });
+  }
+
+  #readNamed<T>(
+    value: JsonValue,
+    pointer: string,
+    read: (element: JsonObject, pointer: string, name: string, type: string) => T,
+  ): T[] {
+    if (!Array.isArray(value)) {
+      this.refuse(pointer, "is no list");
+      return [];
+    }
+    const found: T[] = [];
+    value.forEach((element: JsonValue, index) => {
+      const at = appendPointer(pointer, index);
+      if (!isObject(element)) this.refuse(at, "is no object");
+      else if (typeof element["name"] !== "string") this.refuse(at, 'has no "name"');
+      else if (typeof element["type"] !== "string") this.refuse(at, 'has no "type"');
+      else found.push(read(element, at, element["name"], element["type"]));
+    });
+    return found;
+  }
+
+  #pickFields(input: JsonObject, pointer: string): JsonObject {
+    const picked = KEPT.flatMap((field): [string, JsonValue][] => {
+      const value = field === "required" ? readRequired(input[field]) : input[field];
+      return value === undefined || value === null ? [] : [[field, value]];
+    });
+    const entries = input["inputs"] ?? undefined;
+    const nested = entries === undefined ? {} : { inputs: this.#readNested(entries, `${pointer}/inputs`) };
+    return { ...Object.fromEntries(picked), ...nested };
+  }
+
+  #readNested(value: JsonValue, pointer: string): JsonValue[] {
+    return this.#readNamed(value, pointer, (element, at) => this.#pickFields(element, at));
+  }
+}
+
+/** What rules look at; labels, hints and layout are of no use to them. */
+const KEPT = [
+  "name",
+  "type",
+  "required",
+  "default",
+  "allowedValues",
+  "min",
+  "max",
+  "step",
+  "minLength",
+  "maxLength",
+  "kind",
+  "maxSize",
+  "maxDuration",
+  "backgroundBehavior",
+  "maskFrom",
+  "modelTypes",
+] as const;
+
+/** Simple lists say only whether; `false` may hide a rule that depends on other inputs. */
+function readRequired(required: JsonValue | undefined): JsonValue | undefined {
+  if (typeof required !== "boolean") return required;
+  return required ? { always: true } : undefined;
 }

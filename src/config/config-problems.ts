@@ -7,7 +7,7 @@ import {
   matchRules,
   requireRuleOptions,
   ruleLevels,
-  ruleOptionNames,
+  ruleOptionsOf,
   selectRules,
 } from "../validate/rule-settings.js";
 import { compilePathGlob } from "./config-globs.js";
@@ -118,7 +118,7 @@ function checkOptions(
       attempt([], false, () => requireRuleOptions(id, { [option]: value })),
     );
     if (problem === undefined) return [];
-    const isKnown = named.every((id) => ruleOptionNames(id).includes(option));
+    const isKnown = named.every((id) => Object.hasOwn(ruleOptionsOf(id), option));
     return [{ ...problem, keys: [...keys, option], onKey: !isKnown }];
   });
 }

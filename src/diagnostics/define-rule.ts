@@ -1,7 +1,8 @@
 import type { DiagnosticBase } from "./diagnostic.js";
-import type { Finding, FindingOf, FindingsAt, FindingWith, Report } from "./finding.js";
+import type { Finding, FindingOf, FindingsAt, FindingWith, ProposedEdit, Report } from "./finding.js";
 import type { MessageData, Messages, NearNames, RestsOn } from "./message.js";
 import type { Range } from "./place.js";
+import type { OptionShapes, OptionValues } from "./rule-options.js";
 import type { Basis, SeverityOn } from "./severity.js";
 import type { Source } from "./source.js";
 
@@ -10,6 +11,8 @@ export interface RuleDeclaration<
   Id extends string = string,
   M extends Messages = Messages,
   B extends Basis = Basis,
+  Mend = unknown,
+  O extends OptionShapes = OptionShapes,
 > {
   /** `category/defect`; public and fixed. */
   readonly id: Id;
@@ -26,6 +29,12 @@ export interface RuleDeclaration<
   readonly incomplete?: true;
   /** Also runs on the flow of a job. */
   readonly inJobs?: true;
+  /** Still new: off in `recommended` unless a setting gives it a level, and a planted defect may be lacking. */
+  readonly nursery?: true;
+  /** What settings may say besides the level. */
+  readonly options?: O;
+  /** The edits that could mend a finding, made when somebody asks for them. */
+  repair?(mend: Mend): readonly ProposedEdit[];
 }
 
 /** A declaration with its check over a prepared context; it keeps no state and may be called in any order. */
@@ -34,8 +43,10 @@ export interface Rule<
   Id extends string = string,
   M extends Messages = Messages,
   B extends Basis = Basis,
-> extends RuleDeclaration<Id, M, B> {
-  check(context: Context, report: Report<M, SeverityOn<B>>): void;
+  Mend = unknown,
+  O extends OptionShapes = OptionShapes,
+> extends RuleDeclaration<Id, M, B, Mend, O> {
+  check(context: Context, report: Report<M, SeverityOn<B>, Mend>, options: OptionValues<O>): void;
 }
 
 /** A finding together with the rule that owns it, before it becomes a diagnostic. */
@@ -63,9 +74,12 @@ export type DiagnosticOf<R> =
     : never;
 
 /** Declares a rule whose findings are produced by a stage of the pipeline (`document/*`, `schema/*`). */
-export function declareRule<const Id extends string, const M extends Messages, const B extends Basis>(
-  rule: RuleDeclaration<Id, M, B>,
-): RuleDeclaration<Id, M, B> {
+export function declareRule<
+  const Id extends string,
+  const M extends Messages,
+  const B extends Basis,
+  Mend = never,
+>(rule: RuleDeclaration<Id, M, B, Mend>): RuleDeclaration<Id, M, B, Mend> {
   return rule;
 }
 
@@ -77,14 +91,14 @@ export interface FindingSink {
 }
 
 /** A typed `report` for one rule that hands over to a list or whatever takes findings. */
-export function reportInto<M extends Messages, B extends Basis>(
-  rule: RuleDeclaration<string, M, B>,
+export function reportInto<M extends Messages, B extends Basis, Mend>(
+  rule: RuleDeclaration<string, M, B, Mend>,
   findings: FindingSink,
-): Report<M, SeverityOn<B>> {
-  const report = <Id extends keyof M & string>(finding: FindingWith<M, Id, SeverityOn<B>>): void => {
+): Report<M, SeverityOn<B>, Mend> {
+  const report = <Id extends keyof M & string>(finding: FindingWith<M, Id, SeverityOn<B>, Mend>): void => {
     findings.push({ rule, finding });
   };
-  const many = (place: FindingsAt, build: (index: number) => FindingOf<M, SeverityOn<B>>): void => {
+  const many = (place: FindingsAt, build: (index: number) => FindingOf<M, SeverityOn<B>, Mend>): void => {
     if (findings.many !== undefined) findings.many(rule, place, build);
     else for (let index = 0; index < place.count; index++) report(build(index));
   };

@@ -62,8 +62,8 @@ export interface Finding {
   /** How many related places there are, where not all are handed over: `MOST_RELATED` are told. */
   readonly relatedCount?: number;
   readonly witness?: Witness;
-  /** What could mend it; a function makes it when somebody asks for edits, where that costs much. */
-  readonly edits?: readonly ProposedEdit[] | (() => readonly ProposedEdit[]);
+  /** What the rule's `repair` needs to propose edits, which it does when somebody asks for them; without, it is not asked. */
+  readonly repair?: unknown;
   /** A name that is unknown, and what it could have been: the frame finds near names and offers to use them. */
   readonly near?: Near;
   /** The value that tells this finding from others of the rule in the same input; default: the unknown name. */
@@ -86,16 +86,20 @@ type DataArgument<Template extends string> = string extends Template
     : { readonly data: MessageData<Template> };
 
 /** A finding of a rule: `data` is typed by the template of the named message. */
-export type FindingWith<M extends Messages, Id extends keyof M & string, S extends Severity> = Omit<
+export type FindingWith<M extends Messages, Id extends keyof M & string, S extends Severity, Mend> = Omit<
   Finding,
-  "messageId" | "data" | "severity"
+  "messageId" | "data" | "severity" | "repair"
 > & {
   readonly messageId: Id;
   readonly severity?: S;
+  readonly repair?: Mend | undefined;
 } & DataArgument<M[Id]>;
 
 /** A finding of a rule with any of its messages. */
-export type FindingOf<M extends Messages, S extends Severity> = Finding & { readonly severity?: S } & {
+export type FindingOf<M extends Messages, S extends Severity, Mend> = Finding & {
+  readonly severity?: S;
+  readonly repair?: Mend | undefined;
+} & {
     [Id in keyof M & string]: { readonly messageId: Id } & DataArgument<M[Id]>;
   }[keyof M & string];
 
@@ -107,12 +111,12 @@ export interface FindingsAt {
   readonly severity?: Severity;
 }
 
-/** The `report` of a rule. */
-export interface Report<M extends Messages, S extends Severity = Severity> {
-  <Id extends keyof M & string>(finding: FindingWith<M, Id, S>): void;
+/** The `report` of a rule; `Mend` is what its `repair` takes. */
+export interface Report<M extends Messages, S extends Severity = Severity, Mend = never> {
+  <Id extends keyof M & string>(finding: FindingWith<M, Id, S, Mend>): void;
   /**
    * Reports findings that may be very many: those beyond the limit are counted and never built.
    * @param build makes the one of a number, counted from 0.
    */
-  many(place: FindingsAt, build: (index: number) => FindingOf<M, S>): void;
+  many(place: FindingsAt, build: (index: number) => FindingOf<M, S, Mend>): void;
 }

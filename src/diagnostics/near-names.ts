@@ -46,6 +46,19 @@ export class NearNameSearch {
   }
 }
 
+/** What each of some unknown names most probably means, by that name. */
+export function findMeantNames(
+  unknown: Iterable<{ readonly name: string; readonly among: Iterable<string> }>,
+  search: NearNameSearch,
+): ReadonlyMap<string, string> {
+  const meant = new Map<string, string>();
+  for (const { name, among } of unknown) {
+    const [nearest] = search.find(name, among);
+    if (nearest !== undefined) meant.set(name, nearest);
+  }
+  return meant;
+}
+
 /** The best few names; of equals the first. */
 class Nearest {
   readonly names: string[] = [];

@@ -95,6 +95,12 @@ const PUBLISHED = /^https?:\/\/flowproof\.dev\/schemas\/[^/]*$/;
 const INSTALLED = /flowproof(?:@[^/]*)?\//;
 const SCHEMA_SUFFIX = /(?:\.snake)?\.schema\.json$/;
 
+/** What stands under a key of an object or array; nothing that it inherits. */
+export function memberOf(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (!(isObject(value) || Array.isArray(value)) || !Object.hasOwn(value, key)) return undefined;
+  return (value as Readonly<Record<string, JsonValue>>)[key];
+}
+
 /** Whether a JSON value is an object and no array. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -2,9 +2,9 @@ import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { defineSafely } from "../diagnostics/json.js";
 import { appendPointer } from "./pointer.js";
-import { notJson } from "./rules/not-json.js";
-import { tooDeep } from "./rules/too-deep.js";
-import { tooLarge } from "./rules/too-large.js";
+import { documentNotJson } from "./rules/not-json.js";
+import { documentTooDeep } from "./rules/too-deep.js";
+import { documentTooLarge } from "./rules/too-large.js";
 
 interface Snapshot {
   readonly value: JsonValue;
@@ -53,7 +53,7 @@ class SnapshotReader {
   /** The way to the value at hand; a pointer is made of it only for a finding. */
   readonly #path: (string | number)[] = [];
   #size = 0;
-  readonly #reportNotJson = reportInto(notJson, this.findings);
+  readonly #reportNotJson = reportInto(documentNotJson, this.findings);
 
   constructor(limits: SnapshotLimits) {
     this.#limits = limits;
@@ -83,7 +83,7 @@ class SnapshotReader {
   }
 
   #readObject(value: object, depth: number): JsonValue | undefined {
-    if (depth >= this.#limits.depth) return this.#tooDeep(value);
+    if (depth >= this.#limits.depth) return this.#documentTooDeep(value);
     // Shared objects unfold at each use: each costs as much as a small object does in a text.
     this.#grow(8);
     if (this.stopped) return undefined;
@@ -172,12 +172,12 @@ class SnapshotReader {
     if (this.lost.size >= MOST_LOST) this.stopped = true;
   }
 
-  #tooDeep(value: object): undefined {
+  #documentTooDeep(value: object): undefined {
     const repeated = this.#findRepetition(value);
     if (repeated !== undefined) {
       this.#reportNotJson({ messageId: "cyclic", at: this.#pointer(repeated) });
     } else {
-      const report = reportInto(tooDeep, this.findings);
+      const report = reportInto(documentTooDeep, this.findings);
       report({ messageId: "nested", at: this.#pointer(), data: { limit: this.#limits.depth } });
     }
     this.stopped = true;
@@ -201,7 +201,7 @@ class SnapshotReader {
   #grow(bytes: number): void {
     this.#size += bytes;
     if (this.#size <= this.#limits.bytes || this.stopped) return;
-    const report = reportInto(tooLarge, this.findings);
+    const report = reportInto(documentTooLarge, this.findings);
     report({ messageId: "value", at: this.#pointer(), data: { limit: this.#limits.bytes } });
     this.stopped = true;
   }

@@ -1,10 +1,9 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
-import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { appendPointer } from "./pointer.js";
 import { hasBoth, isPresent } from "./respell.js";
-import { duplicateSpelling } from "./rules/duplicate-spelling.js";
-import { mixedCasing } from "./rules/mixed-casing.js";
+import { documentDuplicateSpelling } from "./rules/duplicate-spelling.js";
+import { documentMixedCasing } from "./rules/mixed-casing.js";
 import type { Shape, ShapeField } from "./shape.js";
 
 /**
@@ -72,33 +71,23 @@ function visitFields(
 }
 
 function reportTwin(field: ShapeField, at: string, findings: FindingSink): void {
-  const report = reportInto(duplicateSpelling, findings);
+  const report = reportInto(documentDuplicateSpelling, findings);
   report({
     messageId: "both",
     at,
     onKey: true,
     data: { camel: field.camel, snake: field.snake },
     subject: field.camel,
-    edits: [{ title: `Remove "${field.snake}"`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+    repair: { at, field: field.snake },
   });
 }
 
 function reportMixed(odd: readonly SpelledField[], spelling: string, findings: FindingSink): void {
   const [first] = odd;
   if (first === undefined) return;
-  const report = reportInto(mixedCasing, findings);
-  const edits = [respellingOf(odd, spelling)];
-  const place = { at: first.pointer, onKey: true, subject: first.key, edits };
+  const report = reportInto(documentMixedCasing, findings);
+  const repair = { fields: odd, spelling };
+  const place = { at: first.pointer, onKey: true, subject: first.key, repair };
   if (odd.length === 1) report({ ...place, messageId: "one", data: { spelling, field: first.key } });
   else report({ ...place, messageId: "mixed", data: { spelling, field: first.key, more: odd.length - 1 } });
-}
-
-/** Renames inner fields first, so that the pointers of outer ones stay right. */
-function respellingOf(fields: readonly SpelledField[], spelling: string): ProposedEdit {
-  const inner = [...fields].sort((a, b) => b.pointer.split("/").length - a.pointer.split("/").length);
-  return {
-    title: `Spell every field in ${spelling}`,
-    safety: "suggestion",
-    changes: inner.map(({ pointer, other }) => ({ kind: "rename", at: pointer, to: other })),
-  };
 }

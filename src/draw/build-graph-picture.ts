@@ -1,5 +1,6 @@
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { FlowNode } from "../flow/flow-model.js";
+import { writtenTypeOf } from "../flow/node-fields.js";
 import type { FlowEdge } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { ReadFlow } from "../validate/read-flow.js";
@@ -119,8 +120,8 @@ function titleOf({ id }: FlowNode): string {
 }
 
 function describeType(node: FlowNode): string {
-  const written = node.type === "logic" ? (node.logicType ?? node.type) : node.raw["type"];
-  return typeof written === "string" ? pictureText(written, LONGEST_TYPE) : "(no type)";
+  const written = node.type === "logic" ? (node.logicType ?? node.type) : writtenTypeOf(node);
+  return written === undefined ? "(no type)" : pictureText(written, LONGEST_TYPE);
 }
 
 const LONGEST_LABEL = 24;

@@ -1,6 +1,8 @@
 import { type Atom, buildAtom } from "./atom.js";
-import { evaluateConstant } from "./constant.js";
-import type { Expression } from "./parse-expression.js";
+import { formatCanonical } from "./canonical.js";
+import { evaluateExpression } from "./evaluate-expression.js";
+import { findNames } from "./names.js";
+import { type Expression, parseExpression } from "./parse-expression.js";
 import type { Syntax } from "./syntax.js";
 
 /** An expression as a boolean formula over atoms, constants folded where they are certain. */
@@ -57,4 +59,14 @@ function choose(test: Condition, then: Condition, otherwise: Condition): Conditi
     return then.value ? test : negate(test);
   }
   return { kind: "choice", test, then, otherwise };
+}
+
+/** The boolean that a tree without any name always yields; undefined if there is none, or it is not certain. */
+function evaluateConstant(syntax: Syntax): boolean | undefined {
+  if (syntax.kind === "literal") return syntax.type === "bool" ? syntax.value === true : undefined;
+  if (findNames(syntax).length > 0) return undefined;
+  const parsed = parseExpression(formatCanonical(syntax));
+  if (!parsed.ok) return undefined;
+  const result = evaluateExpression(parsed.expression, new Map());
+  return result.ok && typeof result.value === "boolean" ? result.value : undefined;
 }

@@ -1,6 +1,5 @@
 import type { CelFault } from "./cel.js";
 import type { Translation } from "./foreign-syntax.js";
-import { quotePiece } from "./quote-piece.js";
 
 /** Why a text is no expression; `offset` and `length` count UTF-16 units of the text. */
 export type ParseProblem = {
@@ -68,3 +67,12 @@ function endOfSymbol(text: string, offset: number, end: number): number {
   const width = symbol !== undefined && symbol > 0xffff ? 2 : 1;
   return Math.min(text.length, Math.max(end, offset + width));
 }
+
+/** A piece of an expression in single quotes, at most 24 characters; messages escape what is unsafe in it. */
+function quotePiece(piece: string): string {
+  const characters = [...piece.slice(0, 2 * MAX_LENGTH)];
+  const cut = piece.length > 2 * MAX_LENGTH || characters.length > MAX_LENGTH;
+  return `'${characters.slice(0, MAX_LENGTH).join("")}${cut ? "…" : ""}'`;
+}
+
+const MAX_LENGTH = 24;

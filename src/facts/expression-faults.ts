@@ -309,8 +309,8 @@ export class ExpressionFaults {
     const source = this.#sourceOf(node, name);
     if (source.kind === "outcome") return [...(source.node.logic?.outcomes ?? [])];
     if (source.kind !== "input" || source.declaration === undefined) return [];
-    const { allowedValues, default: initial } = source.declaration.raw;
-    const listed = Array.isArray(allowedValues) ? allowedValues.slice(0, MOST_VALUES) : [];
+    const { allowedValues = [], default: initial } = source.declaration;
+    const listed = allowedValues.slice(0, MOST_VALUES);
     const texts = [...listed, initial].filter((value) => typeof value === "string");
     return texts.filter((value) => value.trim() !== "");
   }

@@ -2,6 +2,7 @@ import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference } from "../flow/flow-model.js";
+import { statesField } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { isProducing } from "../graph/outputs.js";
@@ -105,10 +106,10 @@ function gateLike({ nodes, sources, instead }: Waiting): ProposedEdit[] {
     const own = source.inputs.filter(({ isGate }) => isGate);
     // What has no gate is skipped along with others: no condition tells when.
     if (own.length === 0) return [];
-    for (const { raw } of own) gates.set(keyOf(raw), raw);
+    for (const gate of own) gates.set(keyOf(gate), gate.raw);
   }
   const changes = nodes.flatMap((node) => {
-    const known = new Set(node.inputs.map(({ raw }) => keyOf(raw)));
+    const known = new Set(node.inputs.map(keyOf));
     return addInputs(
       node,
       [...gates].filter(([key]) => !known.has(key)).map(([, raw]) => raw),
@@ -119,8 +120,8 @@ function gateLike({ nodes, sources, instead }: Waiting): ProposedEdit[] {
   return [orElse(title, changes, instead)];
 }
 
-function keyOf(raw: NodeInput["raw"]): string {
-  return JSON.stringify(raw["ref"] ?? null);
+function keyOf({ ref }: NodeInput): string {
+  return JSON.stringify(ref?.raw ?? null);
 }
 
 /** Readings that are skipped together with what they read. */
@@ -164,7 +165,7 @@ function orElse(title: string, changes: readonly Change[], instead: readonly Flo
 function addInputs(node: FlowNode, inputs: readonly JsonValue[]): Change[] {
   if (inputs.length === 0) return [];
   const at = `${node.pointer}/inputs`;
-  return Object.hasOwn(node.raw, "inputs")
+  return statesField(node, "inputs")
     ? inputs.map((value) => ({ kind: "add", at: `${at}/-`, value }))
     : [{ kind: "add", at, value: [...inputs] }];
 }

@@ -1,19 +1,19 @@
 import type { InputRef, NodeInput, WorkflowInput } from "../flow/flow-model.js";
 import { isDefined } from "../inputs/input-values.js";
-import { type Definedness, readRequiredRules } from "../inputs/required-rules.js";
+import { type Definedness, findNeed } from "../inputs/required-rules.js";
 
 /** Whether an input of a node has a value when the node runs; what another finding speaks about counts as open. */
-export function findDefinedness({ raw, ref, broken }: NodeInput): Definedness {
-  if (isDefined(raw["default"])) return "defined";
+export function findDefinedness(input: NodeInput): Definedness {
+  const { ref, broken } = input;
+  if (isDefined(input.default)) return "defined";
   if (ref !== undefined) return definednessOfRef(ref);
-  if (isDefined(raw["value"]) || isDefined(raw["items"])) return "defined";
+  if (isDefined(input.value) || isDefined(input.statedItems)) return "defined";
   return FIELDS.some((field) => broken.has(field)) ? "maybe" : "undefined";
 }
 
 /** Whether a run has a value for an input of the workflow. */
 function definednessInRun(input: WorkflowInput): Definedness {
-  const isGiven = isDefined(input.raw["default"]) || readRequiredRules(input).always;
-  return isGiven ? "defined" : "maybe";
+  return isDefined(input.default) || findNeed(input) === "always" ? "defined" : "maybe";
 }
 
 const FIELDS = ["ref", "items", "value", "default"];

@@ -1,5 +1,4 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
-import type { JsonObject } from "../diagnostics/json.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
 import { findEntryInputs } from "../inputs/entry-inputs.js";
@@ -124,15 +123,9 @@ export function* otherNames(names: Iterable<string>, own: string | undefined): G
 function findStated(lists: readonly InputList[]): StatedInput[] {
   const stated: StatedInput[] = [];
   for (const list of lists) {
-    for (const input of list.inputs) if (statesMore(input.raw)) stated.push({ input, list });
+    for (const input of list.inputs) if (input.statesMoreThan(PLAIN)) stated.push({ input, list });
   }
   return stated;
-}
-
-function statesMore(raw: JsonObject): boolean {
-  // Unlike a list of all keys, this costs no memory; keys that an object inherits are not its own.
-  for (const field in raw) if (!PLAIN.has(field) && Object.hasOwn(raw, field)) return true;
-  return false;
 }
 
 const PLAIN: ReadonlySet<string> = new Set(["name", "type", "ref"]);

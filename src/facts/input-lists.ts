@@ -1,5 +1,5 @@
-import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, NodeInput, Workflow, WorkflowInput } from "../flow/flow-model.js";
+import { hasUnreadInputs } from "../flow/node-fields.js";
 
 export type ListedInput = WorkflowInput | NodeInput;
 
@@ -17,46 +17,35 @@ export class InputList {
   readonly entry: ItemsEntry | undefined;
   readonly inputs: readonly ListedInput[];
   readonly #all: readonly ListedInput[];
-  readonly #elements: JsonValue | undefined;
+  readonly #isRead: boolean;
   #isComplete: boolean | undefined;
 
   /**
    * @param all the inputs as they were read, gates too.
-   * @param elements the array that they were read from.
+   * @param isRead whether every element of the list could be read.
    */
-  constructor(
-    all: readonly ListedInput[],
-    elements: JsonValue | undefined,
-    node?: FlowNode,
-    entry?: ItemsEntry,
-  ) {
+  constructor(all: readonly ListedInput[], isRead: boolean, node?: FlowNode, entry?: ItemsEntry) {
     this.owner = node === undefined ? "workflow" : (node.id ?? "");
     this.node = node;
     this.entry = entry;
     this.inputs = all.some(isGate) ? all.filter((input) => !isGate(input)) : all;
     this.#all = all;
-    this.#elements = elements;
+    this.#isRead = isRead;
   }
 
   /** Every element could be read and has a name, so that a name that is not there is unknown. */
   get isComplete(): boolean {
-    this.#isComplete ??= this.#isRead();
+    this.#isComplete ??= this.#isRead && this.#all.every(({ name }) => name !== undefined);
     return this.#isComplete;
-  }
-
-  #isRead(): boolean {
-    const elements = this.#elements ?? [];
-    const isRead = Array.isArray(elements) && elements.length === this.#all.length;
-    return isRead && this.#all.every(({ name }) => name !== undefined);
   }
 }
 
 /** Every list of inputs in document order, those of nodes without inputs too. Complexity: O(inputs). */
-export function findInputLists({ inputs, raw, flow }: Workflow): InputList[] {
+export function findInputLists({ inputs, inputCount, flow }: Workflow): InputList[] {
   const lists: InputList[] = [];
-  if (inputs !== undefined) lists.push(new InputList(inputs, raw["inputs"]));
+  if (inputs !== undefined) lists.push(new InputList(inputs, inputs.length === inputCount));
   for (const node of flow.nodes) {
-    lists.push(new InputList(node.inputs, node.raw["inputs"], node));
+    lists.push(new InputList(node.inputs, !node.broken.has("inputs") && !hasUnreadInputs(node), node));
     for (const container of node.inputs) addEntries(container, node, lists);
   }
   return lists;
@@ -73,11 +62,10 @@ function isGate(input: ListedInput): boolean {
 
 function addEntries(container: NodeInput, node: FlowNode, lists: InputList[]): void {
   if (container.items.length === 0) return;
-  const elements: readonly JsonValue[] = Array.isArray(container.raw["items"]) ? container.raw["items"] : [];
-  const places = [...elements.keys()].filter((index) => Array.isArray(elements[index]));
-  for (const [index, inputs] of container.items.entries()) {
-    const place = places[index] ?? index;
-    const pointer = `${container.pointer}/items/${place}`;
-    lists.push(new InputList(inputs, elements[place], node, { container, pointer }));
+  const listed = container.listedItems;
+  for (const [position, inputs] of container.items.entries()) {
+    const { index, length } = listed[position] ?? { index: position, length: inputs.length };
+    const pointer = `${container.pointer}/items/${index}`;
+    lists.push(new InputList(inputs, inputs.length === length, node, { container, pointer }));
   }
 }

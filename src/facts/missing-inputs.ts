@@ -1,13 +1,12 @@
 import type { Callee, KnownCallees } from "../catalogue/catalogue.js";
 import type { NearNameSearch } from "../diagnostics/near-names.js";
 import type { InputDeclaration, NodeInput } from "../flow/flow-model.js";
+import type { RequiredRules } from "../flow/input-declaration.js";
 import { isDefined } from "../inputs/input-values.js";
 import {
   type Definedness,
   findRequirement,
   type RequiredInput,
-  type RequiredRules,
-  readRequiredRules,
   withoutAlternatives,
 } from "../inputs/required-rules.js";
 import { findDefinedness } from "./input-definedness.js";
@@ -59,7 +58,7 @@ export class MissingInputFinder {
     const add = (declaration: InputDeclaration, input: NodeInput | undefined, by: Callee | undefined) => {
       const { name } = declaration;
       if (name === undefined || name.trim() === "" || states.of(name) !== "undefined") return;
-      const rules = readRequiredRules(declaration);
+      const rules = declaration.required;
       const told = findToldSiblings(rules, name);
       const requirement = findRequirement(rules, (sibling) =>
         told.has(sibling) ? undefined : states.of(sibling),
@@ -107,7 +106,7 @@ class CalleeNeeds {
       const { name = "" } = input;
       if (name.trim() === "") continue;
       this.#positions.set(input, position);
-      const { always, ifDefined, ifNotDefined } = readRequiredRules(input);
+      const { always, ifDefined, ifNotDefined } = input.required;
       if (always && !this.hasDefault(name)) this.#always.add(name);
       else if (ifNotDefined.length > 0) this.#forWant.push(input);
       else for (const { sibling } of ifDefined) this.#addBeside(sibling, input);
@@ -116,7 +115,7 @@ class CalleeNeeds {
 
   hasDefault(name: string): boolean {
     const input = this.callee.inputsByName.get(name);
-    return input !== undefined && isDefined(input.raw["default"]);
+    return input !== undefined && isDefined(input.default);
   }
 
   /** The inputs whose rules may apply beside what is given, those that are always required and not given apart. */
@@ -181,7 +180,7 @@ export class UnlistedInputs {
 type StateOf = (input: NodeInput) => Definedness;
 
 function mayBeMissing(input: ListedInput, stateOf: StateOf): boolean {
-  return input.raw["required"] !== undefined && isNodeInput(input) && stateOf(input) === "undefined";
+  return input.states("required") && isNodeInput(input) && stateOf(input) === "undefined";
 }
 
 /** The siblings whose entries have findings of their own: the input itself, and one that is named both ways. */

@@ -1,5 +1,6 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference, WorkflowInput } from "../flow/flow-model.js";
+import { hasUnreadInputs } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { nodesMeantBy } from "../flow/references.js";
 import { isIfElse } from "../graph/flow-edges.js";
@@ -83,16 +84,18 @@ const DECIDING = [
 ];
 
 /** Its kind is not stated, it has no cases, or a part of it could not be read. */
-function isIncomplete({ logicType, logic, broken, raw, inputs }: FlowNode): boolean {
+function isIncomplete(node: FlowNode): boolean {
+  const { logicType, logic, broken } = node;
   if (logicType === undefined || logic?.outcomes === undefined || logic.cases.length === 0) return true;
   if (["type", "logicType", "logic", "inputs"].some((field) => broken.has(field)) || logic.broken.size > 0)
     return true;
-  if (Array.isArray(raw["inputs"]) && raw["inputs"].length !== inputs.length) return true;
+  if (hasUnreadInputs(node)) return true;
   return logic.cases.some((entry) => entry.broken.size > 0 || entry.condition === undefined);
 }
 
 /** Every finding on a shape or a reference counts; a part that the document leaves out has none. */
-function isFaultyInput({ broken, ref, raw }: NodeInput, { origin, callees }: DecidingFacts): boolean {
+function isFaultyInput(input: NodeInput, { origin, callees }: DecidingFacts): boolean {
+  const { broken, ref } = input;
   if (broken.size > 0) return true;
   if (ref === undefined) return false;
   const { node, workflow, conditional } = ref;
@@ -102,7 +105,7 @@ function isFaultyInput({ broken, ref, raw }: NodeInput, { origin, callees }: Dec
   if (ref.broken.size > 0 || (named.length === 0 && workflow === undefined)) return true;
   if (named.some((reference) => leadsNowhere(reference) || reference.repeats !== undefined)) return true;
   if (node?.target.kind === "node" && isOddSource(node.target.node, ref, callees)) return true;
-  return Object.hasOwn(raw, "value") && origin === "definition";
+  return input.states("value") && origin === "definition";
 }
 
 /** What the values of an input may be is misstated. */
@@ -110,8 +113,8 @@ function isFaultyDeclaration(input: WorkflowInput): boolean {
   if (DECIDING.some((field) => input.broken.has(field))) return true;
   const type = knownTypeOf(input);
   if (type === undefined) return false;
-  const { allowedValues, default: initial } = input.raw;
-  const isListed = Array.isArray(allowedValues) && isApplicable("allowedValues", type);
+  const { allowedValues, default: initial } = input;
+  const isListed = allowedValues !== undefined && isApplicable("allowedValues", type);
   if (isListed && readAllowedValues(input, type) === undefined) return true;
   const lengths = [readNumber(input, "minLength", type), readNumber(input, "maxLength", type)];
   if (lengths.some((length) => length !== undefined && length < 0)) return true;

@@ -1,6 +1,7 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
+import { statesField } from "../flow/node-fields.js";
 import { findLoopSources, type LoopSource } from "../graph/loop-sources.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { findCalleeInput } from "../inputs/callee-inputs.js";
@@ -58,7 +59,7 @@ export class RefusedValues implements Iterable<RefusedValue> {
     const ignored = new IgnoredValues(this.#workflow);
     for (const { input, list } of this.#stated) {
       for (const field of ["value", "default"] as const) {
-        const value = input.raw[field];
+        const value = input[field];
         if (value === undefined || input.broken.has(field)) continue;
         if (field === "value" && ignored.has(input)) continue;
         const place = { input: input.name ?? "", owner: list.owner, field };
@@ -113,7 +114,7 @@ function asArray(input: ListedInput): InputDeclaration {
   const type = knownTypeOf(input);
   if (type === undefined) return input;
   // No type stands for an array of booleans: nothing is known of its elements then.
-  return { ...input, type: type === "boolean" ? undefined : (ARRAY_TYPES.get(type) ?? type) };
+  return input.ofType(type === "boolean" ? undefined : (ARRAY_TYPES.get(type) ?? type));
 }
 
 /**
@@ -131,7 +132,7 @@ class IgnoredValues {
   has(input: ListedInput): boolean {
     if (!isNodeInput(input) || input.ref !== undefined || input.broken.has("ref")) return true;
     const { node } = input;
-    const isLoop = node.type === "for-each" && node.body.length > 0 && !Object.hasOwn(node.raw, "count");
+    const isLoop = node.type === "for-each" && node.body.length > 0 && !statesField(node, "count");
     if (!isLoop || input.container !== undefined) return false;
     if (!this.#onlySources.has(node)) {
       const [source, ...others] = findLoopSources(node, this.#workflow);

@@ -1,20 +1,21 @@
 import type { Finding, ProposedEdit } from "../diagnostics/finding.js";
+import { fix, remove } from "../diagnostics/propose.js";
 import type { NodeReference } from "../flow/flow-model.js";
 
-/** Place, first mention and repair of an entry that repeats an earlier one of its list. */
+/** Place and first mention of an entry that repeats an earlier one of its list; `removeEntry` mends it. */
 export function repetition(
   reference: NodeReference,
   first: NodeReference,
-): Required<Pick<Finding, "at" | "subject" | "related" | "edits">> {
+): Required<Pick<Finding, "at" | "subject" | "related">> & { readonly repair: string } {
   return {
     at: reference.pointer,
     subject: reference.id,
     related: [{ at: first.pointer, role: "first", message: "The first mention." }],
-    edits: [removalOf(reference, "fix")],
+    repair: reference.pointer,
   };
 }
 
-/** The edit that takes one entry out of its list. */
-export function removalOf(reference: NodeReference, safety: "fix" | "suggestion"): ProposedEdit {
-  return { title: "Remove this entry", safety, changes: [{ kind: "remove", at: reference.pointer }] };
+/** The repair that takes a repeated entry out of its list. */
+export function removeEntry(at: string): ProposedEdit[] {
+  return [fix("Remove this entry", [remove(at)])];
 }

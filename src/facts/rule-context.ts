@@ -39,8 +39,6 @@ export interface RuleContext {
   readonly readings: Readings;
   /** The chosen readings, as `name=choice`, without which paths would not show something. */
   readonly restsOn: (shows: (paths: PathFacts) => boolean) => readonly string[];
-  /** An option that a setting gives to a rule: `["warning", { max: 80 }]`. */
-  readonly option: (ruleId: string, name: string) => unknown;
   /** A field name in the spelling of the document. */
   readonly spell: (field: string) => string;
 }

@@ -17,9 +17,9 @@ export interface UiName {
 }
 
 /** Every input that the layout of the form names, in the order of the documentation. */
-export function findUiNames({ raw, pointer }: Workflow): UiName[] {
-  if (raw["uiConfig"] === undefined) return [];
-  const config = new UiReader(raw["uiConfig"], `${pointer}/uiConfig`);
+export function findUiNames({ uiConfig, pointer }: Workflow): UiName[] {
+  if (uiConfig === undefined) return [];
+  const config = new UiReader(uiConfig, `${pointer}/uiConfig`);
   const loras = config.at("lorasComponent");
   const resolution = config.at("resolutionComponent");
   return [

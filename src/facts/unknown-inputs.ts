@@ -1,7 +1,7 @@
 import type { NearNameSearch } from "../diagnostics/near-names.js";
+import { findMeantNames } from "../diagnostics/near-names.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
-import { isDefined } from "../inputs/input-values.js";
-import { readRequiredRules } from "../inputs/required-rules.js";
+import { findNeed } from "../inputs/required-rules.js";
 import type { InputList, ListedInput } from "./input-lists.js";
 
 /** An input that whatever declares the inputs of its list does not have. */
@@ -32,12 +32,7 @@ export function findMeantInputs(
   declared: Declared,
   search: NearNameSearch,
 ): ReadonlySet<string> {
-  const meant = new Set<string>();
-  for (const { name, among } of findUnknownInputs(list, declared)) {
-    const [nearest] = search.find(name, among);
-    if (nearest !== undefined) meant.add(nearest);
-  }
-  return meant;
+  return new Set(findMeantNames(findUnknownInputs(list, declared), search).values());
 }
 
 /** The declared names that a list does not give, gathered when somebody looks at them. */
@@ -67,5 +62,5 @@ class AbsentNames implements Iterable<string> {
 
 /** Whether an input has to be given in any case. */
 export function mustBeGiven(input: InputDeclaration): boolean {
-  return readRequiredRules(input).always && !isDefined(input.raw["default"]);
+  return findNeed(input) === "always";
 }

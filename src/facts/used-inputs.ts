@@ -73,9 +73,9 @@ function namesNothing({ node, workflow, conditional }: InputRef): boolean {
 const FIELDS = ["ref", "items", "required", "maskFrom", "name"];
 
 /** Whatever the rules and the mask of an input name, in forms that no client reads too. */
-function namesIn({ raw }: WorkflowInput): string[] {
-  const rules = isObject(raw["required"]) ? Object.values(raw["required"]) : [];
-  return [...rules, raw["maskFrom"]].flatMap(namesOf);
+function namesIn({ statedRules, maskFrom }: WorkflowInput): string[] {
+  const rules = isObject(statedRules) ? Object.values(statedRules) : [];
+  return [...rules, maskFrom].flatMap(namesOf);
 }
 
 function namesOf(value: JsonValue | undefined): string[] {

@@ -1,6 +1,9 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import type { NodeType } from "../schema/types.generated.js";
+import type { NodeInput, WorkflowInput } from "./input-declaration.js";
 import type { Job } from "./job-model.js";
+
+export type { InputDeclaration, NodeInput, WorkflowInput } from "./input-declaration.js";
 
 /** Whether the graph of a workflow can be judged: only a `present` one is. */
 export type FlowState = "present" | "absent" | "editor" | "broken";
@@ -19,8 +22,13 @@ export interface Workflow {
   /** Declared inputs; `undefined` when the document does not say, so that nothing can be held against it. */
   readonly inputs: readonly WorkflowInput[] | undefined;
   readonly inputsByName: ReadonlyMap<string, WorkflowInput>;
-  /** The object as it stands, for rules on parts that are not in the model (`uiConfig`). */
-  readonly raw: JsonObject;
+  /** Elements of `inputs`, readable or not. */
+  readonly inputCount: number;
+  readonly description: string | undefined;
+  /** `outputAssetKinds`, as it stands. */
+  readonly outputAssetKinds: JsonValue | undefined;
+  /** The layout of the form, as it stands. */
+  readonly uiConfig: JsonValue | undefined;
 }
 
 export interface Flow {
@@ -65,7 +73,7 @@ export interface FlowNode {
   readonly dependsOn: readonly NodeReference[];
   /** Entries of `loopBodyNodeIds`. */
   readonly body: readonly NodeReference[];
-  /** Fields that stand in the document. */
+  /** The whole node as it stands; what it states is asked of `node-fields.ts`. */
   readonly raw: JsonObject;
   /** Fields that are there but broken, or misspelt: no rule may call them missing. */
   readonly broken: ReadonlySet<string>;
@@ -93,30 +101,6 @@ export interface LogicCase {
 export interface LogicValue {
   readonly pointer: string;
   readonly text: string;
-}
-
-/** What workflow inputs, node inputs and inputs inside `items` have in common. */
-export interface InputDeclaration {
-  readonly pointer: string;
-  readonly name: string | undefined;
-  /** As written; may be a type that no edition knows. */
-  readonly type: string | undefined;
-  readonly raw: JsonObject;
-  readonly broken: ReadonlySet<string>;
-}
-
-export interface WorkflowInput extends InputDeclaration {
-  readonly index: number;
-}
-
-export interface NodeInput extends InputDeclaration {
-  readonly node: FlowNode;
-  readonly ref: InputRef | undefined;
-  /** Asks for a branch or a merge and carries no value. */
-  readonly isGate: boolean;
-  readonly items: readonly (readonly NodeInput[])[];
-  /** The `inputs_array` input whose item this input belongs to. */
-  readonly container: NodeInput | undefined;
 }
 
 /** The `ref` of an input. */

@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { hasEditorGraph, isObject } from "../document/detect-kind.js";
 import type { BrokenFields } from "../schema/broken-fields.js";
-import type { Flow, FlowNode, FlowState, Workflow, WorkflowInput } from "./flow-model.js";
+import type { Flow, FlowNode, FlowState, Workflow } from "./flow-model.js";
+import { WorkflowInput } from "./input-declaration.js";
 import { findReadings } from "./node-inputs.js";
 import { FieldReader } from "./read-fields.js";
 import { type JobSource, readJob } from "./read-job.js";
@@ -27,6 +28,7 @@ export function readWorkflow(source: WorkflowSource): Workflow {
   const raw = Array.isArray(source.value) ? EMPTY : (source.value as JsonObject);
   const fields = new FieldReader(raw, source.pointer, source.broken);
   const inputs = source.kind === "job" ? undefined : readInputs(fields, source.broken);
+  const inputCount = Array.isArray(raw["inputs"]) ? raw["inputs"].length : 0;
   const inputsByName = new Map<string, WorkflowInput>();
   for (const input of inputs ?? []) {
     if (input.name !== undefined && !inputsByName.has(input.name)) inputsByName.set(input.name, input);
@@ -34,7 +36,7 @@ export function readWorkflow(source: WorkflowSource): Workflow {
   const flow = readFlow(
     source,
     fields,
-    inputs && { byName: inputsByName, complete: isComplete(inputs, raw) },
+    inputs && { byName: inputsByName, complete: isComplete(inputs, inputCount) },
   );
   return {
     pointer: source.pointer,
@@ -46,19 +48,17 @@ export function readWorkflow(source: WorkflowSource): Workflow {
     job: source.job && readJob(source.job, flow.nodes, source.broken),
     inputs,
     inputsByName,
-    raw,
+    inputCount,
+    description: fields.string("description"),
+    outputAssetKinds: raw["outputAssetKinds"],
+    uiConfig: raw["uiConfig"],
   };
 }
 
 const EMPTY: JsonObject = {};
 
-function isComplete(inputs: readonly WorkflowInput[], raw: JsonObject): boolean {
-  const elements = raw["inputs"];
-  return (
-    inputs.every(({ name }) => name !== undefined) &&
-    Array.isArray(elements) &&
-    elements.length === inputs.length
-  );
+function isComplete(inputs: readonly WorkflowInput[], count: number): boolean {
+  return inputs.length === count && inputs.every(({ name }) => name !== undefined);
 }
 
 function readFlow(source: WorkflowSource, fields: FieldReader, inputs: WorkflowInputs | undefined): Flow {
@@ -103,7 +103,7 @@ function readInputs(fields: FieldReader, broken: BrokenFields): WorkflowInput[] 
     if (!isObject(element)) return;
     const reader = new FieldReader(element, `${fields.pointer}/inputs/${index}`, broken);
     const [name, type] = [reader.string("name"), reader.string("type")];
-    inputs.push({ pointer: reader.pointer, index, name, type, raw: element, broken: reader.broken });
+    inputs.push(new WorkflowInput(element, reader.pointer, name, type, reader.broken, index));
   });
   return inputs;
 }

@@ -1,4 +1,5 @@
 import type { FlowNode } from "../flow/flow-model.js";
+import { hasUnreadInputs } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import { findReachable } from "./algorithms/reachable.js";
 import type { FlowGraph } from "./flow-graph.js";
@@ -44,9 +45,9 @@ const MOST_VISITS = 5_000_000;
 
 /** A reference of the node leads nowhere, or could not be read: it may be meant to lead anywhere. */
 export function hasOpenReferences(node: FlowNode): boolean {
-  const { broken, raw, inputs, dependsOn, body } = node;
+  const { broken, dependsOn, body } = node;
   if (node.id === undefined || FIELDS.some((field) => broken.has(field))) return true;
-  if (Array.isArray(raw["inputs"]) && raw["inputs"].length !== inputs.length) return true;
+  if (hasUnreadInputs(node)) return true;
   if ([...dependsOn, ...body].some(({ target }) => target.kind !== "node")) return true;
   return allInputs(node).some((input) => {
     if (FIELDS.some((field) => input.broken.has(field)) || (input.ref?.broken.size ?? 0) > 0) return true;

@@ -1,16 +1,15 @@
 import { ParsedExpressions } from "../expressions/parsed-expressions.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
 import { buildDigraph, type Digraph } from "./algorithms/digraph.js";
+import { findReachable } from "./algorithms/reachable.js";
 import { type Components, findComponents } from "./algorithms/strongly-connected-components.js";
 import { findTopologicalOrder, type TopologicalOrder } from "./algorithms/topological-order.js";
 import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
-import { findCyclicNodes } from "./cyclic-nodes.js";
-import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
+import { buildFlowEdges, type FlowEdge, isIfElse } from "./flow-edges.js";
 import { findLoops, hasOpenBody, type Loops } from "./loops.js";
 import { findMeantNodes, hasFaults, hasUnreadableReferences, type MeantNodes } from "./meant-nodes.js";
 import { findOutputs, type Outputs } from "./outputs.js";
-import { type ByNode, collectAsked, collectReaders, collectStrayEquals } from "./readers.js";
 import { findShadowedCases, type ShadowedCases } from "./shadowed-cases.js";
 
 /** A vertex: a node, or one of the two ends of a for-each node. */
@@ -194,4 +193,69 @@ export class FlowGraph {
       }
     }
   }
+}
+
+/** Nodes in or behind a cycle. O(points + edges). */
+function findCyclicNodes(graph: FlowGraph): Set<FlowNode> {
+  if (graph.cycles.length === 0) return new Set();
+  const starts = graph.cycles.flatMap(({ points }) => points);
+  const marks = findReachable(graph.digraph, starts, "forward");
+  return new Set(graph.points.filter((_, point) => marks[point] === 1).map(({ node }) => node));
+}
+
+/**
+ * Things by the node that they are about. Whatever is about an id that several nodes share is about each of them and kept
+ * once, since a flow may call all of its nodes alike.
+ */
+class ByNode<T> {
+  readonly #ofNodes = new Map<FlowNode, T[]>();
+  readonly #ofNamesakes = new Map<readonly FlowNode[], T[]>();
+
+  /** Adds something about whichever nodes a reference may mean. */
+  add({ target }: NodeReference, value: T): void {
+    if (target.kind === "node") append(this.#ofNodes, target.node, value);
+    else if (target.kind === "ambiguous") append(this.#ofNamesakes, target.nodes, value);
+  }
+
+  get(node: FlowNode): readonly T[] | undefined {
+    return this.#ofNodes.get(node) ?? this.#ofNamesakes.get(node.namesakes);
+  }
+
+  has(node: FlowNode): boolean {
+    return this.get(node) !== undefined;
+  }
+}
+
+function append<Key, T>(lists: Map<Key, T[]>, key: Key, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** Every reference to a node, by that node. O(references). */
+function collectReaders(flow: Flow): ByNode<NodeReference> {
+  const readers = new ByNode<NodeReference>();
+  for (const reference of flow.references) readers.add(reference, reference);
+  return readers;
+}
+
+/** The values that some `equal` asks for where no if-else node answers: of which one it means to is open. O(readings). */
+function collectStrayEquals(flow: Flow): Set<string> {
+  const stray = new Set<string>();
+  for (const { ref } of flow.readings) {
+    if (ref.equal === undefined) continue;
+    const named = ref.node === undefined ? ref.conditional : [ref.node];
+    if (named.some(({ target }) => target.kind === "node" && isIfElse(target.node))) continue;
+    stray.add(ref.equal.text);
+  }
+  return stray;
+}
+
+/** The values that `ref.node` with `equal` asks of each node, in document order. O(readings). */
+function collectAsked(flow: Flow): ByNode<string> {
+  const asked = new ByNode<string>();
+  for (const { ref } of flow.readings) {
+    if (ref.equal !== undefined && ref.node !== undefined) asked.add(ref.node, ref.equal.text);
+  }
+  return asked;
 }

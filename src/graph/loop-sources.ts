@@ -28,14 +28,15 @@ export function findLoopSources(loop: FlowNode, workflow: Workflow): LoopSource[
 
 function bringsValue(input: NodeInput): boolean {
   if (input.ref !== undefined || input.broken.size > 0) return true;
-  return VALUE_FIELDS.some((field) => Object.hasOwn(input.raw, field));
+  return VALUE_FIELDS.some((field) => input.states(field));
 }
 
 const VALUE_FIELDS = ["value", "items", "default"];
 
-function isArraySource({ ref, raw, broken }: NodeInput, workflow: Workflow): boolean | "unknown" {
+function isArraySource(input: NodeInput, workflow: Workflow): boolean | "unknown" {
+  const { ref, broken } = input;
   if (broken.size > 0) return "unknown";
-  if (ref === undefined) return Array.isArray(raw["value"] ?? raw["items"] ?? raw["default"]);
+  if (ref === undefined) return Array.isArray(input.value ?? input.statedItems ?? input.default);
   const declared = ref.workflow?.target;
   if (declared !== undefined) return declared.kind === "input" ? isArrayType(declared.input.type) : "unknown";
   const source = ref.node?.target;
@@ -55,10 +56,11 @@ export function isEmptyList({ type, items = [], inputs, broken }: FlowNode): boo
   return type === "list" && items.length === 0 && inputs.length === 0 && broken.size === 0;
 }
 
-function isEmptySource({ ref, raw, broken }: NodeInput): boolean {
+function isEmptySource(input: NodeInput): boolean {
+  const { ref, broken } = input;
   if (broken.size > 0) return false;
   if (ref === undefined) {
-    const given = VALUE_FIELDS.filter((field) => Object.hasOwn(raw, field)).map((field) => raw[field]);
+    const given = VALUE_FIELDS.filter((field) => input.states(field)).map((field) => input.attribute(field));
     return given.every((value) => Array.isArray(value) && value.length === 0);
   }
   const read = ref.node === undefined ? ref.conditional : [ref.node, ...ref.conditional];

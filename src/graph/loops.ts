@@ -1,4 +1,5 @@
 import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { countListedBody } from "../flow/node-fields.js";
 import { nodesMeantBy } from "../flow/references.js";
 
 /** How deep for-each nodes may stand in each other; real flows have two or three levels. */
@@ -50,9 +51,9 @@ export function findLoops(flow: Flow): Loops {
 }
 
 /** Whether some entry of a body leads nowhere: any node may be meant, also one that then seems to stand outside. */
-export function hasOpenBody({ body, broken, raw }: FlowNode): boolean {
-  const listed = raw["loopBodyNodeIds"];
-  if (broken.has("loopBodyNodeIds") || (Array.isArray(listed) && listed.length !== body.length)) return true;
+export function hasOpenBody(node: FlowNode): boolean {
+  const { body, broken } = node;
+  if (broken.has("loopBodyNodeIds") || (countListedBody(node) ?? body.length) !== body.length) return true;
   return body.some(
     ({ target }) => target.kind !== "node" && target.kind !== "ambiguous" && target.kind !== "self",
   );

@@ -1,6 +1,7 @@
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { ParsedExpressions } from "../expressions/parsed-expressions.js";
 import type { Flow, FlowNode } from "../flow/flow-model.js";
+import { hasUnreadInputs } from "../flow/node-fields.js";
 import { findExpressions, findSpelledNode } from "./expressions-of.js";
 import { findUnansweredEqual } from "./outcomes.js";
 
@@ -65,7 +66,7 @@ export function hasUnreadableReferences(flow: Flow): boolean {
   const fields = ["inputs", "ref", "items", "dependsOn", "loopBodyNodeIds"];
   return flow.nodes.some((node) => {
     if (node.id === undefined || fields.some((field) => node.broken.has(field))) return true;
-    if (Array.isArray(node.raw["inputs"]) && node.raw["inputs"].length !== node.inputs.length) return true;
+    if (hasUnreadInputs(node)) return true;
     return node.inputs.some(({ broken, ref }) => {
       return fields.some((field) => broken.has(field)) || (ref !== undefined && ref.broken.size > 0);
     });

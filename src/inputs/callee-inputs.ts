@@ -7,5 +7,5 @@ export function findCalleeInput(input: NodeInput, callees: KnownCallees): InputD
   if (name === undefined || isGate) return undefined;
   if (container === undefined) return callees.calleeOf(node)?.inputsByName.get(name);
   const array = findCalleeInput(container, callees);
-  return array === undefined ? undefined : callees.entriesOf(array).get(name);
+  return array === undefined ? undefined : callees.entriesOf(array).byName.get(name);
 }

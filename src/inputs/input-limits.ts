@@ -1,4 +1,4 @@
-import type { InputDeclaration } from "../flow/flow-model.js";
+import type { InputDeclaration, NumberField } from "../flow/input-declaration.js";
 import type { InputType } from "../schema/types.generated.js";
 import { isApplicable } from "./attribute-table.js";
 
@@ -36,14 +36,8 @@ export function findEmptyRanges({ min, max, minLength, maxLength }: InputLimits)
 }
 
 /** A numeric attribute; `undefined` when it is absent, no number, or for other types. */
-export function readNumber(
-  { raw, broken }: InputDeclaration,
-  attribute: string,
-  type: InputType,
-): number | undefined {
-  const value = raw[attribute];
-  if (typeof value !== "number" || broken.has(attribute)) return undefined;
-  return isApplicable(attribute, type) ? value : undefined;
+export function readNumber(input: InputDeclaration, field: NumberField, type: InputType): number | undefined {
+  return isApplicable(field, type) ? input.number(field) : undefined;
 }
 
 function notNegative(length: number | undefined): number | undefined {

@@ -52,11 +52,10 @@ export function* findValueProblems(
 
 /** The allowed values of an input; `undefined` when it has none, or some that no value could be. */
 export function readAllowedValues(
-  { raw, broken }: InputDeclaration,
+  { allowedValues: allowed }: InputDeclaration,
   type: InputType,
 ): readonly JsonValue[] | undefined {
-  const allowed = raw["allowedValues"];
-  if (!Array.isArray(allowed) || allowed.length === 0 || broken.has("allowedValues")) return undefined;
+  if (allowed === undefined || allowed.length === 0) return undefined;
   const member = ELEMENT_TYPES.get(type) ?? type;
   const isUsable = isApplicable("allowedValues", type) && allowed.every((value) => isOfType(value, member));
   return isUsable ? allowed : undefined;

@@ -1,50 +1,16 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
-import type { InputDeclaration } from "../flow/flow-model.js";
+import type { InputDeclaration, RequiredRules } from "../flow/input-declaration.js";
+import { isDefined } from "./input-values.js";
 
 /** Whether an input has a value; `maybe` where that depends on the run. */
 export type Definedness = "defined" | "undefined" | "maybe";
-
-/** A sibling that a rule is about, and what the author says when the rule applies. */
-export interface RequiredEntry {
-  readonly sibling: string;
-  readonly message: string | undefined;
-}
-
-/** When an input must be given, as far as a client reads the rules. */
-export interface RequiredRules {
-  readonly always: boolean;
-  readonly ifDefined: readonly RequiredEntry[];
-  readonly ifNotDefined: readonly RequiredEntry[];
-  /** What `conditionalValues` is keyed by. Its form is not published, so that these need not be names of siblings. */
-  readonly conditionalValues: readonly string[];
-}
 
 /** Why an input must be given. */
 export interface Requirement {
   readonly because: "always" | "ifDefined" | "ifNotDefined";
   readonly siblings: readonly string[];
   readonly message: string | undefined;
-}
-
-/** Reads the rules of an input; what no client would read is left out, and `true` means always. */
-export function readRequiredRules({ raw, broken }: InputDeclaration): RequiredRules {
-  const required = raw["required"];
-  if (broken.has("required") || !isObject(required)) return required === true ? ALWAYS : NO_RULES;
-  return {
-    always: required["always"] === true,
-    ifDefined: readEntries(required["ifDefined"]),
-    ifNotDefined: readEntries(required["ifNotDefined"]),
-    conditionalValues: readKeys(required["conditionalValues"]),
-  };
-}
-
-/** Whether an entry beside a sibling's name has a form that clients read: a text, `{ message }` or `{}`. */
-export function isReadableEntry(entry: JsonValue): boolean {
-  if (typeof entry === "string") return true;
-  if (!isObject(entry)) return false;
-  const message = entry["message"] ?? undefined;
-  return message === undefined || typeof message === "string";
 }
 
 /**
@@ -63,6 +29,26 @@ export function findRequirement(
   if (known.length === 0 || known.some(({ sibling }) => stateOf(sibling) !== "undefined")) return undefined;
   const message = known.find((entry) => entry.message !== undefined)?.message;
   return { because: "ifNotDefined", siblings: known.map(({ sibling }) => sibling), message };
+}
+
+/**
+ * Whether a run has to give an input: `perhaps` where that hangs on what else it gives; `never` also where a default
+ * stands in. The one answer to whether a run may leave an input out.
+ */
+export function findNeed({
+  default: initial,
+  required,
+  statedRules,
+}: InputDeclaration): "always" | "perhaps" | "never" {
+  if (isDefined(initial)) return "never";
+  if (required.always) return "always";
+  return isObject(statedRules) && Object.values(statedRules).some(asksSomething) ? "perhaps" : "never";
+}
+
+/** Whatever a rule says in a form that no client reads may ask for the input, too. */
+function asksSomething(rule: JsonValue): boolean {
+  if (rule === null || rule === false) return false;
+  return !isObject(rule) || Object.keys(rule).length > 0;
 }
 
 /** An input that must be given, by name. */
@@ -84,27 +70,8 @@ export function withoutAlternatives<I extends RequiredInput>(missing: readonly I
   return [...kept.values()];
 }
 
-const NO_RULES: RequiredRules = { always: false, ifDefined: [], ifNotDefined: [], conditionalValues: [] };
-const ALWAYS: RequiredRules = { ...NO_RULES, always: true };
-
 function wantedBy(input: RequiredInput | undefined): readonly string[] {
   return input?.requirement.because === "ifNotDefined" ? input.requirement.siblings : [];
-}
-
-function readEntries(rule: JsonValue | undefined): RequiredEntry[] {
-  if (!isObject(rule)) return [];
-  return Object.entries(rule)
-    .filter(([, entry]) => isReadableEntry(entry))
-    .map(([sibling, entry]) => ({ sibling, message: messageOf(entry) }));
-}
-
-function messageOf(entry: JsonValue): string | undefined {
-  const message = isObject(entry) ? entry["message"] : entry;
-  return typeof message === "string" && message.trim() !== "" ? message.trim() : undefined;
-}
-
-function readKeys(rule: JsonValue | undefined): string[] {
-  return isObject(rule) ? Object.keys(rule) : [];
 }
 
 /** Whether it hangs on values of other inputs, in a form that nobody knows, if an input must be given. */

@@ -3,7 +3,7 @@ import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import { findValueProblems, type ValueProblem } from "./input-values.js";
 import {
-  findMeantInputs,
+  findMeantRunInputs,
   findMissingRunInputs,
   findUnknownNames,
   type MissingRunInput,
@@ -70,7 +70,7 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 function* readObject(object: RunObject, reading: RunBodyReading): Generator<RunBodyProblem, void, void> {
   const { inputs, given, pointer } = object;
   const isLost = (name: string) => reading.isLost(appendPointer(pointer, name));
-  const meant = reading.echoes ? NOTHING : findMeantInputs(inputs, given);
+  const meant = reading.echoes ? NOTHING : findMeantRunInputs(inputs, given);
   const missing = findMissingRunInputs(inputs, given, isLost);
   const names = nameUnknown(findUnknownNames(inputs, given), meant, missing);
   if (names.length > 0) yield { kind: "unknown", object, names };

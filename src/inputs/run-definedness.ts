@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { NearNameSearch } from "../diagnostics/near-names.js";
+import { findMeantNames, NearNameSearch } from "../diagnostics/near-names.js";
 import { isDefined } from "./input-values.js";
 import {
   type Definedness,
+  findNeed,
   findRequirement,
   type RequiredInput,
   withoutAlternatives,
@@ -47,23 +48,19 @@ export function findUnknownNames({ byName, isComplete }: RunInputs, given: JsonO
 /** What an unknown name may have meant: inputs that are not given, those that must be given first. */
 export function absentNames({ byName }: RunInputs, given: JsonObject): string[] {
   const absent = [...byName.values()].filter(({ name }) => !Object.hasOwn(given, name));
-  const mustBeGiven = ({ rules, hasDefault }: RunInput) => rules.always && !hasDefault;
+  const mustBeGiven = ({ declaration }: RunInput) => findNeed(declaration) === "always";
   const others = absent.filter((input) => !mustBeGiven(input));
   return [...absent.filter(mustBeGiven), ...others].map(({ name }) => name);
 }
 
 /** The input that each unknown name most probably means; the first of several has it. */
-export function findMeantInputs(inputs: RunInputs, given: JsonObject): ReadonlyMap<string, string> {
-  const meant = new Map<string, string>();
+export function findMeantRunInputs(inputs: RunInputs, given: JsonObject): ReadonlyMap<string, string> {
   const unknown = findUnknownNames(inputs, given);
-  if (unknown.length === 0) return meant;
-  const among = absentNames(inputs, given);
-  const search = new NearNameSearch();
-  for (const name of unknown) {
-    const [nearest] = search.find(name, among);
-    if (nearest !== undefined) meant.set(name, nearest);
-  }
-  return meant;
+  const among = unknown.length === 0 ? [] : absentNames(inputs, given);
+  return findMeantNames(
+    unknown.map((name) => ({ name, among })),
+    new NearNameSearch(),
+  );
 }
 
 /** The own value of a name; `undefined` when there is none. */

@@ -1,10 +1,9 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
-import type { InputDeclaration } from "../flow/flow-model.js";
+import type { InputDeclaration, RequiredRules } from "../flow/input-declaration.js";
 import type { InputType } from "../schema/types.generated.js";
 import { knownTypeOf } from "./attribute-table.js";
 import { isDefined } from "./input-values.js";
-import { type RequiredRules, readRequiredRules } from "./required-rules.js";
 import { ELEMENT_TYPES, isOfType } from "./value-type.js";
 
 /** What may stand in a run body, or in one entry of an `inputs_array` of it. */
@@ -56,38 +55,21 @@ export function isSingleForArray({ type }: Pick<RunInput, "type">, value: JsonVa
   return element !== undefined && isOfType(value, element);
 }
 
-const NOTHING_BROKEN: ReadonlySet<string> = new Set();
-
 function prepareInput(name: string, declaration: InputDeclaration): RunInput {
-  const { raw, broken } = declaration;
   const type = knownTypeOf(declaration);
-  const label = broken.has("label") ? undefined : raw["label"];
+  const label = declaration.label?.trim() ?? "";
   return {
     name,
-    shown: typeof label === "string" && label.trim() !== "" ? label.trim() : name,
+    shown: label === "" ? name : label,
     declaration,
     type,
-    hasDefault: isDefined(raw["default"]),
-    rules: readRequiredRules(declaration),
+    hasDefault: isDefined(declaration.default),
+    rules: declaration.required,
     entries: type === "inputs_array" ? prepareEntries(declaration) : undefined,
   };
 }
 
 /** `undefined` when nothing is declared or some of it cannot be read, so that nothing can be held against entries. */
-function prepareEntries({ raw, broken, pointer }: InputDeclaration): RunInputs | undefined {
-  const elements = raw["inputs"];
-  if (!Array.isArray(elements) || elements.length === 0 || broken.has("inputs")) return undefined;
-  const declared: InputDeclaration[] = [];
-  for (const [index, element] of elements.entries()) {
-    if (!isObject(element) || typeof element["name"] !== "string") return undefined;
-    const { name, type } = element;
-    declared.push({
-      pointer: `${pointer}/inputs/${index}`,
-      name,
-      type: typeof type === "string" ? type : undefined,
-      raw: element,
-      broken: NOTHING_BROKEN,
-    });
-  }
-  return prepareRunInputs(declared, declared.length);
+function prepareEntries({ entries }: InputDeclaration): RunInputs | undefined {
+  return entries.isComplete ? prepareRunInputs(entries.inputs, entries.inputs.length) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { readExactNumber } from "../schema/conversions.js";
+import { describeJsonType } from "../schema/shape-words.js";
 import type { InputType } from "../schema/types.generated.js";
 
 /** The type of the elements that an array type holds, when they are plain values. */
@@ -25,8 +26,15 @@ export function isOfType(value: JsonValue, type: InputType): boolean {
   return typeof value === (type === "number" || type === "boolean" ? type : "string");
 }
 
+/** A value that is not of a type, and where it stands. */
+export interface MistypedValue {
+  readonly value: JsonValue;
+  readonly type: InputType;
+  readonly at: string;
+}
+
 /** Edits that write what was probably meant where a value is not of the type: `"5"` as 5, one value as a list of one. */
-export function conversionEdits(value: JsonValue, type: InputType, at: string): ProposedEdit[] {
+export function conversionEdits({ value, type, at }: MistypedValue): ProposedEdit[] {
   const change = convert(value, type, at);
   return change === undefined ? [] : [{ safety: "suggestion", changes: [change] }];
 }
@@ -38,12 +46,7 @@ export function describeType(type: InputType): string {
 
 /** What a value is, as part of a sentence. */
 export function describeValue(value: JsonValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  if (typeof value === "boolean") return String(value);
-  return typeof value === "object"
-    ? "an object"
-    : DESCRIPTIONS[typeof value === "number" ? "number" : "string"];
+  return typeof value === "boolean" ? String(value) : describeJsonType(value);
 }
 
 const DESCRIPTIONS: Readonly<Record<InputType, string>> = {

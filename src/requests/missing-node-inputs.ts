@@ -9,8 +9,8 @@ import { type MissingInput, MissingInputFinder, type UnlistedInputs } from "../f
 import type { FlowNode, NodeInput, WorkflowInput } from "../flow/flow-model.js";
 import { findEntryInputs } from "../inputs/entry-inputs.js";
 import { isDefined } from "../inputs/input-values.js";
-import { type Definedness, readRequiredRules } from "../inputs/required-rules.js";
-import { missingNodeInput } from "../rules/run/missing-node-input.js";
+import type { Definedness } from "../inputs/required-rules.js";
+import { runMissingNodeInput } from "../rules/run/missing-node-input.js";
 import type { CopyPlace } from "../simulate/simulate-copies.js";
 import { isDecided } from "../simulate/simulate-possible.js";
 import type { RunState } from "../simulate/simulate-run.js";
@@ -78,10 +78,10 @@ function lackingInEntry(
   return inputs.filter(isNodeInput).flatMap((input) => {
     const { name = "" } = input;
     const declaration = declared.get(name);
-    if (declaration === undefined || isDefined(declaration.raw["default"])) return [];
+    if (declaration === undefined || isDefined(declaration.default)) return [];
     // What no run gives is missing in the document already.
     const isLeftOut = findDefinedness(input) !== "undefined" && stateOf(input) === "undefined";
-    if (!isLeftOut || !readRequiredRules(declaration).always) return [];
+    if (!isLeftOut || !declaration.required.always) return [];
     const requirement = { because: "always", siblings: [], message: undefined } as const;
     return [{ name, input, requirement, callee: undefined }];
   });
@@ -102,12 +102,12 @@ const MOST_UNLISTED = 20;
 /** Whether an input of a copy has a value; where the run does not tell, as far as the document does. */
 function definednessIn(input: NodeInput, place: CopyPlace, state: RunState): Definedness {
   const usual = findDefinedness(input);
-  if (input.ref === undefined || isDefined(input.raw["default"])) return usual;
+  if (input.ref === undefined || isDefined(input.default)) return usual;
   const { isKnown, value } = inputValue(input, place, state);
   if (!isKnown) return usual;
   if (isDefined(value)) return "defined";
   // Whether a blank value gives way to a default nobody has said.
-  return isDefined(sourceOf(input)?.raw["default"]) ? "maybe" : "undefined";
+  return isDefined(sourceOf(input)?.default) ? "maybe" : "undefined";
 }
 
 function sourceOf(input: NodeInput | undefined): WorkflowInput | undefined {
@@ -122,7 +122,7 @@ function reportLacks(lacks: readonly Lack[], { run }: RunState, elsewhere: Elsew
   const name = source?.name;
   const isGiven = name !== undefined && run.inputs !== undefined && Object.hasOwn(run.inputs, name);
   const found: RawFinding[] = [];
-  const report = reportInto(missingNodeInput, found);
+  const report = reportInto(runMissingNodeInput, found);
   const data = { input: missing.name, node: node.id ?? "" };
   const shared = {
     at: isGiven ? appendPointer("", name) : "",

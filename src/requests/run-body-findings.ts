@@ -1,16 +1,15 @@
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
-import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { appendPointer } from "../document/pointer.js";
 import type { ValueProblem } from "../inputs/input-values.js";
 import { findRunBodyProblems, type RunBodyProblem, type RunBodyReading } from "../inputs/run-body.js";
 import { absentNames, type MissingRunInput } from "../inputs/run-definedness.js";
 import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
-import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
-import { badRunValue } from "../rules/run/bad-value.js";
-import { missingRunInput } from "../rules/run/missing-input.js";
-import { scalarForArray } from "../rules/run/scalar-for-array.js";
-import { unknownRunInput } from "../rules/run/unknown-input.js";
+import { describeType, describeValue, ELEMENT_TYPES } from "../inputs/value-type.js";
+import { runBadValue } from "../rules/run/bad-value.js";
+import { runMissingInput } from "../rules/run/missing-input.js";
+import { runScalarForArray } from "../rules/run/scalar-for-array.js";
+import { runUnknownInput } from "../rules/run/unknown-input.js";
 import { runValueNotAllowed } from "../rules/run/value-not-allowed.js";
 import { runValueOutOfRange } from "../rules/run/value-out-of-range.js";
 
@@ -63,7 +62,7 @@ function reportProblem(problem: RunBodyProblem, found: RawFinding[]): void {
       const at = appendPointer(placeOf(input, object).at, index);
       const expected = describeType("inputs_array");
       const data = { input: input.shown, expected, found: describeValue(value) };
-      reportInto(badRunValue, found)({ messageId: "element", at, data });
+      reportInto(runBadValue, found)({ messageId: "element", at, data });
     }
   }
 }
@@ -85,7 +84,7 @@ function reportUnknown(
 ): void {
   const { inputs, given, pointer, array } = object;
   const among = absentNames(inputs, given);
-  const report = reportInto(unknownRunInput, found);
+  const report = reportInto(runUnknownInput, found);
   for (const { name, leaves } of names) {
     const near = { name, among, replaces: "key" as const };
     const place = { at: appendPointer(pointer, name), onKey: true, near };
@@ -107,7 +106,7 @@ function reportMissing(
   object: RunBodyProblem["object"],
   found: RawFinding[],
 ): void {
-  const report = reportInto(missingRunInput, found);
+  const report = reportInto(runMissingInput, found);
   const { because, siblings, message } = requirement;
   const at = Object.hasOwn(object.given, name) ? appendPointer(object.pointer, name) : object.pointer;
   const place = { ...placeOf(input, object), at };
@@ -120,8 +119,8 @@ function reportMissing(
 function reportSingle(input: RunInput, value: JsonValue, place: FindingPlace, found: RawFinding[]): void {
   if (input.type === undefined) return;
   const data = { input: input.shown, expected: describeType(input.type) };
-  const edits = [write([value], place.at)];
-  reportInto(scalarForArray, found)({ messageId: "single", ...place, data, edits });
+  const repair = { value, at: place.at };
+  reportInto(runScalarForArray, found)({ messageId: "single", ...place, data, repair });
 }
 
 function reportValue(problem: ValueProblem, input: string, place: FindingPlace, found: RawFinding[]): void {
@@ -131,16 +130,16 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
       const wanted = element === undefined ? type : (ELEMENT_TYPES.get(type) ?? type);
       const messageId = element === undefined ? "value" : "element";
       const data = { input, expected: describeType(type), found: describeValue(value) };
-      const edits = conversionEdits(value, wanted, place.at);
-      reportInto(badRunValue, found)({ messageId, ...place, data, edits });
+      const repair = { value, type: wanted, at: place.at };
+      reportInto(runBadValue, found)({ messageId, ...place, data, repair });
       return;
     }
     case "range": {
       const { limit, bound, measured } = problem;
       const isNumber = limit === "min" || limit === "max";
-      const edits = isNumber ? [write(bound, place.at)] : [];
+      const repair = isNumber ? { bound, at: place.at } : undefined;
       const data = { input, bound, measured };
-      reportInto(runValueOutOfRange, found)({ messageId: limit, ...place, data, edits });
+      reportInto(runValueOutOfRange, found)({ messageId: limit, ...place, data, repair });
       return;
     }
     case "allowed": {
@@ -155,10 +154,6 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
       // A run takes it: what the form would not offer is no mistake of a body.
       return;
   }
-}
-
-function write(value: JsonValue, at: string): ProposedEdit {
-  return { safety: "suggestion", changes: [{ kind: "replace", at, value }] };
 }
 
 function toText(value: JsonValue): string {

@@ -3,8 +3,8 @@ import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { acceptsRunBody } from "../inputs/accept-run-body.js";
 import { describeValue } from "../inputs/value-type.js";
-import { badRunValue } from "../rules/run/bad-value.js";
-import { notReady } from "../rules/run/not-ready.js";
+import { runBadValue } from "../rules/run/bad-value.js";
+import { runNotReady } from "../rules/run/not-ready.js";
 import { DocumentMap, type MappedPlace } from "../validate/document-map.js";
 import type { Accepting } from "../validate/finding-collector.js";
 import type { FindingReceiver, FindingSource, Reading } from "../validate/finding-source.js";
@@ -115,13 +115,13 @@ function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFin
       ? []
       : [{ at: reason.at, role: "workflow", message: reason.message, elsewhere: { document } }];
   // A draft is only unfinished; without a workflow nothing was checked, and one that is deleted is gone.
-  const severity = obstacle === "unreadable" || obstacle === "deleted" ? "error" : notReady.severity;
-  reportInto(notReady, found)({ messageId: obstacle, at: "", severity, related });
+  const severity = obstacle === "unreadable" || obstacle === "deleted" ? "error" : runNotReady.severity;
+  reportInto(runNotReady, found)({ messageId: obstacle, at: "", severity, related });
   return found.map((raw) => ({ raw, input: undefined }));
 }
 
 function findNoObject(body: JsonValue): RunFinding[] {
   const found: RawFinding[] = [];
-  reportInto(badRunValue, found)({ messageId: "body", at: "", data: { found: describeValue(body) } });
+  reportInto(runBadValue, found)({ messageId: "body", at: "", data: { found: describeValue(body) } });
   return found.map((raw) => ({ raw, input: undefined }));
 }

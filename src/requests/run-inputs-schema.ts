@@ -68,11 +68,10 @@ function describeBody(
   options: ResolvedOptions,
 ): JsonSchemaOfBody {
   const $schema = DRAFTS[requireOneOf("The draft", draft, draftNames)];
-  const description = workflow?.raw["description"];
   return {
     $schema,
     ...(workflow?.name === undefined ? {} : { title: workflow.name }),
-    ...(typeof description === "string" ? { description } : {}),
+    ...(workflow?.description === undefined ? {} : { description: workflow.description }),
     // No body is right for what cannot be read.
     ...(inputs === undefined ? { not: {} } : buildRunSchema(inputs, findRefused(options.judge))),
     type: "object",

@@ -1,7 +1,7 @@
 import { defineSafely, type JsonObject, type JsonValue } from "../diagnostics/json.js";
+import type { RequiredEntry } from "../flow/input-declaration.js";
 import { findEmptyRanges, readLimits } from "../inputs/input-limits.js";
 import { isDefined, readAllowedValues } from "../inputs/input-values.js";
-import type { RequiredEntry } from "../inputs/required-rules.js";
 import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
 import { ELEMENT_TYPES } from "../inputs/value-type.js";
 import type { InputType } from "../schema/types.generated.js";
@@ -158,11 +158,10 @@ const absentValues: readonly JsonObject[] = [
  * @param mustBeGiven whether values that count as none are refused.
  */
 function describeInput(input: RunInput, mustBeGiven: boolean, options: ValueSchemaOptions): JsonObject {
-  const { raw } = input.declaration;
-  const { description, default: initial } = raw;
+  const { description, default: initial } = input.declaration;
   return {
     ...(input.shown === input.name ? {} : { title: input.shown }),
-    ...(typeof description === "string" ? { description } : {}),
+    ...(description === undefined ? {} : { description }),
     ...(isDefined(initial) ? { default: initial } : {}),
     ...oneOf(findAlternatives(input, mustBeGiven, options)),
   };

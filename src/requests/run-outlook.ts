@@ -10,7 +10,7 @@ import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { isSingleForArray } from "../inputs/run-inputs.js";
-import { neverCompletes } from "../rules/run/never-completes.js";
+import { runNeverCompletes } from "../rules/run/never-completes.js";
 import { findPathFacts } from "../runs/path-facts.js";
 import { buildFlowProgram, type FlowProgram } from "../simulate/simulate-program.js";
 import type {
@@ -168,7 +168,7 @@ export class RunOutlook {
     const { node, reason } = root;
     if (reason === undefined) return [];
     const found: RawFinding[] = [];
-    const report = reportInto(neverCompletes, found);
+    const report = reportInto(runNeverCompletes, found);
     const data = { node: node.id, source: reason.nodes[0] ?? "" };
     const related = this.#relatedPlaces(root, simulation);
     const shared = { at: "", identity: [node.id], related, witness };
@@ -185,7 +185,7 @@ export class RunOutlook {
     const found: RawFinding[] = [];
     if (witness.outcomes.length === 0) return found;
     reportInto(
-      neverCompletes,
+      runNeverCompletes,
       found,
     )({
       messageId: "perhaps",
@@ -209,7 +209,7 @@ export class RunOutlook {
     if (node === undefined) return [];
     const found: RawFinding[] = [];
     reportInto(
-      neverCompletes,
+      runNeverCompletes,
       found,
     )({
       messageId: "always",
@@ -264,7 +264,7 @@ const MOST_VISITED = 50;
 function findGiven({ inputsByName }: Workflow, body: JsonObject): Map<string, JsonValue> {
   const given = new Map<string, JsonValue>();
   for (const [name, input] of inputsByName) {
-    const value = (Object.hasOwn(body, name) ? body[name] : undefined) ?? input.raw["default"] ?? undefined;
+    const value = (Object.hasOwn(body, name) ? body[name] : undefined) ?? input.default;
     // What becomes of a single value for an array nobody knows.
     if (value !== undefined && !isSingleForArray({ type: knownTypeOf(input) }, value)) given.set(name, value);
   }

@@ -1,7 +1,7 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
-import { missingRunInput } from "../rules/run/missing-input.js";
-import { scalarForArray } from "../rules/run/scalar-for-array.js";
-import { unknownRunInput } from "../rules/run/unknown-input.js";
+import { runMissingInput } from "../rules/run/missing-input.js";
+import { runScalarForArray } from "../rules/run/scalar-for-array.js";
+import { runUnknownInput } from "../rules/run/unknown-input.js";
 import type { JudgeOptions } from "../validate/options.js";
 import { severityOf } from "../validate/severity.js";
 
@@ -18,12 +18,12 @@ export interface RefusedFindings {
 export function findRefused(judge: JudgeOptions): RefusedFindings {
   const isError = (rule: RuleDeclaration, severity = rule.severity) =>
     severityOf({ rule, finding: { severity } }, false, judge) === "error";
-  const missingInput = isError(missingRunInput);
+  const missingInput = isError(runMissingInput);
   return {
-    unknownInput: isError(unknownRunInput),
+    unknownInput: isError(runUnknownInput),
     missingInput,
     // What is told as less than an error must not hide that an input is missing.
-    misspeltRequired: missingInput && isError(unknownRunInput, "error"),
-    scalarForArray: isError(scalarForArray),
+    misspeltRequired: missingInput && isError(runUnknownInput, "error"),
+    scalarForArray: isError(runScalarForArray),
   };
 }

@@ -39,7 +39,6 @@ export function readRunTarget(value: unknown, options: ResolvedOptions, locate?:
   });
   if (subject === undefined) return unreadable(found);
   const { workflow, isDraft } = subject;
-  const written = workflow.raw["inputs"];
   const { state, length } = workflow.flow;
   const isDeleted = workflow.status === "deleted";
   const isEmpty = state === "present" && length === 0;
@@ -50,7 +49,7 @@ export function readRunTarget(value: unknown, options: ResolvedOptions, locate?:
     obstacle: isDeleted ? "deleted" : isDraft ? "draft" : isEmpty ? "empty" : undefined,
     reason: undefined,
     workflow,
-    inputs: prepareRunInputs(workflow.inputs, Array.isArray(written) ? written.length : 0),
+    inputs: prepareRunInputs(workflow.inputs, workflow.inputCount),
     outlook: hasFlow ? new RunOutlook(workflow, options, (pointer) => map.place(pointer).pointer) : undefined,
     locate,
   };

@@ -8,7 +8,7 @@ import { settledStatuses } from "../facts/job-status.js";
 import type { LogicValue } from "../flow/flow-model.js";
 import type { Job } from "../flow/job-model.js";
 import { FieldReader } from "../flow/read-fields.js";
-import { approvalNotPending } from "../rules/job/approval-not-pending.js";
+import { jobApprovalNotPending } from "../rules/job/approval-not-pending.js";
 import { checkShape } from "../schema/check-shape.js";
 import { documentShapes } from "../schema/shapes.generated.js";
 import { DocumentMap } from "../validate/document-map.js";
@@ -111,7 +111,7 @@ function findApprovalFindings(
     { contract, spelling, needsFlow: NO_FLOW, lost, extensions },
     found,
   );
-  if (job === undefined) reportInto(approvalNotPending, found)({ messageId: "unreadable", at: "" });
+  if (job === undefined) reportInto(jobApprovalNotPending, found)({ messageId: "unreadable", at: "" });
   else if (isObject(value)) holdAgainst(job, new FieldReader(value, "", broken), found);
 }
 
@@ -119,7 +119,7 @@ function holdAgainst(job: Job, decision: FieldReader, found: FindingSink): void 
   const asked = decision.text("workflowJobId");
   if (asked !== undefined && job.id !== undefined && asked.text !== job.id) {
     const data = { asked: asked.text, job: job.id };
-    reportInto(approvalNotPending, found)({ messageId: "job", at: asked.pointer, data });
+    reportInto(jobApprovalNotPending, found)({ messageId: "job", at: asked.pointer, data });
     return;
   }
   const node = decision.text("nodeId");
@@ -128,7 +128,7 @@ function holdAgainst(job: Job, decision: FieldReader, found: FindingSink): void 
 
 /** In a loop an approval stands several times with one id; the decision is for whichever is pending. */
 function findNode({ nodes }: Job, { pointer: at, text: id }: LogicValue, found: FindingSink): void {
-  const report = reportInto(approvalNotPending, found);
+  const report = reportInto(jobApprovalNotPending, found);
   const named = nodes.filter(({ node }) => node.id === id);
   const [first] = named;
   if (first === undefined) {

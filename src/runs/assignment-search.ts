@@ -1,5 +1,6 @@
 import type { ConditionVariable } from "./condition-space.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
+import { both } from "./decision-diagram.js";
 
 /** A value for each variable that matters, by the index of the variable. */
 export type Assignment = ReadonlyMap<number, number>;
@@ -94,6 +95,6 @@ export function evaluateAt(diagrams: DecisionDiagrams, diagram: Diagram, assignm
   return next;
 }
 
-function both(a: number, b: number): number {
-  return a & b;
+export function isSameAssignment(one: Assignment, other: Assignment): boolean {
+  return one.size === other.size && [...one].every(([variable, value]) => other.get(variable) === value);
 }

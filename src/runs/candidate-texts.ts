@@ -37,13 +37,14 @@ export function findTexts(questions: Questions, declaration: WorkflowInput | und
   const natural = [...known, ...joined, ...filled, ...freshTexts(asked, questions.isShared), ...counted];
   const lengths = findLengths(asked);
   const sized = lengths.values.flatMap((length) => textsOfLength(length, asked));
+  const blanks = blankLengths(asked).map((length) => " ".repeat(length));
   const padded = asked.trims ? [" ", ...trimmed.map((text) => ` ${text}`)] : [];
   const ordered = [
     ...(asked.ordersPlain ? betweenTexts(plain, asked.least) : []),
     ...(asked.ordersTrimmed ? betweenTexts(trimmed, asked.least) : []),
   ];
   return {
-    values: [...natural, ...sized, ...padded, ...ordered],
+    values: [...natural, ...sized, ...padded, ...ordered, ...blanks],
     isComplete: lengths.isComplete && isOrderComplete(asked) && isTrimComplete(questions.atoms),
   };
 }
@@ -66,6 +67,14 @@ export function findLengths({
   return { values, isComplete: values.length === wanted.length };
 }
 
+/** Lengths that only a text of spaces has: it counts as none, so that the bounds of the input do not concern it. */
+function blankLengths({ sizes, least, most }: TextQuestions): number[] {
+  const around = sizes.flatMap((size) => [Math.ceil(size) - 1, Math.floor(size), Math.floor(size) + 1]);
+  const isOut = (length: number) =>
+    length >= 1 && length <= LONGEST_BLANK && (length < least || length > most);
+  return [...new Set(around)].filter(isOut);
+}
+
 /** The bounds that atoms set for the length of a value. */
 export function boundsOfSize(atoms: readonly EvaluatedAtom[]): number[] {
   const sizes = atoms.filter(({ wrapper }) => wrapper === "size" || wrapper === "size-trim");
@@ -74,6 +83,7 @@ export function boundsOfSize(atoms: readonly EvaluatedAtom[]): number[] {
 }
 
 const LONGEST_TRIED = 20_000;
+const LONGEST_BLANK = 2000;
 const MOST_CHARACTERS = 400_000;
 const SHORT_LIST = 40;
 

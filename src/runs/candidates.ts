@@ -2,12 +2,13 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { EvaluatedAtom } from "../expressions/atom.js";
 import type { WorkflowInput } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
+import { isOnStep } from "../inputs/decimal-step.js";
+import { readLimits, readNumber } from "../inputs/input-limits.js";
 import { findValueProblems, isDefined, readAllowedValues } from "../inputs/input-values.js";
-import { readRequiredRules } from "../inputs/required-rules.js";
-import { findArrays, isElement } from "./candidate-arrays.js";
-import { findNumbers } from "./candidate-numbers.js";
-import { findTexts } from "./candidate-texts.js";
+import { inputTypes } from "../schema/types.generated.js";
+import { boundsOfSize, findLengths, findTexts } from "./candidate-texts.js";
 import type { ConditionSource } from "./condition-sources.js";
+import { sampleEntry } from "./sample-value.js";
 
 /** A value to try. */
 export interface Candidate {
@@ -81,8 +82,8 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
       ? findOpenValues(type, questions, declaration)
       : { values: allowed, isComplete: true };
   const isClosed = allowed !== undefined || type === "boolean";
-  const mustBeDefined = readRequiredRules(declaration).always;
-  const initial = declaration.raw["default"] ?? undefined;
+  const mustBeDefined = declaration.required.always;
+  const initial = declaration.default;
   const values: Candidate[] = [];
   if (initial !== undefined && (isDefined(initial) || !mustBeDefined)) {
     const isTaken = findRefusal(declaration, initial) === undefined;
@@ -160,8 +161,8 @@ function isArrayType(type: string | undefined): type is string {
 
 /** Whether a run body with the value would be refused, or is only not what a form would offer. */
 function findRefusal(declaration: WorkflowInput, value: JsonValue): "refused" | "step" | undefined {
-  const { raw, type } = declaration;
-  if (typeof value === type && LIMITING.every((attribute) => raw[attribute] === undefined)) return undefined;
+  if (typeof value === declaration.type && !LIMITING.some((field) => declaration.states(field)))
+    return undefined;
   const problems = [...findValueProblems(declaration, value)];
   if (problems.length === 0) return undefined;
   return problems.every(({ kind }) => kind === "step") ? "step" : "refused";
@@ -202,3 +203,194 @@ function distinctCandidates(candidates: readonly Candidate[]): Candidate[] {
     return true;
   });
 }
+
+/**
+ * Numbers that conditions can tell apart: literals and bounds, and what lies around and between them, so that every
+ * interval has a candidate. Where the input goes in steps, those around the literals come first; what lies on no
+ * step is no value that a form would offer, although a run takes it.
+ */
+function findNumbers(questions: Questions, declaration: WorkflowInput | undefined): Found<number> {
+  const literals = readLiterals(questions);
+  for (const bound of ["min", "max"] as const) {
+    const limit = declaration === undefined ? undefined : readNumber(declaration, bound, "number");
+    if (limit !== undefined) literals.push(limit);
+  }
+  const step = declaration === undefined ? undefined : readNumber(declaration, "step", "number");
+  // Where numbers are counted with, small ones and halves show what literals alone do not.
+  const small = questions.named.length > 0 || questions.isShared ? [1, 0, ...literals.map(half)] : [];
+  const around = [...literals, ...small, ...findNeighbours(literals), ...findFresh(literals)];
+  if (declaration === undefined || step === undefined || step <= 0)
+    return { values: around, isComplete: true };
+  const base = readNumber(declaration, "min", "number") ?? 0;
+  const steps = (literals.length === 0 ? [base] : literals).flatMap((number) =>
+    stepsAround(number, step, base),
+  );
+  return { values: [...new Set([...steps, ...around])], isComplete: true };
+}
+
+function readLiterals({ atoms, named }: Questions): number[] {
+  const compared = atoms.filter(({ wrapper }) => wrapper === "none").flatMap((atom) => atom.literals);
+  const texts = named.filter((literal) => typeof literal === "string");
+  // `string(n) + "x" == "1x"` names the number 1.
+  const rests = texts.flatMap((one) =>
+    texts.filter((other) => other !== "" && one !== other).flatMap((other) => one.split(other)),
+  );
+  const read = [...texts, ...rests].filter((text) => /^-?\d{1,15}(\.\d{1,9})?$/.test(text)).map(Number);
+  const numbers = [...compared, ...named].filter((literal) => typeof literal === "number");
+  return [...new Set([...numbers, ...read])].slice(0, MOST_LITERALS);
+}
+
+const MOST_LITERALS = 2000;
+
+/** Neighbours of each number, and a point between each two that lie close to each other. */
+function findNeighbours(numbers: readonly number[]): number[] {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const between = sorted.slice(1).map((number, index) => {
+    const before = sorted[index] ?? number;
+    const middle = before + (number - before) / 2;
+    return middle > before && middle < number ? middle : before;
+  });
+  return [...sorted.flatMap((number) => [below(number), above(number)]), ...between];
+}
+
+function half(number: number): number {
+  return Math.ceil(number / 2);
+}
+
+function above(number: number): number {
+  return number + 1 > number ? number + 1 : number + Math.abs(number) * 2 ** -52;
+}
+
+function below(number: number): number {
+  return number - 1 < number ? number - 1 : number - Math.abs(number) * 2 ** -52;
+}
+
+/** A number that is none of them. */
+function findFresh(numbers: readonly number[]): number[] {
+  if (numbers.length === 0) return [1, 2];
+  const greatest = numbers.reduce((a, b) => Math.max(a, b));
+  return [greatest + 2 > above(greatest) ? greatest + 2 : greatest * 2];
+}
+
+/** The step at or below a number and those beside it, without the noise of binary fractions. */
+function stepsAround(number: number, step: number, base: number): number[] {
+  const below = Math.floor((number - base) / step);
+  const steps = [0, 1, 2, -1].map((offset) => Number((base + (below + offset) * step).toPrecision(15)));
+  return isOnStep(number, step, base) ? [number, ...steps] : steps;
+}
+
+/**
+ * Arrays that conditions can tell apart: those compared with, with and without each element that is looked for, and of
+ * every length that is asked for. Enough for a few elements; what is said of several arrays in order is left open.
+ */
+function findArrays(
+  questions: Questions,
+  type: string,
+  declaration: WorkflowInput | undefined,
+): Found<JsonValue> {
+  const { atoms, named } = questions;
+  const compared = atoms.filter(({ wrapper, operator }) => wrapper === "none" && operator !== "has");
+  const whole = compared.flatMap(({ literals }) => literals).filter((literal) => Array.isArray(literal));
+  const sought = atoms.filter(({ operator }) => operator === "has").flatMap(({ literals }) => literals);
+  const wanted = [...new Set(sought)].filter((literal) => !Array.isArray(literal));
+  const known = inputTypes.find((each) => each === type);
+  const allowed =
+    declaration === undefined || known === undefined ? undefined : readAllowedValues(declaration, known);
+  const elements = findElements(type, named, wanted, declaration, allowed);
+  const limits =
+    declaration === undefined || known === undefined ? undefined : readLimits(declaration, known);
+  const counts = known === "file_array" || known === "model_array" ? limits : undefined;
+  const lengths = findLengths({
+    sizes: [...boundsOfSize(atoms), ...whole.map((array) => array.length)],
+    least: counts?.minLength ?? 0,
+    most: Math.min(counts?.maxLength ?? Number.POSITIVE_INFINITY, LONGEST_ARRAY),
+  });
+  const arrays = subsetsOf(wanted.slice(0, MOST_WANTED)).flatMap((subset) =>
+    (lengths.values.length === 0 ? [subset.length, subset.length + 1] : lengths.values).flatMap((length) =>
+      drawOut(subset, length, elements),
+    ),
+  );
+  const singles = elements.natural.map((element): JsonValue => [element]);
+  return {
+    values: [...whole, ...singles, ...arrays, ...(elements.natural.length > 1 ? [elements.natural] : [])],
+    isComplete:
+      lengths.isComplete &&
+      wanted.length <= MOST_WANTED &&
+      boundsOfSize(atoms).every((size) => size < LONGEST_ARRAY),
+  };
+}
+
+const LONGEST_ARRAY = 1000;
+const MOST_WANTED = 4;
+
+interface Elements {
+  /** What may stand in an array, the most natural first. */
+  readonly natural: readonly JsonValue[];
+  /** Elements that nobody looks for. */
+  readonly fillers: readonly JsonValue[];
+}
+
+function findElements(
+  type: string,
+  named: readonly JsonValue[],
+  wanted: readonly JsonValue[],
+  declaration: WorkflowInput | undefined,
+  allowed: readonly JsonValue[] | undefined,
+): Elements {
+  if (type === "inputs_array") {
+    const entry = sampleEntry(declaration);
+    return { natural: [entry], fillers: [entry] };
+  }
+  const asked = { atoms: [], named: [...wanted, ...named], isFree: true, isShared: true };
+  const texts = findTexts(asked, declaration).values;
+  const numbers = [
+    ...named.filter((value) => typeof value === "number"),
+    ...freshNumbers(wanted, declaration),
+  ];
+  const around = numbers.flatMap((number) => [number, number + 1, number - 1]);
+  const found: JsonValue[] =
+    type === "number_array" ? around : type === "list" ? [...texts, ...around] : [...texts];
+  const natural = [...new Set(allowed ?? [...wanted, ...found])]
+    .filter((value) => declaration === undefined || isElement(value, declaration))
+    .slice(0, MOST_ELEMENTS);
+  return { natural, fillers: natural.filter((value) => !wanted.includes(value)) };
+}
+
+/** Whether an array of the input may hold the value. */
+function isElement(value: JsonValue, declaration: WorkflowInput): boolean {
+  return [...findValueProblems(declaration, [value])].every(({ kind, element }) => {
+    return kind === "step" || (kind === "range" && element === undefined);
+  });
+}
+
+const MOST_ELEMENTS = 24;
+
+function freshNumbers(wanted: readonly JsonValue[], declaration: WorkflowInput | undefined): number[] {
+  const numbers = wanted.filter((value) => typeof value === "number");
+  const { min, max } = declaration === undefined ? {} : readLimits(declaration, "number_array");
+  return [...[min, max].filter((bound) => bound !== undefined), Math.max(0, ...numbers) + 1];
+}
+
+function subsetsOf(elements: readonly JsonValue[]): JsonValue[][] {
+  const subsets: JsonValue[][] = [[]];
+  for (const element of elements) for (const subset of subsets.slice()) subsets.push([...subset, element]);
+  return subsets;
+}
+
+/** Arrays of that length which hold all of some elements, at either end, and no other that is looked for. */
+function drawOut(subset: readonly JsonValue[], length: number, { fillers }: Elements): JsonValue[] {
+  if (length < subset.length) return [];
+  if (length === subset.length) return [[...subset]];
+  const choices = fillers.length > 0 ? fillers.slice(0, MOST_FILLERS) : subset.slice(0, 1);
+  return choices.flatMap((filler) => {
+    const filled = Array.from({ length: length - subset.length }, () => filler);
+    return subset.length === 0
+      ? [filled]
+      : [
+          [...subset, ...filled],
+          [...filled, ...subset],
+        ];
+  });
+}
+
+const MOST_FILLERS = 3;

@@ -9,9 +9,9 @@ import type { Assignment } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
 import type { ConditionSpace } from "./condition-space.js";
 import { explainWaiting, findWaiting } from "./explain-run.js";
-import type { Hang } from "./path-facts.js";
-import type { RunConditions } from "./run-conditions.js";
-import { cellChooser, freshChooser, type WitnessRun } from "./sample-run.js";
+import type { Hang } from "./path-finder.js";
+import { TOO_MANY } from "./run-conditions.js";
+import { cellChooser, freshChooser, realCellsOf, type WitnessRun } from "./sample-run.js";
 import type { SourceCell } from "./source-cells.js";
 import type { WitnessRuns } from "./witness-runs.js";
 
@@ -23,14 +23,14 @@ import type { WitnessRuns } from "./witness-runs.js";
  */
 export function findCheapHangs(
   graph: FlowGraph,
-  conditions: RunConditions,
+  { space, undecided }: { readonly space: ConditionSpace; readonly undecided: ReadonlyMap<FlowNode, string> },
   runs: WitnessRuns,
   never: ReadonlySet<FlowNode>,
 ): Hang[] {
-  const open = new Set([...conditions.undecided.keys()].filter((node) => !graph.cyclicNodes.has(node)));
-  if (![...open].some((node) => conditions.isTooHard(node))) return [];
+  const open = new Set([...undecided.keys()].filter((node) => !graph.cyclicNodes.has(node)));
+  if (![...open].some((node) => undecided.get(node) === TOO_MANY)) return [];
   const found: Hang[] = [];
-  for (const witness of cheapRuns(graph, conditions.space, runs)) {
+  for (const witness of cheapRuns(graph, space, runs)) {
     const state = runs.execute(witness);
     if (state === undefined) break;
     for (const node of open) {
@@ -125,11 +125,6 @@ function* oneByOne(
 
 function nothing(): undefined {
   return undefined;
-}
-
-function realCellsOf(source: ConditionSource, space: ConditionSpace): readonly SourceCell[] {
-  if (cellChooser(space, NOTHING)(source) === undefined) return [];
-  return space.cellsOf(source).cells.filter(({ kind }) => kind === "real");
 }
 
 function describe(node: FlowNode, state: RunState, { run, assumes }: WitnessRun, runs: WitnessRuns): Witness {

@@ -28,7 +28,7 @@ export type ConditionSource = { readonly key: string; readonly type: string | un
 );
 
 /** A node that a merge may take its value from, in the order of the document. */
-export interface MergeMember {
+interface MergeMember {
   readonly node: FlowNode;
   readonly source: ConditionSource;
 }
@@ -66,7 +66,7 @@ export function fixSource(source: ConditionSource, given: ReadonlyMap<string, Js
 function sourceOfInput(input: NodeInput, loops: Loops | undefined, depth = 0): ConditionSource {
   const { ref, type, node: reader } = input;
   if (ref === undefined) {
-    const value = input.raw["value"] ?? input.raw["default"] ?? undefined;
+    const value = input.value ?? input.default;
     return value === undefined ? undeclared(input.pointer, type) : constant(value, type);
   }
   if (ref.workflow?.name !== undefined) {

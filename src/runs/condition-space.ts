@@ -7,7 +7,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { ConditionSource } from "./condition-sources.js";
 import { isDecidable, isOpaque, toPositive } from "./decidable-atoms.js";
-import { type DecisionDiagrams, type Diagram, EXCEEDED } from "./decision-diagram.js";
+import { both, type DecisionDiagrams, type Diagram, EXCEEDED, either } from "./decision-diagram.js";
 import type { OutcomeFunction } from "./node-run.js";
 import { SUCCESS } from "./run-codes.js";
 import { type Answer, findCells, type SourceCell } from "./source-cells.js";
@@ -367,14 +367,6 @@ function isSuccess(status: number): number {
 
 function negate(value: number): number {
   return value === 0 ? 1 : 0;
-}
-
-function both(a: number, b: number): number {
-  return a & b;
-}
-
-function either(a: number, b: number): number {
-  return a | b;
 }
 
 function without(a: number, b: number): number {

@@ -1,9 +1,7 @@
-import { DiagramNodes } from "./diagram-nodes.js";
-
 /** A function of the variables of one `DecisionDiagrams`: an index of a node in it. */
 export type Diagram = number;
 
-/** Thrown inside of an analysis when a function grows too large to be decided; never leaves `src/graph`. */
+/** Thrown inside of an analysis when a function grows too large to be decided; never leaves `src/runs`. */
 export class BudgetExceeded extends Error {}
 
 // One for all: where it was thrown says nothing, and to find that out takes longer than most decisions.
@@ -212,5 +210,109 @@ const NOT_CHOSEN = TERMINALS - 1;
 /** Puts two values together; both and the result are small non-negative integers. */
 export type Combine = (a: number, b: number) => number;
 
+/** Of functions that are 0 or 1: 1 where both are. */
+export function both(a: number, b: number): number {
+  return a & b;
+}
+
+/** Of functions that are 0 or 1: 1 where one of them is. */
+export function either(a: number, b: number): number {
+  return a | b;
+}
+
 // Recursion is as deep as a function.
 const DEEPEST = 2000;
+
+/** The inner nodes of decision diagrams: each pair of a variable and its children is stored once. */
+class DiagramNodes {
+  readonly #first: number;
+  readonly #variables: number[] = [];
+  readonly #children: (readonly number[])[] = [];
+  readonly #depths: number[] = [];
+  /** The newest node with a hash; `#older` leads on to those before it. */
+  readonly #newest = new Map<number, number>();
+  readonly #older: number[] = [];
+
+  /** @param first the index of the first node; smaller ones are values. */
+  constructor(first: number) {
+    this.#first = first;
+  }
+
+  variableOf(node: number): number | undefined {
+    return this.#variables[node - this.#first];
+  }
+
+  /** What follows for each value of the variable; none for a value. */
+  childrenOf(node: number): readonly number[] {
+    return this.#children[node - this.#first] ?? NONE;
+  }
+
+  /** The index of the next node. */
+  get next(): number {
+    return this.#first + this.#children.length;
+  }
+
+  /** Forgets every node from an index on. */
+  truncate(next: number): void {
+    for (let node = this.next - 1; node >= next; node--) {
+      const hash = hashOf(this.variableOf(node) ?? 0, this.childrenOf(node));
+      const older = this.#older[node - this.#first] ?? NO_NODE;
+      if (older === NO_NODE) this.#newest.delete(hash);
+      else this.#newest.set(hash, older);
+    }
+    const left = Math.max(0, next - this.#first);
+    for (const list of [this.#variables, this.#children, this.#depths, this.#older]) list.length = left;
+  }
+
+  /** How many variables are looked at one after the other, at most. */
+  depthOf(node: number): number {
+    return this.#depths[node - this.#first] ?? 0;
+  }
+
+  /** The node with this variable and these children. Expected time: O(children). */
+  intern(variable: number, children: readonly number[]): number {
+    const hash = hashOf(variable, children);
+    const newest = this.#newest.get(hash) ?? NO_NODE;
+    for (let at = newest; at !== NO_NODE; at = this.#older[at - this.#first] ?? NO_NODE) {
+      if (this.variableOf(at) === variable && isSame(this.childrenOf(at), children)) return at;
+    }
+    const made = this.next;
+    this.#variables.push(variable);
+    this.#children.push(children);
+    let depth = 0;
+    for (const child of children) depth = Math.max(depth, this.depthOf(child));
+    this.#depths.push(depth + 1);
+    this.#newest.set(hash, made);
+    this.#older.push(newest);
+    return made;
+  }
+}
+
+const NONE: readonly number[] = [];
+const NO_NODE = -1;
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return one.length === other.length;
+}
+
+/** FNV-1a over whole numbers instead of bytes, cut to 30 bits: such keys need no memory of their own. */
+function hashOf(variable: number, children: readonly number[]): number {
+  let hash = FNV_OFFSET ^ variable;
+  for (const child of children) hash = Math.imul(hash ^ child, FNV_PRIME);
+  return hash & 0x3fff_ffff;
+}
+
+const FNV_OFFSET = 0x811c_9dc5;
+const FNV_PRIME = 0x0100_0193;
+
+/** The variables that a function looks at. O(size of the diagram). */
+export function variablesOf(diagrams: DecisionDiagrams, diagram: Diagram): Set<number> {
+  const variables = new Set<number>();
+  const seen = new Set<Diagram>([diagram]);
+  for (const next of seen) {
+    if (!diagrams.isConstant(next)) variables.add(diagrams.variableOf(next));
+    for (const child of diagrams.childrenOf(next)) seen.add(child);
+  }
+  return variables;
+}

@@ -4,9 +4,10 @@ import { allInputs } from "../flow/node-inputs.js";
 import type { CopyPlace } from "../simulate/simulate-copies.js";
 import { FAIL, WAIT } from "../simulate/simulate-possible.js";
 import type { JudgedReference } from "../simulate/simulate-references.js";
+import { sourcesOf } from "../simulate/simulate-references.js";
 import type { RunState } from "../simulate/simulate-run.js";
 import { judgeReference } from "../simulate/simulate-verdict.js";
-import type { Hang } from "./path-facts.js";
+import type { Hang } from "./path-finder.js";
 import { type WitnessRuns, waitsForever } from "./witness-runs.js";
 
 /** What a node that waits forever waits for. */
@@ -99,17 +100,4 @@ function causesOf(node: FlowNode, place: CopyPlace, state: RunState): FlowNode[]
     const isIdle = isSkipped ? effect !== "fail" : effect === "hold" && reference.kind === "data";
     return isIdle ? [] : sourcesOf(reference);
   });
-}
-
-function sourcesOf(reference: JudgedReference): FlowNode[] {
-  switch (reference.kind) {
-    case "gate":
-      return reference.members.map(({ node }) => node);
-    case "branch":
-    case "data":
-    case "order":
-      return [reference.source.node];
-    default:
-      return [];
-  }
 }

@@ -3,7 +3,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { type Assignment, evaluateAt } from "./assignment-search.js";
 import type { DecisionDiagrams, Diagram } from "./decision-diagram.js";
-import { variablesOf } from "./diagram-support.js";
+import { both, variablesOf } from "./decision-diagram.js";
 import { OUTCOME_IDLE, REFUSED } from "./run-codes.js";
 import type { RunConditions } from "./run-conditions.js";
 
@@ -103,8 +103,4 @@ function yieldsOnly(diagrams: DecisionDiagrams, outcome: Diagram, wanted: number
 function describe(graph: FlowGraph, node: FlowNode, outcome: string | null): WitnessOutcome {
   const nodeId = node.id ?? "";
   return graph.loops.around(node).length > 0 ? { nodeId, outcome, iteration: 0 } : { nodeId, outcome };
-}
-
-function both(a: number, b: number): number {
-  return a & b;
 }

@@ -32,8 +32,8 @@ export interface ReferenceRun {
   readonly pointer: string;
   /** The nodes it looks at. */
   readonly sources: readonly FlowNode[];
-  /** Asks for an outcome that cannot happen; another finding speaks about that. */
-  readonly impossible?: true;
+  /** The outcome that it asks for, where that cannot happen; another finding speaks about it. */
+  readonly impossible?: string;
 }
 
 /** When a node runs. */

@@ -1,55 +1,11 @@
-import type { Witness } from "../diagnostics/diagnostic.js";
-import type { FlowNode, NodeInput, Workflow } from "../flow/flow-model.js";
+import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findCheapHangs } from "./cheap-runs.js";
-import type { ReferenceRun } from "./node-run.js";
-import { PathFinder } from "./path-finder.js";
+import { type Hang, type NeverRuns, type NoOutput, PathFinder, type SharedMerge } from "./path-finder.js";
 import { RunConditions, type RunOptions } from "./run-conditions.js";
 import { WitnessRuns } from "./witness-runs.js";
 
-/** A node that waits forever in some possible combination, while nothing that it waits for is pending. */
-export interface Hang {
-  readonly node: FlowNode;
-  /** The references that wait for something skipped, in the combination shown. */
-  readonly stuck: readonly Pick<ReferenceRun, "kind" | "pointer" | "sources">[];
-  /** The run of the witness was executed, and shows it. */
-  readonly certain: boolean;
-  readonly witness: Witness;
-  /** Nodes that wait forever because of it. */
-  readonly behind: readonly FlowNode[];
-}
-
-/** A node that is skipped in every possible combination. */
-export interface NeverRuns {
-  readonly node: FlowNode;
-  /** The references that exclude each other; one alone when it never holds. */
-  readonly gates: readonly ReferenceRun[];
-  readonly behind: readonly FlowNode[];
-}
-
-/** A combination in which everything settles and nothing is handed back. */
-export interface NoOutput {
-  readonly certain: boolean;
-  readonly witness: Witness;
-}
-
-/** Two members of a merge that can run together. */
-export interface SharedMerge {
-  readonly input: NodeInput;
-  readonly members: readonly [FlowNode, FlowNode];
-  readonly witness: Witness;
-}
-
-/** What branching makes of a flow. */
-export interface PathFacts {
-  readonly conditions: RunConditions;
-  readonly hangs: readonly Hang[];
-  readonly neverRuns: readonly NeverRuns[];
-  readonly noOutput: NoOutput | undefined;
-  readonly merges: readonly SharedMerge[];
-  /** Outcomes that are asked for and cannot happen, by node. */
-  readonly impossible: ReadonlyMap<FlowNode, ReadonlySet<string>>;
-}
+export type { Hang, NeverRuns } from "./path-finder.js";
 
 /**
  * Decides which nodes hang, never run, or leave the workflow without output. What the functions say can happen is
@@ -62,17 +18,50 @@ export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: Run
   const first = new PathFinder(graph, plain);
   const never = first.findNever();
   const neverRuns = first.describeNever(never);
-  const conditions = never.size > 0 ? plain.relaxed({ neverRuns: never }) : plain;
-  const runs = new WitnessRuns(graph, workflow, conditions, options);
-  const finder = new PathFinder(graph, conditions);
+  const relaxed = never.size > 0 ? plain.relaxed({ neverRuns: never }) : plain;
+  const finder = new PathFinder(graph, relaxed, first.undecided);
+  const runs = new WitnessRuns(graph, workflow, relaxed, options);
   const found = finder.findHangs(never, runs);
-  const cheap = findCheapHangs(graph, conditions, runs, never);
-  return {
-    conditions,
-    neverRuns,
-    hangs: [...found, ...cheap].sort((a, b) => a.node.index - b.node.index),
-    noOutput: finder.findNoOutput(never, runs),
-    merges: finder.findMerges(runs),
-    impossible: conditions.impossible,
-  };
+  const cheap = findCheapHangs(graph, { space: relaxed.space, undecided: finder.undecided }, runs, never);
+  const hangs = [...found, ...cheap].sort((a, b) => a.node.index - b.node.index);
+  const noOutput = finder.findNoOutput(never, runs);
+  const merges = finder.findMerges(runs);
+  return new PathFacts(relaxed, { neverRuns, hangs, noOutput, merges, undecided: finder.undecided });
+}
+
+type FoundFacts = Pick<PathFacts, "neverRuns" | "hangs" | "noOutput" | "merges" | "undecided">;
+
+/** What branching makes of a flow, as rules ask it; how it was decided stays inside. */
+export class PathFacts {
+  readonly neverRuns: readonly NeverRuns[];
+  readonly hangs: readonly Hang[];
+  readonly noOutput: NoOutput | undefined;
+  readonly merges: readonly SharedMerge[];
+  /** Nodes of which nothing can be said, by the reason. */
+  readonly undecided: ReadonlyMap<FlowNode, string>;
+  readonly #conditions: RunConditions;
+
+  constructor(conditions: RunConditions, { neverRuns, hangs, noOutput, merges, undecided }: FoundFacts) {
+    this.#conditions = conditions;
+    this.neverRuns = neverRuns;
+    this.hangs = hangs;
+    this.noOutput = noOutput;
+    this.merges = merges;
+    this.undecided = undecided;
+  }
+
+  /** Outcomes that are asked for and cannot happen, by node. */
+  get impossible(): ReadonlyMap<FlowNode, ReadonlySet<string>> {
+    return this.#conditions.impossible;
+  }
+
+  /** Whether some run has both nodes; `undefined` where that is not decided. */
+  canRunTogether(one: FlowNode, other: FlowNode): boolean | undefined {
+    return this.#conditions.canRunTogether(one, other);
+  }
+
+  /** Whether an if-else node may yield an outcome, or nothing; `undefined` where that is not decided. */
+  mayYield(node: FlowNode, text: string | undefined): boolean | undefined {
+    return this.#conditions.mayYield(node, text);
+  }
 }

@@ -3,15 +3,61 @@ import type { FlowNode, InputRef, NodeInput } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { RunState } from "../simulate/simulate-run.js";
-import { type Assignment, evaluateAt, findAssignments, type Reach } from "./assignment-search.js";
+import {
+  type Assignment,
+  evaluateAt,
+  findAssignments,
+  isSameAssignment,
+  type Reach,
+} from "./assignment-search.js";
 import type { Diagram } from "./decision-diagram.js";
+import { both } from "./decision-diagram.js";
 import { explainWaiting, findWaiting } from "./explain-run.js";
 import { findForcingOutcomes } from "./forcing-outcomes.js";
-import type { Hang, NeverRuns, NoOutput, SharedMerge } from "./path-facts.js";
 import { hangs, isPending, SKIPPED, STUCK, SUCCESS, strongest } from "./run-codes.js";
 import { type ReferenceRun, type RunConditions, TOO_MANY } from "./run-conditions.js";
 import { findUnusedOutcomes } from "./unused-outcomes.js";
-import { type Demand, runTogether, type WitnessRuns, waitsForever, yieldsNothing } from "./witness-runs.js";
+import {
+  type Demand,
+  type ProvenRun,
+  runTogether,
+  type WitnessRuns,
+  waitsForever,
+  yieldsNothing,
+} from "./witness-runs.js";
+
+/** A node that waits forever in some possible combination, while nothing that it waits for is pending. */
+export interface Hang {
+  readonly node: FlowNode;
+  /** The references that wait for something skipped, in the combination shown. */
+  readonly stuck: readonly Pick<ReferenceRun, "kind" | "pointer" | "sources">[];
+  /** The run of the witness was executed, and shows it. */
+  readonly certain: boolean;
+  readonly witness: Witness;
+  /** Nodes that wait forever because of it. */
+  readonly behind: readonly FlowNode[];
+}
+
+/** A node that is skipped in every possible combination. */
+export interface NeverRuns {
+  readonly node: FlowNode;
+  /** The references that exclude each other; one alone when it never holds. */
+  readonly gates: readonly Pick<ReferenceRun, "pointer" | "sources">[];
+  readonly behind: readonly FlowNode[];
+}
+
+/** A combination in which everything settles and nothing is handed back. */
+export interface NoOutput {
+  readonly certain: boolean;
+  readonly witness: Witness;
+}
+
+/** Two members of a merge that can run together. */
+export interface SharedMerge {
+  readonly input: NodeInput;
+  readonly members: readonly [FlowNode, FlowNode];
+  readonly witness: Witness;
+}
 
 /** A choice under which something happens, and whether a run showed it. */
 interface Shown {
@@ -25,10 +71,22 @@ interface Shown {
 export class PathFinder {
   readonly #graph: FlowGraph;
   readonly #conditions: RunConditions;
+  readonly #undecided: Map<FlowNode, string>;
 
-  constructor(graph: FlowGraph, conditions: RunConditions) {
+  /** @param before nodes of which an earlier pass could not say what was asked. */
+  constructor(
+    graph: FlowGraph,
+    conditions: RunConditions,
+    before: ReadonlyMap<FlowNode, string> = conditions.undecided,
+  ) {
     this.#graph = graph;
     this.#conditions = conditions;
+    this.#undecided = new Map([...conditions.undecided, ...before]);
+  }
+
+  /** Nodes of which nothing can be said, or not all that was asked, by the reason. */
+  get undecided(): ReadonlyMap<FlowNode, string> {
+    return this.#undecided;
   }
 
   findNever(): Set<FlowNode> {
@@ -43,7 +101,7 @@ export class PathFinder {
   #isRefusedElsewhere(node: FlowNode, status: Diagram): boolean {
     const { diagrams, refuses } = this.#conditions;
     if (!refuses || !diagrams.takes(status, SKIPPED)) return false;
-    return this.#decide(node, () => this.#conditions.isAlways(status, SKIPPED)) === true;
+    return this.#decide(node, () => this.#conditions.known.isAlways(status, SKIPPED)) === true;
   }
 
   describeNever(never: ReadonlySet<FlowNode>): NeverRuns[] {
@@ -62,7 +120,7 @@ export class PathFinder {
     const run = this.#conditions.runs.get(node);
     const isOther = (source: FlowNode) => source !== node && never.has(source);
     const status = this.#conditions.statusWithout(node, isOther);
-    if (run === undefined || status === undefined || !this.#conditions.isAlways(status, SKIPPED))
+    if (run === undefined || status === undefined || !this.#conditions.known.isAlways(status, SKIPPED))
       return undefined;
     return this.#excluding(run.references.filter(({ sources }) => !sources.some(isOther)));
   }
@@ -72,7 +130,7 @@ export class PathFinder {
     for (const node of this.#graph.flow.nodes) {
       const run = this.#conditions.runs.get(node);
       if (run === undefined || !this.#conditions.diagrams.takes(run.status, STUCK)) continue;
-      const shown = this.#show(node, () => this.#conditions.within(run.status), isStuck, {
+      const shown = this.#show(node, () => this.#conditions.known.within(run.status), isStuck, {
         ...waitsForever(node),
         runs,
       });
@@ -92,7 +150,7 @@ export class PathFinder {
   findNoOutput(never: ReadonlySet<FlowNode>, runs: WitnessRuns): NoOutput | undefined {
     const outputs = this.#graph.outputs.all;
     if (outputs.size === 0 || [...outputs].some((node) => never.has(node))) return undefined;
-    if (this.#graph.cycles.length > 0 || this.#conditions.undecided.size > 0) return undefined;
+    if (this.#graph.cycles.length > 0 || this.#undecided.size > 0) return undefined;
     const demand = { ...yieldsNothing(this.#graph.flow.nodes, outputs), runs };
     const shown = this.#show(
       undefined,
@@ -116,7 +174,7 @@ export class PathFinder {
     for (const node of this.#graph.flow.nodes) none = diagrams.combine(none, this.#withoutUnused(node), both);
     for (const { status } of runs.values())
       none = diagrams.combine(none, diagrams.map(status, isSettled), both);
-    return this.#conditions.within(none);
+    return this.#conditions.known.within(none);
   }
 
   /** 0 where a node yields an outcome of which another finding says that nothing runs on it. */
@@ -149,7 +207,7 @@ export class PathFinder {
     const pairs = this.#decide(node, () => this.#pairsOf(ref, node)) ?? [];
     for (const { members, together } of pairs) {
       const demand = { ...runTogether(...members), runs };
-      const find = () => this.#conditions.within(together);
+      const find = () => this.#conditions.known.within(together);
       const shown = this.#show(node, find, (value) => value === SUCCESS, demand);
       if (shown?.state !== undefined) return { input, members, witness: shown.witness };
     }
@@ -186,7 +244,7 @@ export class PathFinder {
         (joined: Diagram, { code }) => diagrams.combine(joined, code, strongest),
         SUCCESS,
       );
-      return this.#conditions.isAlways(all, SKIPPED);
+      return this.#conditions.known.isAlways(all, SKIPPED);
     };
     let left = [...references];
     for (const reference of references) {
@@ -212,23 +270,35 @@ export class PathFinder {
     };
     const tried: Assignment[] = [];
     for (const [reach, most] of ATTEMPTS) {
-      const next = search(reach, most).filter((each) => !tried.some((other) => isSame(each, other)));
+      const next = search(reach, most).filter(
+        (each) => !tried.some((other) => isSameAssignment(each, other)),
+      );
       tried.push(...next);
       const isWanted = (at: Assignment) => wanted(evaluateAt(diagrams, diagram, at));
       const proof = demand.runs.prove(next, demand, isWanted);
       if (proof === undefined) continue;
-      const forcing = this.#outcomes(node, diagram, wanted, proof.at);
-      const outcomes =
-        forcing?.map((outcome) => inIteration(outcome, proof.state)) ??
-        (node === undefined ? [] : explainWaiting(node, proof.state, demand.runs));
-      const { run, assumes } = proof.witness;
-      const witness = { outcomes, run, ...(assumes.length > 0 && { assumes }) };
-      return { assignment: proof.at, witness, state: proof.state };
+      return this.#describe(node, proof, this.#outcomes(node, diagram, wanted, proof.at), demand.runs);
     }
     const [assignment] = tried;
     if (assignment === undefined) return undefined;
+    const proof = demand.runs.search(demand);
+    if (proof !== undefined)
+      return this.#describe(node, { ...proof, at: assignment }, undefined, demand.runs);
     const outcomes = this.#outcomes(node, diagram, wanted, assignment);
     return outcomes && { assignment, witness: { outcomes }, state: undefined };
+  }
+
+  #describe(
+    node: FlowNode | undefined,
+    { witness: { run, assumes }, state, at }: ProvenRun,
+    forcing: Witness["outcomes"] | undefined,
+    runs: WitnessRuns,
+  ): Shown {
+    const outcomes =
+      forcing?.map((outcome) => inIteration(outcome, state)) ??
+      (node === undefined ? [] : explainWaiting(node, state, runs));
+    const witness = { outcomes, run, ...(assumes.length > 0 && { assumes }) };
+    return { assignment: at, witness, state };
   }
 
   #outcomes(
@@ -244,7 +314,7 @@ export class PathFinder {
   /** Runs a decision with the budget of a node. */
   #decide<T>(node: FlowNode | undefined, decide: () => T | undefined): T | undefined {
     const decided = this.#conditions.attempt(node, () => ({ value: decide() }));
-    if (decided === undefined && node !== undefined) this.#conditions.undecided.set(node, TOO_MANY);
+    if (decided === undefined && node !== undefined) this.#undecided.set(node, TOO_MANY);
     return decided?.value;
   }
 
@@ -284,10 +354,6 @@ function inIteration(outcome: WitnessOutcome, { program, copies }: RunState): Wi
   return { ...outcome, iteration: copy?.place.get(loop) ?? outcome.iteration };
 }
 
-function isSame(one: Assignment, other: Assignment): boolean {
-  return one.size === other.size && [...one].every(([variable, value]) => other.get(variable) === value);
-}
-
 function isStuck(code: number): boolean {
   return code === STUCK;
 }
@@ -298,8 +364,4 @@ function isNotSuccess(status: number): number {
 
 function isSettled(status: number): number {
   return isPending(status) ? 0 : 1;
-}
-
-function both(a: number, b: number): number {
-  return a & b;
 }

@@ -5,6 +5,7 @@ import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { statedOutcomes } from "../graph/outcomes.js";
 import type { Diagram } from "./decision-diagram.js";
+import type { KnownRuns } from "./known-runs.js";
 import type { ReferenceRun, Relaxation } from "./node-run.js";
 import {
   IDLE,
@@ -17,46 +18,45 @@ import {
   toBehind,
   weakest,
 } from "./run-codes.js";
-import type { RunConditions } from "./run-conditions.js";
 
 /** What each reference of a node contributes: hold, wait or fail, as a function of what can happen together. */
 export class ReferenceRuns {
-  readonly #host: RunConditions;
+  readonly #known: KnownRuns;
   readonly #readings: Readings;
   /** References to some nodes are taken as satisfied. */
   readonly #relaxation: Relaxation;
   readonly #ignored: ReadonlySet<NodeReference>;
 
-  constructor(host: RunConditions, graph: FlowGraph, readings: Readings, relaxation: Relaxation) {
-    this.#host = host;
+  constructor(known: KnownRuns, graph: FlowGraph, readings: Readings, relaxation: Relaxation) {
+    this.#known = known;
     this.#readings = readings;
     this.#relaxation = relaxation;
     this.#ignored = new Set(graph.crossings.map(({ reference }) => reference));
   }
 
-  /** The references of a node; `undefined` when one of them cannot be decided. */
-  of(node: FlowNode): ReferenceRun[] | undefined {
+  /** The references of a node, up to the first that cannot be decided. */
+  of(node: FlowNode): { readonly references: readonly ReferenceRun[]; readonly isDecided: boolean } {
     const references: ReferenceRun[] = [];
+    const undecided = { references, isDecided: false };
     for (const { ref } of allInputs(node)) {
       if (ref === undefined || ref.broken.size > 0) continue;
-      const read = this.#ofNode(ref);
-      const gate = this.#ofConditional(ref);
-      if (read === "undecided" || gate === "undecided") return undefined;
-      if (read !== "satisfied") references.push(read);
-      if (gate !== "satisfied") references.push(gate);
+      for (const reference of [this.#ofNode(ref), this.#ofConditional(ref)]) {
+        if (reference === "undecided") return undecided;
+        if (reference !== "satisfied") references.push(reference);
+      }
     }
     for (const wait of node.dependsOn) {
       const source = this.#targetOf(wait);
       if (source === undefined || wait.repeats !== undefined) continue;
-      const status = this.#host.statusOf(source, node);
-      if (status === undefined) return undefined;
+      const status = this.#known.statusOf(source, node);
+      if (status === undefined) return undecided;
       const onSkipped = this.#readings.skippedDependency === "waits" ? this.#waitForSkipped(source) : SUCCESS;
-      const code = this.#host.diagrams.map(status, (value) =>
+      const code = this.#known.diagrams.map(status, (value) =>
         value === SKIPPED ? onSkipped : toBehind(value),
       );
       references.push({ kind: "order", code, pointer: wait.pointer, sources: [source] });
     }
-    return references;
+    return { references, isDecided: true };
   }
 
   #ofNode(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {
@@ -69,10 +69,10 @@ export class ReferenceRuns {
     }
     const { pointer, owner } = reference;
     if (ref.equal !== undefined && isIfElse(source)) return this.#ofBranch(source, ref.equal.text, pointer);
-    const status = this.#host.statusOf(source, owner);
+    const status = this.#known.statusOf(source, owner);
     if (status === undefined) return "undecided";
     const onSkipped = this.#readings.skippedSource === "skips" ? SKIPPED : this.#waitForSkipped(source);
-    const read = this.#host.diagrams.map(status, (value) =>
+    const read = this.#known.diagrams.map(status, (value) =>
       value === SKIPPED ? onSkipped : toBehind(value),
     );
     const code = this.#readings.noOutcome === "skips" ? this.#unlessNothing(source, read) : read;
@@ -87,9 +87,9 @@ export class ReferenceRuns {
   /** What reading a node comes to where an if-else node that yields nothing skips its readers. */
   #unlessNothing(source: FlowNode, read: Diagram): Diagram | undefined {
     if (!isIfElse(source)) return read;
-    const outcome = this.#host.runs.get(source)?.outcome;
+    const outcome = this.#known.outcomeOf(source);
     if (outcome === undefined) return undefined;
-    const { diagrams } = this.#host;
+    const { diagrams } = this.#known;
     const nothing = outcome.values.indexOf(undefined);
     const onNothing = diagrams.map(outcome.diagram, (value) => (value === nothing ? SKIPPED : SUCCESS));
     return diagrams.combine(read, onNothing, strongest);
@@ -97,24 +97,22 @@ export class ReferenceRuns {
 
   /** Reading an approval is another rule's finding; waiting for it still is waiting. */
   #ofApproval(reference: NodeReference, source: FlowNode): ReferenceRun | "undecided" {
-    const status = this.#host.statusOf(source, reference.owner);
+    const status = this.#known.statusOf(source, reference.owner);
     if (status === undefined) return "undecided";
-    const code = this.#host.diagrams.map(status, toBehind);
+    const code = this.#known.diagrams.map(status, toBehind);
     return { kind: "order", code, pointer: reference.pointer, sources: [source] };
   }
 
   #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
-    const run = this.#host.runs.get(source);
-    if (this.#host.isLeftOpen(source)) return "undecided";
+    const run = this.#known.of(source);
+    if (this.#known.isLeftOpen(source)) return "undecided";
     if (run === undefined) return statedOutcomes(source)?.has(equal) === false ? "satisfied" : "undecided";
     const asked = run.outcome?.values.indexOf(equal) ?? -1;
     if (run.outcome === undefined || asked < 0) return "satisfied";
-    const isImpossible = this.#host.isImpossible(source, run.outcome, asked);
-    if (isImpossible)
-      this.#host.impossible.set(source, (this.#host.impossible.get(source) ?? new Set()).add(equal));
-    const code = this.#host.diagrams.map(run.outcome.diagram, (value) => ofOutcome(value, asked));
+    const isImpossible = this.#known.isImpossible(source, run.outcome, asked);
+    const code = this.#known.diagrams.map(run.outcome.diagram, (value) => ofOutcome(value, asked));
     const reference = { kind: "branch" as const, code, pointer, sources: [source] };
-    return isImpossible ? { ...reference, impossible: true } : reference;
+    return isImpossible ? { ...reference, impossible: equal } : reference;
   }
 
   #ofConditional(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {
@@ -127,25 +125,25 @@ export class ReferenceRuns {
       const counts = this.memberCode(ref, source, member.owner);
       if (counts === undefined) return "undecided";
       sources.push(source);
-      code = code === SKIPPED ? counts : this.#host.diagrams.combine(code, counts, weakest);
+      code = code === SKIPPED ? counts : this.#known.diagrams.combine(code, counts, weakest);
     }
     return { kind: "gate", code, pointer: `${ref.pointer}/conditional`, sources };
   }
 
   /** When a member of `conditional` counts: SUCCESS, BEHIND while it is pending, else SKIPPED. */
   memberCode(ref: InputRef, source: FlowNode, reader: FlowNode): Diagram | undefined {
-    const status = this.#host.statusOf(source, reader);
+    const status = this.#known.statusOf(source, reader);
     if (status === undefined) return undefined;
     const equal = ref.node === undefined && ref.workflow === undefined ? ref.equal?.text : undefined;
     if (equal !== undefined && isIfElse(source)) {
-      const outcome = this.#host.runs.get(source)?.outcome;
+      const outcome = this.#known.outcomeOf(source);
       const asked = outcome?.values.indexOf(equal) ?? -1;
       if (outcome === undefined) return undefined;
-      return this.#host.diagrams.map(outcome.diagram, (value) => ofOutcome(value, asked));
+      return this.#known.diagrams.map(outcome.diagram, (value) => ofOutcome(value, asked));
     }
     if (equal !== undefined && equal !== "success" && equal !== "skipped") return undefined;
     const wanted = equal === "skipped" ? SKIPPED : SUCCESS;
-    return this.#host.diagrams.map(status, (value) => {
+    return this.#known.diagrams.map(status, (value) => {
       if (isPending(value)) return toBehind(value);
       return value === wanted ? SUCCESS : SKIPPED;
     });

@@ -16,8 +16,8 @@ export const REFUSED = 4091;
 
 /** Values of an outcome function that are no outcome. */
 export const OUTCOME_IDLE = 4092;
-export const OUTCOME_PENDING = 4093;
-export const OUTCOME_SKIPPED = 4094;
+const OUTCOME_PENDING = 4093;
+const OUTCOME_SKIPPED = 4094;
 /** More cases than this are not told apart. */
 export const MOST_OUTCOMES = 4000;
 

@@ -6,21 +6,11 @@ import { findAssignments } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
 import { ConditionSpace } from "./condition-space.js";
 import { type BudgetGroup, DecisionBudget } from "./decision-budget.js";
-import { DecisionDiagrams, type Diagram } from "./decision-diagram.js";
-import { variablesOf } from "./diagram-support.js";
+import { DecisionDiagrams, type Diagram, variablesOf } from "./decision-diagram.js";
+import { KnownRuns } from "./known-runs.js";
 import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } from "./node-run.js";
 import { ReferenceRuns } from "./reference-runs.js";
-import {
-  BEHIND,
-  MOST_OUTCOMES,
-  REFUSED,
-  SKIPPED,
-  STUCK,
-  SUCCESS,
-  statusToOutcome,
-  strongest,
-  toBehind,
-} from "./run-codes.js";
+import { BEHIND, MOST_OUTCOMES, STUCK, SUCCESS, statusToOutcome, strongest, toBehind } from "./run-codes.js";
 import { RunRequirements } from "./run-requirements.js";
 
 export type { ReferenceRun, RunOptions } from "./node-run.js";
@@ -44,15 +34,13 @@ const NOTHING_RELAXED: Relaxation = { neverRuns: new Set() };
 export class RunConditions {
   readonly diagrams: DecisionDiagrams;
   readonly space: ConditionSpace;
-  readonly runs = new Map<FlowNode, NodeRun>();
-  /** Nodes of which nothing can be said, by the reason. */
-  readonly undecided = new Map<FlowNode, string>();
-  /** Outcomes that an `equal` asks for and that cannot happen. */
-  readonly impossible = new Map<FlowNode, Set<string>>();
+  /** What became of each node. */
+  readonly known: KnownRuns;
   readonly #graph: FlowGraph;
   readonly #options: RunOptions;
   readonly #shared: Shared;
-  readonly #starts = new Map<FlowNode, Diagram>();
+  readonly #undecided = new Map<FlowNode, string>();
+  readonly #impossible = new Map<FlowNode, Set<string>>();
   readonly #groups = new Map<FlowNode, BudgetGroup>();
   readonly #references: ReferenceRuns;
   #branching: ReadonlyMap<number, readonly FlowNode[]> | undefined;
@@ -69,8 +57,24 @@ export class RunConditions {
     this.#shared = shared;
     this.diagrams = shared.diagrams;
     this.space = shared.space;
-    this.#references = new ReferenceRuns(this, graph, options.readings, relaxation);
+    this.known = new KnownRuns(graph, shared.diagrams, shared.requirements, options.notDecided);
+    this.#references = new ReferenceRuns(this.known, graph, options.readings, relaxation);
     this.#compute();
+  }
+
+  /** The nodes that are decided. */
+  get runs(): ReadonlyMap<FlowNode, NodeRun> {
+    return this.known.all;
+  }
+
+  /** Nodes of which nothing can be said, by the reason. */
+  get undecided(): ReadonlyMap<FlowNode, string> {
+    return this.#undecided;
+  }
+
+  /** Outcomes that an `equal` asks for and that cannot happen. */
+  get impossible(): ReadonlyMap<FlowNode, ReadonlySet<string>> {
+    return this.#impossible;
   }
 
   /** The same flow, with references to some nodes taken as satisfied. */
@@ -90,66 +94,37 @@ export class RunConditions {
     return this.#shared.requirements.refuses;
   }
 
-  /** A function with `REFUSED` wherever no run body would be taken. */
-  within(diagram: Diagram): Diagram {
-    return this.#shared.requirements.within(diagram);
-  }
-
-  /** Whether a function takes a value in some run. */
-  takes(diagram: Diagram, value: number): boolean {
-    return this.diagrams.takes(diagram, value) && this.diagrams.takes(this.within(diagram), value);
-  }
-
-  /** Whether a status is the same in every run. */
-  isAlways(diagram: Diagram, value: number): boolean {
-    if (diagram === value) return true;
-    if (this.diagrams.isConstant(diagram)) return false;
-    const within = this.within(diagram);
-    if (within === diagram) return false;
-    return [...this.diagrams.valuesOf(within)].every((each) => each === value || each === REFUSED);
-  }
-
   /** Whether some run has both nodes; `undefined` where that is not decided. */
   canRunTogether(one: FlowNode, other: FlowNode): boolean | undefined {
-    const [first, second] = [this.runs.get(one), this.runs.get(other)];
+    const [first, second] = [this.known.of(one), this.known.of(other)];
     if (first === undefined || second === undefined) return undefined;
     return this.attempt(one, () =>
-      this.takes(this.diagrams.combine(first.status, second.status, strongest), SUCCESS),
+      this.known.takes(this.diagrams.combine(first.status, second.status, strongest), SUCCESS),
     );
   }
 
   /** Whether an if-else node may yield an outcome, or nothing; `undefined` where that is not decided. */
   mayYield(node: FlowNode, text: string | undefined): boolean | undefined {
-    const outcome = this.runs.get(node)?.outcome;
+    const outcome = this.known.of(node)?.outcome;
     if (outcome === undefined) return undefined;
     const wanted = outcome.values.indexOf(text);
     return this.attempt(node, () => {
       if (!this.diagrams.takes(outcome.diagram, wanted)) return false;
       const isWanted = (value: number) => value === wanted;
       const search = { diagrams: this.diagrams, variables: this.space.variables, reach: "open" as const };
-      return findAssignments(this.within(outcome.diagram), isWanted, search, 1).length > 0;
+      return findAssignments(this.known.within(outcome.diagram), isWanted, search, 1).length > 0;
     });
   }
 
   /** The status with references to further nodes taken as satisfied; used to tell causes from consequences. */
   statusWithout(node: FlowNode, isSatisfied: (source: FlowNode) => boolean): Diagram | undefined {
-    const run = this.runs.get(node);
+    const run = this.known.of(node);
     const around = this.#graph.loops.around(node).some((loop) => isSatisfied(loop.node));
     if (run === undefined || around) return around ? SUCCESS : undefined;
     const open = run.references.filter(
-      ({ sources, impossible }) => !impossible && !sources.some(isSatisfied),
+      ({ sources, impossible }) => impossible === undefined && !sources.some(isSatisfied),
     );
     return this.#insideLoops(node, this.#all(open));
-  }
-
-  /** Readers inside of a loop hang on its start. */
-  statusOf(source: FlowNode, reader: FlowNode): Diagram | undefined {
-    const inside = this.#graph.loops.byNode.get(source)?.members.has(reader) ?? false;
-    return inside ? this.#starts.get(source) : this.runs.get(source)?.status;
-  }
-
-  outcomeOf(node: FlowNode): OutcomeFunction | undefined {
-    return this.runs.get(node)?.outcome;
   }
 
   /** The if-else nodes whose outcome rests on one of some variables, in the order of the document. */
@@ -173,16 +148,6 @@ export class RunConditions {
     return index;
   }
 
-  /** Whether a node is undecided for want of steps. */
-  isTooHard(node: FlowNode): boolean {
-    return this.undecided.get(node) === TOO_MANY;
-  }
-
-  /** Whether an if-else node has a finding of its own, so that nothing is said of what it yields. */
-  isLeftOpen(node: FlowNode): boolean {
-    return this.#options.notDecided?.has(node) ?? false;
-  }
-
   /** When a member of `conditional` counts: SUCCESS, BEHIND while it is pending, else SKIPPED. */
   memberCode(ref: InputRef, source: FlowNode, reader: FlowNode): Diagram | undefined {
     return this.#references.memberCode(ref, source, reader);
@@ -193,9 +158,9 @@ export class RunConditions {
       const point = this.#graph.points[index];
       if (point === undefined || this.#graph.cyclicNodes.has(point.node)) continue;
       const { node, role } = point;
-      const reason = this.#options.notDecided?.get(node);
+      const reason = this.known.reasonOf(node);
       if (reason !== undefined) {
-        this.undecided.set(node, reason);
+        this.#undecided.set(node, reason);
         continue;
       }
       const group = this.#findGroup(node);
@@ -203,8 +168,8 @@ export class RunConditions {
         this.#visit(node, role);
         return true;
       });
-      if (done === undefined) this.undecided.set(node, TOO_MANY);
-      const { status, outcome } = this.runs.get(node) ?? {};
+      if (done === undefined) this.#undecided.set(node, TOO_MANY);
+      const { status, outcome } = this.known.of(node) ?? {};
       const isFixed = status !== undefined && this.diagrams.isConstant(status) && outcome === undefined;
       this.#groups.set(node, isFixed ? 0 : group);
     }
@@ -229,36 +194,44 @@ export class RunConditions {
       this.#visitEnd(node);
       return;
     }
-    const references = this.#references.of(node);
-    const status = references === undefined ? undefined : this.#insideLoops(node, this.#all(references));
-    if (references === undefined || status === undefined) {
+    const { references, isDecided } = this.#references.of(node);
+    for (const { impossible, sources } of references) this.#noteImpossible(sources[0], impossible);
+    const status = isDecided ? this.#insideLoops(node, this.#all(references)) : undefined;
+    if (status === undefined) {
       this.#giveUp(node, DEPENDS);
       return;
     }
-    if (role === "start") this.#starts.set(node, status);
+    if (role === "start") this.known.writeStart(node, status);
     const outcome = isIfElse(node) ? this.#outcomeOf(node, status) : undefined;
-    this.runs.set(node, { status, references, outcome });
+    this.known.write(node, { status, references, outcome });
+  }
+
+  #noteImpossible(node: FlowNode | undefined, outcome: string | undefined): void {
+    if (node === undefined || outcome === undefined) return;
+    const noted = this.#impossible.get(node);
+    if (noted === undefined) this.#impossible.set(node, new Set([outcome]));
+    else noted.add(outcome);
   }
 
   #visitEnd(node: FlowNode): void {
-    const run = this.runs.get(node);
-    const start = this.#starts.get(node);
+    const run = this.known.of(node);
+    const start = this.known.startOf(node);
     if (run === undefined || start === undefined) return;
     let body: Diagram = SUCCESS;
     for (const member of this.#graph.loops.byNode.get(node)?.body ?? []) {
-      const status = this.runs.get(member)?.status;
+      const status = this.known.of(member)?.status;
       if (status === undefined) {
-        this.runs.delete(node);
+        this.known.withdraw(node);
         this.#giveUp(node, DEPENDS);
         return;
       }
       body = this.diagrams.combine(body, this.diagrams.map(status, toBehind), strongest);
     }
-    this.runs.set(node, { ...run, status: this.diagrams.combine(start, body, startThenBody) });
+    this.known.write(node, { ...run, status: this.diagrams.combine(start, body, startThenBody) });
   }
 
   #giveUp(node: FlowNode, reason: string): void {
-    if (!this.undecided.has(node)) this.undecided.set(node, reason);
+    if (!this.#undecided.has(node)) this.#undecided.set(node, reason);
   }
 
   #all(references: readonly ReferenceRun[]): Diagram {
@@ -273,7 +246,7 @@ export class RunConditions {
   #insideLoops(node: FlowNode, own: Diagram): Diagram | undefined {
     let status = own;
     for (const loop of this.#graph.loops.around(node)) {
-      const start = this.#starts.get(loop.node);
+      const start = this.known.startOf(loop.node);
       if (start === undefined) return undefined;
       status = this.diagrams.combine(this.diagrams.map(start, toWaiting), status, startThenBody);
     }
@@ -282,32 +255,18 @@ export class RunConditions {
 
   #outcomeOf(node: FlowNode, status: Diagram): OutcomeFunction | undefined {
     const texts = findOutcomes(node);
-    if (texts === undefined || texts.size > MOST_OUTCOMES || this.isLeftOpen(node)) return undefined;
+    if (texts === undefined || texts.size > MOST_OUTCOMES || this.known.isLeftOpen(node)) return undefined;
     const values: (string | undefined)[] = [...texts, undefined];
     const indexOf = (text: string | undefined) => this.diagrams.constant(values.indexOf(text));
     let chosen = indexOf(node.logic?.default?.text);
     for (const { condition, value } of node.logic?.cases.toReversed() ?? []) {
-      const test = this.space.hold(node, condition?.text, this);
+      const test = this.space.hold(node, condition?.text, this.known);
       chosen = this.diagrams.choose(test, indexOf(value?.text), chosen);
     }
     if (status === SUCCESS) return { diagram: chosen, chosen, values };
     const isNot = this.diagrams.map(status, (value) => (value === SUCCESS ? 0 : 1));
     const otherwise = this.diagrams.map(status, statusToOutcome);
     return { diagram: this.diagrams.choose(isNot, otherwise, chosen), chosen, values };
-  }
-
-  /**
-   * Whether an if-else node that is not skipped never chooses an outcome. One that it chooses only in runs in which
-   * it waits is the business of another finding.
-   */
-  isImpossible(node: FlowNode, outcome: OutcomeFunction, asked: number): boolean {
-    const { diagrams } = this;
-    if (this.takes(outcome.diagram, asked)) return false;
-    const status = this.runs.get(node)?.status ?? SUCCESS;
-    if (!this.takes(status, SUCCESS)) return false;
-    const isThere = diagrams.map(status, (value) => (value === SKIPPED ? 0 : 1));
-    const isChosen = diagrams.map(outcome.chosen, (value) => (value === asked ? 1 : 0));
-    return !this.takes(diagrams.combine(isThere, isChosen, both), 1);
   }
 }
 
@@ -332,8 +291,4 @@ function toWaiting(start: number): number {
 /** What the loop's start says goes before what happens inside. */
 function startThenBody(start: number, body: number): number {
   return start === SUCCESS ? body : start;
-}
-
-function both(a: number, b: number): number {
-  return a & b;
 }

@@ -1,10 +1,16 @@
 import type { WorkflowInput } from "../flow/flow-model.js";
+import type { RequiredRules } from "../flow/input-declaration.js";
 import { isDefined } from "../inputs/input-values.js";
-import { type RequiredRules, readRequiredRules } from "../inputs/required-rules.js";
 import type { ConditionSource } from "./condition-sources.js";
 import type { ConditionSpace } from "./condition-space.js";
-import { BudgetExceeded, type DecisionDiagrams, type Diagram } from "./decision-diagram.js";
-import { variablesOf } from "./diagram-support.js";
+import {
+  BudgetExceeded,
+  both,
+  type DecisionDiagrams,
+  type Diagram,
+  either,
+  variablesOf,
+} from "./decision-diagram.js";
 import { REFUSED } from "./run-codes.js";
 
 /** Some inputs that one run body may give together, and in which ways. */
@@ -44,8 +50,8 @@ export class RunRequirements {
     for (const input of inputs ?? []) {
       const { name } = input;
       if (name === undefined || this.#inputs.has(name)) continue;
-      const rules = readRequiredRules(input);
-      this.#inputs.set(name, { name, rules, hasDefault: isDefined(input.raw["default"]) });
+      const rules = input.required;
+      this.#inputs.set(name, { name, rules, hasDefault: isDefined(input.default) });
       const siblings = [...rules.ifDefined, ...rules.ifNotDefined].map(({ sibling }) => sibling);
       if (siblings.length > 0) for (const each of [name, ...siblings]) this.#concerned.add(each);
     }
@@ -172,12 +178,4 @@ function refuseElsewhere(value: number, holds: number): number {
 
 function negate(value: number): number {
   return value === 0 ? 1 : 0;
-}
-
-function both(a: number, b: number): number {
-  return a & b;
-}
-
-function either(a: number, b: number): number {
-  return a | b;
 }

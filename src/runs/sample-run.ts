@@ -21,8 +21,7 @@ export class RunSampler {
 
   constructor(workflow: Workflow) {
     this.#workflow = workflow;
-    const written = workflow.raw["inputs"];
-    this.#inputs = prepareRunInputs(workflow.inputs, Array.isArray(written) ? written.length : 0);
+    this.#inputs = prepareRunInputs(workflow.inputs, workflow.inputCount);
   }
 
   /**
@@ -57,10 +56,11 @@ export class RunSampler {
     // A document that does not say which inputs it has takes any.
     if (inputs === undefined)
       for (const [name, value] of chosen) if (value !== undefined) body.set(name, value);
-    for (const { name, raw } of inputs ?? []) {
+    for (const input of inputs ?? []) {
+      const { name } = input;
       const given = name === undefined ? false : isGiven(name);
       if (name === undefined || given === false || body.has(name)) continue;
-      const sampled = () => (given === undefined ? sampleValue(raw) : sampleRequired(raw));
+      const sampled = () => (given === undefined ? sampleValue(input) : sampleRequired(input));
       const value = chosen.has(name) ? chosen.get(name) : sampled();
       if (value !== undefined) body.set(name, value);
     }
@@ -91,6 +91,12 @@ export function cellChooser(
       return undefined;
     }
   };
+}
+
+/** The values of a source that a run has, where it is known what they are. */
+export function realCellsOf(source: ConditionSource, space: ConditionSpace): readonly SourceCell[] {
+  if (cellChooser(space, new Map())(source) === undefined) return [];
+  return space.cellsOf(source).cells.filter(({ kind }) => kind === "real");
 }
 
 /** The cells of an assignment; a source that it leaves open has a value that no condition looks for. */

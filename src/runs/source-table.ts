@@ -165,15 +165,21 @@ export class SourceTable {
       if (partner === undefined) continue;
       for (const { literals } of partner.atoms.values()) borrowed.push(...literals);
       borrowed.push(...partner.named);
-      const { raw } = (partner.source.kind === "input" ? partner.source.declaration : undefined) ?? {};
-      const allowed = raw?.["allowedValues"];
-      borrowed.push(...(Array.isArray(allowed) ? allowed : []));
-      for (const field of ["default", "min", "max"]) borrowed.push(raw?.[field] ?? null);
+      const { source: other } = partner;
+      // The item of an array that is written down is one of its elements.
+      if (other.kind === "item" && other.array?.kind === "constant" && Array.isArray(other.array.value))
+        borrowed.push(...other.array.value.slice(0, MOST_BORROWED));
+      const declaration = other.kind === "input" ? other.declaration : undefined;
+      if (declaration === undefined) continue;
+      const { allowedValues = [], default: initial } = declaration;
+      borrowed.push(...allowedValues, initial ?? null);
+      for (const field of ["min", "max"] as const) borrowed.push(declaration.number(field) ?? null);
     }
     return [...new Set(borrowed)].filter((value) => value !== null && typeof value !== "object");
   }
 }
 
+const MOST_BORROWED = 20;
 const NONE: readonly ConditionSource[] = [];
 const NOTHING_ASKED = { atoms: [], free: [], isFree: false, named: [], isShared: false } as const;
 

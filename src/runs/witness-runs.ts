@@ -3,6 +3,7 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import { isIfElse } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
+import { isDefined } from "../inputs/input-values.js";
 import { FAIL, HOLD, WAIT } from "../simulate/simulate-possible.js";
 import { buildFlowProgram, type FlowProgram } from "../simulate/simulate-program.js";
 import type { SimulationOptions } from "../simulate/simulate-result.js";
@@ -10,9 +11,10 @@ import { type RunState, traceFlow } from "../simulate/simulate-run.js";
 import type { Step } from "../simulate/simulate-steps.js";
 import type { Assignment } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
+import { findLooseValues } from "./loose-values.js";
 import type { RunOptions } from "./node-run.js";
 import type { RunConditions } from "./run-conditions.js";
-import { cellChooser, freshChooser, RunSampler, type WitnessRun } from "./sample-run.js";
+import { cellChooser, freshChooser, RunSampler, realCellsOf, type WitnessRun } from "./sample-run.js";
 import type { SourceCell } from "./source-cells.js";
 
 /** What a run has to show, and by which nodes. */
@@ -22,7 +24,7 @@ export interface Demand {
 }
 
 /** A run that was executed, and what became of the nodes in it. */
-export interface Proof {
+interface Proof {
   readonly witness: WitnessRun;
   readonly state: RunState;
 }
@@ -66,7 +68,7 @@ interface Cone {
 const NOTHING_GIVEN: ReadonlyMap<string, JsonValue> = new Map();
 
 /** A choice of the variables, and the run that it comes to. */
-interface ProvenRun extends Proof {
+export interface ProvenRun extends Proof {
   readonly at: Assignment;
 }
 
@@ -90,6 +92,7 @@ export class WitnessRuns {
   #positions: ReadonlyMap<FlowNode, { readonly start: number; readonly end: number }> | undefined;
   #left = MOST_STEPS;
   #leftToForce = MOST_STEPS_TO_FORCE;
+  #leftToMix = MOST_STEPS_TO_MIX;
 
   constructor(
     graph: FlowGraph,
@@ -136,6 +139,42 @@ export class WitnessRuns {
     return undefined;
   }
 
+  /** The first of many mixed runs that shows what is demanded: values together, that no choice of the variables tells apart. */
+  search(demand: Demand): Proof | undefined {
+    const cone = this.#findCone(demand.nodes);
+    const cost = cone.steps.length + cone.sources.length;
+    const keys = new Set(cone.sources.map(({ key }) => key));
+    // An item comes from its array, where that is chosen, too.
+    const isFree = (source: ConditionSource) => source.kind !== "item" || !keys.has(source.array?.key ?? "");
+    const sources = cone.sources.filter(isFree);
+    const cells = sources.map((source) => [source, this.#mixedValues(source)] as const);
+    const combinations = cells.reduce((product, [, { length }]) => product * Math.max(1, length), 1);
+    for (let round = 0; round < Math.min(combinations, MOST_MIXED); round++) {
+      this.#leftToMix -= cost;
+      if (this.#leftToMix < 0) return undefined;
+      const mixed = mixCells(cells, combinations <= MOST_MIXED ? enumerate(round) : scatter(round));
+      const witness = this.sampler.sample(sources, (source) => mixed.get(source), isAlways, nothing);
+      const state = witness === undefined ? undefined : this.execute(witness, cone);
+      if (witness !== undefined && state !== undefined && demand.isShownBy(state)) return { witness, state };
+    }
+    return undefined;
+  }
+
+  #mixedValues(source: ConditionSource): readonly SourceCell[] {
+    const { space } = this.#conditions;
+    const cells = realCellsOf(source, space);
+    if (cells.length === 0) return cells;
+    const loose = findLooseValues(source, space.sources.questionsOf(source));
+    const asCell = (value: JsonValue): SourceCell => ({
+      value,
+      given: value,
+      isShadow: false,
+      kind: "real",
+      isDefined: isDefined(value),
+    });
+    return [...cells, ...loose.map(asCell)];
+  }
+
   /** Executes a whole run; `undefined` when too much was executed already. */
   execute(witness: WitnessRun, cone?: Cone): RunState | undefined {
     const program = cone === undefined ? this.program : this.#within(cone);
@@ -160,7 +199,7 @@ export class WitnessRuns {
     const program = buildFlowProgram(this.#workflow);
     const conditions = new Map(program.conditions);
     for (const node of conditions.keys()) {
-      if (!this.#conditions.isLeftOpen(node)) continue;
+      if (!this.#conditions.known.isLeftOpen(node)) continue;
       const decide = () => "unknown" as const;
       conditions.set(
         node,
@@ -272,6 +311,40 @@ export class WitnessRuns {
   }
 }
 
+/** Picks an element of a list for each source. */
+type Picker = (length: number) => number;
+
+function mixCells(
+  cells: readonly (readonly [ConditionSource, readonly SourceCell[]])[],
+  pick: Picker,
+): ReadonlyMap<ConditionSource, SourceCell | undefined> {
+  return new Map(cells.map(([source, list]) => [source, list[pick(list.length)]]));
+}
+
+/** The mixtures in order, each once. */
+function enumerate(round: number): Picker {
+  let rest = round;
+  return (length) => {
+    const at = length === 0 ? 0 : rest % length;
+    rest = length === 0 ? rest : Math.floor(rest / length);
+    return at;
+  };
+}
+
+/** Mixtures here and there, the same ones each time (xorshift). */
+function scatter(round: number): Picker {
+  let state = Math.imul(round + 1, 0x9e3779b1);
+  return (length) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return length === 0 ? 0 : (state >>> 0) % length;
+  };
+}
+
+const isAlways = (): boolean => true;
+const nothing = (): undefined => undefined;
+
 const NO_CELLS: { readonly variable: undefined; readonly cells: readonly SourceCell[] } = {
   variable: undefined,
   cells: [],
@@ -297,6 +370,9 @@ function findPlainNodes({ order, loops, references }: FlowProgram): Set<FlowNode
 /** Steps that may be executed for all findings of a flow together. */
 const MOST_STEPS = 3_000_000;
 const MOST_STEPS_TO_FORCE = 300_000;
+const MOST_STEPS_TO_MIX = 200_000;
+/** Mixed runs for one finding. */
+const MOST_MIXED = 400;
 /** Where more steps are to be executed, or more inputs to be given, findings share runs of the whole flow. */
 const LARGE = 60;
 const MOST_SHARED = 12;

@@ -1,6 +1,6 @@
 import type { FindingSink } from "../diagnostics/define-rule.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { isObject } from "../document/detect-kind.js";
+import { isObject, memberOf } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import type { Shape } from "../document/shape.js";
@@ -158,8 +158,4 @@ function isRequired(shape: string | undefined, field: string, contract: Contract
 
 function isObjectWithout(value: JsonValue | undefined, key: string): boolean {
   return isObject(value) && !Object.hasOwn(value, key);
-}
-
-function memberOf(value: JsonValue, key: string): JsonValue | undefined {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

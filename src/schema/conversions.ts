@@ -2,7 +2,13 @@ import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { ErrorPlace } from "./shape-error-place.js";
 
 /** Edits that give a value the expected type without changing what it says: `"5"` → `5`, `1.10` → `"1.10"`. */
-export function conversions(types: readonly string[], place: ErrorPlace): ProposedEdit[] {
+export function conversions({
+  types,
+  place,
+}: {
+  readonly types: readonly string[];
+  readonly place: ErrorPlace;
+}): ProposedEdit[] {
   const one = convert(types, place);
   const changes = types.includes("array") ? listOfOne(place) : one === undefined ? [] : [one];
   return changes.map((change) => ({ safety: "suggestion", changes: [change] }));

@@ -1,11 +1,10 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
-import type { ProposedEdit } from "../diagnostics/finding.js";
 import { findNearestName } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/respell.js";
-import { missingProperty } from "./rules/missing-property.js";
+import { schemaMissingProperty } from "./rules/missing-property.js";
 import { placeOf } from "./shape-error-place.js";
 import type { ShapePlaces } from "./shape-place.js";
 
@@ -28,12 +27,12 @@ export function describeMissing(
 ): string | undefined {
   const misspelt = findMisspelt(owner, field, places);
   const at = misspelt === undefined ? owner : appendPointer(owner, misspelt);
-  reportInto(missingProperty, found).many({ at, count: 1 }, () => ({
+  reportInto(schemaMissingProperty, found).many({ at, count: 1 }, () => ({
     ...describePlace(owner, spellField(field, spelling), places, spelling),
     at,
     onKey: misspelt !== undefined,
     subject: field,
-    edits: misspelt === undefined ? [] : [rename(at, spellField(field, spelling))],
+    repair: misspelt === undefined ? undefined : { at, to: spellField(field, spelling) },
   }));
   return misspelt === undefined ? undefined : at;
 }
@@ -51,11 +50,6 @@ function describePlace(at: string, field: string, places: ShapePlaces, spelling:
   if (isOwner) return { messageId: "named", data: { owner, name, field } } as const;
   const messageId = place.isElement ? ("entry" as const) : ("part" as const);
   return { messageId, data: { part: place.field, owner: what, name, field } };
-}
-
-function rename(at: string, to: string): ProposedEdit {
-  const changes = [{ kind: "rename" as const, at, to }];
-  return { title: `Rename the field to "${to}"`, safety: "suggestion", changes };
 }
 
 function findMisspelt(owner: string, field: string, places: ShapePlaces): string | undefined {

@@ -1,19 +1,17 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
-import type { ProposedEdit } from "../diagnostics/finding.js";
 import { findNearNames } from "../diagnostics/near-names.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/respell.js";
-import { conversions } from "./conversions.js";
-import { badFormat } from "./rules/bad-format.js";
-import { outOfRange } from "./rules/out-of-range.js";
-import { unknownProperty } from "./rules/unknown-property.js";
-import { unknownValue } from "./rules/unknown-value.js";
-import { wrongType } from "./rules/wrong-type.js";
+import { schemaBadFormat } from "./rules/bad-format.js";
+import { schemaOutOfRange } from "./rules/out-of-range.js";
+import { schemaUnknownProperty } from "./rules/unknown-property.js";
+import { schemaUnknownValue } from "./rules/unknown-value.js";
+import { schemaWrongType } from "./rules/wrong-type.js";
 import { type ErrorPlace, placeOf } from "./shape-error-place.js";
 import type { ShapePlaces } from "./shape-place.js";
-import { describeValue, LISTS, TYPE_NAMES } from "./shape-words.js";
+import { describeJsonType, LISTS, TYPE_NAMES } from "./shape-words.js";
 import type { ShapeError } from "./validators.generated.js";
 
 /**
@@ -30,25 +28,25 @@ export function describeError(
   const one = { at, count: 1 };
   switch (keyword) {
     case "type":
-      reportInto(wrongType, found).many(one, () => describeType([params.type].flat(), place()));
+      reportInto(schemaWrongType, found).many(one, () => describeType([params.type].flat(), place()));
       return;
     case "enum":
       if (typeof places.valueAt(at) === "string") describeEnum(params.allowedValues, place(), found);
       return;
     case "const":
-      reportInto(unknownValue, found).many(one, () => describeConst(place()));
+      reportInto(schemaUnknownValue, found).many(one, () => describeConst(place()));
       return;
     case "additionalProperties": {
       const key = params.additionalProperty;
       const there = { at: appendPointer(at, key), count: 1 };
-      reportInto(unknownProperty, found).many(there, () => describeProperty(key, place(), places));
+      reportInto(schemaUnknownProperty, found).many(there, () => describeProperty(key, place(), places));
       return;
     }
     case "exclusiveMinimum":
-      reportInto(outOfRange, found).many(one, () => describeRange(params.limit, place()));
+      reportInto(schemaOutOfRange, found).many(one, () => describeRange(params.limit, place()));
       return;
     case "format":
-      reportInto(badFormat, found).many(one, () => describeFormat(place()));
+      reportInto(schemaBadFormat, found).many(one, () => describeFormat(place()));
       return;
     case "required":
       return;
@@ -66,17 +64,15 @@ export function describeRefused(
   if (keyword === "additionalProperties") {
     const at = appendPointer(owner, params.additionalProperty);
     const data = { field: spellField(params.additionalProperty, spelling) };
-    const edits: ProposedEdit[] = [
-      { title: `Remove "${data.field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
-    ];
-    const report = reportInto(unknownProperty, found);
-    report({ messageId: "update", at, onKey: true, subject: params.additionalProperty, data, edits });
+    const repair = { at, field: data.field };
+    const report = reportInto(schemaUnknownProperty, found);
+    report({ messageId: "update", at, onKey: true, subject: params.additionalProperty, data, repair });
   } else if (keyword === "enum" && typeof places.valueAt(owner) === "string") {
     const { at, field, value: given } = placeOf(owner, places, spelling);
     const value = String(given);
     const data = { value, what: LISTS[field]?.name ?? field, known: params.allowedValues };
     const shared = { at, subject: value, severity: "error" as const };
-    reportInto(unknownValue, found)({ ...shared, messageId: "update", data });
+    reportInto(schemaUnknownValue, found)({ ...shared, messageId: "update", data });
   } else describeError(error, places, spelling, found);
 }
 
@@ -100,9 +96,9 @@ export function findBroken([at, keyword, params]: ShapeError, places: ShapePlace
 
 function describeType(types: readonly string[], place: ErrorPlace) {
   const expected = types.map((type) => TYPE_NAMES[type] ?? type).join(" or ");
-  const found = describeValue(place.value);
+  const found = describeJsonType(place.value);
   const { at, field, owner } = place;
-  const shared = { at, subject: field, edits: conversions(types, place) };
+  const shared = { at, subject: field, repair: { types, place } };
   if (at === "") return { ...shared, messageId: "root", data: { expected, found } } as const;
   if (place.isElement) return { ...shared, messageId: "element", data: { field, expected, found } } as const;
   if (owner.name === undefined) {
@@ -115,7 +111,7 @@ function describeType(types: readonly string[], place: ErrorPlace) {
 function describeEnum(allowed: readonly string[], place: ErrorPlace, found: FindingSink): void {
   const value = String(place.value);
   const what = LISTS[place.field] ?? { name: `value of ${place.field}`, closed: false };
-  const report = reportInto(unknownValue, found);
+  const report = reportInto(schemaUnknownValue, found);
   const shared = { at: place.at, near: { name: value, among: allowed } };
   if (what.closed && findNearNames(value, allowed).length > 0) {
     report({ ...shared, messageId: "misspelt", severity: "error", data: { value, what: what.name } });
@@ -123,11 +119,14 @@ function describeEnum(allowed: readonly string[], place: ErrorPlace, found: Find
 }
 
 function describeConst({ at, field, value: given }: ErrorPlace) {
-  const edits: ProposedEdit[] = [
-    { title: `Remove "${field}"`, safety: "suggestion", changes: [{ kind: "remove", at }] },
-  ];
-  const value = typeof given === "boolean" ? given : describeValue(given);
-  return { messageId: "onlyTrue", at, subject: field, data: { field, value }, edits } as const;
+  const value = typeof given === "boolean" ? given : describeJsonType(given);
+  return {
+    messageId: "onlyTrue",
+    at,
+    subject: field,
+    data: { field, value },
+    repair: { at, field },
+  } as const;
 }
 
 function describeProperty(key: string, place: ErrorPlace, places: ShapePlaces) {

@@ -34,7 +34,7 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The JSON type of a value in words. */
-export function describeValue(value: JsonValue): string {
+export function describeJsonType(value: JsonValue): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   return TYPE_NAMES[typeof value] ?? typeof value;

@@ -1,4 +1,5 @@
 import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
+import { countListedCases, countListedMembers } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { SimulatedLoops } from "./simulate-loops.js";
 
@@ -69,13 +70,26 @@ export function isIfElseNode(node: FlowNode): boolean {
 }
 
 /** Whether every case of an if-else node, and its default, can be read; one that has none yields nothing. */
-export function hasReadableCases({ logic, broken, raw }: FlowNode): boolean {
-  if (logic === undefined) return !broken.has("logic") && (raw["logic"] ?? null) === null;
-  const listed = logic.raw["cases"];
+export function hasReadableCases(node: FlowNode): boolean {
+  const { logic, broken } = node;
+  if (logic === undefined) return !broken.has("logic");
   const isRead = logic.cases.every(({ condition, value }) => condition !== undefined && value !== undefined);
-  return (
-    logic.broken.size === 0 && isRead && logic.cases.length === (Array.isArray(listed) ? listed.length : 0)
-  );
+  return logic.broken.size === 0 && isRead && logic.cases.length === (countListedCases(node) ?? 0);
+}
+
+/** The nodes that a reference looks at. */
+export function sourcesOf(reference: JudgedReference): FlowNode[] {
+  switch (reference.kind) {
+    case "gate":
+      return reference.members.map(({ node }) => node);
+    case "branch":
+    case "data":
+    case "order":
+      return [reference.source.node];
+    case "self":
+    case "broken":
+      return [];
+  }
 }
 
 function targetOf({ target }: NodeReference): FlowNode[] {
@@ -111,9 +125,9 @@ function judgedNode(ref: InputRef, reader: FlowNode, loops: SimulatedLoops): Jud
 }
 
 function judgedGate(ref: InputRef, reader: FlowNode, loops: SimulatedLoops): JudgedReference[] {
-  const listed = ref.raw["conditional"];
-  if (listed === undefined || listed === null || (Array.isArray(listed) && listed.length === 0)) return [];
-  const isReadable = Array.isArray(listed) && listed.length === ref.conditional.length;
+  const listed = countListedMembers(ref) ?? 0;
+  if (listed === 0 && !ref.broken.has("conditional")) return [];
+  const isReadable = listed > 0 && listed === ref.conditional.length;
   const members = new Map<FlowNode, NamedSource>();
   let isOpen = !isReadable;
   for (const { target } of ref.conditional) {

@@ -1,15 +1,28 @@
 import type { FlowNode } from "../flow/flow-model.js";
 import { type Readings, resolveReadings } from "../flow/readings.js";
-import { type CopyPlace, CopyTable, type Judgement } from "./simulate-copies.js";
-import { countIterations } from "./simulate-iterations.js";
-import { judgeCyclic, judgeEnd, judgeStart } from "./simulate-judge.js";
-import { findOutcome } from "./simulate-outcome.js";
+import {
+  type CopyPlace,
+  CopyTable,
+  type Iterations,
+  type Judgement,
+  type NodeCopy,
+  type Outcome,
+} from "./simulate-copies.js";
+import { FAIL, HOLD, together, WAIT } from "./simulate-possible.js";
 import type { FlowProgram } from "./simulate-program.js";
-import { isIfElseNode, type JudgedReference } from "./simulate-references.js";
-import type { SimulatedRun, Simulation, SimulationOptions, UndecidedCondition } from "./simulate-result.js";
+import { hasReadableCases, isIfElseNode, type JudgedReference, sourcesOf } from "./simulate-references.js";
+import type {
+  SimulatedReason,
+  SimulatedRun,
+  Simulation,
+  SimulationOptions,
+  UndecidedCondition,
+} from "./simulate-result.js";
 import { type Step, sortSteps } from "./simulate-steps.js";
 import { summarise } from "./simulate-summary.js";
-import { judgeReference } from "./simulate-verdict.js";
+import { list, named } from "./simulate-text.js";
+import { arrayOf, inputValue, namedValue, ownValue } from "./simulate-values.js";
+import { judgeReference, type Verdict } from "./simulate-verdict.js";
 
 /** A run under way. */
 export class RunState {
@@ -96,20 +109,6 @@ function isReady(step: Step, open: ReadonlySet<Step>, state: RunState): boolean 
   return missing.every(({ node }) => !needed.has(node));
 }
 
-function sourcesOf(reference: JudgedReference): FlowNode[] {
-  switch (reference.kind) {
-    case "gate":
-      return reference.members.map(({ node }) => node);
-    case "branch":
-    case "data":
-    case "order":
-      return [reference.source.node];
-    case "self":
-    case "broken":
-      return [];
-  }
-}
-
 function findBehind(
   open: ReadonlySet<Step>,
   before: (step: Step) => readonly Step[],
@@ -159,4 +158,139 @@ function startCopy(
     runs && node.type === "for-each" ? countIterations(node, place, number.of, state) : undefined;
   const outcome = runs && isIfElseNode(node) ? findOutcome(node, place, number.index, state) : undefined;
   state.copies.add({ node, place, start, iterations, outcome });
+}
+
+/**
+ * How often a for-each iterates: `count`, else as many times as its array has items, else as many as there are
+ * outcomes for a node of its body, else once.
+ * @param copies how many copies of the for-each itself there are.
+ */
+function countIterations(loop: FlowNode, place: CopyPlace, copies: number, state: RunState): Iterations {
+  const given = loop.count ?? arrayOf(loop, place, state)?.length;
+  const wanted = given ?? countOutcomes(loop, state);
+  const most = Math.max(1, Math.min(MOST_ITERATIONS, Math.floor(MOST_COPIES / copies)));
+  const count = Number.isInteger(wanted) ? Math.min(Math.max(1, wanted), most) : 1;
+  const mayIterate = given === undefined ? wanted > 1 || mayBringArray(loop, place, state) : given > 0;
+  return { count, isAsIf: !mayIterate };
+}
+
+/** Further iterations are left out: a run on paper has to end. */
+const MOST_ITERATIONS = 100;
+const MOST_COPIES = 1000;
+
+/** Whether some input may bring an array of which the run does not tell. */
+function mayBringArray(loop: FlowNode, place: CopyPlace, state: RunState): boolean {
+  return loop.inputs.some((input) => !input.isGate && !inputValue(input, place, state).isKnown);
+}
+
+function countOutcomes(loop: FlowNode, { program, run }: RunState): number {
+  const lengths = [...program.loops.members(loop)].map((member) => {
+    const given = ownValue(run.outcomes, member.id);
+    return Array.isArray(given) ? given.length : 1;
+  });
+  return Math.max(1, ...lengths);
+}
+
+/** Judges a copy of a node, or the start of a for-each: first by the loops around it, then by its references. */
+function judgeStart(node: FlowNode, place: CopyPlace, state: RunState): Judgement {
+  const loops = state.program.loops.parents(node);
+  const starts = loops.map((loop) => judgeLoopAround(loop, place, state));
+  const outside = starts.filter(({ effect }) => effect !== "hold");
+  if (outside.length > 0) return conclude(starts);
+  const references = state.program.references.get(node) ?? [];
+  return conclude([
+    ...starts,
+    ...references.map((reference) => judgeReference(reference, node, place, state)),
+  ]);
+}
+
+/** A node on a cycle of the graph. */
+function judgeCyclic(): Judgement {
+  const text = "It is on a cycle, so it waits for itself.";
+  const because: SimulatedReason[] = [{ kind: "cycle", effect: "wait", text, nodes: [] }];
+  return { status: "pending", possible: WAIT, because };
+}
+
+/** Judges the end of a for-each by the copies of its body. */
+function judgeEnd(loop: NodeCopy, state: RunState): Judgement {
+  if (loop.start.status !== "success") return loop.start;
+  const members = [...state.program.loops.members(loop.node)];
+  const inside = members.flatMap((member) =>
+    state.copies
+      .of(member)
+      .filter(({ place }) => [...loop.place].every(([around, index]) => place.get(around) === index))
+      .map((copy) => ({ member, judgement: copy.end ?? copy.start })),
+  );
+  const mayWait = inside.some(({ judgement }) => judgement.possible & WAIT);
+  const mustWait = inside.some(({ judgement }) => judgement.possible === WAIT);
+  const iterated = (mustWait ? 0 : HOLD) | (mayWait ? WAIT : 0);
+  const possible = (loop.start.possible & (FAIL | WAIT)) | iterated;
+  const waiting = inside.filter(({ judgement }) => judgement.status === "pending");
+  if (waiting.length === 0) return { status: "success", because: loop.start.because, possible };
+  const nodes = [...new Set(waiting.map(({ member }) => member.id ?? ""))];
+  const text = `${list(nodes, "and")} in its body ${nodes.length > 1 ? "wait" : "waits"} forever.`;
+  return { status: "pending", because: [{ kind: "body", effect: "wait", text, nodes }], possible };
+}
+
+/** Skipped if anything fails, else pending if anything waits, else success. */
+function conclude(verdicts: readonly Verdict[]): Judgement {
+  const fails = verdicts.some(({ effect }) => effect === "fail");
+  const waits = verdicts.some(({ effect }) => effect === "wait");
+  const decisive = fails ? "fail" : waits ? "wait" : "undecided";
+  const because: SimulatedReason[] = [];
+  for (const { reason } of verdicts) if (reason?.effect === decisive) because.push(reason);
+  const possible = together(verdicts.map((verdict) => verdict.possible));
+  return { status: fails ? "skipped" : waits ? "pending" : "success", possible, because };
+}
+
+function judgeLoopAround(loop: FlowNode, place: CopyPlace, state: RunState): Verdict {
+  const start = state.copies.at(loop, place)?.start;
+  if (start === undefined) return { effect: "hold", possible: HOLD };
+  if (start.status === "success") return { effect: "hold", possible: start.possible };
+  const skipped = start.status === "skipped";
+  const effect = skipped ? "fail" : "wait";
+  const text = `It is in the body of ${named(loop)}, which ${skipped ? "is skipped" : "waits forever"}.`;
+  return { effect, possible: start.possible, reason: { kind: "loop", effect, text, nodes: [loop.id ?? ""] } };
+}
+
+/**
+ * What an if-else node yields: what the run says, else the value of the first case whose condition is true, else
+ * the default, else nothing (null). A condition that nothing decides is taken as false.
+ * @param index the running number of the copy.
+ */
+function findOutcome(node: FlowNode, place: CopyPlace, index: number, state: RunState): Outcome {
+  const given = givenOutcome(node, index, state);
+  if (given !== undefined) return { yielded: given, others: [] };
+  if (!hasReadableCases(node)) return { yielded: undefined, others: [] };
+  const perhaps = new Set<string | null>();
+  const yields = (outcome: string | null): Outcome => {
+    perhaps.delete(outcome);
+    return { yielded: outcome, others: [...perhaps] };
+  };
+  const conditions = state.program.conditions.get(node) ?? [];
+  for (const [caseIndex, { text, value, names, decide }] of conditions.entries()) {
+    const absent = new Set<string>();
+    const answer = decide((name) => {
+      const { value: found } = namedValue(name, node, place, state);
+      if (found === undefined) absent.add(name);
+      return found;
+    });
+    const holds = answer === "unknown" ? state.run.decide?.(node.id ?? "", caseIndex, text) : answer;
+    if (holds === true) return yields(value ?? null);
+    if (holds !== undefined) continue;
+    perhaps.add(value ?? null);
+    state.note(
+      node,
+      caseIndex,
+      text,
+      names.filter((name) => absent.has(name)),
+    );
+  }
+  return yields(node.logic?.default?.text ?? null);
+}
+
+function givenOutcome(node: FlowNode, index: number, { run }: RunState): string | null | undefined {
+  const given = ownValue(run.outcomes, node.id);
+  if (given === undefined || given === null || typeof given === "string") return given;
+  return given[Math.min(index, given.length - 1)];
 }

@@ -16,8 +16,8 @@ export type KnownValue =
 
 /** The value that reaches an input, as far as the run tells; null is absent. */
 export function inputValue(input: NodeInput, place: CopyPlace, state: RunState): KnownValue {
-  const { ref, raw, node } = input;
-  if (ref === undefined) return known(defined(raw["value"]) ?? defined(raw["default"]));
+  const { ref, node } = input;
+  if (ref === undefined) return known(defined(input.value) ?? defined(input.default));
   if (ref.workflow !== undefined) return workflowValue(ref.workflow, state);
   const source = ref.node?.target;
   if (source !== undefined)
@@ -85,7 +85,7 @@ function workflowValue({ target, name }: NonNullable<InputRef["workflow"]>, { ru
   }
   if (target.kind !== "input") return UNKNOWN;
   const { input } = target;
-  const given = defined(ownValue(run.inputs, input.name)) ?? defined(input.raw["default"]);
+  const given = defined(ownValue(run.inputs, input.name)) ?? defined(input.default);
   // The platform drops a single value without a word; whether a default then stands in nobody has said.
   const isDropped = given !== undefined && isSingleForArray({ type: knownTypeOf(input) }, given);
   return isDropped ? UNKNOWN : known(given);

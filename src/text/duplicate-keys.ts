@@ -1,5 +1,5 @@
 import type { JsonValue } from "../diagnostics/json.js";
-import { duplicateKey } from "../document/rules/duplicate-key.js";
+import { documentDuplicateKey } from "../document/rules/duplicate-key.js";
 import type { LineIndex } from "./line-index.js";
 import type { TextFinding } from "./text-document.js";
 import { reportText } from "./text-findings.js";
@@ -73,7 +73,7 @@ function reportRepeated(occurrences: readonly TextNode[], lines: LineIndex, find
   const at = pointerOf(kept);
   const places = { range: keyRange(kept, lines), relatedRanges: others.map((node) => keyRange(node, lines)) };
   reportText(
-    duplicateKey,
+    documentDuplicateKey,
     findings,
     places,
   )({

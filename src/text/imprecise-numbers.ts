@@ -1,4 +1,4 @@
-import { impreciseNumber } from "../document/rules/imprecise-number.js";
+import { documentImpreciseNumber } from "../document/rules/imprecise-number.js";
 import type { LineIndex } from "./line-index.js";
 import { shorten } from "./syntax-problem.js";
 import type { TextFinding } from "./text-document.js";
@@ -48,7 +48,11 @@ export function locateImpreciseIntegers(
     const data = node.kind === "number" ? integers.get(node.start) : undefined;
     if (data === undefined || !tree.isKept(node)) continue;
     const range = lines.range(node.start, node.end);
-    reportText(impreciseNumber, findings, { range })({ messageId: "integer", at: pointerOf(node), data });
+    reportText(documentImpreciseNumber, findings, { range })({
+      messageId: "integer",
+      at: pointerOf(node),
+      data,
+    });
   }
   return findings;
 }

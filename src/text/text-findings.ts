@@ -2,9 +2,9 @@ import { type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js"
 import type { Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { Range } from "../diagnostics/place.js";
-import { syntax } from "../document/rules/syntax.js";
-import { tooDeep } from "../document/rules/too-deep.js";
-import { tooLarge } from "../document/rules/too-large.js";
+import { documentSyntax } from "../document/rules/syntax.js";
+import { documentTooDeep } from "../document/rules/too-deep.js";
+import { documentTooLarge } from "../document/rules/too-large.js";
 import { byteLength } from "./encoding.js";
 import { LineIndex } from "./line-index.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
@@ -37,7 +37,7 @@ export function describeSyntax(
   const { opened } = problem;
   const relatedRanges = opened === undefined ? [] : [lines.range(opened, opened + 1)];
   const related = relatedRanges.map(() => OPENED);
-  const report = reportText(syntax, findings, { range, relatedRanges });
+  const report = reportText(documentSyntax, findings, { range, relatedRanges });
   if (problem.messageId === "expected") {
     const data = { language: NAMES[language], expected: problem.expected, found: problem.found };
     report({ messageId: "expected", at: "", data, related });
@@ -57,7 +57,7 @@ const OPENED = { at: "", role: "opened", message: "The bracket that is still ope
 export function describeDepth({ start, end }: OffsetRange, limit: number, lines: LineIndex): TextFinding[] {
   const findings: TextFinding[] = [];
   const range = lines.range(start, end);
-  reportText(tooDeep, findings, { range })({ messageId: "nested", at: "", data: { limit } });
+  reportText(documentTooDeep, findings, { range })({ messageId: "nested", at: "", data: { limit } });
   return findings;
 }
 
@@ -65,6 +65,10 @@ export function describeDepth({ start, end }: OffsetRange, limit: number, lines:
 export function describeSize(text: string, messageId: "bytes" | "yaml", limit: number): TextFinding[] {
   const findings: TextFinding[] = [];
   const range = new LineIndex(text).range(0, 0);
-  reportText(tooLarge, findings, { range })({ messageId, at: "", data: { size: byteLength(text), limit } });
+  reportText(documentTooLarge, findings, { range })({
+    messageId,
+    at: "",
+    data: { size: byteLength(text), limit },
+  });
   return findings;
 }

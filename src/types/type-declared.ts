@@ -16,12 +16,12 @@ export interface SourceType {
 export const UNKNOWN_TYPE: SourceType = { base: "unknown", arity: "unknown" };
 
 /** The type that a declaration states; one that no edition knows is opaque. */
-export function declaredType({ type, raw, broken }: Declared): SourceType {
+export function declaredType({ type, kind, broken }: Declared): SourceType {
   if (broken.has("type")) return UNKNOWN_TYPE;
-  return typeOfName(type, broken.has("kind") ? undefined : raw["kind"]);
+  return typeOfName(type, kind);
 }
 
-type Declared = Pick<InputDeclaration, "type" | "raw" | "broken">;
+type Declared = Pick<InputDeclaration, "type" | "kind" | "broken">;
 
 /** The type that the name of an input type stands for, such as `file_array`. */
 export function typeOfName(name: string | undefined, kind: unknown): SourceType {

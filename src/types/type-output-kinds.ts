@@ -29,8 +29,9 @@ export function findOutputKinds(graph: FlowGraph, callees: KnownCallees): Output
 }
 
 /** `outputAssetKinds`; nothing when it is absent or a part of it cannot be read. */
-export function readDeclaredKinds({ raw }: Workflow): readonly AssetKind[] | undefined {
-  const declared = raw["outputAssetKinds"];
+export function readDeclaredKinds({
+  outputAssetKinds: declared,
+}: Workflow): readonly AssetKind[] | undefined {
   if (!Array.isArray(declared)) return undefined;
   const kinds = declared.map((kind) => assetKinds.find((known) => known === kind));
   return kinds.every((kind) => kind !== undefined) ? kinds : undefined;

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../diagnostics/json.js";
+import { memberOf } from "../document/detect-kind.js";
 import { appendPointer, parsePointer } from "../document/pointer.js";
 import { ownKeyOf, type Respelled } from "../document/respell.js";
 
@@ -53,11 +54,6 @@ export class DocumentMap {
     if (typeof owner !== "object" || owner === null) return token;
     return ownKeyOf(owner, token, this.#respelled.originals);
   }
-}
-
-function memberOf(owner: JsonValue | undefined, token: string): JsonValue | undefined {
-  if (typeof owner !== "object" || owner === null || !Object.hasOwn(owner, token)) return undefined;
-  return (owner as Readonly<Record<string, JsonValue>>)[token];
 }
 
 function identityOf(value: JsonValue | undefined): { field: "id" | "name"; value: string } | undefined {

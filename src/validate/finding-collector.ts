@@ -10,7 +10,7 @@ import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/de
 import { type Finding, type FindingsAt, MOST_RELATED } from "../diagnostics/finding.js";
 import type { Range } from "../diagnostics/place.js";
 import type { Severity } from "../diagnostics/severity.js";
-import { findingsLimit } from "../rules/limit/findings.js";
+import { limitFindings } from "../rules/limit/findings.js";
 import type { DocumentMap } from "./document-map.js";
 import {
   type FindingReceiver,
@@ -138,7 +138,7 @@ export class FindingCollector implements FindingReceiver {
   #noteOn(rule: string, more: number): KeptFinding[] {
     if (more === 0) return [];
     const finding = { messageId: "more", at: "", data: { rule, more }, identity: [rule] };
-    const raw: RawFinding = { rule: findingsLimit, finding };
+    const raw: RawFinding = { rule: limitFindings, finding };
     const severity = severityOf(raw, false, this.options.judge);
     return severity === "off" ? [] : [{ at: "", raw, severity, order: -1 }];
   }

@@ -4,7 +4,7 @@ import { formatFingerprint } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Range } from "../diagnostics/place.js";
 import type { Spelling } from "../document/respell.js";
-import { findingsLimit } from "../rules/limit/findings.js";
+import { limitFindings } from "../rules/limit/findings.js";
 import type { DocumentMap } from "./document-map.js";
 
 /** The document that findings are about. */
@@ -66,7 +66,7 @@ export interface RuleRun extends Required<FindingSink> {
 /** Who a finding is, without its `#n`: the same wherever its node stands in the document. */
 export function fingerprintOf({ rule, finding, input }: RawFinding, map: DocumentMap): string {
   // The id of a rule is fit for a fingerprint as it is.
-  if (rule.id === findingsLimit.id) return [rule.id, ...(finding.identity ?? [])].join(":");
+  if (rule.id === limitFindings.id) return [rule.id, ...(finding.identity ?? [])].join(":");
   if (finding.identity !== undefined) return formatFingerprint(rule.id, finding.identity);
   const place = map.place(finding.at);
   const subject = finding.subject ?? finding.near?.name;

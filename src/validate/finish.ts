@@ -8,12 +8,12 @@ import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { Place, Range } from "../diagnostics/place.js";
 import { escapeUnsafe } from "../diagnostics/quote.js";
 import type { Severity } from "../diagnostics/severity.js";
-import { impreciseNumber } from "../document/rules/imprecise-number.js";
+import { documentImpreciseNumber } from "../document/rules/imprecise-number.js";
 import { asDiagnostic, type Diagnostic } from "../rules/index.js";
-import { badAllowedValues } from "../rules/input/bad-allowed-values.js";
-import { badValue } from "../rules/input/bad-value.js";
-import { badRunValue } from "../rules/run/bad-value.js";
-import { wrongType } from "../schema/rules/wrong-type.js";
+import { inputBadAllowedValues } from "../rules/input/bad-allowed-values.js";
+import { inputBadValue } from "../rules/input/bad-value.js";
+import { runBadValue } from "../rules/run/bad-value.js";
+import { schemaWrongType } from "../schema/rules/wrong-type.js";
 import { DocumentMap } from "./document-map.js";
 import { type Accepting, FindingCollector, type KeptFinding } from "./finding-collector.js";
 import {
@@ -85,10 +85,10 @@ const UNREAD: FindingSource = {
 };
 
 const OTHER_TYPE: ReadonlySet<string> = new Set([
-  badAllowedValues.id,
-  badRunValue.id,
-  badValue.id,
-  wrongType.id,
+  inputBadAllowedValues.id,
+  runBadValue.id,
+  inputBadValue.id,
+  schemaWrongType.id,
 ]);
 
 /**
@@ -99,7 +99,7 @@ const OTHER_TYPE: ReadonlySet<string> = new Set([
 function withoutEchoes<T>(earlier: Iterable<RawFinding>, collector: FindingCollector, examine: () => T): T {
   const numbers = new Map<string, RawFinding>();
   for (const raw of earlier) {
-    if (raw.rule.id === impreciseNumber.id) numbers.set(raw.finding.at, raw);
+    if (raw.rule.id === documentImpreciseNumber.id) numbers.set(raw.finding.at, raw);
     else collector.stages.push(raw);
   }
   if (numbers.size > 0) {

@@ -13,7 +13,7 @@ import {
 import type { Contract } from "../schema/check-shape.js";
 import type { Extensions } from "../schema/extensions.js";
 import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
-import { type ResolvedRules, type RuleSettings, resolveRules } from "./rule-settings.js";
+import { type ResolvedRules, type RuleSettings, resolveRules, withoutNursery } from "./rule-settings.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
@@ -159,8 +159,14 @@ function resolveJudge(options: ValidateOptions, limits: JudgeOptions["limits"]):
     preset: requireOneOf("preset", options.preset ?? "recommended", presets),
     readings: requireReadings(options.semantics ?? {}),
     limits,
-    ...resolveRules(options.rules ?? {}),
+    ...resolveLevels(options),
   };
+}
+
+/** The levels that hold: a rule in the nursery is on in `strict` only, unless a setting gives it a level. */
+export function resolveLevels({ rules, preset }: Pick<ValidateOptions, "rules" | "preset">): ResolvedRules {
+  const settings = resolveRules(rules ?? {});
+  return preset === "strict" ? settings : withoutNursery(settings);
 }
 
 function resolveKind(kind: DocumentKind | null | undefined): DocumentKind | undefined {
@@ -258,11 +264,11 @@ function requireEntry(what: string, entry: unknown): void {
 }
 
 function requireNamed(what: string, list: unknown): void {
-  if (Array.isArray(list) && list.every(isNamed)) return;
+  if (Array.isArray(list) && list.every(hasNameAndType)) return;
   throw new TypeError(`${what} must be a list of objects with a name and a type.`);
 }
 
-function isNamed(element: unknown): boolean {
+function hasNameAndType(element: unknown): boolean {
   if (typeof element !== "object" || element === null) return false;
   const { name, type }: { name?: unknown; type?: unknown } = element;
   return typeof name === "string" && typeof type === "string";

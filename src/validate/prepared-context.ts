@@ -24,7 +24,6 @@ export class PreparedContext implements RuleContext {
   readonly callees: KnownCallees;
   readonly workflows: KnownWorkflows;
   readonly document: string | undefined;
-  readonly option: RuleContext["option"];
   readonly spell: RuleContext["spell"];
   readonly readings: Readings;
   readonly restsOn: RuleContext["restsOn"];
@@ -42,7 +41,6 @@ export class PreparedContext implements RuleContext {
     this.origin = subject.origin;
     this.contract = options.judge.contract;
     // Properties and not methods, since rules take their context apart.
-    this.option = (ruleId, name) => options.judge.ruleOptions.get(ruleId)?.[name];
     this.spell = (field) => spellField(field, spelling);
     this.readings = options.judge.readings;
     this.restsOn = (shows) => this.#findRest(shows);

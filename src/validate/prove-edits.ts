@@ -63,7 +63,7 @@ export class EditProver {
     this.#shares ??= this.#share(claims);
     const share = this.#shares.get(raw) ?? 0;
     const held: Edit[] = [];
-    for (const one of share === 0 ? [] : proposeEdits(raw.finding, nearNames).slice(0, share)) {
+    for (const one of share === 0 ? [] : proposeEdits(raw, nearNames).slice(0, share)) {
       const edit = buildEdit(one, this.#source);
       if (edit !== undefined && this.#holds(edit, raw)) held.push(edit);
     }
@@ -154,18 +154,15 @@ class Trial implements FindingReceiver, RuleRun {
 }
 
 /** The edits that could mend a finding: those that the rule proposes, then one for each near name. */
-function proposeEdits(finding: Finding, nearNames: readonly string[]): readonly ProposedEdit[] {
-  const { edits = [] } = finding;
-  const own = typeof edits === "function" ? edits() : edits;
+function proposeEdits({ rule, finding }: RawFinding, nearNames: readonly string[]): readonly ProposedEdit[] {
+  const own = finding.repair === undefined ? [] : (rule.repair?.(finding.repair) ?? []);
   const proposed = [...own, ...nearNameEdits(finding, nearNames)];
   return proposed.filter(({ changes }) => changes.length <= MOST_CHANGES);
 }
 
 /** Whether there may be any. */
-export function mayPropose({ edits = [], near }: Finding, nearNames: readonly string[]): boolean {
-  return (
-    typeof edits === "function" || edits.length > 0 || (nearNames.length > 0 && near?.replaces !== "nothing")
-  );
+export function mayPropose({ repair, near }: Finding, nearNames: readonly string[]): boolean {
+  return repair !== undefined || (nearNames.length > 0 && near?.replaces !== "nothing");
 }
 
 /** Each change copies what it changes. */

@@ -8,15 +8,17 @@ import {
   isListItem,
   isObject,
   isUpdateBody,
+  memberOf,
 } from "../document/detect-kind.js";
 import { type Respelled, respell } from "../document/respell.js";
-import { unknownKind } from "../document/rules/unknown-kind.js";
+import { documentUnknownKind } from "../document/rules/unknown-kind.js";
 import { findSpellingFindings } from "../document/spelling-findings.js";
 import type { Origin } from "../facts/rule-context.js";
 import type { Workflow } from "../flow/flow-model.js";
 import type { JobSource } from "../flow/read-job.js";
 import { readWorkflow } from "../flow/read-workflow.js";
 import { type Contract, checkShape, type ShapeSubject } from "../schema/check-shape.js";
+import { describeJsonType } from "../schema/shape-words.js";
 import { documentShapes, shapes } from "../schema/shapes.generated.js";
 import { DocumentMap } from "./document-map.js";
 import type { FindingSource } from "./finding-source.js";
@@ -189,10 +191,6 @@ function workflowSource(
   return [{ pointer, value, origin, needsFlow }];
 }
 
-function memberOf(value: JsonValue, key: string): JsonValue | undefined {
-  return isObject(value) ? value[key] : undefined;
-}
-
 function listSources(value: JsonValue): Source[] {
   const isArray = Array.isArray(value);
   const elements = isArray ? value : isObject(value) ? value["workflows"] : undefined;
@@ -233,7 +231,7 @@ function jobSource(job: JsonValue | undefined, pointer: string): Source[] {
 
 /** Says what a document is, when it is none that is welcome. */
 function findUnknownKind(document: JsonValue, kind: DocumentKind | undefined, found: FindingSink): void {
-  const report = reportInto(unknownKind, found);
+  const report = reportInto(documentUnknownKind, found);
   if (kind !== undefined) report({ messageId: "other", at: "", data: { kind: `a ${KIND_NAMES[kind]}` } });
   else if (!isObject(document)) report({ messageId: "value", at: "", data: { found: describe(document) } });
   else {
@@ -263,7 +261,5 @@ function findMisspeltKey(keys: readonly string[]): string | undefined {
 }
 
 function describe(value: JsonValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array of something else than nodes";
-  return typeof value === "boolean" ? "true or false" : `a ${typeof value}`;
+  return Array.isArray(value) ? "an array of something else than nodes" : describeJsonType(value);
 }

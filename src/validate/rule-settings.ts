@@ -1,6 +1,7 @@
 import { quote } from "../diagnostics/quote.js";
+import { describeRefusal, type OptionShapes } from "../diagnostics/rule-options.js";
 import type { Severity } from "../diagnostics/severity.js";
-import { type RuleId, ruleIds } from "../rules/index.js";
+import { type RuleId, ruleIds, rules } from "../rules/index.js";
 import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
 
 export const ruleLevels = ["off", "info", "warn", "warning", "error"] as const;
@@ -39,12 +40,15 @@ export function resolveRules(settings: RuleSettings): ResolvedRules {
   return { levels, ruleOptions };
 }
 
-/** What the settings of a rule may say besides its level; all of them are numbers. */
-const RULE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([["graph/too-many-nodes", ["max"]]]);
+/** The same where rules in the nursery are off that no setting names. */
+export function withoutNursery({ levels, ruleOptions }: ResolvedRules): ResolvedRules {
+  const silent = rules.filter(({ id, nursery }) => nursery && !levels.has(id));
+  return { levels: new Map([...levels, ...silent.map(({ id }) => [id, "off"] as const)]), ruleOptions };
+}
 
-/** The options that a rule has. */
-export function ruleOptionNames(id: string): readonly string[] {
-  return RULE_OPTIONS.get(id) ?? [];
+/** The options that a rule has, by name. */
+export function ruleOptionsOf(id: string): OptionShapes {
+  return rules.find((rule) => rule.id === id)?.options ?? {};
 }
 
 /** @throws TypeError for an option that the rule does not have, and for a value that it does not take. */
@@ -53,11 +57,13 @@ export function requireRuleOptions(
   options: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const what = `rules["${id}"]`;
+  const shapes = new Map(Object.entries(ruleOptionsOf(id)));
   requireObject(`${what}[1]`, options);
-  requireKnown(`option of ${id}`, Object.keys(options), ruleOptionNames(id));
+  requireKnown(`option of ${id}`, Object.keys(options), [...shapes.keys()]);
   for (const [name, value] of Object.entries(options)) {
-    if (typeof value === "number" && value >= 0) continue;
-    throw new TypeError(`${what}[1].${name} must be a number that is not negative.`);
+    const shape = shapes.get(name);
+    const wanted = shape && describeRefusal(shape, value);
+    if (wanted !== undefined) throw new TypeError(`${what}[1].${name} must be ${wanted}.`);
   }
   return options;
 }

@@ -4,18 +4,20 @@ import type { Finding, FindingsAt, Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { Place } from "../diagnostics/place.js";
 import { quote } from "../diagnostics/quote.js";
+import { completeOptions, type OptionShapes, type OptionValues } from "../diagnostics/rule-options.js";
+import type { Severity } from "../diagnostics/severity.js";
 import type { Spelling } from "../document/respell.js";
-import { tooDeep } from "../document/rules/too-deep.js";
+import { documentTooDeep } from "../document/rules/too-deep.js";
 import type { InputFacts } from "../facts/input-facts.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { MOST_NESTED_LOOPS } from "../graph/loops.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
-import { isUndecided, readRequiredRules, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
+import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
 import { checkedRules } from "../rules/index.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import { nodeTypes } from "../schema/types.generated.js";
 import type { FindingReceiver, RuleRun } from "./finding-source.js";
-import type { ResolvedOptions } from "./options.js";
+import type { JudgeOptions, ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
 import {
@@ -44,9 +46,9 @@ export function runRules(
   const run = receiver.openRules(subject.isDraft);
   const deepest = findTooDeepLoop(subject.workflow.flow);
   if (deepest !== undefined) {
-    run.begin(tooDeep);
+    run.begin(documentTooDeep);
     const data = { node: deepest.id ?? "", limit: MOST_NESTED_LOOPS };
-    reportInto(tooDeep, run)({ messageId: "loops", at: deepest.pointer, data });
+    reportInto(documentTooDeep, run)({ messageId: "loops", at: deepest.pointer, data });
     run.keep();
     return { failures, unchecked: [] };
   }
@@ -58,8 +60,9 @@ export function runRules(
     if (options.judge.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const report = reporter.of(rule);
     try {
-      if (stopwatch === undefined) rule.check(context, report);
-      else stopwatch.time(rule.id, () => rule.check(context, report));
+      const check = () => rule.check(context, report, optionsOf(rule, options.judge));
+      if (stopwatch === undefined) check();
+      else stopwatch.time(rule.id, check);
       // What a rule said before it failed would not be the whole of what it had to say.
       run.keep();
     } catch (error) {
@@ -69,11 +72,20 @@ export function runRules(
   return { failures, unchecked: receiver.isOver ? [] : uncheckedParts(subject, context) };
 }
 
+function optionsOf(
+  { id, options }: RuleDeclaration,
+  { ruleOptions }: JudgeOptions,
+): OptionValues<OptionShapes> {
+  return options === undefined ? NO_OPTIONS : completeOptions(options, ruleOptions.get(id));
+}
+
+const NO_OPTIONS = {};
+
 /** One `report` for all rules, which run one after the other. */
 class Reporter {
   readonly #run: RuleRun;
-  readonly #report: Report<Messages>;
-  #rule: RuleDeclaration = tooDeep;
+  readonly #report: Report<Messages, Severity, unknown>;
+  #rule: RuleDeclaration = documentTooDeep;
 
   constructor(run: RuleRun) {
     this.#run = run;
@@ -86,7 +98,7 @@ class Reporter {
     this.#report = Object.assign(report, { many });
   }
 
-  of(rule: RuleDeclaration): Report<Messages> {
+  of(rule: RuleDeclaration): Report<Messages, Severity, unknown> {
     this.#rule = rule;
     this.#run.begin(rule);
     return this.#report;
@@ -111,7 +123,7 @@ function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext)
 function undecidedRules({ stated }: InputFacts): Unchecked[] {
   const places: Place[] = [];
   for (const { input, list } of stated) {
-    if (!isUndecided(readRequiredRules(input))) continue;
+    if (!isUndecided(input.required)) continue;
     const node = list.node?.id;
     const place = { pointer: `${input.pointer}/required`, ...(node === undefined ? {} : { nodeId: node }) };
     places.push(input.name === undefined ? place : { ...place, input: input.name });
@@ -129,9 +141,9 @@ function opaqueNodes({ flow }: Workflow): Unchecked[] {
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
-function undecidedNodes({ conditions }: PathFacts): Unchecked[] {
+function undecidedNodes({ undecided }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();
-  for (const [{ pointer, id }, reason] of conditions.undecided) {
+  for (const [{ pointer, id }, reason] of undecided) {
     const place = id === undefined ? { pointer } : { pointer, nodeId: id };
     const places = byReason.get(reason);
     if (places === undefined) byReason.set(reason, [place]);

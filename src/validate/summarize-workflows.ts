@@ -70,9 +70,8 @@ function findCalls({ flow }: Workflow, place: (at: string) => SummaryPlace): Wor
 }
 
 /** One input that cannot be read makes all of them unknown, so that nothing is held against a caller. */
-function readInputs({ inputs, raw }: Workflow): WorkflowInput[] | undefined {
-  const listed = raw["inputs"];
-  if (inputs === undefined || !Array.isArray(listed) || inputs.length !== listed.length) return undefined;
+function readInputs({ inputs, inputCount }: Workflow): WorkflowInput[] | undefined {
+  if (inputs === undefined || inputs.length !== inputCount) return undefined;
   return inputs.every(isReadable) ? inputs.map((input) => input.raw as unknown as WorkflowInput) : undefined;
 }
 

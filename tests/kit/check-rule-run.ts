@@ -1,3 +1,4 @@
+import type { RuleDeclaration } from "../../src/diagnostics/define-rule.js";
 import type { DiagnosticBase } from "../../src/diagnostics/diagnostic.js";
 import { validateApproval } from "../../src/requests/validate-approval.js";
 import { validateRunInputs } from "../../src/requests/validate-run-inputs.js";
@@ -18,6 +19,14 @@ export function runCase(source: CaseSource, options: ValidateOptions | undefined
   const [failure] = failures;
   if (failure !== undefined) throw new Error(`${failure.ruleId} crashed: ${failure.error}`);
   return diagnostics;
+}
+
+/** The options of a case, with a rule on that is still in the nursery. */
+export function optionsWith(
+  { id, severity, nursery }: RuleDeclaration,
+  options: ValidateOptions | undefined,
+): ValidateOptions | undefined {
+  return nursery ? { ...options, rules: { [id]: severity, ...options?.rules } } : options;
 }
 
 function validate(source: CaseSource, options: ValidateOptions) {

@@ -5,7 +5,7 @@ import type { RuleCase } from "./check-rule-case.js";
 import { documentOf, formatSorted, freezeDeeply, hasPlace, isHere } from "./check-rule-document.js";
 import { checkEdits } from "./check-rule-edits.js";
 import { compareFindings } from "./check-rule-findings.js";
-import { type CaseDiagnostic, runCase } from "./check-rule-run.js";
+import { type CaseDiagnostic, optionsWith, runCase } from "./check-rule-run.js";
 import { checkText } from "./check-rule-text.js";
 
 /**
@@ -15,7 +15,8 @@ import { checkText } from "./check-rule-text.js";
 export function checkRule(rule: RuleDeclaration, cases: readonly RuleCase[]): string[] {
   const seen = new Set<string>();
   const problems: string[] = [];
-  for (const ruleCase of cases) {
+  for (const given of cases) {
+    const ruleCase = { ...given, options: optionsWith(rule, given.options) };
     const diagnostics = run(ruleCase);
     for (const { messageId } of ownOf(rule, diagnostics)) seen.add(messageId);
     const broken = [

@@ -38,7 +38,7 @@ function judge(workflow: JsonObject, seed: number): void {
   seen.possible += facts.hangs.filter(({ certain }) => !certain).length;
   seen.impossible += facts.impossible.size;
   seen.never += facts.neverRuns.length;
-  seen.undecided += facts.conditions.undecided.size;
+  seen.undecided += facts.undecided.size;
   seen.shown += verdicts.roots.size;
 }
 
@@ -85,9 +85,9 @@ function expectNothingFalse({ impossible, neverRuns }: PathFacts, { outcomes, ru
   expect(neverRuns.map(({ node }) => node.id).filter((id) => runs.has(id ?? ""))).toEqual([]);
 }
 
-function expectNothingMissed({ hangs, conditions }: PathFacts, { roots }: FreeVerdicts): void {
+function expectNothingMissed({ hangs, undecided }: PathFacts, { roots }: FreeVerdicts): void {
   const found = new Set(hangs.filter(({ certain }) => certain).map(({ node }) => node.id));
-  const open = new Set([...conditions.undecided.keys()].map(({ id }) => id));
+  const open = new Set([...undecided.keys()].map(({ id }) => id));
   const missed = [...roots].filter(([id]) => !found.has(id) && !open.has(id));
   expect(missed).toEqual([]);
 }

@@ -42,7 +42,7 @@ function judge(workflow: JsonObject, readings: Readings): Judged {
   const facts = findPathFacts(graph, model, optionsOf(readings));
   const verdicts = decideByExecution(workflow, { semantics: readings });
   expect(verdicts.exact).toBe(true);
-  expect(facts.conditions.undecided).toEqual(new Map());
+  expect(facts.undecided).toEqual(new Map());
   return { workflow, graph, facts, verdicts };
 }
 

@@ -25,9 +25,10 @@ describe("a planted defect is found, and nothing else", () => {
     fc.assert(property, runs(25, 1_000));
   });
 
-  it("has a defect for every rule", () => {
+  it("has a defect for every rule that has left the nursery", () => {
     const known: readonly string[] = breakableRules;
-    expect(rules.map(({ id }) => id).filter((id) => !known.includes(id))).toEqual([]);
+    const grown = rules.filter(({ nursery }) => !nursery).map(({ id }) => id);
+    expect(grown.filter((id) => !known.includes(id))).toEqual([]);
   });
 });
 

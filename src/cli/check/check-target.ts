@@ -1,8 +1,8 @@
 import type { Allowance } from "../../accept/accepted.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { quote } from "../../diagnostics/quote.js";
-import { duplicateKey } from "../../document/rules/duplicate-key.js";
-import { tooLarge } from "../../document/rules/too-large.js";
+import { documentDuplicateKey } from "../../document/rules/duplicate-key.js";
+import { documentTooLarge } from "../../document/rules/too-large.js";
 import type { FileReport } from "../../report/check-report.js";
 import { checkText as checkParsed } from "../../text/check/check-text.js";
 import type { EditableLanguage } from "../../text/edit/edit-text.js";
@@ -84,7 +84,7 @@ async function checkInput(
   // What a pattern met may be a page that quotes a workflow: it does not parse either.
   const mayBeBroken = isDocument(target) || /^\ufeff?\s*\{/.test(text);
   if (isOpen && document.value === undefined && !mayBeBroken) return passedOver;
-  const repeatsKey = document.findings.some(({ rule }) => rule.id === duplicateKey.id);
+  const repeatsKey = document.findings.some(({ rule }) => rule.id === documentDuplicateKey.id);
   if (isOpen && !isMeantAsWorkflow(text, document.value, repeatsKey)) return passedOver;
   if (input.state === "too-large")
     return {
@@ -156,6 +156,6 @@ export function reportTooLarge(size: number, options: ResolvedOptions): readonly
   const start = { line: 1, column: 1, offset: 0 };
   const data = { size, limit: options.look.limits.bytes };
   const finding = { messageId: "bytes", at: "", data };
-  const found = { rule: tooLarge, finding, range: { start, end: start } };
+  const found = { rule: documentTooLarge, finding, range: { start, end: start } };
   return finishUnread({ findings: [found] }, options).diagnostics;
 }

@@ -51,6 +51,6 @@ function describeRule(id: RuleId): string {
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule === undefined) return `# ${id}\n`;
   const messages = Object.values(rule.messages).map((message) => `- ${message}\n`);
-  const head = `# ${id}\n\n${rule.description}\n\n${formatBasis(rule)}\n\nSeverity: ${rule.severity}.`;
+  const head = `# ${id}\n\n${rule.description}\n\n${formatBasis(rule)}\n\nSeverity: ${rule.severity}${rule.nursery ? ", in the nursery" : ""}.`;
   return `${head}\n\n${messages.join("")}\n${ruleUrl(id)}\n`;
 }

@@ -7,6 +7,8 @@ export const help = `Usage: flowproof rules [--json]
 
 Lists every rule with its default severity, its basis and what holds when it is silent.
 
+A rule in the nursery is new: it is off unless --preset strict, or a level that you set, turns it on.
+
   --json    as JSON, with the statements that each rule rests on, its messages and the address of its page
 `;
 
@@ -21,21 +23,24 @@ export const run: RunCommand = async (args, host) => {
 function formatTable(): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, basis, description }) => {
-      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${description}\n`;
+    .map(({ id, severity, basis, nursery, description }) => {
+      const note = nursery ? " (nursery)" : "";
+      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${description}${note}\n`;
     })
     .join("");
 }
 
 function formatJsonList(): string {
-  const list = rules.map(({ id, severity, basis, source, description, messages }) => ({
+  const list = rules.map(({ id, severity, basis, nursery, source, description, messages, options }) => ({
     id,
     severity,
     basis,
+    nursery,
     source,
     description,
     url: ruleUrl(id),
     messages,
+    options,
   }));
   return `${JSON.stringify(list, null, 2)}\n`;
 }

@@ -5,6 +5,7 @@ import {
   type LevelOverrides,
 } from "../../config/config-overrides.js";
 import { layerSemantics } from "../../flow/readings.js";
+import { type Preset, resolveLevels } from "../../validate/options.js";
 import {
   layerRules,
   type RuleLevel,
@@ -47,7 +48,7 @@ export async function readFileSettings(
   const known = await findKnowledge(config, options.validate, host);
   const overrides = config.overrides.map(compileFiles);
   const used = new Set<LoadedOverride>();
-  const { contract = config.contract, stage = config.stage, rules: flags = {} } = options.validate;
+  const { contract = config.contract, stage = config.stage, rules: flags = {}, preset } = options.validate;
   const semantics = layerSemantics(config.semantics, options.validate.semantics);
   const overridesFor = (file: string) => overrides.filter(({ isForFile }) => isForFile(file));
   return {
@@ -56,7 +57,7 @@ export async function readFileSettings(
     baseline: config.baseline,
     overridesFor,
     optionsFor: (target) => {
-      const levels = layerLevels(config.rules, overridesFor(target.path), flags);
+      const levels = layerLevels(config.rules, overridesFor(target.path), flags, preset);
       const document = target.path === "-" ? undefined : target.shown;
       const chosen = { contract, stage, semantics, document, rules: levels.rules };
       const validate = { ...options.validate, ...known, ...chosen };
@@ -102,6 +103,7 @@ function layerLevels(
   config: RuleSettings,
   applied: readonly LoadedOverride[],
   flags: RuleSettings,
+  preset: Preset | undefined,
 ): { rules: RuleSettings; overrides: LevelOverrides<AppliedOverride> } {
   // What an override turns off has to run, so that it can be counted.
   const forFile = applied.filter(({ nodes }) => nodes === undefined).map(({ rules }) => withoutOff(rules));
@@ -109,7 +111,7 @@ function layerLevels(
   const flagged = new Set(resolveRules(flags).levels.keys());
   const list = applied.map((from) => ({ ...compileOverride(from, flagged), from }));
   const offElsewhere = new Set<string>();
-  const { levels } = resolveRules(rules);
+  const { levels } = resolveLevels({ rules, preset });
   for (const [id, level] of list.flatMap((override) => [...override.levels])) {
     if (level === "off" || levels.get(id) !== "off") continue;
     // A rule that is off finds nothing: it runs, and what it finds elsewhere is dropped.

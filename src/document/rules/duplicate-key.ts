@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { standard } from "../../diagnostics/source.js";
 
-export const duplicateKey = declareRule({
+export const documentDuplicateKey = declareRule({
   id: "document/duplicate-key",
   severity: "error",
   basis: "documented",

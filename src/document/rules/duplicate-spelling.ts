@@ -1,7 +1,8 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const duplicateSpelling = declareRule({
+export const documentDuplicateSpelling = declareRule({
   id: "document/duplicate-spelling",
   severity: "error",
   basis: "documented",
@@ -10,4 +11,5 @@ export const duplicateSpelling = declareRule({
   messages: {
     both: 'This object has both "{camel}" and "{snake}", which are one field: which of the two is read is open.',
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove "${field}"`, [remove(at)])],
 });

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { standard } from "../../diagnostics/source.js";
 
-export const impreciseNumber = declareRule({
+export const documentImpreciseNumber = declareRule({
   id: "document/imprecise-number",
   severity: "warning",
   basis: "documented",

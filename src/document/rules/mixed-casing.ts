@@ -1,7 +1,8 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { rename, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 
-export const mixedCasing = declareRule({
+export const documentMixedCasing = declareRule({
   id: "document/mixed-casing",
   severity: "warning",
   basis: "inferred",
@@ -10,5 +11,17 @@ export const mixedCasing = declareRule({
   messages: {
     mixed: 'The document spells most fields in {spelling}, but "{field}" and {more} more are not.',
     one: 'The document spells its fields in {spelling}, but "{field}" is not.',
+  },
+  repair: ({
+    fields,
+    spelling,
+  }: {
+    fields: readonly { pointer: string; other: string }[];
+    spelling: string;
+  }) => {
+    // Inner fields first, so that the pointers of outer ones stay right.
+    const inner = [...fields].sort((a, b) => b.pointer.split("/").length - a.pointer.split("/").length);
+    const changes = inner.map(({ pointer, other }) => rename(pointer, other));
+    return [suggest(`Spell every field in ${spelling}`, changes)];
   },
 });

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { standard } from "../../diagnostics/source.js";
 
-export const notJson = declareRule({
+export const documentNotJson = declareRule({
   id: "document/not-json",
   severity: "error",
   basis: "documented",

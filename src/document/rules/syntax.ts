@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { standard } from "../../diagnostics/source.js";
 
-export const syntax = declareRule({
+export const documentSyntax = declareRule({
   id: "document/syntax",
   severity: "error",
   basis: "documented",

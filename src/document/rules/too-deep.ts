@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { own } from "../../diagnostics/source.js";
 
-export const tooDeep = declareRule({
+export const documentTooDeep = declareRule({
   id: "document/too-deep",
   severity: "error",
   basis: "own",

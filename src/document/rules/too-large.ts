@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { own } from "../../diagnostics/source.js";
 
-export const tooLarge = declareRule({
+export const documentTooLarge = declareRule({
   id: "document/too-large",
   severity: "error",
   basis: "own",

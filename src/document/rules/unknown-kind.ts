@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { own } from "../../diagnostics/source.js";
 
-export const unknownKind = declareRule({
+export const documentUnknownKind = declareRule({
   id: "document/unknown-kind",
   severity: "error",
   basis: "own",

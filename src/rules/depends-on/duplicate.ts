@@ -1,5 +1,5 @@
 import { ours } from "../../diagnostics/source.js";
-import { repetition } from "../../facts/repetition.js";
+import { removeEntry, repetition } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
 export const dependsOnDuplicate = defineRule({
@@ -21,6 +21,7 @@ export const dependsOnDuplicate = defineRule({
       }
     }
   },
+  repair: removeEntry,
 });
 
 const UNKNOWN: ReadonlySet<string> = new Set(["unknown", "blank", "ambiguous"]);

@@ -1,5 +1,5 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
-import { removalOf } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
 export const dependsOnRedundant = defineRule({
@@ -30,9 +30,10 @@ export const dependsOnRedundant = defineRule({
           at: wait.pointer,
           subject: wait.id,
           data: { node: node.id ?? "", target: wait.id, field: spell("dependsOn") },
-          edits: [removalOf(wait, "suggestion")],
+          repair: wait.pointer,
         });
       }
     }
   },
+  repair: (at: string) => [suggest("Remove this entry", [remove(at)])],
 });

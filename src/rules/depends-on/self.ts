@@ -1,5 +1,5 @@
+import { fix, remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
-import { removalOf } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
 export const dependsOnSelf = defineRule({
@@ -19,9 +19,13 @@ export const dependsOnSelf = defineRule({
           messageId: "self",
           at: wait.pointer,
           data: { node: node.id ?? "", field: spell("dependsOn") },
-          edits: [removalOf(wait, node.dependsOn.length > 1 ? "fix" : "suggestion")],
+          repair: { at: wait.pointer, isAlone: node.dependsOn.length === 1 },
         });
       }
     }
+  },
+  repair: ({ at, isAlone }: { at: string; isAlone: boolean }) => {
+    // Alone it was probably to name another node.
+    return [(isAlone ? suggest : fix)("Remove this entry", [remove(at)])];
   },
 });

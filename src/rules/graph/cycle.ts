@@ -1,11 +1,12 @@
 import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
 import type { Cycle } from "../../graph/cycles.js";
 import type { EdgeKind, FlowEdge } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
-export const cycle = defineRule({
+export const graphCycle = defineRule({
   id: "graph/cycle",
   severity: "error",
   basis: "documented",
@@ -34,9 +35,12 @@ export const cycle = defineRule({
         data: { path: pathOf(found) },
         identity: [[...new Set(found.nodes.map(({ id }) => id ?? ""))].sort().join(" ")],
         related: found.hops.map(describeHop),
-        edits: found.breaking.slice(0, MOST_EDITS).flatMap(removeHop),
+        repair: found.breaking,
       });
     }
+  },
+  repair: (breaking: readonly FlowEdge[]) => {
+    return breaking.slice(0, MOST_EDITS).flatMap(removeHop);
   },
 });
 
@@ -91,9 +95,9 @@ function removeHop({ kind, reference, target, ref }: FlowEdge): ProposedEdit[] {
     (kind === "order" || (kind === "gate" && (ref?.conditional.length ?? 0) > 1))
   ) {
     const title = `Let "${name}" not wait for "${quote(reference.id, 40)}"`;
-    return [{ title, safety: "suggestion", changes: [{ kind: "remove", at: reference.pointer }] }];
+    return [suggest(title, [remove(reference.pointer)])];
   }
   if (input === undefined) return [];
   const title = `Remove the input "${quote(input.name ?? "", 40)}" of "${name}"`;
-  return [{ title, safety: "suggestion", changes: [{ kind: "remove", at: input.pointer }] }];
+  return [suggest(title, [remove(input.pointer)])];
 }

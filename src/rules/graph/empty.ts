@@ -1,7 +1,7 @@
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const emptyGraph = defineRule({
+export const graphEmpty = defineRule({
   id: "graph/empty",
   severity: "error",
   basis: "documented",

@@ -3,7 +3,7 @@ import { describeMismatch } from "../../facts/describe-mismatch.js";
 import { formatType } from "../../types/type-declared.js";
 import { defineRule } from "../define-rule.js";
 
-export const arrayToScalar = defineRule({
+export const inputArrayToScalar = defineRule({
   id: "input/array-to-scalar",
   severity: "error",
   basis: "documented",

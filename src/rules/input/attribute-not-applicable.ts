@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
@@ -6,7 +7,7 @@ import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribut
 import { shapes } from "../../schema/shapes.generated.js";
 import { defineRule } from "../define-rule.js";
 
-export const attributeNotApplicable = defineRule({
+export const inputAttributeNotApplicable = defineRule({
   id: "input/attribute-not-applicable",
   severity: "warning",
   basis: "documented",
@@ -20,13 +21,13 @@ export const attributeNotApplicable = defineRule({
     for (const { input, list } of inputs.stated) {
       const type = knownTypeOf(input);
       if (type === undefined) continue;
-      for (const attribute of Object.keys(input.raw)) {
+      for (const attribute of input.attributes) {
         const types = attributeTypes.get(attribute);
         if (types === undefined || input.broken.has(attribute)) continue;
-        if (saysNothing(input.raw[attribute]) || isUnknown(attribute, input)) continue;
+        if (saysNothing(input.attribute(attribute)) || isUnknown(attribute, input)) continue;
         const at = `${input.pointer}/${attribute}`;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute) };
-        const place = { at, onKey: true, subject: attribute, edits: [removal(at)] };
+        const place = { at, onKey: true, subject: attribute, repair: at };
         if (!isApplicable(attribute, type))
           report({ ...place, messageId: "type", data: { ...data, type, types } });
         else if (attribute === "backgroundBehavior") {
@@ -36,6 +37,7 @@ export const attributeNotApplicable = defineRule({
       }
     }
   },
+  repair: (at: string) => [suggest("Remove this attribute", [remove(at)])],
 });
 
 /** An attribute that such an input does not have, whatever its type: schema/unknown-property speaks of it. */
@@ -50,16 +52,6 @@ function saysNothing(value: JsonValue | undefined): boolean {
   return value === false || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-function findOtherKind({ raw, broken }: InputDeclaration): string | undefined {
-  const kind = raw["kind"];
-  if (typeof kind !== "string" || broken.has("kind")) return undefined;
+function findOtherKind({ kind }: InputDeclaration): string | undefined {
   return kind === "image" || kind === "image-hdr" ? undefined : kind;
-}
-
-function removal(at: string) {
-  return {
-    title: "Remove this attribute",
-    safety: "suggestion" as const,
-    changes: [{ kind: "remove" as const, at }],
-  };
 }

@@ -10,7 +10,7 @@ import {
 } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
-export const badAllowedValues = defineRule({
+export const inputBadAllowedValues = defineRule({
   id: "input/bad-allowed-values",
   severity: "error",
   basis: "documented",
@@ -27,9 +27,8 @@ export const badAllowedValues = defineRule({
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stated) {
       const type = knownTypeOf(input);
-      const allowed = input.raw["allowedValues"];
-      if (type === undefined || !isApplicable("allowedValues", type)) continue;
-      if (!Array.isArray(allowed) || input.broken.has("allowedValues")) continue;
+      const { allowedValues: allowed } = input;
+      if (type === undefined || allowed === undefined || !isApplicable("allowedValues", type)) continue;
       const at = `${input.pointer}/allowedValues`;
       const data = { input: input.name ?? "", owner: list.owner, field: spell("allowedValues") };
       if (allowed.length === 0) report({ messageId: "empty", severity: "warning", at, data });
@@ -40,8 +39,8 @@ export const badAllowedValues = defineRule({
         const earlier = first.get(value);
         if (!isOfType(value, member)) {
           const types = { expected: describeType(member), found: describeValue(value) };
-          const edits = conversionEdits(value, member, place.at);
-          report({ ...place, messageId: "member", data: { ...data, ...types }, edits });
+          const repair = { value, type: member, at: place.at };
+          report({ ...place, messageId: "member", data: { ...data, ...types }, repair });
         } else if (earlier === undefined) first.set(value, index);
         else {
           const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];
@@ -50,4 +49,5 @@ export const badAllowedValues = defineRule({
       }
     }
   },
+  repair: conversionEdits,
 });

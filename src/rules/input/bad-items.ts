@@ -1,12 +1,11 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
 import { type InputList, isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import { findMeantInputs, findUnknownInputs } from "../../facts/unknown-inputs.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
-export const badItems = defineRule({
+export const inputBadItems = defineRule({
   id: "input/bad-items",
   severity: "error",
   basis: "documented",
@@ -28,7 +27,7 @@ export const badItems = defineRule({
         const related = [{ at: `${earlier.pointer}/name`, role: "first", message: "The first one." }];
         const data = { ...place, input: name };
         const at = `${input.pointer}/name`;
-        report({ messageId: "repeated", at, subject: name, data, related, edits: [removalOf(input)] });
+        report({ messageId: "repeated", at, subject: name, data, related, repair: input.pointer });
       }
       const declared = inputs.entryInputsOf(entry.container);
       if (declared === undefined) continue;
@@ -51,6 +50,7 @@ export const badItems = defineRule({
       });
     }
   },
+  repair: (at: string) => [suggest("Remove this one", [remove(at)])],
 });
 
 interface Repeated {
@@ -113,11 +113,6 @@ class LackingInputs {
 }
 
 function hasValueOrRule(input: ListedInput): boolean {
-  if (!isNodeInput(input) || readRequiredRules(input).always) return true;
+  if (!isNodeInput(input) || input.required.always) return true;
   return findDefinedness(input) !== "undefined";
-}
-
-function removalOf({ pointer }: ListedInput): ProposedEdit {
-  const changes = [{ kind: "remove" as const, at: pointer }];
-  return { title: "Remove this one", safety: "suggestion", changes };
 }

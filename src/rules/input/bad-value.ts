@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { conversionEdits, describeType, describeValue, ELEMENT_TYPES } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
-export const badValue = defineRule({
+export const inputBadValue = defineRule({
   id: "input/bad-value",
   severity: "error",
   basis: "documented",
@@ -22,8 +22,9 @@ export const badValue = defineRule({
         at,
         subject: place.field,
         data: { ...place, expected: describeType(type), found: describeValue(value) },
-        edits: conversionEdits(value, wanted, at),
+        repair: { value, type: wanted, at },
       });
     }
   },
+  repair: conversionEdits,
 });

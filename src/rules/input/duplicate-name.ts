@@ -2,7 +2,7 @@ import { guides } from "../../diagnostics/source.js";
 import type { ListedInput } from "../../facts/input-lists.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateName = defineRule({
+export const inputDuplicateName = defineRule({
   id: "input/duplicate-name",
   severity: "error",
   basis: "observed",

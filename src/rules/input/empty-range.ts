@@ -3,7 +3,7 @@ import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { findEmptyRanges, readLimits } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
 
-export const emptyRange = defineRule({
+export const inputEmptyRange = defineRule({
   id: "input/empty-range",
   severity: "error",
   basis: "documented",

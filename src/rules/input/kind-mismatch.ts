@@ -3,7 +3,7 @@ import { describeMismatch } from "../../facts/describe-mismatch.js";
 import type { AssetKind } from "../../schema/types.generated.js";
 import { defineRule } from "../define-rule.js";
 
-export const kindMismatch = defineRule({
+export const inputKindMismatch = defineRule({
   id: "input/kind-mismatch",
   severity: "error",
   basis: "documented",

@@ -1,5 +1,5 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { AskedBefore } from "../../facts/asked-before.js";
@@ -7,10 +7,10 @@ import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { findEntryInputs } from "../../inputs/entry-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
+import { findNeed } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
-export const maybeMissing = defineRule({
+export const inputMaybeMissing = defineRule({
   id: "input/maybe-missing",
   severity: "warning",
   basis: "documented",
@@ -47,20 +47,22 @@ export const maybeMissing = defineRule({
             return { at: ref?.pointer ?? pointer, role: "reader", message: "Required as well." };
           }),
         ],
-        edits: [requiring(source)],
+        repair: source,
       });
     }
+  },
+  repair: (input: WorkflowInput) => {
+    const { name, pointer } = input;
+    const title = `Make the workflow input "${quote(name ?? "")}" required`;
+    const write = input.states("required") ? replace : add;
+    return [suggest(title, [write(`${pointer}/required`, { always: true })])];
   },
 });
 
 /** Neither required, by whatever rule, nor with a default. */
 function mayBeLeftOut(input: WorkflowInput): boolean {
-  if (isDefined(input.raw["default"]) || input.broken.has("required") || input.broken.has("default"))
-    return false;
-  const required = input.raw["required"] ?? {};
-  return typeof required === "object"
-    ? Object.values(required).every((rule) => rule === false || rule === null)
-    : required === false;
+  if (isDefined(input.default) || input.broken.has("required") || input.broken.has("default")) return false;
+  return findNeed(input) === "never";
 }
 
 function needsValue(input: NodeInput, callees: KnownCallees): boolean {
@@ -69,16 +71,6 @@ function needsValue(input: NodeInput, callees: KnownCallees): boolean {
     container === undefined
       ? findCalleeInput(input, callees)
       : findEntryInputs(container, callees)?.get(name);
-  if (!readRequiredRules(input).always && (known === undefined || !readRequiredRules(known).always))
-    return false;
-  return !isDefined(input.raw["default"]) && !isDefined(known?.raw["default"]);
-}
-
-function requiring({ name, pointer, raw }: WorkflowInput): ProposedEdit {
-  const kind = Object.hasOwn(raw, "required") ? "replace" : "add";
-  return {
-    title: `Make the workflow input "${quote(name ?? "")}" required`,
-    safety: "suggestion",
-    changes: [{ kind, at: `${pointer}/required`, value: { always: true } }],
-  };
+  if (!input.required.always && known?.required.always !== true) return false;
+  return !isDefined(input.default) && !isDefined(known?.default);
 }

@@ -2,12 +2,13 @@ import { ours, reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
 import { MissingInputFinder } from "../../facts/missing-inputs.js";
 import type { Flow, FlowNode, NodeInput, Workflow } from "../../flow/flow-model.js";
+import { hasUnreadInputs, statesField } from "../../flow/node-fields.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { findLoopSources, isEmptyList } from "../../graph/loop-sources.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingInput = defineRule({
+export const inputMissing = defineRule({
   id: "input/missing",
   severity: "error",
   basis: "documented",
@@ -79,8 +80,8 @@ function isLoopWithoutSource(node: FlowNode, workflow: Workflow): boolean {
   return isIterating(node) && findLoopSources(node, workflow).every(({ isEmpty }) => isEmpty);
 }
 
-function isIterating({ type, body, raw }: FlowNode): boolean {
-  return type === "for-each" && body.length > 0 && !Object.hasOwn(raw, "count");
+function isIterating(node: FlowNode): boolean {
+  return node.type === "for-each" && node.body.length > 0 && !statesField(node, "count");
 }
 
 /** Lists that are read in vain; of one that nothing reads node/unused speaks, and of a loop over one loop/no-source. */
@@ -92,9 +93,8 @@ function findEmptyLists({ nodes }: Flow, graph: FlowGraph, workflow: Workflow): 
   });
 }
 
-function lacksImage({ raw, inputs, broken }: FlowNode): boolean {
-  const isRead = !Array.isArray(raw["inputs"]) || raw["inputs"].length === inputs.length;
-  return isRead && !broken.has("inputs") && !inputs.some(mayBringImage);
+function lacksImage(node: FlowNode): boolean {
+  return !hasUnreadInputs(node) && !node.broken.has("inputs") && !node.inputs.some(mayBringImage);
 }
 
 /** Ids of assets travel as texts, too; what no edition knows may be anything. */

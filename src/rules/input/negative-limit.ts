@@ -3,7 +3,7 @@ import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { readNumber } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
 
-export const negativeLimit = defineRule({
+export const inputNegativeLimit = defineRule({
   id: "input/negative-limit",
   severity: "error",
   basis: "documented",
@@ -18,7 +18,7 @@ export const negativeLimit = defineRule({
     for (const { input, list } of inputs.stated) {
       const type = knownTypeOf(input);
       if (type === undefined) continue;
-      for (const attribute of ["minLength", "maxLength", "maxSize", "maxDuration"]) {
+      for (const attribute of ["minLength", "maxLength", "maxSize", "maxDuration"] as const) {
         const value = readNumber(input, attribute, type);
         if (value === undefined || value >= 0) continue;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute), value };

@@ -3,7 +3,7 @@ import { describeMismatch } from "../../facts/describe-mismatch.js";
 import { formatType } from "../../types/type-declared.js";
 import { defineRule } from "../define-rule.js";
 
-export const scalarToArray = defineRule({
+export const inputScalarToArray = defineRule({
   id: "input/scalar-to-array",
   severity: "warning",
   basis: "observed",

@@ -7,7 +7,7 @@ import { declaredType, formatType, type SourceType } from "../../types/type-decl
 import { judgeTypes } from "../../types/type-verdict.js";
 import { defineRule } from "../define-rule.js";
 
-export const typeMismatch = defineRule({
+export const inputTypeMismatch = defineRule({
   id: "input/type-mismatch",
   severity: "error",
   basis: "documented",
@@ -69,6 +69,6 @@ function bridgeBetween(given: SourceType, wanted: SourceType): string {
 }
 
 /** The value itself is then held against what the model takes. */
-function hasValue({ raw }: NodeInput): boolean {
-  return Object.hasOwn(raw, "value") || Object.hasOwn(raw, "default");
+function hasValue(input: NodeInput): boolean {
+  return input.states("value") || input.states("default");
 }

@@ -6,7 +6,7 @@ import type { InputDeclaration } from "../../flow/flow-model.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownMaskSource = defineRule({
+export const inputUnknownMaskSource = defineRule({
   id: "input/unknown-mask-source",
   severity: "error",
   basis: "documented",
@@ -19,8 +19,8 @@ export const unknownMaskSource = defineRule({
   check({ inputs, callees }, report) {
     for (const { input, list } of inputs.stated) {
       if (!isKnown(list, inputs, callees)) continue;
-      const source = input.raw["maskFrom"];
-      if (typeof source !== "string" || source.trim() === "" || !isFile(input)) continue;
+      const { maskFrom: source } = input;
+      if (source === undefined || source.trim() === "" || !isFile(input)) continue;
       const siblings = inputs.siblingsIn(list);
       const sibling = source === input.name ? undefined : siblings.get(source);
       const type = sibling && knownTypeOf(sibling);

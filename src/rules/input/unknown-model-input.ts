@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { findUnknownInputs } from "../../facts/unknown-inputs.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownModelInput = defineRule({
+export const inputUnknownModelInput = defineRule({
   id: "input/unknown-model-input",
   severity: "warning",
   basis: "documented",

@@ -2,7 +2,7 @@ import { ours } from "../../diagnostics/source.js";
 import { findUsedInputs } from "../../facts/used-inputs.js";
 import { defineRule } from "../define-rule.js";
 
-export const unusedInput = defineRule({
+export const inputUnused = defineRule({
   id: "input/unused",
   severity: "warning",
   basis: "inferred",

@@ -3,7 +3,7 @@ import { recorded, reference } from "../../diagnostics/source.js";
 import { describeValue } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
-export const valueNotAllowed = defineRule({
+export const inputValueNotAllowed = defineRule({
   id: "input/value-not-allowed",
   severity: "error",
   basis: "observed",

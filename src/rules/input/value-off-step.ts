@@ -1,7 +1,7 @@
 import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const valueOffStep = defineRule({
+export const inputValueOffStep = defineRule({
   id: "input/value-off-step",
   severity: "info",
   basis: "inferred",

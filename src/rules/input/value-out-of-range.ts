@@ -1,8 +1,8 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const valueOutOfRange = defineRule({
+export const inputValueOutOfRange = defineRule({
   id: "input/value-out-of-range",
   severity: "error",
   basis: "observed",
@@ -34,16 +34,9 @@ export const valueOutOfRange = defineRule({
         at,
         subject: place.field,
         data: { ...place, bound, measured },
-        edits: isNumber ? [nearest(bound, at)] : [],
+        repair: isNumber ? { at, bound } : undefined,
       });
     }
   },
+  repair: ({ at, bound }: { at: string; bound: number }) => [suggest(`Write ${bound}`, [replace(at, bound)])],
 });
-
-function nearest(bound: number, at: string): ProposedEdit {
-  return {
-    title: `Write ${bound}`,
-    safety: "suggestion",
-    changes: [{ kind: "replace", at, value: bound }],
-  };
-}

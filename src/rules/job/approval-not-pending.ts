@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { guides, own } from "../../diagnostics/source.js";
 
-export const approvalNotPending = declareRule({
+export const jobApprovalNotPending = declareRule({
   id: "job/approval-not-pending",
   severity: "error",
   basis: "observed",

@@ -21,7 +21,7 @@ const messages = {
   count: 'The for-each "{loop}" has count {count}, but the job has copies of {found} iterations.',
 } as const;
 
-export const iterationGap = defineRule({
+export const jobIterationGap = defineRule({
   id: "job/iteration-gap",
   severity: "warning",
   basis: "documented",

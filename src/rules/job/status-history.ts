@@ -6,7 +6,7 @@ import { defineRule } from "../define-rule.js";
 
 const KNOWN: ReadonlySet<string> = new Set(jobStatuses);
 
-export const statusHistory = defineRule({
+export const jobStatusHistory = defineRule({
   id: "job/status-history",
   severity: "info",
   basis: "inferred",

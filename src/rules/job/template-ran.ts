@@ -4,7 +4,7 @@ import { defineRule } from "../define-rule.js";
 
 const RAN: ReadonlySet<string> = new Set(["processing", "success", "failure"]);
 
-export const templateRan = defineRule({
+export const jobTemplateRan = defineRule({
   id: "job/template-ran",
   severity: "warning",
   basis: "documented",

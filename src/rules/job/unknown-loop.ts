@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { JobNodes } from "../../facts/job-nodes.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownLoop = defineRule({
+export const jobUnknownLoop = defineRule({
   id: "job/unknown-loop",
   severity: "error",
   basis: "documented",

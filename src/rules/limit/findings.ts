@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { own } from "../../diagnostics/source.js";
 
-export const findingsLimit = declareRule({
+export const limitFindings = declareRule({
   id: "limit/findings",
   severity: "info",
   basis: "own",

@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
-export const constantCondition = defineRule({
+export const logicConstantCondition = defineRule({
   id: "logic/constant-condition",
   severity: "warning",
   basis: "documented",

@@ -1,8 +1,9 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateCondition = defineRule({
+export const logicDuplicateCondition = defineRule({
   id: "logic/duplicate-condition",
   severity: "warning",
   basis: "documented",
@@ -23,11 +24,10 @@ export const duplicateCondition = defineRule({
           data: { node: node.id ?? "", condition: condition.text },
           subject: condition.text,
           related: [{ at: first.pointer, role: "first", message: "The earlier case." }],
-          edits: [
-            { title: "Remove this case", safety: "suggestion", changes: [{ kind: "remove", at: pointer }] },
-          ],
+          repair: pointer,
         });
       }
     }
   },
+  repair: (at: string) => [suggest("Remove this case", [remove(at)])],
 });

@@ -1,8 +1,8 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const expressionSyntax = defineRule({
+export const logicExpressionSyntax = defineRule({
   id: "logic/expression-syntax",
   severity: "warning",
   basis: "observed",
@@ -26,28 +26,27 @@ export const expressionSyntax = defineRule({
         const { pointer, text } = expression.text;
         const shared = { at: pointer, span, subject: text };
         const data = { what: expression.what, node: node.id ?? "" };
-        const rewrite = (title: string) => ({ edits: proposeRewrite(title, pointer, repaired) });
+        const rewrite = (title: string) =>
+          repaired === undefined ? undefined : { title, at: pointer, repaired };
         if (hint === "doubled-quote") {
-          report({ ...shared, messageId: "quote", data, ...rewrite("Escape the apostrophe") });
+          report({ ...shared, messageId: "quote", data, repair: rewrite("Escape the apostrophe") });
         } else if (translation !== undefined) {
           const words = { written: translation.written, meant: translation.meant };
           report({
             ...shared,
             messageId: "foreign",
             data: { ...data, ...words },
-            ...rewrite("Write it as CEL does"),
+            repair: rewrite("Write it as CEL does"),
           });
         } else if (values !== undefined) {
-          const edits = rewrite("Put the text in quotation marks");
-          report({ ...shared, messageId: "bare", data: { ...data, values }, ...edits });
+          const repair = rewrite("Put the text in quotation marks");
+          report({ ...shared, messageId: "bare", data: { ...data, values }, repair });
         } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
         else report({ ...shared, messageId: "invalid", data: { ...data, reason } });
       }
     }
   },
+  repair: ({ title, at, repaired }: { title: string; at: string; repaired: string }) => [
+    suggest(title, [replace(at, repaired)]),
+  ],
 });
-
-function proposeRewrite(title: string, at: string, value: string | undefined): ProposedEdit[] {
-  if (value === undefined) return [];
-  return [{ title, safety: "suggestion", changes: [{ kind: "replace", at, value }] }];
-}

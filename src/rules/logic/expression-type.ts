@@ -1,8 +1,9 @@
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const expressionType = defineRule({
+export const logicExpressionType = defineRule({
   id: "logic/expression-type",
   severity: "warning",
   basis: "observed",
@@ -24,7 +25,7 @@ export const expressionType = defineRule({
           at: pointer,
           span,
           subject: text.slice(...span),
-          edits: repaired === undefined ? [] : [rewrite(pointer, repaired)],
+          repair: repaired === undefined ? undefined : { at: pointer, repaired },
         };
         const data = { node: node.id ?? "" };
         if (problem.kind === "result") {
@@ -39,12 +40,7 @@ export const expressionType = defineRule({
       }
     }
   },
+  repair: ({ at, repaired }: { at: string; repaired: string }) => [
+    suggest(`Write "${quote(repaired)}"`, [replace(at, repaired)]),
+  ],
 });
-
-function rewrite(at: string, value: string) {
-  return {
-    title: `Write "${quote(value)}"`,
-    safety: "suggestion" as const,
-    changes: [{ kind: "replace" as const, at, value }],
-  };
-}

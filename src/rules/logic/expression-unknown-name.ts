@@ -1,6 +1,7 @@
-import type { Change, ProposedEdit } from "../../diagnostics/finding.js";
+import type { ProposedEdit } from "../../diagnostics/finding.js";
 import type { JsonObject } from "../../diagnostics/json.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
+import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { isCelName } from "../../expressions/cel-name.js";
@@ -8,10 +9,11 @@ import { findMentions, replaceParts, type Span } from "../../expressions/repair-
 import type { ExpressionFault, NameFault } from "../../facts/expression-faults.js";
 import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
+import { statesField } from "../../flow/node-fields.js";
 import { findExpressions } from "../../graph/expressions-of.js";
 import { defineRule } from "../define-rule.js";
 
-export const expressionUnknownName = defineRule({
+export const logicExpressionUnknownName = defineRule({
   id: "logic/expression-unknown-name",
   severity: "warning",
   basis: "observed",
@@ -36,9 +38,9 @@ export const expressionUnknownName = defineRule({
       for (const fault of expressions.of(node)) {
         if (fault.kind !== "name") continue;
         const { expression, span, name } = fault;
-        const shared = { at: expression.text.pointer, span, subject: name };
+        const repair = { fault, node, workflow, expressions };
+        const shared = { at: expression.text.pointer, span, subject: name, repair };
         const data = { what: expression.what, node: node.id ?? "", name };
-        const edits = () => proposeEdits(fault, node, { workflow, expressions });
         const near = { name, among: expressions.namesOf(node), replaces: "nothing" } as const;
         switch (fault.what) {
           case "unknown":
@@ -47,7 +49,6 @@ export const expressionUnknownName = defineRule({
               messageId: "unknown",
               data,
               near: { ...near, among: nearby(name, near.among) },
-              edits,
             });
             break;
           case "unread":
@@ -56,31 +57,65 @@ export const expressionUnknownName = defineRule({
               messageId: "unread",
               data: { ...data, source: fault.source.id ?? "" },
               near,
-              edits,
             });
             break;
           case "odd":
-            if (fault.id === undefined) report({ ...shared, messageId: "oddInput", data, edits });
-            else report({ ...shared, messageId: "oddId", data: { ...data, id: fault.id }, edits });
+            if (fault.id === undefined) report({ ...shared, messageId: "oddInput", data });
+            else report({ ...shared, messageId: "oddId", data: { ...data, id: fault.id } });
             break;
-          case "bare": {
-            const { what, node: id } = data;
-            report({ ...shared, messageId: "bare", data: { what, node: id, values: fault.values }, edits });
+          case "bare":
+            report({
+              ...shared,
+              messageId: "bare",
+              data: { what: data.what, node: data.node, values: fault.values },
+            });
             break;
-          }
           case "function": {
             const [meant = ""] = fault.near;
             const isNear = findNearNames(name, fault.near).length > 0;
-            if (!isNear) report({ ...shared, messageId: "operator", data: { ...data, meant }, edits });
-            else
-              report({ ...shared, messageId: "function", data, near: { ...near, among: fault.near }, edits });
+            if (!isNear) report({ ...shared, messageId: "operator", data: { ...data, meant } });
+            else report({ ...shared, messageId: "function", data, near: { ...near, among: fault.near } });
             break;
           }
         }
       }
     }
   },
+  repair: ({ fault, node, workflow, expressions }: MisnamedExpression) => {
+    const { pointer, text } = fault.expression.text;
+    const rewrite = (title: string, value: string) => suggest(title, [replace(pointer, value)]);
+    const renamings = (names: readonly string[]) =>
+      names.map((near) => rewrite(`Write "${quote(near)}"`, replaceAll(text, fault.uses, near)));
+    switch (fault.what) {
+      case "bare":
+        return [rewrite("Put the text in quotation marks", fault.repaired)];
+      case "function":
+        return renamings(fault.near);
+      case "odd":
+        return fault.input === undefined ? [] : [renameInput(fault.input, node)];
+      case "unread":
+        return [
+          ...renamings(findNearNames(fault.name, expressions.namesOf(node))),
+          readSource(fault.name, "string", { node: fault.source.id ?? "" }, node),
+        ];
+      case "unknown": {
+        const known = findNearNames(fault.name, nearby(fault.name, expressions.namesOf(node)));
+        const quoted =
+          fault.quoted === undefined ? [] : [rewrite("Put the text in quotation marks", fault.quoted)];
+        const declared = workflow.inputsByName.get(fault.name);
+        const ref = { node: "workflow", name: fault.name };
+        const read =
+          declared === undefined ? [] : [readSource(fault.name, declared.type ?? "string", ref, node)];
+        return [...renamings(known), ...quoted, ...read];
+      }
+    }
+  },
 });
+
+interface MisnamedExpression extends Pick<RuleContext, "workflow" | "expressions"> {
+  readonly fault: ExpressionFault & NameFault;
+  readonly node: FlowNode;
+}
 
 const CONSTANTS = ["true", "false", "null"];
 
@@ -88,42 +123,6 @@ const CONSTANTS = ["true", "false", "null"];
 function* nearby(name: string, known: readonly string[]): Generator<string> {
   yield* CONSTANTS.filter((constant) => constant === name.toLowerCase());
   yield* known;
-}
-
-function proposeEdits(
-  fault: ExpressionFault & NameFault,
-  node: FlowNode,
-  { workflow, expressions }: Pick<RuleContext, "workflow" | "expressions">,
-): ProposedEdit[] {
-  const { pointer, text } = fault.expression.text;
-  const rewrite = (title: string, value: string): ProposedEdit => {
-    return { title, safety: "suggestion", changes: [{ kind: "replace", at: pointer, value }] };
-  };
-  const renamings = (names: readonly string[]) =>
-    names.map((near) => rewrite(`Write "${quote(near)}"`, replaceAll(text, fault.uses, near)));
-  switch (fault.what) {
-    case "bare":
-      return [rewrite("Put the text in quotation marks", fault.repaired)];
-    case "function":
-      return renamings(fault.near);
-    case "odd":
-      return fault.input === undefined ? [] : [renameInput(fault.input, node)];
-    case "unread":
-      return [
-        ...renamings(findNearNames(fault.name, expressions.namesOf(node))),
-        readSource(fault.name, "string", { node: fault.source.id ?? "" }, node),
-      ];
-    case "unknown": {
-      const known = findNearNames(fault.name, nearby(fault.name, expressions.namesOf(node)));
-      const quoted =
-        fault.quoted === undefined ? [] : [rewrite("Put the text in quotation marks", fault.quoted)];
-      const declared = workflow.inputsByName.get(fault.name);
-      const ref = { node: "workflow", name: fault.name };
-      const read =
-        declared === undefined ? [] : [readSource(fault.name, declared.type ?? "string", ref, node)];
-      return [...renamings(known), ...quoted, ...read];
-    }
-  }
 }
 
 function replaceAll(text: string, spans: readonly Span[], by: string): string {
@@ -140,21 +139,19 @@ function renameInput(input: NodeInput, node: FlowNode): ProposedEdit {
   const base = name.replace(/\W/g, "_").replace(/^(?=\d)/, "_");
   let to = base;
   for (let number = 2; taken.has(to) || !isCelName(to); number++) to = `${base}_${number}`;
-  const changes: Change[] = [{ kind: "replace", at: `${input.pointer}/name`, value: to }];
+  const changes = [replace(`${input.pointer}/name`, to)];
   for (const { text } of findExpressions(node)) {
     const renamed = replaceAll(text.text, findMentions(text.text, name), to);
-    if (renamed !== text.text) changes.push({ kind: "replace", at: text.pointer, value: renamed });
+    if (renamed !== text.text) changes.push(replace(text.pointer, renamed));
   }
-  return { title: `Call the input "${quote(to)}"`, safety: "suggestion", changes };
+  return suggest(`Call the input "${quote(to)}"`, changes);
 }
 
 /** Lets the node read what its expression uses. */
 function readSource(name: string, type: string, ref: JsonObject, node: FlowNode): ProposedEdit {
   const value = { name, type, ref };
   const at = `${node.pointer}/inputs`;
-  const change: Change = Object.hasOwn(node.raw, "inputs")
-    ? { kind: "add", at: `${at}/-`, value }
-    : { kind: "add", at, value: [value] };
+  const change = statesField(node, "inputs") ? add(`${at}/-`, value) : add(at, [value]);
   const title = `Let "${quote(node.id ?? "", 40)}" read it`;
-  return { title, safety: "suggestion", changes: [change] };
+  return suggest(title, [change]);
 }

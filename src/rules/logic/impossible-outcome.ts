@@ -5,7 +5,7 @@ import type { FlowNode } from "../../flow/flow-model.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
-export const impossibleOutcome = defineRule({
+export const logicImpossibleOutcome = defineRule({
   id: "logic/impossible-outcome",
   severity: "warning",
   basis: "documented",

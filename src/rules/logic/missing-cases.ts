@@ -1,8 +1,9 @@
 import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
+import { countListedCases } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingCases = defineRule({
+export const logicMissingCases = defineRule({
   id: "logic/missing-cases",
   severity: "warning",
   basis: "inferred",
@@ -29,8 +30,8 @@ export const missingCases = defineRule({
   },
 });
 
-function hasCases({ broken, logic }: FlowNode): boolean {
+function hasCases(node: FlowNode): boolean {
+  const { broken, logic } = node;
   if (broken.has("logic") || logic?.broken.has("cases") || logic?.broken.has("default")) return true;
-  const cases = logic?.raw["cases"];
-  return Array.isArray(cases) && cases.length > 0;
+  return (countListedCases(node) ?? 0) > 0;
 }

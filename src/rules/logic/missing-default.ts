@@ -4,7 +4,7 @@ import { isIfElse } from "../../graph/flow-edges.js";
 import type { PathFacts } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingDefault = defineRule({
+export const logicMissingDefault = defineRule({
   id: "logic/missing-default",
   severity: "info",
   basis: "inferred",
@@ -42,8 +42,8 @@ export const missingDefault = defineRule({
 });
 
 /** Unless the cases cover every value that can come. */
-function mayYieldNothing(node: FlowNode, { conditions }: PathFacts): boolean {
-  return conditions.mayYield(node, undefined) ?? true;
+function mayYieldNothing(node: FlowNode, paths: PathFacts): boolean {
+  return paths.mayYield(node, undefined) ?? true;
 }
 
 /** A finding on what then happens says more. */

@@ -2,7 +2,7 @@ import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingTransform = defineRule({
+export const logicMissingTransform = defineRule({
   id: "logic/missing-transform",
   severity: "warning",
   basis: "inferred",

@@ -1,9 +1,9 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { add, fix } from "../../diagnostics/propose.js";
 import { vendorCheck } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingType = defineRule({
+export const logicMissingType = defineRule({
   id: "logic/missing-type",
   severity: "error",
   basis: "observed",
@@ -21,14 +21,11 @@ export const missingType = defineRule({
         messageId: "missing",
         at: node.pointer,
         data: { node: node.id ?? "", field },
-        edits: editsFor(node, field),
+        repair: node.logic?.cases.length ? { node, field } : undefined,
       });
     }
   },
+  repair: ({ node, field }: { node: FlowNode; field: string }) => [
+    fix(`Add "${field}": "if-else"`, [add(`${node.pointer}/logicType`, "if-else")]),
+  ],
 });
-
-function editsFor(node: FlowNode, field: string): ProposedEdit[] {
-  if (node.logic === undefined || node.logic.cases.length === 0) return [];
-  const changes = [{ kind: "add" as const, at: `${node.pointer}/logicType`, value: "if-else" }];
-  return [{ title: `Add "${field}": "if-else"`, safety: "fix", changes }];
-}

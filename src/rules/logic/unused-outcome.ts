@@ -2,7 +2,7 @@ import { ours } from "../../diagnostics/source.js";
 import { findUnusedOutcomes } from "../../runs/unused-outcomes.js";
 import { defineRule } from "../define-rule.js";
 
-export const unusedOutcome = defineRule({
+export const logicUnusedOutcome = defineRule({
   id: "logic/unused-outcome",
   severity: "warning",
   basis: "inferred",

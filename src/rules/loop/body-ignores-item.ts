@@ -6,7 +6,7 @@ import { findLoopSources } from "../../graph/loop-sources.js";
 import type { Loop } from "../../graph/loops.js";
 import { defineRule } from "../define-rule.js";
 
-export const bodyIgnoresItem = defineRule({
+export const loopBodyIgnoresItem = defineRule({
   id: "loop/body-ignores-item",
   severity: "info",
   basis: "inferred",

@@ -1,8 +1,8 @@
+import { fix, remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
-import { removalOf } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
-export const containsItself = defineRule({
+export const loopContainsItself = defineRule({
   id: "loop/contains-itself",
   severity: "error",
   basis: "documented",
@@ -20,9 +20,13 @@ export const containsItself = defineRule({
           messageId: "itself",
           at: entry.pointer,
           data: { node: node.id ?? "", field: spell("loopBodyNodeIds") },
-          edits: [removalOf(entry, node.body.length > 1 ? "fix" : "suggestion")],
+          repair: { at: entry.pointer, isAlone: node.body.length === 1 },
         });
       }
     }
+  },
+  repair: ({ at, isAlone }: { at: string; isAlone: boolean }) => {
+    // Alone it was probably to name another node.
+    return [(isAlone ? suggest : fix)("Remove this entry", [remove(at)])];
   },
 });

@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { findLoopSources, isValidCount, type LoopSource } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const countIgnoresArray = defineRule({
+export const loopCountIgnoresArray = defineRule({
   id: "loop/count-ignores-array",
   severity: "info",
   basis: "documented",

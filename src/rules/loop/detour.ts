@@ -1,9 +1,5 @@
-import {
-  type Change,
-  MOST_RELATED,
-  type ProposedEdit,
-  type RelatedPlace,
-} from "../../diagnostics/finding.js";
+import { MOST_RELATED, type RelatedPlace } from "../../diagnostics/finding.js";
+import { add, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
 import { CrossingJudge } from "../../facts/crossing-effects.js";
@@ -12,7 +8,7 @@ import { type Crossing, hopsOf, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
-export const detour = defineRule({
+export const loopDetour = defineRule({
   id: "loop/detour",
   severity: "error",
   basis: "observed",
@@ -52,9 +48,14 @@ export const detour = defineRule({
         restsOn: rests.map((name) => `${name}=${readings[name]}`),
         related: pathOf(crossing),
         relatedCount: 1 + wayBack.length,
-        edits: joinBody(crossing, graph),
+        repair: findJoining(crossing, graph),
       });
     }
+  },
+  repair: ({ loop, joining }: { loop: FlowNode; joining: readonly string[] }) => {
+    const names = joining.map((id) => `"${quote(id, 40)}"`).join(" and ");
+    const changes = joining.map((id) => add(`${loop.pointer}/loopBodyNodeIds/-`, id));
+    return [suggest(`Put ${names} into the body`, changes)];
   },
 });
 
@@ -69,19 +70,19 @@ function pathOf({ reference, reader, member, wayBack }: Crossing): RelatedPlace[
   );
 }
 
-/** Lists the outside nodes of the path in the body. */
-function joinBody({ loop, reader, wayBack }: Crossing, graph: FlowGraph): ProposedEdit[] {
+/** The outside nodes of the path, where they are few enough to be meant for the body. */
+function findJoining({ loop, reader, wayBack }: Crossing, graph: FlowGraph) {
   // The last hop leads into the body, and one may lead through a loop.
-  if (wayBack === undefined || wayBack.length > 2 * MOST_JOINING) return [];
+  if (wayBack === undefined || wayBack.length > 2 * MOST_JOINING) return undefined;
   const hops = [...hopsOf(wayBack, wayBack.length)];
   const outside = new Set<FlowNode>([reader, ...hops.map(({ target }) => target)]);
-  const joining = [...outside].filter((node) => !loop.members.has(node) && node !== loop.node);
-  const ids = joining.map(({ id }) => id).filter((id) => id !== undefined);
-  if (ids.length === 0 || ids.length > MOST_JOINING || graph.loops.byNode.get(loop.node) !== loop) return [];
-  const at = `${loop.node.pointer}/loopBodyNodeIds/-`;
-  const changes = ids.map((value): Change => ({ kind: "add", at, value }));
-  const names = ids.map((id) => `"${quote(id, 40)}"`).join(" and ");
-  return [{ title: `Put ${names} into the body`, safety: "suggestion", changes }];
+  const joining = [...outside]
+    .filter((node) => !loop.members.has(node) && node !== loop.node)
+    .map(({ id }) => id)
+    .filter((id) => id !== undefined);
+  const isLost = graph.loops.byNode.get(loop.node) !== loop;
+  if (joining.length === 0 || joining.length > MOST_JOINING || isLost) return undefined;
+  return { loop: loop.node, joining };
 }
 
 const MOST_JOINING = 4;

@@ -1,8 +1,8 @@
 import { ours } from "../../diagnostics/source.js";
-import { repetition } from "../../facts/repetition.js";
+import { removeEntry, repetition } from "../../facts/repetition.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateBodyNode = defineRule({
+export const loopDuplicateBodyNode = defineRule({
   id: "loop/duplicate-body-node",
   severity: "warning",
   basis: "inferred",
@@ -21,4 +21,5 @@ export const duplicateBodyNode = defineRule({
       }
     }
   },
+  repair: removeEntry,
 });

@@ -1,4 +1,5 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
 import { type CrossingEffect, CrossingJudge } from "../../facts/crossing-effects.js";
@@ -45,11 +46,28 @@ export const loopEscape = defineRule({
         subject: reference.id,
         restsOn: rests.map((name) => `${name}=${readings[name]}`),
         related: [{ at: loop.node.pointer, role: "loop", message: "The for-each that runs it." }],
-        edits: proposeEdits(crossing, behind.get(reader), graph, types, spell("loopBodyNodeIds")),
+        repair: { crossing, behind: behind.get(reader), graph, types, field: spell("loopBodyNodeIds") },
       });
     }
   },
+  repair: ({ crossing, behind, graph, types, field }: Escape) => {
+    const { input } = crossing.reference;
+    const arity = input === undefined || input.isGate ? "unknown" : types.wantedBy(input).arity;
+    const join = joinBody(crossing, behind, graph, field);
+    // What takes one value belongs into the body: outside there are only arrays of results.
+    if (arity === "single") return join;
+    return [...readLoop(crossing), ...(arity === "array" ? [] : join)];
+  },
 });
+
+interface Escape {
+  readonly crossing: Crossing;
+  /** The ids of the reader and of those that hang on it. */
+  readonly behind: readonly string[] | undefined;
+  readonly graph: FlowGraph;
+  readonly types: SourceTypes;
+  readonly field: string;
+}
 
 /** Where somebody chose that a skipped dependency waits, no node is read. */
 function messageOf(effect: CrossingEffect, { kind }: NodeReference) {
@@ -57,25 +75,10 @@ function messageOf(effect: CrossingEffect, { kind }: NodeReference) {
   return kind === "node" ? "reads" : "never";
 }
 
-/** What takes one value belongs into the body: outside there are only arrays of results. */
-function proposeEdits(
-  crossing: Crossing,
-  behind: readonly string[] | undefined,
-  graph: FlowGraph,
-  types: SourceTypes,
-  field: string,
-): ProposedEdit[] {
-  const { input } = crossing.reference;
-  const arity = input === undefined || input.isGate ? "unknown" : types.wantedBy(input).arity;
-  const join = joinBody(crossing, behind, graph, field);
-  if (arity === "single") return join;
-  return [...readLoop(crossing), ...(arity === "array" ? [] : join)];
-}
-
 function readLoop({ reference, loop }: Crossing): ProposedEdit[] {
   const id = loop.node.id ?? "";
   const title = `Read the for-each "${quote(id)}" instead`;
-  return [{ title, safety: "suggestion", changes: [{ kind: "replace", at: reference.pointer, value: id }] }];
+  return [suggest(title, [replace(reference.pointer, id)])];
 }
 
 /** Lists the reader, and whatever reads it in turn, in the body that the node it reads runs in. */
@@ -91,7 +94,8 @@ function joinBody(
   const names = behind.map((id) => `"${quote(id, 30)}"`);
   const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   const title = `Put ${listed} into ${field} of "${quote(loop.id ?? "", 40)}"`;
-  return [{ title, safety: "suggestion", changes: behind.map((value) => ({ kind: "add", at, value })) }];
+  const changes = behind.map((id) => add(at, id));
+  return [suggest(title, changes)];
 }
 
 /** The ids of a node and of those that hang on it, in order; `undefined` when these are many, or one has no id. */

@@ -1,7 +1,7 @@
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const invalidCount = defineRule({
+export const loopInvalidCount = defineRule({
   id: "loop/invalid-count",
   severity: "error",
   basis: "documented",

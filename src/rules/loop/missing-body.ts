@@ -1,8 +1,9 @@
 import { vendorCheck } from "../../diagnostics/source.js";
+import { countListedBody } from "../../flow/node-fields.js";
 import { isValidCount } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingBody = defineRule({
+export const loopMissingBody = defineRule({
   id: "loop/missing-body",
   severity: "error",
   basis: "observed",
@@ -21,9 +22,9 @@ export const missingBody = defineRule({
     for (const node of flow.nodes) {
       if (node.type !== "for-each" || node.broken.has("loopBodyNodeIds") || node.broken.has("count"))
         continue;
-      const listed = node.raw["loopBodyNodeIds"];
-      const isEmpty = Array.isArray(listed);
-      if (isEmpty && listed.length > 0) continue;
+      const listed = countListedBody(node);
+      const isEmpty = listed === 0;
+      if (listed !== undefined && listed > 0) continue;
       if (node.count !== undefined && !isValidCount(node.count)) continue;
       const data = { node: node.id ?? "", field: spell("loopBodyNodeIds") };
       const at = isEmpty ? `${node.pointer}/loopBodyNodeIds` : node.pointer;

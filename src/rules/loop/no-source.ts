@@ -1,10 +1,11 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { reference } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
+import { hasUnreadInputs, statesField } from "../../flow/node-fields.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const noSource = defineRule({
+export const loopNoSource = defineRule({
   id: "loop/no-source",
   severity: "error",
   basis: "documented",
@@ -20,7 +21,7 @@ export const noSource = defineRule({
   },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {
-      if (node.type !== "for-each" || !hasBody(node) || Object.hasOwn(node.raw, "count")) continue;
+      if (node.type !== "for-each" || !hasBody(node) || statesField(node, "count")) continue;
       if (node.broken.has("count") || node.broken.has("inputs") || hasUnreadInputs(node)) continue;
       const sources = findLoopSources(node, workflow);
       const [first] = sources;
@@ -46,8 +47,4 @@ function findItems({ target }: NodeReference): RelatedPlace[] {
 
 function hasBody(node: FlowNode): boolean {
   return node.body.some(({ target }) => target.kind !== "self");
-}
-
-function hasUnreadInputs({ raw, inputs }: FlowNode): boolean {
-  return Array.isArray(raw["inputs"]) && raw["inputs"].length !== inputs.length;
 }

@@ -3,7 +3,7 @@ import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenBody, type Loop } from "../../graph/loops.js";
 import { defineRule } from "../define-rule.js";
 
-export const overlap = defineRule({
+export const loopOverlap = defineRule({
   id: "loop/overlap",
   severity: "warning",
   basis: "inferred",

@@ -1,8 +1,9 @@
 import { reference } from "../../diagnostics/source.js";
+import { statesField } from "../../flow/node-fields.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
-export const sourceNotArray = defineRule({
+export const loopSourceNotArray = defineRule({
   id: "loop/source-not-array",
   severity: "error",
   basis: "documented",
@@ -14,7 +15,7 @@ export const sourceNotArray = defineRule({
   },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {
-      if (node.type !== "for-each" || node.body.length === 0 || Object.hasOwn(node.raw, "count")) continue;
+      if (node.type !== "for-each" || node.body.length === 0 || statesField(node, "count")) continue;
       if (node.broken.has("count")) continue;
       const [source, ...others] = findLoopSources(node, workflow);
       if (source === undefined || others.length > 0 || source.isArray !== false) continue;

@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import type { Flow, FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownBodyNode = defineRule({
+export const loopUnknownBodyNode = defineRule({
   id: "loop/unknown-body-node",
   severity: "error",
   basis: "documented",

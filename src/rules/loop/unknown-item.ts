@@ -1,13 +1,13 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
-import type { FlowNode, NodeReference, Reading } from "../../flow/flow-model.js";
+import type { FlowNode, NodeInput, NodeReference, Reading } from "../../flow/flow-model.js";
 import { mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import type { SourceTypes } from "../../types/source-types.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownItem = defineRule({
+export const loopUnknownItem = defineRule({
   id: "loop/unknown-item",
   severity: "warning",
   basis: "inferred",
@@ -34,11 +34,31 @@ export const unknownItem = defineRule({
         data: { node: node.id ?? "", item: name.text, loop: loop.id ?? "" },
         subject: name.text,
         related: [{ at: loop.pointer, role: "loop", message: "The for-each." }],
-        edits: proposeEdits(reading, name.pointer, loop, types, spell("loopBodyNodeIds")),
+        repair: { input: reading.input, at: name.pointer, loop, types, field: spell("loopBodyNodeIds") },
       });
     }
   },
+  repair: ({ input, at, loop, types, field }: OutsideReading) => {
+    const { arity } = types.wantedBy(input);
+    const { id = "" } = input.node;
+    const name = quote(loop.id ?? "", 40);
+    const join = suggest(`Put "${quote(id, 40)}" into ${field} of "${name}"`, [
+      add(`${loop.pointer}/loopBodyNodeIds/-`, id),
+    ]);
+    const readResults = suggest(`Read all results of "${name}"`, [replace(at, "all")]);
+    // What takes one value belongs into the body; what takes an array was meant to read the results.
+    return [...(arity === "array" ? [] : [join]), ...(arity === "single" ? [] : [readResults])];
+  },
 });
+
+interface OutsideReading {
+  readonly input: NodeInput;
+  /** Where the name of the item stands. */
+  readonly at: string;
+  readonly loop: FlowNode;
+  readonly types: SourceTypes;
+  readonly field: string;
+}
 
 /** The for-each that an input reads from outside. */
 function findLoop({ input, ref }: Reading, graph: FlowGraph): FlowNode | undefined {
@@ -56,27 +76,4 @@ function findLoop({ input, ref }: Reading, graph: FlowGraph): FlowNode | undefin
 function itemsOf({ inputs }: FlowNode): ReadonlySet<string | undefined> {
   const names = inputs.filter(({ isGate }) => !isGate).map(({ name }) => name);
   return new Set(names.filter((name) => name !== "all"));
-}
-
-/** What takes one value belongs into the body; what takes an array was meant to read the results. */
-function proposeEdits(
-  { input }: Reading,
-  at: string,
-  loop: FlowNode,
-  types: SourceTypes,
-  field: string,
-): ProposedEdit[] {
-  const { arity } = types.wantedBy(input);
-  const { id = "" } = input.node;
-  const join: ProposedEdit = {
-    title: `Put "${quote(id, 40)}" into ${field} of "${quote(loop.id ?? "", 40)}"`,
-    safety: "suggestion",
-    changes: [{ kind: "add", at: `${loop.pointer}/loopBodyNodeIds/-`, value: id }],
-  };
-  const readResults: ProposedEdit = {
-    title: `Read all results of "${quote(loop.id ?? "", 40)}"`,
-    safety: "suggestion",
-    changes: [{ kind: "replace", at, value: "all" }],
-  };
-  return [...(arity === "array" ? [] : [join]), ...(arity === "single" ? [] : [readResults])];
 }

@@ -1,7 +1,7 @@
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const approvalHoldsNothing = defineRule({
+export const nodeApprovalHoldsNothing = defineRule({
   id: "node/approval-holds-nothing",
   severity: "info",
   basis: "inferred",

@@ -1,7 +1,7 @@
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const approvalInLoop = defineRule({
+export const nodeApprovalInLoop = defineRule({
   id: "node/approval-in-loop",
   severity: "info",
   basis: "observed",

@@ -4,7 +4,7 @@ import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenReferences } from "../../graph/ancestors.js";
 import { defineRule } from "../define-rule.js";
 
-export const approvalOverridden = defineRule({
+export const nodeApprovalOverridden = defineRule({
   id: "node/approval-overridden",
   severity: "warning",
   basis: "observed",
@@ -23,7 +23,7 @@ export const approvalOverridden = defineRule({
       if (subjects.length === 0) continue;
       const key = subjects.map(({ index }) => index).join(",");
       const later = bySubject.get(key) ?? [];
-      const last = later.find((other) => paths.conditions.canRunTogether(node, other) === true);
+      const last = later.find((other) => paths.canRunTogether(node, other) === true);
       if (last === undefined) bySubject.set(key, [...later, node]);
       else {
         const ids = subjects.map(({ id }) => id ?? "");

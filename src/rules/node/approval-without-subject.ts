@@ -3,7 +3,7 @@ import type { FlowNode } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
 import { defineRule } from "../define-rule.js";
 
-export const approvalWithoutSubject = defineRule({
+export const nodeApprovalWithoutSubject = defineRule({
   id: "node/approval-without-subject",
   severity: "warning",
   basis: "inferred",

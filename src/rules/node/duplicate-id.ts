@@ -1,7 +1,7 @@
 import { vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateId = defineRule({
+export const nodeDuplicateId = defineRule({
   id: "node/duplicate-id",
   severity: "error",
   basis: "observed",

@@ -1,8 +1,9 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isProducing } from "../../graph/outputs.js";
 import { defineRule } from "../define-rule.js";
 
-export const includeOutputsNotProducing = defineRule({
+export const nodeIncludeOutputsNotProducing = defineRule({
   id: "node/include-outputs-not-producing",
   severity: "warning",
   basis: "documented",
@@ -21,8 +22,9 @@ export const includeOutputsNotProducing = defineRule({
         at,
         onKey: true,
         data: { node: node.id ?? "", field: spell(field), type: node.type },
-        edits: [{ title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+        repair: { at, field: spell(field) },
       });
     }
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
 });

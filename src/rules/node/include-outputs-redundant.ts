@@ -1,7 +1,8 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const includeOutputsRedundant = defineRule({
+export const nodeIncludeOutputsRedundant = defineRule({
   id: "node/include-outputs-redundant",
   severity: "info",
   basis: "inferred",
@@ -26,8 +27,9 @@ export const includeOutputsRedundant = defineRule({
         at,
         onKey: true,
         data: { node: node.id ?? "", field: spell(field) },
-        edits: [{ title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] }],
+        repair: { at, field: spell(field) },
       });
     }
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
 });

@@ -1,8 +1,10 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
+import { isOnlyField, statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const misplacedField = defineRule({
+export const nodeMisplacedField = defineRule({
   id: "node/misplaced-field",
   severity: "warning",
   basis: "documented",
@@ -25,10 +27,15 @@ export const misplacedField = defineRule({
           onKey: true,
           data: { node: node.id ?? "", field: at.split("/").map(spell).join("."), types, type: node.type },
           subject: field,
-          edits: [{ title: `Remove ${spell(field)}`, safety: "suggestion", changes: [removalOf(node, at)] }],
+          repair: { node, at, field: spell(field) },
         });
       }
     }
+  },
+  repair: ({ node, at, field }: { node: FlowNode; at: string; field: string }) => {
+    // `logic` goes with its last field, so that no empty object stays behind.
+    const isLast = at.startsWith("logic/") && node.logic !== undefined && isOnlyField(node.logic);
+    return [suggest(`Remove ${field}`, [remove(`${node.pointer}/${isLast ? "logic" : at}`)])];
   },
 });
 
@@ -52,11 +59,5 @@ const OWNED_FIELDS: readonly OwnedField[] = [
 function isMisplaced({ field, at, types }: OwnedField, node: FlowNode): boolean {
   const owner = at.startsWith("logic/") ? node.logic : node;
   if (node.type === types || owner === undefined) return false;
-  return Object.hasOwn(owner.raw, field) && !owner.broken.has(field);
-}
-
-/** `logic` goes with its last field, so that no empty object stays behind. */
-function removalOf(node: FlowNode, at: string): { kind: "remove"; at: string } {
-  const isLast = at.startsWith("logic/") && Object.keys(node.logic?.raw ?? {}).length === 1;
-  return { kind: "remove", at: `${node.pointer}/${isLast ? "logic" : at}` };
+  return statesField(owner, field) && !owner.broken.has(field);
 }

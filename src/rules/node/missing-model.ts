@@ -1,7 +1,8 @@
 import { vendorCheck } from "../../diagnostics/source.js";
+import { isNamed } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingModel = defineRule({
+export const nodeMissingModel = defineRule({
   id: "node/missing-model",
   severity: "error",
   basis: "observed",
@@ -22,7 +23,3 @@ export const missingModel = defineRule({
     }
   },
 });
-
-function isNamed(id: string | undefined): boolean {
-  return id !== undefined && id.trim() !== "";
-}

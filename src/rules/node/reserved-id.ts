@@ -1,7 +1,7 @@
 import { reference, vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const reservedId = defineRule({
+export const nodeReservedId = defineRule({
   id: "node/reserved-id",
   severity: "error",
   basis: "observed",

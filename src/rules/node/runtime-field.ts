@@ -1,9 +1,11 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 const RUNTIME_FIELDS = ["loopNodeId", "iterationIndex", "status", "jobId", "assets", "output"];
 
-export const runtimeField = defineRule({
+export const nodeRuntimeField = defineRule({
   id: "node/runtime-field",
   severity: "warning",
   basis: "documented",
@@ -22,7 +24,7 @@ export const runtimeField = defineRule({
     if (origin !== "definition" || contract !== "authoring") return;
     for (const node of flow.nodes) {
       for (const field of RUNTIME_FIELDS) {
-        if (!Object.hasOwn(node.raw, field) || node.broken.has(field)) continue;
+        if (!statesField(node, field) || node.broken.has(field)) continue;
         const at = `${node.pointer}/${field}`;
         report({
           messageId: "runtime",
@@ -30,11 +32,10 @@ export const runtimeField = defineRule({
           onKey: true,
           data: { node: node.id ?? "", field: spell(field) },
           subject: field,
-          edits: [
-            { title: `Remove ${spell(field)}`, safety: "suggestion", changes: [{ kind: "remove", at }] },
-          ],
+          repair: { at, field: spell(field) },
         });
       }
     }
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
 });

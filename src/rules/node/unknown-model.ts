@@ -1,7 +1,7 @@
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownModel = defineRule({
+export const nodeUnknownModel = defineRule({
   id: "node/unknown-model",
   severity: "error",
   basis: "documented",

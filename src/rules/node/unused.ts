@@ -4,7 +4,7 @@ import { defineRule } from "../define-rule.js";
 
 const VALUE_TYPES: ReadonlySet<string> = new Set(["list", "logic", "transform"]);
 
-export const unusedNode = defineRule({
+export const nodeUnused = defineRule({
   id: "node/unused",
   severity: "warning",
   basis: "inferred",

@@ -5,10 +5,11 @@ import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { proposeHangEdits } from "../../facts/hang-edits.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
 import type { Hang } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
-export const hangs = defineRule({
+export const pathHangs = defineRule({
   id: "path/hangs",
   severity: "error",
   basis: "observed",
@@ -46,7 +47,7 @@ export const hangs = defineRule({
         subject: source.id ?? "",
         related: relatedPlaces(hang),
         witness: hang.witness,
-        edits: proposeHangEdits(hang, graph),
+        repair: { hang, graph },
       };
       const data = { node: hang.node.id ?? "", source: source.id ?? "" };
       const [only, ...others] = hang.witness.outcomes;
@@ -69,6 +70,9 @@ export const hangs = defineRule({
         report({ ...shared, messageId: "outcome", data: { ...data, choice, outcome } });
       }
     }
+  },
+  repair: ({ hang, graph }: { hang: Hang; graph: FlowGraph }) => {
+    return proposeHangEdits(hang, graph);
   },
 });
 

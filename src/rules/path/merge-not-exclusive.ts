@@ -4,7 +4,7 @@ import { isIfElse } from "../../graph/flow-edges.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
-export const mergeNotExclusive = defineRule({
+export const pathMergeNotExclusive = defineRule({
   id: "path/merge-not-exclusive",
   severity: "info",
   basis: "inferred",

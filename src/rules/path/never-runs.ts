@@ -5,7 +5,7 @@ import { findBehindWaitingFaults } from "../../facts/waiting-faults.js";
 import type { NeverRuns } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
-export const neverRuns = defineRule({
+export const pathNeverRuns = defineRule({
   id: "path/never-runs",
   severity: "warning",
   basis: "documented",

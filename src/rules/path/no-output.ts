@@ -1,9 +1,9 @@
-import type { Change, ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { add, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { findLastOf, findRanInVain, type RanInVain } from "../../facts/ran-in-vain.js";
-import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const pathNoOutput = defineRule({
@@ -32,7 +32,7 @@ export const pathNoOutput = defineRule({
       restsOn: restsOn(({ noOutput }) => noOutput !== undefined),
       witness: found.witness,
       related: ran.map(relatedPlace),
-      edits: includeOutputs(findLastOf(ran), spell("includeOutputsInWorkflowJob")),
+      repair: { ran, field: spell("includeOutputsInWorkflowJob") },
     };
     if (ran.length === 0) report({ ...shared, messageId: "none", data: { outcomes } });
     else {
@@ -40,6 +40,13 @@ export const pathNoOutput = defineRule({
       const readers = new Set(ran.flatMap((one) => one.readers.map(({ id }) => id ?? "")));
       report({ ...shared, messageId: "ran", data: { outcomes, nodes, readers: [...readers] } });
     }
+  },
+  repair: ({ ran, field }: { ran: readonly RanInVain[]; field: string }) => {
+    const nodes = findLastOf(ran);
+    if (nodes.length === 0) return [];
+    const names = nodes.map(({ id }) => `"${quote(id ?? "", 30)}"`).join(", ");
+    const changes = nodes.map(({ pointer }) => add(`${pointer}/includeOutputsInWorkflowJob`, true));
+    return [suggest(`Hand back what ${names} makes, too: ${field}`, changes)];
   },
 });
 
@@ -50,13 +57,4 @@ function relatedPlace({ node, readers }: RanInVain): RelatedPlace {
     role: "ran",
     message: `"${quote(node.id ?? "", 40)}" runs and is named by ${named}.`,
   };
-}
-
-function includeOutputs(nodes: readonly FlowNode[], field: string): ProposedEdit[] {
-  if (nodes.length === 0) return [];
-  const names = nodes.map(({ id }) => `"${quote(id ?? "", 30)}"`).join(", ");
-  const changes = nodes.map(({ pointer }): Change => {
-    return { kind: "add", at: `${pointer}/includeOutputsInWorkflowJob`, value: true };
-  });
-  return [{ title: `Hand back what ${names} makes, too: ${field}`, safety: "suggestion", changes }];
 }

@@ -1,9 +1,9 @@
 import { ours } from "../../diagnostics/source.js";
-import { repetition } from "../../facts/repetition.js";
+import { removeEntry, repetition } from "../../facts/repetition.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateConditional = defineRule({
+export const refDuplicateConditional = defineRule({
   id: "ref/duplicate-conditional",
   severity: "warning",
   basis: "inferred",
@@ -19,4 +19,5 @@ export const duplicateConditional = defineRule({
       report({ messageId: "twice", data, ...repetition(reference, reference.repeats) });
     }
   },
+  repair: removeEntry,
 });

@@ -1,8 +1,9 @@
 import { reference } from "../../diagnostics/source.js";
 import type { InputRef } from "../../flow/flow-model.js";
+import { countListedMembers } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const emptyRef = defineRule({
+export const refEmpty = defineRule({
   id: "ref/empty",
   severity: "error",
   basis: "documented",
@@ -27,14 +28,14 @@ export const emptyRef = defineRule({
         report({ messageId: "blank", at: member.pointer, data: { ...place, field: spell("conditional") } });
       }
       if (namesSomething(ref)) continue;
-      const list = ref.raw["conditional"];
-      if (Array.isArray(list) && list.length === 0) {
+      const members = countListedMembers(ref);
+      if (members === 0) {
         report({
           messageId: "emptyList",
           at: `${ref.pointer}/conditional`,
           data: { ...place, field: "conditional" },
         });
-      } else if (list === undefined) {
+      } else if (members === undefined && !ref.broken.has("conditional")) {
         report({ messageId: "empty", at: ref.pointer, data: { ...place, fields: "node nor conditional" } });
       }
     }

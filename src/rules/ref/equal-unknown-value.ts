@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { findUnansweredEqual } from "../../graph/outcomes.js";
 import { defineRule } from "../define-rule.js";
 
-export const equalUnknownValue = defineRule({
+export const refEqualUnknownValue = defineRule({
   id: "ref/equal-unknown-value",
   severity: "error",
   basis: "documented",

@@ -3,7 +3,7 @@ import type { InputRef } from "../../flow/flow-model.js";
 import { isIfElse } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
-export const equalWithoutBranch = defineRule({
+export const refEqualWithoutBranch = defineRule({
   id: "ref/equal-without-branch",
   severity: "warning",
   basis: "documented",

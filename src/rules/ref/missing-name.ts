@@ -1,10 +1,10 @@
-import type { Finding } from "../../diagnostics/finding.js";
+import { add, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import type { NodeInput, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const missingName = defineRule({
+export const refMissingName = defineRule({
   id: "ref/missing-name",
   severity: "error",
   basis: "documented",
@@ -21,18 +21,16 @@ export const missingName = defineRule({
         messageId: "missing",
         at: ref.pointer,
         data: { input: input.name ?? "", node: input.node.id ?? "" },
-        edits: nameEdits(input, workflow, `${ref.pointer}/name`),
+        repair: { input, workflow, at: `${ref.pointer}/name` },
       });
     }
   },
+  repair: ({ input, workflow, at }: { input: NodeInput; workflow: Workflow; at: string }) => {
+    // One input fits when it has the same name, or else when it alone has the same type.
+    const sameName = input.name === undefined ? undefined : workflow.inputsByName.get(input.name);
+    const sameType = [...workflow.inputsByName.values()].filter(({ type }) => type === input.type);
+    const fitting = sameName ?? (sameType.length === 1 ? sameType[0] : undefined);
+    if (fitting?.name === undefined) return [];
+    return [suggest(`Read the workflow input "${quote(fitting.name)}"`, [add(at, fitting.name)])];
+  },
 });
-
-/** One input fits when it has the same name, or else when it alone has the same type. */
-function nameEdits(input: NodeInput, workflow: Workflow, at: string): NonNullable<Finding["edits"]> {
-  const sameName = input.name === undefined ? undefined : workflow.inputsByName.get(input.name);
-  const sameType = [...workflow.inputsByName.values()].filter(({ type }) => type === input.type);
-  const fitting = sameName ?? (sameType.length === 1 ? sameType[0] : undefined);
-  if (fitting?.name === undefined) return [];
-  const title = `Read the workflow input "${quote(fitting.name)}"`;
-  return [{ title, safety: "suggestion", changes: [{ kind: "add", at, value: fitting.name }] }];
-}

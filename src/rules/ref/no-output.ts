@@ -1,10 +1,12 @@
 import type { Change } from "../../diagnostics/finding.js";
+import { suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
+import { statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const noOutput = defineRule({
+export const refNoOutput = defineRule({
   id: "ref/no-output",
   severity: "warning",
   basis: "inferred",
@@ -19,14 +21,17 @@ export const noOutput = defineRule({
       const target = ref.node?.target;
       if (target?.kind !== "node" || target.node.type !== "user-approval") continue;
       const source = target.node.id ?? "";
-      const title = `Wait for "${quote(source)}" in ${spell("dependsOn")} instead`;
       report({
         messageId: "approval",
         at: ref.node?.pointer ?? ref.pointer,
         data: { input: input.name ?? "", node: input.node.id ?? "", source, field: spell("dependsOn") },
-        edits: [{ title, safety: "suggestion", changes: waitInstead(input, target.node) }],
+        repair: { input, approval: target.node, field: spell("dependsOn") },
       });
     }
+  },
+  repair: ({ input, approval, field }: { input: NodeInput; approval: FlowNode; field: string }) => {
+    const title = `Wait for "${quote(approval.id ?? "")}" in ${field} instead`;
+    return [suggest(title, waitInstead(input, approval))];
   },
 });
 
@@ -35,7 +40,7 @@ function waitInstead(input: NodeInput, approval: FlowNode): Change[] {
   const removal: Change = { kind: "remove", at: input.pointer };
   const waits = node.dependsOn.some(({ target }) => target.kind === "node" && target.node === approval);
   if (waits) return [removal];
-  const list = Object.hasOwn(node.raw, "dependsOn");
+  const list = statesField(node, "dependsOn");
   const at = `${node.pointer}/dependsOn`;
   const id = approval.id ?? "";
   return [removal, list ? { kind: "add", at: `${at}/-`, value: id } : { kind: "add", at, value: [id] }];

@@ -2,7 +2,7 @@ import { reference } from "../../diagnostics/source.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
 
-export const selfRef = defineRule({
+export const refSelf = defineRule({
   id: "ref/self",
   severity: "error",
   basis: "documented",

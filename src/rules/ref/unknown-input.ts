@@ -1,7 +1,7 @@
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownInput = defineRule({
+export const refUnknownInput = defineRule({
   id: "ref/unknown-input",
   severity: "error",
   basis: "documented",

@@ -3,7 +3,7 @@ import { nodeReferencesOf } from "../../flow/references.js";
 import { otherIds } from "../../graph/meant-nodes.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownNode = defineRule({
+export const refUnknownNode = defineRule({
   id: "ref/unknown-node",
   severity: "error",
   basis: "documented",

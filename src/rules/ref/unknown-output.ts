@@ -2,7 +2,7 @@ import type { CatalogueOutput } from "../../catalogue/catalogue.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownOutput = defineRule({
+export const refUnknownOutput = defineRule({
   id: "ref/unknown-output",
   severity: "error",
   basis: "documented",

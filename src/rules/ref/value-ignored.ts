@@ -1,7 +1,9 @@
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
+import { isEmptyRef } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
-export const valueIgnored = defineRule({
+export const refValueIgnored = defineRule({
   id: "ref/value-ignored",
   severity: "warning",
   basis: "inferred",
@@ -13,14 +15,15 @@ export const valueIgnored = defineRule({
   check({ flow, origin }, report) {
     if (origin !== "definition") return;
     for (const { input, ref } of flow.readings) {
-      if (!Object.hasOwn(input.raw, "value") || Object.keys(ref.raw).length === 0) continue;
+      if (!input.states("value") || isEmptyRef(ref)) continue;
       const at = `${input.pointer}/value`;
       report({
         messageId: "both",
         at,
         data: { input: input.name ?? "", node: input.node.id ?? "" },
-        edits: [{ title: "Remove the value", safety: "suggestion", changes: [{ kind: "remove", at }] }],
+        repair: at,
       });
     }
   },
+  repair: (at: string) => [suggest("Remove the value", [remove(at)])],
 });

@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
+import { fix, replace } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
-import { isReadableEntry } from "../../inputs/required-rules.js";
+import { isReadableEntry } from "../../flow/input-declaration.js";
 import { describeValue } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
@@ -22,12 +23,11 @@ export const requiredBadRule = defineRule({
   },
   check({ inputs, spell }, report) {
     for (const { input: stated, list } of inputs.stated) {
-      const { raw, broken, pointer, name: input = "" } = stated;
-      const { required } = raw;
+      const { statedRules: required, broken, pointer, name: input = "" } = stated;
       const at = `${pointer}/required`;
       if (required === undefined || broken.has("required")) continue;
       if (required === true) {
-        report({ messageId: "boolean", at, data: { input, owner: list.owner }, edits: [asRule(at)] });
+        report({ messageId: "boolean", at, data: { input, owner: list.owner }, repair: at });
       }
       if (!isObject(required)) continue;
       const { always = false } = required;
@@ -46,15 +46,8 @@ export const requiredBadRule = defineRule({
       }
     }
   },
+  repair: (at: string) => [fix("Write it as always: true", [replace(at, { always: true })])],
 });
-
-function asRule(at: string) {
-  return {
-    title: "Write it as always: true",
-    safety: "fix" as const,
-    changes: [{ kind: "replace" as const, at, value: { always: true } }],
-  };
-}
 
 const KEYED_BY_NAMES = ["ifDefined", "ifNotDefined", "conditionalValues"];
 

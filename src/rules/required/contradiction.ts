@@ -1,6 +1,6 @@
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredContradiction = defineRule({
@@ -19,7 +19,7 @@ export const requiredContradiction = defineRule({
   },
   check({ inputs }, report) {
     for (const { input, list } of inputs.stated) {
-      const { always, ifDefined, ifNotDefined } = readRequiredRules(input);
+      const { always, ifDefined, ifNotDefined } = input.required;
       if (always || ifDefined.length === 0) continue;
       const without = new Set(ifNotDefined.map(({ sibling }) => sibling));
       const at = `${input.pointer}/required`;
@@ -35,17 +35,10 @@ export const requiredContradiction = defineRule({
           subject: sibling,
           data: { input: input.name ?? "", owner: list.owner, sibling },
           related: [{ at: given, role: "contrary", message: "Required when it is given." }],
-          edits: [alwaysRequired(at)],
+          repair: at,
         });
       }
     }
   },
+  repair: (at: string) => [suggest("Write it as always: true", [replace(at, { always: true })])],
 });
-
-function alwaysRequired(at: string) {
-  return {
-    title: "Write it as always: true",
-    safety: "suggestion" as const,
-    changes: [{ kind: "replace" as const, at, value: { always: true } }],
-  };
-}

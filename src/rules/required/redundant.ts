@@ -1,5 +1,4 @@
 import { ours } from "../../diagnostics/source.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredRedundant = defineRule({
@@ -13,7 +12,7 @@ export const requiredRedundant = defineRule({
   },
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stated) {
-      const rules = readRequiredRules(input);
+      const rules = input.required;
       if (!rules.always) continue;
       const fields = (["ifDefined", "ifNotDefined", "conditionalValues"] as const).filter(
         (field) => rules[field].length > 0,

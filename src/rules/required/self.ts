@@ -1,6 +1,5 @@
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredSelf = defineRule({
@@ -15,7 +14,7 @@ export const requiredSelf = defineRule({
   },
   check({ inputs, spell }, report) {
     for (const { input } of inputs.stated) {
-      const rules = readRequiredRules(input);
+      const rules = input.required;
       if (rules.always) continue;
       for (const field of ["ifDefined", "ifNotDefined"] as const) {
         if (!rules[field].some(({ sibling }) => sibling === input.name)) continue;

@@ -1,7 +1,6 @@
 import { recorded } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { otherNames } from "../../facts/input-facts.js";
-import { readRequiredRules } from "../../inputs/required-rules.js";
 import { defineRule } from "../define-rule.js";
 
 export const requiredUnknownInput = defineRule({
@@ -20,7 +19,7 @@ export const requiredUnknownInput = defineRule({
   },
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stated) {
-      const rules = readRequiredRules(input);
+      const rules = input.required;
       // Beside always nothing else has an effect: required/redundant.
       if (rules.always || !list.isComplete) continue;
       for (const field of ["ifDefined", "ifNotDefined"] as const) {

@@ -1,7 +1,8 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { guides, reference } from "../../diagnostics/source.js";
+import { conversionEdits } from "../../inputs/value-type.js";
 
-export const badRunValue = declareRule({
+export const runBadValue = declareRule({
   id: "run/bad-value",
   severity: "error",
   basis: "documented",
@@ -15,4 +16,5 @@ export const badRunValue = declareRule({
     element: 'Input "{input}" takes {expected}, but the body gives {found} among them.',
     body: "A run body is an object keyed by the names of inputs, but this is {found}.",
   },
+  repair: conversionEdits,
 });

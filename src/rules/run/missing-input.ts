@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const missingRunInput = declareRule({
+export const runMissingInput = declareRule({
   id: "run/missing-input",
   severity: "error",
   basis: "documented",

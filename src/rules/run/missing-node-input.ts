@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const missingNodeInput = declareRule({
+export const runMissingNodeInput = declareRule({
   id: "run/missing-node-input",
   severity: "error",
   basis: "documented",

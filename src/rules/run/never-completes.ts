@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { liveRuns, own } from "../../diagnostics/source.js";
 
-export const neverCompletes = declareRule({
+export const runNeverCompletes = declareRule({
   id: "run/never-completes",
   severity: "error",
   basis: "observed",

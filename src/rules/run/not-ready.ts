@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { ours, own, reference } from "../../diagnostics/source.js";
 
-export const notReady = declareRule({
+export const runNotReady = declareRule({
   id: "run/not-ready",
   severity: "warning",
   basis: "documented",

@@ -1,7 +1,9 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import { replace } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 
-export const scalarForArray = declareRule({
+export const runScalarForArray = declareRule({
   id: "run/scalar-for-array",
   severity: "warning",
   basis: "observed",
@@ -11,4 +13,7 @@ export const scalarForArray = declareRule({
     single:
       'Input "{input}" takes {expected}, but the body gives a single value: it is dropped without a word, and the run is billed all the same.',
   },
+  repair: ({ value, at }: { value: JsonValue; at: string }) => [
+    { safety: "suggestion", changes: [replace(at, [value])] },
+  ],
 });

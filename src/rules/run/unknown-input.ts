@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { guides, reference } from "../../diagnostics/source.js";
 
-export const unknownRunInput = declareRule({
+export const runUnknownInput = declareRule({
   id: "run/unknown-input",
   severity: "warning",
   basis: "observed",

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { own } from "../../diagnostics/source.js";
 
-export const suppressionOfUnknownRule = declareRule({
+export const suppressionUnknownRule = declareRule({
   id: "suppression/unknown-rule",
   severity: "error",
   basis: "own",

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { own } from "../../diagnostics/source.js";
 
-export const unusedSuppression = declareRule({
+export const suppressionUnused = declareRule({
   id: "suppression/unused",
   severity: "warning",
   basis: "own",

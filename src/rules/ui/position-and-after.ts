@@ -12,7 +12,7 @@ export const uiPositionAndAfter = defineRule({
     both: "The button that starts a run has both a position and an input to come after, but only one may be given.",
   },
   check({ workflow }, report) {
-    const config = workflow.raw["uiConfig"];
+    const { uiConfig: config } = workflow;
     const trigger = isObject(config) ? config["triggerGenerate"] : undefined;
     if (!isObject(trigger) || !Object.hasOwn(trigger, "position")) return;
     const { after } = trigger;

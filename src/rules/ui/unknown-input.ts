@@ -12,7 +12,7 @@ export const uiUnknownInput = defineRule({
     unknown: 'The form names "{input}" in {field}, but the workflow declares no input of that name.',
   },
   check({ workflow, inputs, spell }, report) {
-    if (workflow.inputs === undefined || workflow.raw["uiConfig"] === undefined) return;
+    if (workflow.inputs === undefined || workflow.uiConfig === undefined) return;
     if (inputs.lists[0]?.isComplete !== true) return;
     for (const { name, pointer, isKey, field } of findUiNames(workflow)) {
       if (workflow.inputsByName.has(name)) continue;

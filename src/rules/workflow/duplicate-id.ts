@@ -1,7 +1,7 @@
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const duplicateWorkflow = defineRule({
+export const workflowDuplicateId = defineRule({
   id: "workflow/duplicate-id",
   severity: "info",
   basis: "inferred",

@@ -3,7 +3,7 @@ import { findOutputKinds, readDeclaredKinds } from "../../types/type-output-kind
 import { differ } from "../../types/type-verdict.js";
 import { defineRule } from "../define-rule.js";
 
-export const outputKinds = defineRule({
+export const workflowOutputKinds = defineRule({
   id: "workflow/output-kinds",
   severity: "warning",
   basis: "documented",

@@ -6,7 +6,7 @@ import { findGatedNodes } from "../../facts/gated-nodes.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
-export const recursion = defineRule({
+export const workflowRecursion = defineRule({
   id: "workflow/recursion",
   severity: "error",
   basis: "documented",

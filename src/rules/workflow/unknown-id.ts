@@ -1,7 +1,7 @@
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
-export const unknownWorkflow = defineRule({
+export const workflowUnknownId = defineRule({
   id: "workflow/unknown-id",
   severity: "warning",
   basis: "documented",

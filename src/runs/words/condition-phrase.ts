@@ -1,4 +1,5 @@
 import type { DecisionDiagrams, Diagram } from "../decision-diagram.js";
+import { both, either } from "../decision-diagram.js";
 
 /** A condition in words, before it is written: what is said, and when that holds. */
 export type Phrase =
@@ -64,12 +65,4 @@ export function diagramOfPhrase(diagrams: DecisionDiagrams, phrase: Phrase): Dia
 
 function formatPart(phrase: Phrase, isPlain: boolean): string {
   return isPlain ? formatPhrase(phrase) : `(${formatPhrase(phrase)})`;
-}
-
-function both(a: number, b: number): number {
-  return a & b;
-}
-
-function either(a: number, b: number): number {
-  return a | b;
 }

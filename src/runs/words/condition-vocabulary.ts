@@ -1,11 +1,11 @@
 import type { EvaluatedAtom } from "../../expressions/atom.js";
 import type { ConditionVariable } from "../condition-space.js";
 import type { DecisionDiagrams, Diagram } from "../decision-diagram.js";
+import { both, either, variablesOf } from "../decision-diagram.js";
 import type { RunConditions } from "../run-conditions.js";
-import { type AnsweredAtom, AtomAnswers } from "./atom-answers.js";
 import type { ConditionNames } from "./condition-names.js";
-import { negatePhrase, type Phrase } from "./condition-phrase.js";
-import { type Cells, describeCells } from "./describe-cells.js";
+import { diagramOfPhrase, negatePhrase, type Phrase } from "./condition-phrase.js";
+import { type CellAtom, type Cells, describeCells } from "./describe-cells.js";
 
 type SourceVariable = Extract<ConditionVariable, { kind: "source" }>;
 
@@ -27,7 +27,7 @@ export class ConditionVocabulary {
     this.#variables = space.variables;
     this.#names = names;
     this.#answers = new AtomAnswers(diagrams, names);
-    const support = findSupport(diagrams, described);
+    const support = variablesOf(diagrams, described);
     const free = this.#findFreeAtoms();
     let [usual, plausible]: Diagram[] = [1, 1];
     for (const variable of support) {
@@ -93,22 +93,84 @@ export class ConditionVocabulary {
   }
 }
 
-/** The variables that a function looks at. */
-function findSupport(diagrams: DecisionDiagrams, diagram: Diagram): Set<number> {
-  const support = new Set<number>();
-  const seen = new Set<Diagram>([diagram]);
-  for (const next of seen) {
-    if (diagrams.isConstant(next)) continue;
-    support.add(diagrams.variableOf(next));
-    for (const child of diagrams.childrenOf(next)) seen.add(child);
-  }
-  return support;
-}
-
 function keyOf(source: string, { form, wrapper, operator, literals }: EvaluatedAtom): string {
   return JSON.stringify([source, form, wrapper, operator, literals]);
 }
 
-function both(a: number, b: number): number {
-  return a & b;
+interface AnsweredAtom extends CellAtom {
+  /** The function described asks it where a value does not answer. */
+  readonly isAsked: boolean;
+}
+
+/** What the values of a source say to the atoms about it. */
+class AtomAnswers {
+  readonly #diagrams: DecisionDiagrams;
+  readonly #names: ConditionNames;
+
+  constructor(diagrams: DecisionDiagrams, names: ConditionNames) {
+    this.#diagrams = diagrams;
+    this.#names = names;
+  }
+
+  /**
+   * The atoms of a source, those that are asked first.
+   * @param openOf the variable that stands for an atom where a value does not answer it.
+   */
+  read(
+    { source, answers: known, atoms }: SourceVariable,
+    variable: number,
+    openOf: (atom: EvaluatedAtom) => { readonly variable: number; readonly isAsked: boolean } | undefined,
+  ): AnsweredAtom[] {
+    const read = atoms.map((atom): AnsweredAtom => {
+      const answers = (known.get(atom.key) ?? []).map((answer) => (answer === "free" ? "unknown" : answer));
+      const open = openOf(atom);
+      const holds = this.#holds(variable, answers, open?.variable);
+      const phrase = { kind: "atom", ...this.#names.ofAtom(atom, source), holds } as const;
+      return { phrase, answers, isAsked: open?.isAsked ?? false };
+    });
+    return [...read.filter(({ isAsked }) => isAsked), ...read.filter(({ isAsked }) => !isAsked)];
+  }
+
+  /** The values that answer every atom that is asked; all of them when none does. */
+  answered(atoms: readonly AnsweredAtom[], { cells }: SourceVariable): number[] {
+    const every = cells.map((_, value) => value);
+    const answered = every.filter((value) => {
+      return atoms.every(({ answers, isAsked }) => !isAsked || answers[value] !== "unknown");
+    });
+    return answered.length === 0 ? every : answered;
+  }
+
+  /** Where the atoms that are asked are as some value answers them. */
+  plausible(atoms: readonly AnsweredAtom[], variable: SourceVariable): Diagram {
+    const diagrams = this.#diagrams;
+    const asked = atoms.filter(({ isAsked }) => isAsked);
+    const tuples = new Map<string, number>();
+    for (const value of this.answered(atoms, variable)) {
+      const answers = asked.map((atom) => atom.answers[value]);
+      // No value answers, so that nothing is known of what goes together.
+      if (answers.includes("unknown")) return 1;
+      tuples.set(answers.join(), value);
+    }
+    let plausible: Diagram = 0;
+    for (const value of tuples.values()) {
+      let same: Diagram = 1;
+      for (const { phrase, answers } of asked) {
+        const wanted = answers[value] === true ? phrase : negatePhrase(phrase);
+        same = diagrams.combine(same, diagramOfPhrase(diagrams, wanted), both);
+      }
+      plausible = diagrams.combine(plausible, same, either);
+    }
+    return plausible;
+  }
+
+  #holds(variable: number, answers: CellAtom["answers"], open: number | undefined): Diagram {
+    const diagrams = this.#diagrams;
+    const whereIs = (wanted: boolean | "unknown") =>
+      diagrams.select(
+        variable,
+        answers.map((answer) => (answer === wanted ? 1 : 0)),
+      );
+    const whenOpen = open === undefined ? 0 : diagrams.select(open, [0, 1]);
+    return diagrams.choose(whereIs("unknown"), whenOpen, whereIs(true));
+  }
 }

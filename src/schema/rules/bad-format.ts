@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const badFormat = declareRule({
+export const schemaBadFormat = declareRule({
   id: "schema/bad-format",
   severity: "warning",
   basis: "documented",

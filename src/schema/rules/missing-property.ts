@@ -1,7 +1,8 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { rename, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const missingProperty = declareRule({
+export const schemaMissingProperty = declareRule({
   id: "schema/missing-property",
   severity: "error",
   basis: "documented",
@@ -13,4 +14,7 @@ export const missingProperty = declareRule({
     entry: 'An entry of "{part}" of {owner} "{name}" has no "{field}", which is required.',
     element: 'This {owner} has no "{field}", which is required.',
   },
+  repair: ({ at, to }: { at: string; to: string }) => [
+    suggest(`Rename the field to "${to}"`, [rename(at, to)]),
+  ],
 });

@@ -1,7 +1,7 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const outOfRange = declareRule({
+export const schemaOutOfRange = declareRule({
   id: "schema/out-of-range",
   severity: "error",
   basis: "documented",

@@ -1,7 +1,8 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const unknownProperty = declareRule({
+export const schemaUnknownProperty = declareRule({
   id: "schema/unknown-property",
   severity: "warning",
   basis: "documented",
@@ -13,4 +14,5 @@ export const unknownProperty = declareRule({
     update: 'An update of a workflow does not take "{field}".',
     element: 'The field "{field}" is one that no edition of the API knows in {owner}, so it has no effect.',
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove "${field}"`, [remove(at)])],
 });

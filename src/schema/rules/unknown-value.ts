@@ -1,7 +1,8 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
-export const unknownValue = declareRule({
+export const schemaUnknownValue = declareRule({
   id: "schema/unknown-value",
   severity: "warning",
   basis: "documented",
@@ -13,4 +14,5 @@ export const unknownValue = declareRule({
     update: '"{value}" is a {what} that an update does not set: it takes {known}.',
     onlyTrue: '"{field}" may only be true or left out, but it is {value}.',
   },
+  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove "${field}"`, [remove(at)])],
 });

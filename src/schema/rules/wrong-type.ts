@@ -1,7 +1,8 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { reference } from "../../diagnostics/source.js";
+import { conversions } from "../conversions.js";
 
-export const wrongType = declareRule({
+export const schemaWrongType = declareRule({
   id: "schema/wrong-type",
   severity: "error",
   basis: "documented",
@@ -13,4 +14,5 @@ export const wrongType = declareRule({
     element: 'This element of "{field}" must be {expected}, but it is {found}.',
     root: "The document must be {expected}, but it is {found}.",
   },
+  repair: conversions,
 });

@@ -49,7 +49,7 @@ const DEFECTS = {
   ...suppressionDefects,
 } as const satisfies Partial<Record<RuleId, Plant>>;
 
-/** A rule that a defect can be planted for: every one, as a test holds. */
+/** A rule that a defect can be planted for: every one that has left the nursery, as a test holds. */
 export type BreakableRule = keyof typeof DEFECTS;
 
 /** The rules that a defect can be planted for. */

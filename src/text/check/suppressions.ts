@@ -1,8 +1,8 @@
 import { type Acceptance, type DecidedFinding, isAboveSuppression } from "../../accept/accepted.js";
 import type { Range } from "../../diagnostics/place.js";
 import { ruleIds } from "../../rules/index.js";
-import { suppressionOfUnknownRule } from "../../rules/suppression/unknown-rule.js";
-import { unusedSuppression } from "../../rules/suppression/unused.js";
+import { suppressionUnknownRule } from "../../rules/suppression/unknown-rule.js";
+import { suppressionUnused } from "../../rules/suppression/unused.js";
 import { suppressionWithoutReason } from "../../rules/suppression/without-reason.js";
 import { categorySelectors } from "../../validate/rule-settings.js";
 import { LineIndex } from "../line-index.js";
@@ -172,7 +172,7 @@ function findMistakesOf(comment: SuppressionComment, use: SuppressionUse): TextF
 
 function reportMisspelt({ written, range }: SuppressionComment, findings: TextFinding[]): void {
   const near = { name: written, among: suppressionNames, replaces: "nothing" as const };
-  reportText(unusedSuppression, findings, { range })({
+  reportText(suppressionUnused, findings, { range })({
     messageId: "unknown",
     at: "",
     data: { name: written },
@@ -181,7 +181,7 @@ function reportMisspelt({ written, range }: SuppressionComment, findings: TextFi
 }
 
 function reportNoRule({ range }: SuppressionComment, name: string, findings: TextFinding[]): void {
-  const report = reportText(suppressionOfUnknownRule, findings, { range });
+  const report = reportText(suppressionUnknownRule, findings, { range });
   report({ messageId: "missing", at: "", data: { name }, subject: name });
 }
 
@@ -210,7 +210,7 @@ function reportEntry(
   if (rules.length === 0) {
     const among = selector.endsWith("/*") ? categorySelectors() : ruleIds;
     reportText(
-      suppressionOfUnknownRule,
+      suppressionUnknownRule,
       findings,
       places,
     )({
@@ -222,7 +222,7 @@ function reportEntry(
     return;
   }
   if (isHidden) return;
-  const report = reportText(unusedSuppression, findings, places);
+  const report = reportText(suppressionUnused, findings, places);
   const data = { rule: selector };
   if (rules.every(isAboveSuppression)) report({ messageId: "never", at: "", data, subject: selector });
   else if (rules.every(isSilent)) return;

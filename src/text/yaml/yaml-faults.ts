@@ -1,6 +1,6 @@
 import type { DataValue } from "../../diagnostics/message.js";
-import { notJson } from "../../document/rules/not-json.js";
-import { tooLarge } from "../../document/rules/too-large.js";
+import { documentNotJson } from "../../document/rules/not-json.js";
+import { documentTooLarge } from "../../document/rules/too-large.js";
 import type { LineIndex } from "../line-index.js";
 import { named } from "../syntax-problem.js";
 import type { TextFinding } from "../text-document.js";
@@ -47,13 +47,13 @@ export class YamlFaults {
 
   /** An alias with which the document becomes too large. */
   swell(place: OffsetRange, limit: number): void {
-    const report = reportText(tooLarge, this.findings, { range: this.#range(place) });
+    const report = reportText(documentTooLarge, this.findings, { range: this.#range(place) });
     report({ messageId: "aliases", at: "", data: { limit } });
     this.#isOver = true;
   }
 
   #reportNotJson(place: OffsetRange) {
-    return reportText(notJson, this.findings, { range: this.#range(place) });
+    return reportText(documentNotJson, this.findings, { range: this.#range(place) });
   }
 
   #range({ start, end }: OffsetRange) {

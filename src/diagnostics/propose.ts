@@ -1,0 +1,30 @@
+import type { Change, ProposedEdit } from "./finding.js";
+import type { JsonValue } from "./json.js";
+
+/** An edit that the document certainly means: `--fix` applies it. */
+export function fix(title: string, changes: readonly Change[]): ProposedEdit {
+  return { title, safety: "fix", changes };
+}
+
+/** An edit that somebody has to choose. */
+export function suggest(title: string, changes: readonly Change[]): ProposedEdit {
+  return { title, safety: "suggestion", changes };
+}
+
+export function remove(at: string): Change {
+  return { kind: "remove", at };
+}
+
+export function replace(at: string, value: JsonValue): Change {
+  return { kind: "replace", at, value };
+}
+
+/** Gives the key of a field another name. */
+export function rename(at: string, to: string): Change {
+  return { kind: "rename", at, to };
+}
+
+/** @param at the new field, or `-` behind the last element of a list. */
+export function add(at: string, value: JsonValue): Change {
+  return { kind: "add", at, value };
+}
