@@ -4,6 +4,7 @@ import { InputDeclaration, isReadableEntry } from "../src/flow/input-declaration
 import { validateRunInputs, validateWorkflow } from "../src/index.js";
 import {
   type Definedness,
+  findNeed,
   findRequirement,
   type Requirement,
   withoutAlternatives,
@@ -43,6 +44,48 @@ describe("reading rules", () => {
     const rules = rulesOf(JSON.parse('{ "ifDefined": { "__proto__": {}, "constructor": "Why." } }'));
     expect(rules.ifDefined.map(({ sibling }) => sibling)).toEqual(["__proto__", "constructor"]);
   });
+});
+
+describe("whether a run may leave an input out", () => {
+  it.each([
+    ["always", { required: { always: true } }],
+    ["always", { required: true }],
+    ["perhaps", { required: { ifDefined: { mask: {} } } }],
+    ["perhaps", { required: { ifNotDefined: { mask: {} } } }],
+    ["perhaps", { required: { conditionalValues: { mask: "yes" } } }],
+    ["perhaps", { required: { ifDefined: ["mask"] } }],
+    ["never", {}],
+    ["never", { required: false }],
+    ["never", { required: { always: false } }],
+    ["never", { required: { ifDefined: {}, ifNotDefined: null } }],
+    ["never", { required: { always: true }, default: "asset_1" }],
+    ["always", { required: { always: true }, default: " " }],
+  ])("%s: %j", (need, raw) => {
+    expect(findNeed(new InputDeclaration(raw, "", "photo", "file"))).toBe(need);
+  });
+});
+
+describe("entries of an array", () => {
+  const entriesOf = (inputs: JsonValue) =>
+    new InputDeclaration({ inputs }, "/a", "rows", "inputs_array").entries;
+
+  it("has the first input of each name, with its place", () => {
+    const { byName, isComplete } = entriesOf([
+      { name: "text", type: "string" },
+      { name: "text", type: "number" },
+    ]);
+    expect(isComplete).toBe(true);
+    expect([...byName.values()].map(({ type, pointer }) => [type, pointer])).toEqual([
+      ["string", "/a/inputs/0"],
+    ]);
+  });
+
+  it.each([[[]], [[{ type: "string" }]], ["text"], [null]])(
+    "is not complete where %j says too little",
+    (inputs) => {
+      expect(entriesOf(inputs).isComplete).toBe(false);
+    },
+  );
 });
 
 describe("deciding", () => {

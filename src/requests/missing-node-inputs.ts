@@ -78,7 +78,7 @@ function lackingInEntry(
   return inputs.filter(isNodeInput).flatMap((input) => {
     const { name = "" } = input;
     const declaration = declared.get(name);
-    if (declaration === undefined || isDefined(declaration.raw["default"])) return [];
+    if (declaration === undefined || isDefined(declaration.default)) return [];
     // What no run gives is missing in the document already.
     const isLeftOut = findDefinedness(input) !== "undefined" && stateOf(input) === "undefined";
     if (!isLeftOut || !declaration.required.always) return [];
