@@ -21,7 +21,7 @@ const FOLDERS: readonly (readonly [folder: string, answers: string])[] = [
   ["runs", "When does each node run, and what proves it?"],
   ["facts", "What do several rules ask of a whole workflow?"],
   ["rules", "What is wrong?"],
-  ["accept", "Which findings has somebody accepted?"],
+  ["accept", "Which findings has somebody suppressed?"],
   ["validate", "How does a value become a list of diagnostics?"],
   ["requests", "Does a run body or a decision fit its workflow or job?"],
   ["analysis", "What can be said of a flow without judging it?"],

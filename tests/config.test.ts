@@ -121,7 +121,7 @@ describe("a problem of a config is one sentence", () => {
       },
     ]);
     expect(findConfigProblems({ include: "[z-a].json" })[0]?.message).toMatch(
-      /^"\[z-a]\.json" is no pattern/,
+      /^"\[z-a]\.json" is not a pattern/,
     );
   });
 

@@ -69,7 +69,7 @@ describe("what a catalogue is made of", () => {
   });
 });
 
-describe("what is no catalogue", () => {
+describe("what is not a catalogue", () => {
   test.each<[JsonValue, string[]]>([
     [3, [" is neither an object nor a list"]],
     [{ flow: [] }, [' has neither "models" nor "workflows"']],
@@ -77,16 +77,16 @@ describe("what is no catalogue", () => {
     [{ models: [], closed: "yes" }, ["/closed is neither true nor false"]],
     [
       [7, { inputs: [] }, { modelId: " ", inputs: [] }],
-      ["/0 is no object", '/1 has no "modelId"', '/2 has no "modelId"'],
+      ["/0 is not an object", '/1 has no "modelId"', '/2 has no "modelId"'],
     ],
     [{ workflows: [{ inputs: [] }] }, ['/workflows/0 has no "id"']],
     [
       { models: { "a/b": 5, c: { inputs: {} } } },
-      ["/models/a~1b is no object", "/models/c/inputs is no list"],
+      ["/models/a~1b is not an object", "/models/c/inputs is not a list"],
     ],
     [
       [{ modelId: "a", inputs: [{ type: "string" }, { name: "b" }], outputs: ["c"] }],
-      ['/0/inputs/0 has no "name"', '/0/inputs/1 has no "type"', "/0/outputs/0 is no object"],
+      ['/0/inputs/0 has no "name"', '/0/inputs/1 has no "type"', "/0/outputs/0 is not an object"],
     ],
   ])("%j", (value, expected) => {
     const parsed = parseCatalogue(value);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { analyzeFlow, validateWorkflow } from "../src/index.js";
 import { groupBrokenFields } from "../src/schema/broken-fields.js";
+import { validateText } from "../src/text/public.js";
 import { nestedLoops } from "./document-cases.js";
 
 const MANY = 4_000;
@@ -14,6 +15,28 @@ describe("the places that a finding on the shape speaks about", () => {
       ["/flow/0", new Set(["id"])],
     ]);
   });
+});
+
+describe("what is left out of a list", () => {
+  const flow = numbers.slice(0, 5).map((at) => ({ id: `n${at}`, type: "list", items: 1 }));
+  const left = (preset?: "strict" | "errors") => {
+    const { diagnostics } = validateWorkflow({ flow }, { limits: { findings: 2 }, preset });
+    return diagnostics.filter(({ ruleId }) => ruleId === "limit/findings");
+  };
+
+  it("is counted in a finding of its own, with the level that the preset gives it", () => {
+    expect(left()).toMatchObject([{ severity: "info", data: { more: 3, rule: "schema/wrong-type" } }]);
+    expect(left("strict")).toMatchObject([{ severity: "warning" }]);
+    expect(left("errors")).toEqual([]);
+  });
+});
+
+it("the findings on a text that has no value have fingerprints of their own", () => {
+  const { diagnostics } = validateText("a: .nan\nb: .inf\n", { filename: "flow.yaml" });
+  expect(diagnostics.map(({ fingerprint }) => fingerprint)).toEqual([
+    "document/not-json",
+    "document/not-json#2",
+  ]);
 });
 
 describe("a document with thousands of mistakes", () => {

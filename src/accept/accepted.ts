@@ -3,14 +3,14 @@ import type { Range } from "../diagnostics/place.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { Diagnostic } from "../rules/index.js";
 
-/** By what a finding was accepted, so that it is not reported: a comment, an override of the config, a baseline. */
+/** By what a finding is suppressed, so that it is not reported: a comment, an override of the config, a baseline. */
 export interface Acceptance {
   readonly by: "comment" | "override" | "baseline";
-  /** Why, in the words of whoever accepted it; a baseline gives none. */
+  /** Why, in the words of whoever suppressed it; a baseline gives none. */
   readonly reason?: string;
 }
 
-/** A finding that was accepted. */
+/** A finding that is suppressed. */
 export interface Suppressed<D = Diagnostic> extends Acceptance {
   readonly diagnostic: D;
 }

@@ -149,16 +149,16 @@ type BaselineReading =
 
 /** Reads what a baseline file holds. */
 export function readBaseline(value: JsonValue): BaselineReading {
-  if (!isObject(value)) return refuse("is no baseline: it holds no object");
+  if (!isObject(value)) return refuse("is not a baseline: it holds no object");
   const { version, findings } = value;
   if (typeof version !== "number" || !Array.isArray(findings))
-    return refuse('is no baseline: it lacks "version" or "findings"');
+    return refuse('is not a baseline: it lacks "version" or "findings"');
   if (version !== VERSION) return refuse(`is a baseline of version ${version}, not ${VERSION}`);
   const entries: BaselineEntry[] = [];
   for (const [index, element] of findings.entries()) {
     const entry = readEntry(element);
     if (entry === undefined) {
-      return refuse(`is no baseline: entry ${index + 1} lacks a "path", a "finding" or a "count" above 0`);
+      return refuse(`is not a baseline: entry ${index + 1} lacks a "path", a "finding" or a "count" above 0`);
     }
     entries.push(entry);
   }

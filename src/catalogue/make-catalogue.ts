@@ -126,7 +126,7 @@ class CatalogueReader {
   /** A record that states its own id; `workflowId` makes it a workflow wherever it stands. */
   readRecord(record: JsonValue, pointer: string, table: Table): void {
     if (!isObject(record)) {
-      this.refuse(pointer, "is no object");
+      this.refuse(pointer, "is not an object");
       return;
     }
     const { workflowId, modelId } = record;
@@ -138,7 +138,7 @@ class CatalogueReader {
 
   readEntry(id: string, entry: JsonValue, pointer: string, table: Table): void {
     if (!isObject(entry)) {
-      this.refuse(pointer, "is no object");
+      this.refuse(pointer, "is not an object");
       return;
     }
     const entries = this.open(table);
@@ -173,13 +173,13 @@ class CatalogueReader {
     read: (element: JsonObject, pointer: string, name: string, type: string) => T,
   ): T[] {
     if (!Array.isArray(value)) {
-      this.refuse(pointer, "is no list");
+      this.refuse(pointer, "is not a list");
       return [];
     }
     const found: T[] = [];
     value.forEach((element: JsonValue, index) => {
       const at = appendPointer(pointer, index);
-      if (!isObject(element)) this.refuse(at, "is no object");
+      if (!isObject(element)) this.refuse(at, "is not an object");
       else if (typeof element["name"] !== "string") this.refuse(at, 'has no "name"');
       else if (typeof element["type"] !== "string") this.refuse(at, 'has no "type"');
       else found.push(read(element, at, element["name"], element["type"]));

@@ -1,6 +1,6 @@
 import type { ExitCode, Host } from "./host.js";
 
-/** Runs a command with the arguments behind its name. Throws UsageError when asked wrongly. */
+/** Runs a command with the arguments behind its name. Throws UsageError for a usage error. */
 export type RunCommand = (args: readonly string[], host: Host) => Promise<ExitCode>;
 
 /** A command as the list knows it; its code is loaded when it is asked for. */

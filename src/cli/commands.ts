@@ -17,7 +17,7 @@ export const commands: readonly Command[] = [
   {
     name: "check-run",
     synopsis: "<workflow> <body>",
-    summary: "check the body of a run against the inputs of a workflow",
+    summary: "check a run body against the inputs of a workflow",
     load: () => import("./commands/check-run.js"),
   },
   {
@@ -29,13 +29,13 @@ export const commands: readonly Command[] = [
   {
     name: "simulate",
     synopsis: "<file>",
-    summary: "run a workflow on paper: what runs, what waits for ever",
+    summary: "run a workflow on paper: what runs, what waits forever",
     load: () => import("./commands/simulate.js"),
   },
   {
     name: "diff",
     synopsis: "<before> <after>",
-    summary: "tell what changed between two versions of a workflow",
+    summary: "compare two versions of a workflow",
     load: () => import("./commands/diff.js"),
   },
   {

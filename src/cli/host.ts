@@ -33,7 +33,7 @@ export interface Output {
 }
 
 /**
- * 0: nothing at error. 1: findings. 2: asked wrongly, or something named could not be read. 3: flowproof failed.
+ * 0: nothing at error. 1: findings. 2: usage error, or something named could not be read. 3: flowproof failed.
  */
 export type ExitCode = 0 | 1 | 2 | 3;
 

@@ -84,9 +84,9 @@ Usage: flowproof <command>
 
 ${lines.join("\n")}
 
-  --help        this help; flowproof <command> --help tells more
+  --help        this help; flowproof <command> --help for the flags of one
   --version     the version
 
-Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 flowproof failed.
+Exit status: 0 nothing at error, 1 findings, 2 usage error or not readable, 3 flowproof failed.
 `;
 }

@@ -182,7 +182,7 @@ function checkPatterns(value: unknown, keys: Keys): ConfigProblem[] {
       );
     return canCompile(pattern)
       ? []
-      : tell(entry.keys, `"${quote(pattern)}" is no pattern: its brackets hold no range.`);
+      : tell(entry.keys, `"${quote(pattern)}" is not a pattern: its brackets hold no range.`);
   });
 }
 
@@ -245,5 +245,5 @@ function describeOther(value: unknown): string {
     return "a promise, which has to be awaited in the module";
   return typeof name === "string" && name !== ""
     ? `an object of the class ${quote(name)}`
-    : "no plain object";
+    : "not a plain object";
 }

@@ -18,7 +18,7 @@ export interface Config {
   readonly catalogue?: OneOrMany | undefined;
   /** Patterns of the documents that run each other. */
   readonly workflows?: OneOrMany | undefined;
-  /** The file of findings that are accepted. */
+  /** The file of findings that are suppressed. */
   readonly baseline?: string | undefined;
   /** No folder above is searched for another config. */
   readonly root?: boolean | undefined;

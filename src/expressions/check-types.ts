@@ -213,7 +213,7 @@ function explain(fault: CelFault): Pick<TypeProblem, "kind" | "reason"> {
 const OTHER_REASONS: ReadonlyMap<string, string> = new Map([
   ["cannot_index_type", "a value without fields or elements is indexed"],
   ["invalid_index_type", "a list is indexed by something else than an int"],
-  ["invalid_comprehension_range", "a macro runs over something that is no list"],
+  ["invalid_comprehension_range", "a macro runs over something that is not a list"],
 ]);
 
 function isKnown(signature: string): boolean {

@@ -36,7 +36,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["unterminated_triple_quoted_string", "a string that is not closed"],
   ["newline_in_string", "a line break inside of a quoted string"],
   ["invalid_exponent", "an exponent without digits"],
-  ["invalid_macro_argument", "a macro whose first argument is no plain name"],
+  ["invalid_macro_argument", "a macro whose first argument is not a plain name"],
   ["limit_exceeded", TOO_MUCH],
 ]);
 
@@ -53,7 +53,7 @@ function findReason(fault: CelFault, found: string): string {
   if (fixed) return fixed;
   if (fault.code === "reserved_identifier") return `the reserved word ${quotePiece(found)} as a name`;
   if (fault.code.includes("escape")) return `the unknown escape ${quotePiece(found)} in a string`;
-  if (fault.code.startsWith("invalid_")) return `${quotePiece(found)}, which is no number`;
+  if (fault.code.startsWith("invalid_")) return `${quotePiece(found)}, which is not a number`;
   const missing = TOKENS.get(/^Expected (\w+)/.exec(fault.summary)?.[1] ?? "");
   const unexpected = found ? quotePiece(found) : "end";
   return missing

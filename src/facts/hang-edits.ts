@@ -8,7 +8,7 @@ import type { FlowGraph } from "../graph/flow-graph.js";
 import { isProducing } from "../graph/outputs.js";
 import type { Hang } from "../runs/path-facts.js";
 
-/** Who waits for ever, and for what. */
+/** Who waits forever, and for what. */
 interface Waiting {
   /** The root of the hang and whatever reads it in turn, each after what it reads. */
   readonly nodes: readonly FlowNode[];

@@ -28,7 +28,7 @@ export type RunBodyProblem = { readonly object: RunObject } & (
   /** A single value where an array is taken: the run drops it. */
   | { readonly kind: "single"; readonly input: RunInput; readonly value: JsonValue }
   | { readonly kind: "value"; readonly input: RunInput; readonly problem: ValueProblem }
-  /** What stands among the entries of an array, but is no object. */
+  /** What stands among the entries of an array, but is not an object. */
   | {
       readonly kind: "entry";
       readonly input: RunInput;

@@ -27,7 +27,7 @@ export interface FileReport {
   readonly lacksCatalogue?: boolean;
   /** How many fixes were written to it before it got its verdict. */
   readonly fixed?: number;
-  /** Findings that a comment, an override or the baseline accepts; they count nowhere else. */
+  /** Findings that a comment, an override or the baseline suppresses; they count nowhere else. */
   readonly suppressed: readonly Suppressed<ReportedDiagnostic>[];
   /** How many there are, where not all are listed. */
   readonly suppressedCount?: number;

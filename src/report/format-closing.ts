@@ -25,7 +25,7 @@ function formatMoved(count: number): string[] {
   if (count === 0) return [];
   const findings = `${plural(count, "finding")} ${count === 1 ? "is" : "are"}`;
   return [
-    `${findings} accepted under the former name of a moved file; --update-baseline carries ${count === 1 ? "it" : "them"} over`,
+    `${findings} suppressed under the former name of a moved file; --update-baseline carries ${count === 1 ? "it" : "them"} over`,
   ];
 }
 

@@ -20,8 +20,8 @@ export function formatWitness(witness: Witness): { label: string; text: string }
 }
 
 function outcome({ nodeId, outcome: value, iteration }: Witness["outcomes"][number]): string {
-  const round = iteration === undefined ? "" : ` in round ${iteration + 1}`;
-  return `"${quote(nodeId)}" yields ${value === null ? "nothing" : `"${quote(value)}"`}${round}`;
+  const when = iteration === undefined ? "" : ` in iteration ${iteration + 1}`;
+  return `"${quote(nodeId)}" yields ${value === null ? "nothing" : `"${quote(value)}"`}${when}`;
 }
 
 function list(parts: readonly string[]): string {

@@ -69,7 +69,7 @@ export function findUncheckedInputs({ inputs, outlook }: RunTarget, body: JsonVa
     if (type === undefined && isGiven) untyped.push({ pointer: appendPointer("", name), input: name });
     if (isUndecided(rules) && !hasDefault && !isDefined(value)) open.push({ pointer: "", input: name });
   }
-  const reason = "the type of the input is none that is known";
+  const reason = "the type of the input is not known";
   if (untyped.length > 0) unchecked.push({ what: "input values", reason, places: untyped });
   if (open.length > 0)
     unchecked.push({ what: "when inputs are required", reason: UNPUBLISHED_RULE, places: open });

@@ -3,11 +3,11 @@
  * itself waits, fail. The same numbers are the status of the node.
  */
 export const SUCCESS = 0;
-/** Waits for ever, but only for nodes that never run: that is their finding. */
+/** Waits forever, but only for nodes that never run: that is their finding. */
 export const IDLE = 1;
-/** Waits for ever for something skipped, and nothing that it waits for hangs: the root of a hang. */
+/** Waits forever for something skipped, and nothing that it waits for hangs: the root of a hang. */
 export const STUCK = 2;
-/** Waits for ever for something that hangs. */
+/** Waits forever for something that hangs. */
 export const BEHIND = 3;
 export const SKIPPED = 4;
 
@@ -21,12 +21,12 @@ const OUTCOME_SKIPPED = 4094;
 /** More cases than this are not told apart. */
 export const MOST_OUTCOMES = 4000;
 
-/** Whether a status is one of waiting for ever. */
+/** Whether a status is one of waiting forever. */
 export function isPending(status: number): boolean {
   return status === IDLE || hangs(status);
 }
 
-/** Whether a node waits for ever for more than nodes that never run. */
+/** Whether a node waits forever for more than nodes that never run. */
 export function hangs(status: number): boolean {
   return status === STUCK || status === BEHIND;
 }

@@ -4,7 +4,7 @@ import type { FlowGraph } from "../graph/flow-graph.js";
 import { findOutcomes } from "../graph/outcomes.js";
 
 /**
- * Cases of a branching node whose value no `equal` asks for and that names no node, while another outcome is asked for.
+ * Cases of an if-else node whose value no `equal` asks for and that names no node, while another outcome is asked for.
  * None for a node that is read as a value or through `conditional`.
  * Complexity: O(cases + readers of the node).
  */

@@ -136,7 +136,7 @@ function findEscapeFlaw(text: string, start: number, at: number): SyntaxProblem 
 /** A backslash that does not start an escape. */
 export function unknownEscape(at: number, escaped: string): SyntaxProblem {
   const shown = escaped >= " " && escaped <= "~" ? `'${escaped}'` : codePoint(escaped);
-  return named(at, at + 2, `a backslash in a string is followed by ${shown}, which is no escape`);
+  return named(at, at + 2, `a backslash in a string is followed by ${shown}, which is not an escape`);
 }
 
 function describeControl(text: string, start: number, at: number): SyntaxProblem {

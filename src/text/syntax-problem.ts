@@ -105,7 +105,9 @@ function describeWord(written: string, shown: string): string {
   if (/^-?(\.[0-9]|[0-9]+\.($|[eE]))/.test(written)) {
     return `the number ${shown} lacks a digit before or behind its decimal point`;
   }
-  return /^[-+.0-9]/.test(written) ? `${shown} is no number` : `the text '${shown}' is not in double quotes`;
+  return /^[-+.0-9]/.test(written)
+    ? `${shown} is not a number`
+    : `the text '${shown}' is not in double quotes`;
 }
 
 const LITERALS: ReadonlyMap<string, string> = new Map([

@@ -39,7 +39,7 @@ export class FirstByPlace<T extends Placed> {
 
   /** Whether what stands at a place would not be kept. */
   isTooLate(pointer: string): boolean {
-    // Walking along a pointer of a megabyte for each of a hundred thousand findings would take for ever.
+    // Walking along a pointer of a megabyte for each of a hundred thousand findings would take forever.
     if (pointer.length > LONG && this.#long >= MOST_LONG) return true;
     return this.#last !== undefined && comparePositions(this.#positionOf(pointer), this.#last) >= 0;
   }

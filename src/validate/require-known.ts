@@ -19,7 +19,7 @@ export function requireKnown(what: string, names: readonly string[], known: read
   }
 }
 
-/** @throws TypeError when `value` is no object, or an array. */
+/** @throws TypeError when `value` is not an object, or an array. */
 export function requireObject(what: string, value: unknown): asserts value is object {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return;
   throw new TypeError(`${what} must be an object.`);

@@ -56,7 +56,7 @@ describe("a baseline", () => {
     const { check, first, read } = await createAccepted();
     expect(first).toMatchObject({
       exitCode: 0,
-      stderr: `flowproof: The baseline "${BASELINE}" accepts 2 findings: 2 added, 0 removed.\n`,
+      stderr: `flowproof: The baseline "${BASELINE}" suppresses 2 findings: 2 added, 0 removed.\n`,
     });
     expect(read()).toBe(ACCEPTED);
     expect(await check()).toEqual({
@@ -110,7 +110,7 @@ describe("a baseline", () => {
     expect((await check("sound.json")).stdout).toMatch(
       /\n {2}1 entry of the baseline no longer occurs; .* it\n$/,
     );
-    expect((await check("--update-baseline")).stderr).toContain("accepts 0 findings: 0 added, 2 removed.");
+    expect((await check("--update-baseline")).stderr).toContain("suppresses 0 findings: 0 added, 2 removed.");
     expect(read()).toBe('{\n  "version": 0,\n  "findings": []\n}\n');
   });
 
@@ -157,7 +157,7 @@ describe("a baseline", () => {
     };
     const folder = createFolder({ ...files, ...rest });
     const { stderr } = await runCli(folder, ["check", "--update-baseline"]);
-    expect(stderr).toContain("accepts 0 findings");
+    expect(stderr).toContain("suppresses 0 findings");
     writeFileSync(join(folder, "flows/a.json"), files["flows/a.json"]);
     await runCli(folder, ["check", "--update-baseline"]);
     const written = readFileSync(join(folder, `base/${BASELINE}`), "utf8");
@@ -185,7 +185,7 @@ describe("a file that was moved", () => {
       const { exitCode, stdout } = await check(...args);
       expect(exitCode).toBe(0);
       expect(stdout).toContain(
-        "\n  1 finding is accepted under the former name of a moved file; --update-baseline carries it over\n",
+        "\n  1 finding is suppressed under the former name of a moved file; --update-baseline carries it over\n",
       );
       expect(stdout).not.toContain("no longer occur");
     }
@@ -193,7 +193,7 @@ describe("a file that was moved", () => {
     expect(json.summary).toMatchObject({ suppressed: 2, staleBaseline: 0, movedBaseline: 1 });
     expect((await check("--update-baseline")).stderr).toBe(
       [
-        `flowproof: The baseline "${BASELINE}" accepts 2 findings: 0 added, 0 removed.`,
+        `flowproof: The baseline "${BASELINE}" suppresses 2 findings: 0 added, 0 removed.`,
         "flowproof: Carried over: 2 findings.",
         'flowproof: Moved from "flows/a.json" to "flows/z.json": 1 finding.',
         "",
@@ -222,7 +222,7 @@ describe("a file that was moved", () => {
     expect(file.suppressed).toHaveLength(2);
     expect((await check("--update-baseline")).stderr).toBe(
       [
-        `flowproof: The baseline "${BASELINE}" accepts 4 findings: 1 added, 1 removed.`,
+        `flowproof: The baseline "${BASELINE}" suppresses 4 findings: 1 added, 1 removed.`,
         "flowproof: Carried over: 3 findings.",
         'flowproof: Moved from "flows/a.json" to "flows/z.json": 2 findings.',
         'flowproof: Gone from "flows/z.json": ref/unknown-node:one:image:sketch%20of%20one.',
@@ -254,21 +254,21 @@ describe("a file that was moved", () => {
     write("flows/z.json", sketchy("three", "two", "one"));
     const { exitCode, stdout } = await check("--fix");
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("3 findings are accepted under the former name");
+    expect(stdout).toContain("3 findings are suppressed under the former name");
     expect(stdout).toContain("2 entries of the baseline no longer occur");
   });
 });
 
-describe("a baseline that cannot be used is asked wrongly", () => {
+describe("a baseline that cannot be used is a usage error", () => {
   test.each([
-    [undefined, `There is no baseline "${BASELINE}"; --update-baseline creates it.`],
+    [undefined, `There is not a baseline "${BASELINE}"; --update-baseline creates it.`],
     ["{", `"${BASELINE}" cannot be read as JSON from line 1, column 2 on.`],
-    ["[]", `"${BASELINE}" is no baseline: it holds no object.`],
-    ["{}", `"${BASELINE}" is no baseline: it lacks "version" or "findings".`],
+    ["[]", `"${BASELINE}" is not a baseline: it holds no object.`],
+    ["{}", `"${BASELINE}" is not a baseline: it lacks "version" or "findings".`],
     ['{ "version": 7, "findings": [] }', `"${BASELINE}" is a baseline of version 7, not 0.`],
     [
       '{ "version": 0, "findings": [{ "path": "a", "finding": "b", "count": 0 }] }',
-      `"${BASELINE}" is no baseline: entry 1 lacks a "path", a "finding" or a "count" above 0.`,
+      `"${BASELINE}" is not a baseline: entry 1 lacks a "path", a "finding" or a "count" above 0.`,
     ],
   ])("%s", async (text, sentence) => {
     const folder = createFolder({ ...files, ...(text === undefined ? {} : { [BASELINE]: text }) });
@@ -294,7 +294,7 @@ describe("a baseline that cannot be used is asked wrongly", () => {
     expect(await runCli(folder, args)).toEqual({
       exitCode: 2,
       stdout: "",
-      stderr: `flowproof: --update-baseline accepts whatever is found, so that ${flag} has nothing to do; fix first, then update.\n`,
+      stderr: `flowproof: --update-baseline suppresses whatever is found, so that ${flag} has nothing to do; fix first, then update.\n`,
     });
     expect(existsSync(join(folder, BASELINE))).toBe(false);
   });

@@ -35,8 +35,8 @@ test.each([
   [[], "Which files? For example: flowproof catalogue models.json --out catalogue.json"],
   [["nope.json"], 'There is no file "nope.json".'],
   [["text.json"], '"text.json" cannot be read as JSON from line 1, column 1 on.'],
-  [["flow.json"], '"flow.json" is no catalogue: it has neither "models" nor "workflows".'],
-  [["bad.json"], '"bad.json" is no catalogue: /0 has no "modelId"; /1 is no object.'],
+  [["flow.json"], '"flow.json" is not a catalogue: it has neither "models" nor "workflows".'],
+  [["bad.json"], '"bad.json" is not a catalogue: /0 has no "modelId"; /1 is not an object.'],
   [["a.json", "--out", "."], 'The catalogue could not be written to ".": EISDIR.'],
 ])("says what is wrong with %j", async (args, sentence) => {
   const folder = createFolder({

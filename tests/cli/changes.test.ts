@@ -208,7 +208,7 @@ describe("--staged", () => {
   });
 });
 
-describe("what git cannot say is asked wrongly", () => {
+describe("what git cannot say is a usage error", () => {
   test.each([
     [["--since", "mian"], 'Git knows no revision "mian". Did you mean "main"?'],
     [["--since", "HAED"], 'Git knows no revision "HAED". Did you mean "HEAD"?'],

@@ -156,7 +156,7 @@ describe("flowproof check-run", () => {
   });
 });
 
-describe("asked wrongly", () => {
+describe("a usage error", () => {
   test.each([
     [["flow.json"], "Which workflow and which body? For example: flowproof check-run flow.json body.json"],
     [["flow.json", "body.json", "more.json"], '"more.json" is one argument too many.'],

@@ -36,7 +36,7 @@ describe("flowproof", () => {
   });
 });
 
-describe("asked wrongly", () => {
+describe("a usage error", () => {
   test.each([
     [["chekc"], 'There is no command "chekc". Did you mean "check"?'],
     [["flow.json"], 'There is no command "flow.json". To check it: flowproof check flow.json'],

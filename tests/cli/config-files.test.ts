@@ -162,7 +162,7 @@ describe("what is wrong with a config is told with its place, and nothing is che
   });
 
   test.each([
-    ['{ "include": ["a.json",] }', "flowproof.config.json:1:23: This is no valid JSON: "],
+    ['{ "include": ["a.json",] }', "flowproof.config.json:1:23: This is not valid JSON: "],
     ['{ "include": "a", "include": "b" }', "flowproof.config.json:1:19: "],
     ["[]", "flowproof.config.json:1:1: A config is a plain object, but this one is a list.\n"],
     [
@@ -174,7 +174,7 @@ describe("what is wrong with a config is told with its place, and nothing is che
       'flowproof.config.json:1:14: There is no file "bsae.json". Did you mean "base.json"?',
     ],
     ['{ "catalogue": ["models.json"] }', 'flowproof.config.json:1:17: There is no file "models.json".'],
-    ['{ "catalogue": "a.json" }', 'flowproof.config.json:1:16: "a.json" is no catalogue'],
+    ['{ "catalogue": "a.json" }', 'flowproof.config.json:1:16: "a.json" is not a catalogue'],
     [
       '{ "extends": ["base.json"] }',
       'base.json:1:14: the configs extend each other in a circle: "flowproof.config.json", "base.json", "flowproof.config.json".\n',
@@ -357,7 +357,7 @@ describe("include and ignores", () => {
     expect(alone).toBe(0);
   });
 
-  test("that match nothing are asked wrongly", async () => {
+  test("that match nothing are usage errors", async () => {
     const { exitCode, stderr } = await check({ include: ["flow/*.json"] }, files);
     expect({ exitCode, stderr }).toEqual({
       exitCode: 2,

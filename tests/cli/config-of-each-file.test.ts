@@ -175,8 +175,8 @@ describe("what a config of some files says beside levels", () => {
     expect(updated.exitCode).toBe(1);
     expect(updated.stderr).toBe(
       [
-        'flowproof: The baseline "packages/a/accepted.json" accepts 2 findings: 2 added, 0 removed.',
-        'flowproof: The baseline "packages/b/accepted.json" accepts 1 finding: 1 added, 0 removed.',
+        'flowproof: The baseline "packages/a/accepted.json" suppresses 2 findings: 2 added, 0 removed.',
+        'flowproof: The baseline "packages/b/accepted.json" suppresses 1 finding: 1 added, 0 removed.',
         "",
       ].join("\n"),
     );
@@ -273,7 +273,7 @@ describe("--print-config", () => {
     });
     expect(await runCli(folder, ["check", "a.json", "--print-config", "a.json"])).toMatchObject({
       exitCode: 2,
-      stderr: "flowproof: --print-config checks nothing; give it the one file to tell about.\n",
+      stderr: "flowproof: --print-config checks nothing; give it the one file to report on.\n",
     });
   });
 });

@@ -175,7 +175,7 @@ describe("the findings", () => {
   });
 });
 
-describe("asked wrongly", () => {
+describe("a usage error", () => {
   test.each([
     [["diff"], "Which two files? For example: flowproof diff before.json after.json"],
     [["diff", "a.json"], "Which two files? For example: flowproof diff before.json after.json"],

@@ -176,7 +176,7 @@ So taken, the job completes and hands back "each".
   });
 });
 
-describe("asked wrongly", () => {
+describe("a usage error", () => {
   test.each([
     [[], "Which file? For example: flowproof simulate workflow.json --input style=anime"],
     [["branching.json", "x"], '"x" is one argument too many.'],
@@ -190,7 +190,7 @@ describe("asked wrongly", () => {
     ],
     [
       ["branching.json", "--input", "style=anmie"],
-      '"style" cannot be "anmie", which is none of its allowed values. Did you mean "anime"?',
+      '"style" cannot be "anmie", which is not one of its allowed values. Did you mean "anime"?',
     ],
     [["branching.json", "--input", "n=many"], '"n" cannot be "many"; it takes a number.'],
     [
@@ -204,7 +204,7 @@ describe("asked wrongly", () => {
     [["branching.json", "--outcome", "is_anime=yse"], '"is_anime" never yields "yse". Did you mean "yes"?'],
     [
       ["branching.json", "--inputs", "list.json"],
-      '"list.json" is no run body: an object with a value for each input.',
+      '"list.json" is not a run body: an object with a value for each input.',
     ],
     [
       ["branching.json", "--format", "jsn"],

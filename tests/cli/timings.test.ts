@@ -17,7 +17,7 @@ describe("--timings", () => {
     const timed = await runCli(folder, ["check", "--format", "json", "--timings"]);
     expect({ ...timed, stderr: "" }).toEqual(plain);
     for (const line of [
-      "Times by stage:",
+      "Times by part:",
       "  read files ",
       "  run the rules ",
       "  in all ",
@@ -29,7 +29,7 @@ describe("--timings", () => {
   test("of a folder without workflows has no rules", async () => {
     const { stderr, exitCode } = await runCli(createFolder({ "other.json": "{}" }), ["check", "--timings"]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("Times by stage:");
+    expect(stderr).toContain("Times by part:");
     expect(stderr).not.toContain("The slowest rules:");
   });
 });
@@ -64,7 +64,7 @@ test("the table adds up", () => {
     ["path/hangs", 4],
   ]);
   expect(formatTimings(spent, 10)).toEqual([
-    "Times by stage:",
+    "Times by part:",
     "  read files             1.0 ms",
     "  run the rules          6.0 ms",
     "  everything else        3.0 ms",

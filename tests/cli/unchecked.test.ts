@@ -17,7 +17,7 @@ describe("what cannot be checked is one sentence", () => {
   test.each([
     ["flow.jsn", 'There is no file "flow.jsn". Did you mean "flow.json"?'],
     ["zzz/a.json", 'There is no file "zzz/a.json".'],
-    ["flow.json/a.json", '"flow.json/a.json" cannot be read: a part of its path is no folder.'],
+    ["flow.json/a.json", '"flow.json/a.json" cannot be read: a part of its path is not a folder.'],
     ["dangling.json", '"dangling.json" cannot be read: it is a link that leads nowhere.'],
     ["loop.json", '"loop.json" cannot be read: its links lead in a circle.'],
     ["empty", 'No workflow document was found in "empty".'],

@@ -28,7 +28,7 @@ describe("type faults", () => {
     ["d ? 'a' : 1", "operator", 0, 11, "'?:' yields different types, string and int"],
     ["s[0] == 'a'", "other", 0, 4, "a value without fields or elements is indexed"],
     ["l['a'] == 'a'", "other", 0, 6, "a list is indexed by something else than an int"],
-    ["s.exists(c, c == 'a')", "other", 0, 1, "a macro runs over something that is no list"],
+    ["s.exists(c, c == 'a')", "other", 0, 1, "a macro runs over something that is not a list"],
     ["l.exists(e, 'x')", "operator", 12, 3, "a condition has to be boolean, not string"],
     ["has(d)", "arguments", 4, 1, "has() takes a field, such as has(a.b)"],
     ["shout(s) == 'A'", "unknown-function", 0, 8, "shout(string) is not defined"],

@@ -12,7 +12,7 @@ export interface BpmnModel {
  * - an exclusive gateway that splits is an if-else node over a workflow input of its own that picks the way; each way
  *   out is a node gated on its outcome, so that joins have something to wait for;
  * - a parallel gateway that joins reads each of its sources, and runs when any of them does: where one is skipped
- *   while another runs, it waits for ever;
+ *   while another runs, it waits forever;
  * - an element without sequence flows into it runs at the start.
  */
 export function bpmnToFlow({ elements, flows }: BpmnModel) {

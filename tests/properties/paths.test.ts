@@ -84,7 +84,7 @@ const byId = ({ nodes }: Simulation): Run => new Map(nodes.map((node) => [node.i
 const fits = (run: Run) => (outcome: WitnessOutcome) =>
   outcomeOf(run.get(outcome.nodeId), outcome) === outcome.outcome;
 
-/** Waits for ever for more than what never runs, and nothing that it waits for does. */
+/** Waits forever for more than what never runs, and nothing that it waits for does. */
 function isRoot(run: Run, id: string, neverRuns: ReadonlySet<string>): boolean {
   const waiting = [...run.values()]
     .filter(({ status }) => status === "pending")

@@ -54,7 +54,7 @@ test.each<[string, JsonValue, boolean]>([
   ["a single value for an array", { prompt: "a fox", images: "asset_1" }, true],
   ["a name that no input has", { prompt: "a fox", promt: "a fox" }, true],
   ["an entry that lacks what it needs", { prompt: "a fox", layers: [{}] }, false],
-  ["an entry that is no object", { prompt: "a fox", layers: ["asset_1"] }, false],
+  ["an entry that is not an object", { prompt: "a fox", layers: ["asset_1"] }, false],
   ["whole entries", { prompt: "a fox", layers: [{ image: "asset_1" }] }, true],
 ])("a body with %s", (_name, body, accepts) => {
   const workflow = {

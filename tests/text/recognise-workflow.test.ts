@@ -35,7 +35,7 @@ describe("a document of ours", () => {
     ["a flow with a node of a misspelt type", { flow: [misspelt], whatever: 1 }],
     ["a known type among unknown ones", { flow: [{ type: "lane" }, 1, node], whatever: 1 }],
     ["another case and other separators", { flow: [{ type: "CUSTOM_MODEL" }], whatever: 1 }],
-    ["a flow that is no list but a node", { flow: node, whatever: 1 }],
+    ["a flow that is not a list but a node", { flow: node, whatever: 1 }],
     ["a flow that is a misspelt node", { flow: misspelt, whatever: 1 }],
     ["a flow that is a map of nodes", { flow: { draw: { type: "custom-model" } }, whatever: 1 }],
     ["a flow of lists of nodes", { flow: [[misspelt]], whatever: 1 }],

@@ -32,8 +32,8 @@ const MISTAKES: readonly (readonly [text: string, marked: string, said: string])
   ['{"a": "b}\n', '"b}', "the string that starts here is not closed on its line"],
   ['["b', '"b', "the string that starts here is not closed on its line"],
   ['["b\\', '"b\\', "the string that starts here is not closed on its line"],
-  ['["a\\x"]', "\\x", "a backslash in a string is followed by 'x', which is no escape"],
-  ['["a\\\u2028"]', "\\\u2028", "a backslash in a string is followed by U+2028, which is no escape"],
+  ['["a\\x"]', "\\x", "a backslash in a string is followed by 'x', which is not an escape"],
+  ['["a\\\u2028"]', "\\\u2028", "a backslash in a string is followed by U+2028, which is not an escape"],
   ['["\\u12g4"]', "\\u", "a unicode escape in a string lacks its four hexadecimal digits"],
   ['["a\tb"]', "\t", "the control character U+0009 stands in a string without an escape"],
   ["{'a': 1}", "'a'", "text is put in double quotes, but a single quote stands here"],
@@ -52,9 +52,9 @@ const MISTAKES: readonly (readonly [text: string, marked: string, said: string])
   ["[+1]", "+1", "the number +1 starts with a plus sign"],
   ["[.5]", ".5", "the number .5 lacks a digit before or behind its decimal point"],
   ["[1.]", "1.", "the number 1. lacks a digit before or behind its decimal point"],
-  ["[1e]", "1e", "1e is no number"],
-  ["[-]", "-", "- is no number"],
-  ["[0x1F]", "0x1F", "0x1F is no number"],
+  ["[1e]", "1e", "1e is not a number"],
+  ["[-]", "-", "- is not a number"],
+  ["[0x1F]", "0x1F", "0x1F is not a number"],
   ["[1, /* 2]", "/*", "the comment that starts here is not closed"],
   ["[/1]", "/", "expected a value or ']', found '/'"],
 ];
@@ -74,10 +74,10 @@ describe("document/syntax", () => {
   it("makes one sentence of it", () => {
     const text = '{"a": 1,}';
     expect(read(text).findings.map((finding) => show(text, finding))).toEqual([
-      ["document/syntax", ",", "This is no valid JSON: a trailing comma is not allowed."],
+      ["document/syntax", ",", "This is not valid JSON: a trailing comma is not allowed."],
     ]);
     expect(read("[1 2]", "jsonc").findings.map((finding) => show("[1 2]", finding)[2])).toEqual([
-      "This is no valid JSON with comments: expected ',' or ']', found '2'.",
+      "This is not valid JSON with comments: expected ',' or ']', found '2'.",
     ]);
   });
 

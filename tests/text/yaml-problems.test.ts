@@ -7,7 +7,7 @@ const problem = (text: string) => {
   expect(findings).toHaveLength(1);
   return findings.map((finding) => show(text, finding))[0]?.slice(1);
 };
-const no = (sentence: string) => `This is no valid YAML: ${sentence}.`;
+const no = (sentence: string) => `This is not valid YAML: ${sentence}.`;
 
 /** The text, the part that is marked, the sentence. */
 const MISTAKES: readonly (readonly [text: string, part: string, sentence: string])[] = [
@@ -30,7 +30,7 @@ const MISTAKES: readonly (readonly [text: string, part: string, sentence: string
   ["a: 'it's'", "s'", "more follows behind a closing quotation mark; quotes go around all of a text"],
   ['a: "b" == c', "==", "more follows behind a closing quotation mark; quotes go around all of a text"],
   ["a: [b] c", "c", "expected the end of the value, found 'c'"],
-  ['a: "\\q"', "\\q", "a backslash in a string is followed by 'q', which is no escape"],
+  ['a: "\\q"', "\\q", "a backslash in a string is followed by 'q', which is not an escape"],
   ['a: "\\x4"', "\\x", "an escape in a string lacks its hexadecimal digits"],
   ["a: @b", "@", "a text that starts with '@' is put in quotes"],
   ["a: [b, c\nd: e", "d:", "expected ',' or ']', found 'd:'"],
@@ -81,6 +81,6 @@ describe("a mistake in YAML", () => {
     for (const text of ["", " \n", "# only a comment", "---\n", "--- # nothing\n...\n"]) {
       expect(problem(text)?.[1]).toBe("The document is empty; a workflow document was expected.");
     }
-    expect(problem("a: \0")?.[1]).toBe("This is no text: it holds a NUL character, as binary files do.");
+    expect(problem("a: \0")?.[1]).toBe("This is not text: it holds a NUL character, as binary files do.");
   });
 });

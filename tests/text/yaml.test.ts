@@ -73,9 +73,9 @@ describe("a value in YAML", () => {
       "{0x10: a, 1.0: b, ~: c}",
       ["0x10", "1.0", "~"],
       [
-        "The key 0x10, which is no string,",
-        "The key 1.0, which is no string,",
-        "The key ~, which is no string,",
+        "The key 0x10, which is not a string,",
+        "The key 1.0, which is not a string,",
+        "The key ~, which is not a string,",
       ],
     ],
     ["? [a]\n: b\n? \n: c", ["[a]", ""], ["A key that is an object or array", "An empty key"]],

@@ -166,7 +166,7 @@ function updateBaseline(
   const gone = surplus(known.entries(), updated);
   const total = sum(entries);
   const counts = `${plural(total, "finding")}: ${added} added, ${sum(gone)} removed`;
-  say(host.stderr, `The baseline ${name} accepts ${counts}.`);
+  say(host.stderr, `The baseline ${name} suppresses ${counts}.`);
   if (total > added) say(host.stderr, `Carried over: ${plural(total - added, "finding")}.`);
   tellMoved(entries, known, formerNames, host);
   tellGone(gone, host);

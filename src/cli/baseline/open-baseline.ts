@@ -54,7 +54,7 @@ async function readEntries(
   if (!existsSync(path)) {
     if (mayBeMissing) return [];
     const name = quote(showPath(path, host.cwd), 200);
-    throw new UsageError(`There is no baseline "${name}"; --update-baseline creates it.`);
+    throw new UsageError(`There is not a baseline "${name}"; --update-baseline creates it.`);
   }
   const { value, name } = await readJsonFile(path, "baseline", host);
   const read = readBaseline(value);

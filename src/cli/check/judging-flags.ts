@@ -89,7 +89,7 @@ function readRules(settings: readonly string[]): Partial<Record<RuleSelector, Ru
 
 /**
  * Adds what the files of `--catalogue` say; of two entries for one id the later one counts.
- * @throws UsageError for a file that cannot be read or is no catalogue.
+ * @throws UsageError for a file that cannot be read or is not a catalogue.
  */
 export async function withCatalogues(options: JudgingOptions, host: Host): Promise<JudgingOptions> {
   if (options.catalogues.length === 0) return options;

@@ -35,7 +35,7 @@ export interface ReportingOptions {
   readonly maxWarnings: number;
   /** Fixes are written, or shown as a diff. */
   readonly fixes: "write" | "show" | undefined;
-  /** The file of findings that are accepted; the config may name one too. */
+  /** The file of findings that are suppressed; the config may name one too. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
 }
@@ -92,7 +92,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
 
 function refuseContradictions(given: Arguments<typeof flags>): void {
   if (given.has("print-config") && given.positionals.length > 0)
-    throw new UsageError("--print-config checks nothing; give it the one file to tell about.");
+    throw new UsageError("--print-config checks nothing; give it the one file to report on.");
   if (given.has("fix") && given.has("diff"))
     throw new UsageError("--diff shows what --fix would write; give one of the two.");
   if (given.has("fix") && given.has("staged"))
@@ -100,7 +100,7 @@ function refuseContradictions(given: Arguments<typeof flags>): void {
   if (given.has("update-baseline") && (given.has("fix") || given.has("diff"))) {
     const asked = given.has("fix") ? "--fix" : "--diff";
     throw new UsageError(
-      `--update-baseline accepts whatever is found, so that ${asked} has nothing to do; fix first, then update.`,
+      `--update-baseline suppresses whatever is found, so that ${asked} has nothing to do; fix first, then update.`,
     );
   }
 }

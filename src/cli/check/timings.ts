@@ -45,7 +45,7 @@ export function formatTimings(spent: ReadonlyMap<string, number>, total: number)
   const width = Math.max(...[...rows, ...slowest].map(({ name }) => name.length));
   const format = ({ name, time }: Part) => `  ${name.padEnd(width)}  ${time.toFixed(1).padStart(9)} ms`;
   return [
-    "Times by stage:",
+    "Times by part:",
     ...rows.map(format),
     ...(slowest.length > 0 ? ["The slowest rules:", ...slowest.map(format)] : []),
   ];

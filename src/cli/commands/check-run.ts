@@ -22,15 +22,15 @@ import { parseArguments } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof check-run <workflow> <body>
 
-Holds the body of a run, an object keyed by the names of inputs, against the inputs of a workflow, and runs
-the workflow on paper with it: whether the job completes, and whether every node has what it requires. What is
+Checks a run body, an object keyed by the names of inputs, against the inputs of a workflow, and runs the
+workflow on paper with it: whether the job completes, and whether every node has what it requires. What is
 wrong with the workflow whatever the body is, is left to "flowproof check". "-" reads one of the two from
 standard input.
 
   --format NAME[=FILE]   stylish (default), json, unix, github, sarif or agent; to a file when one is given;
                          repeatable
   --quiet                prints errors only
-  --verbose              also tells what could not be decided
+  --verbose              also lists what could not be decided
   --color WHEN           auto (default), always or never
   --catalogue FILE       models and workflows that are known: what they require is looked for; repeatable
   --config FILE          uses this config instead of the one that is found; flags win over it
@@ -40,7 +40,7 @@ standard input.
   --stage STAGE          auto (default, by the status of the workflow), draft or ready
   --semantics NAME=CHOICE  how the run is read where the documents are silent, see "flowproof check --help"
 
-Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 flowproof failed.
+Exit status: 0 nothing at error, 1 findings, 2 usage error or not readable, 3 flowproof failed.
 `;
 
 const flags = {
@@ -102,7 +102,9 @@ async function readWorkflow(target: Target, options: ResolvedOptions, host: Host
     throw new UsageError(`${name} cannot be read: ${syntax?.message ?? "it is neither JSON nor YAML."}`);
   const read = readRunTarget(document.value, options, document.locate);
   if (read.inputs !== undefined) return read;
-  throw new UsageError(`${name} holds no workflow to run: ${read.reason?.message ?? "it is none."}`);
+  throw new UsageError(
+    `${name} holds no workflow to run: ${read.reason?.message ?? "it is not a workflow."}`,
+  );
 }
 
 async function checkInput(

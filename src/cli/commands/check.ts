@@ -24,8 +24,8 @@ Output
   --format NAME[=FILE]   stylish (default), json, unix, github, sarif, or agent for programs that repair;
                          to a file when one is given; repeatable
   --quiet                prints errors only
-  --verbose              also tells all that was passed over and what could not be decided
-  --timings              tells on standard error how long each stage and the slowest rules took
+  --verbose              also lists what was passed over and what could not be decided
+  --timings              prints on standard error how long each part and the slowest rules took
   --color WHEN           auto (default), always or never
 
 Fixes
@@ -50,13 +50,13 @@ What counts
   --kind KIND            takes the documents for workflow, flow, workflow-list, job, tags or usages
   --since REV            only files that have changed since the branch left REV, uncommitted and new ones too
   --staged               only files that are staged, with the content that would be committed
-  --baseline FILE        accepts the findings that the file holds; "baseline" in the config names one too
-  --update-baseline      writes that file, so that whatever is found now is accepted; tells what was carried
-                         over and what is gone
+  --baseline FILE        suppresses the findings that the file holds; "baseline" in the config names one too
+  --update-baseline      writes that file, so that whatever is found now is suppressed; reports what
+                         was carried over and what is gone
   --ignore-unknown       passes over files that are not a workflow document or that the config ignores, for
                          hooks that hand over every file
 
-Exit status: 0 nothing at error, 1 findings, 2 asked wrongly or not readable, 3 flowproof failed.
+Exit status: 0 nothing at error, 1 findings, 2 usage error or not readable, 3 flowproof failed.
 `;
 
 /** `flowproof check` */

@@ -17,14 +17,13 @@ import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.j
 
 export const help = `Usage: flowproof diff <before> <after> [--format text|json]
 
-Tells what changed between two versions of a workflow: findings that are new or gone, nodes and edges that
-were added, removed or renamed, and nodes that run under another condition. "-" reads one of the two from
+Compares two versions of a workflow: findings that are new or gone, nodes and edges that were added, removed or renamed, and nodes that run under another condition. "-" reads one of the two from
 standard input, such as: git show HEAD:flow.json | flowproof diff - flow.json
 
   --format FORMAT   text (default) or json
   --config FILE     uses this config instead of the one that is found
 
-Exit status: 0 no new finding at error, 1 new findings at error, 2 asked wrongly, 3 flowproof failed.
+Exit status: 0 no new finding at error, 1 new findings at error, 2 usage error, 3 flowproof failed.
 `;
 
 const flags = { format: { type: "string" }, config: { type: "string" } } as const;

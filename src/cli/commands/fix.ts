@@ -37,7 +37,7 @@ What is found, as in "flowproof check"
   --config FILE, --catalogue FILE, --preset NAME, --rule ID=LEVEL, --stage STAGE, --contract NAME, --kind KIND,
   --semantics NAME=CHOICE
 
-Exit status: 0 listed or applied, 2 asked wrongly, or the edit does not fit or could not be written,
+Exit status: 0 listed or applied, 2 usage error, or the edit does not fit or could not be written,
 3 flowproof failed.
 `;
 

@@ -74,7 +74,7 @@ export const run: RunCommand = async (args, host) => {
 
 /**
  * Reads a run body: an object with a value for each input; `-` is standard input.
- * @throws UsageError when it cannot be read, or is no object.
+ * @throws UsageError when it cannot be read, or is not an object.
  */
 async function readRunBody(argument: string, host: Host): Promise<JsonObject> {
   const { limits } = resolveOptions().look;
@@ -83,7 +83,7 @@ async function readRunBody(argument: string, host: Host): Promise<JsonObject> {
   const { value } = await parseFileText(text, filenameOf(target), limits);
   if (value !== undefined && isObject(value)) return value;
   throw new UsageError(
-    `"${quote(target.shown, 200)}" is no run body: an object with a value for each input.`,
+    `"${quote(target.shown, 200)}" is not a run body: an object with a value for each input.`,
   );
 }
 
@@ -137,7 +137,7 @@ function refuseWrongValue(name: string, value: JsonValue, input: WorkflowInput):
   if (problem.kind !== "allowed") return;
   const allowed = (readAllowedValues(input, type) ?? []).map(String);
   throw new UsageError(
-    `${sentence}, which is none of its allowed values.${askNear(String(problem.value), allowed)}`,
+    `${sentence}, which is not one of its allowed values.${askNear(String(problem.value), allowed)}`,
   );
 }
 
@@ -159,12 +159,12 @@ function unknownInput(name: string, { inputs, inputsByName }: Workflow): UsageEr
  */
 function readOutcomes(pairs: readonly string[], flow: Flow): Record<string, readonly (string | null)[]> {
   const given = new Map<string, (string | null)[]>();
-  const deciders = flow.nodes.filter(isIfElse);
+  const choices = flow.nodes.filter(isIfElse);
   for (const pair of pairs) {
     const [id, value] = splitPair("--outcome", pair, "ask=yes");
-    const node = deciders.find((candidate) => candidate.id === id);
+    const node = choices.find((candidate) => candidate.id === id);
     if (node === undefined) {
-      const known = deciders.map((candidate) => candidate.id).filter((name) => name !== undefined);
+      const known = choices.map((candidate) => candidate.id).filter((name) => name !== undefined);
       throw new UsageError(`There is no if-else node "${quote(id)}".${askNear(id, known)}`);
     }
     const outcomes = findOutcomes(node);

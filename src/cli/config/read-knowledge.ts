@@ -21,7 +21,7 @@ export type Knowledge = Pick<ValidateOptions, "catalogue" | "workflows">;
 /**
  * Reads what the files tell that a config names.
  * @param given what flags give: it wins.
- * @throws ConfigError for a file that cannot be read or is no catalogue.
+ * @throws ConfigError for a file that cannot be read or is not a catalogue.
  */
 export async function readKnowledge(
   { catalogue, workflows }: LoadedConfig,
@@ -36,7 +36,7 @@ export async function readKnowledge(
 
 /**
  * Reads the catalogues of a config, below the one that flags give; of two entries for one id the later one counts.
- * @throws ConfigError for a file that cannot be read or is no catalogue.
+ * @throws ConfigError for a file that cannot be read or is not a catalogue.
  */
 async function readCatalogues(
   paths: readonly ConfigPath[],

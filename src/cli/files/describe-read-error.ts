@@ -11,7 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: "its links lead in a circle",
   ENOENT: "it is not there any more",
   ENAMETOOLONG: "its name is too long",
-  ENOTDIR: "a part of its path is no folder",
+  ENOTDIR: "a part of its path is not a folder",
   EMFILE: "too many files are open",
   EEXIST: "its temporary file is there already",
   ENOSPC: "no space is left",

@@ -17,7 +17,7 @@ export async function readCatalogueFile(
   const { value, name } = await readJsonFile(file, "catalogue", host);
   const parsed = parseCatalogue(value);
   if (parsed.ok) return parsed;
-  throw new UsageError(`${name} is no catalogue: ${describeProblems(parsed.problems)}.`);
+  throw new UsageError(`${name} is not a catalogue: ${describeProblems(parsed.problems)}.`);
 }
 
 function describeProblems(problems: Extract<ParsedCatalogue, { ok: false }>["problems"]): string {

@@ -56,7 +56,8 @@ function describeNothing(
 ): string {
   const name = `"${quote(shown, 200)}"`;
   const [first] = diagnostics;
-  if (kind === undefined) return `${name} cannot be ${participle}: ${first?.message ?? "it is no workflow."}`;
+  if (kind === undefined)
+    return `${name} cannot be ${participle}: ${first?.message ?? "it is not a workflow."}`;
   if (kind !== "workflow" && kind !== "flow")
     return `${name} holds no workflow to ${verb}; it is of kind ${kind}.`;
   if (state === "editor") return `${name} holds the graph of the editor, but no compiled flow to ${verb}.`;

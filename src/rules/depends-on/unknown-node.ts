@@ -11,7 +11,7 @@ export const dependsOnUnknownNode = defineRule({
   description: "Every node that another one waits for exists.",
   messages: {
     unknown: 'Node "{node}" waits for "{target}" in {field}, but no node has that id.',
-    workflow: 'Node "{node}" waits for the workflow itself in {field}, which is no node.',
+    workflow: 'Node "{node}" waits for the workflow itself in {field}, which is not a node.',
     blank: 'Node "{node}" has a blank entry in {field}, which names no node.',
   },
   check({ flow, spell }, report) {

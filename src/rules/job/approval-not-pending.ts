@@ -12,9 +12,9 @@ export const jobApprovalNotPending = declareRule({
   description: "A decision on an approval names a user-approval node of the job that is still pending.",
   messages: {
     unknown: 'The decision is for node "{node}", but the job has no node with that id.',
-    other: 'The decision is for node "{node}", but that node is a {type} and no user-approval.',
+    other: 'The decision is for node "{node}", but that node is a {type} and not a user-approval.',
     settled: 'The decision is for "{node}", but that approval is "{status}" and waits for nobody any more.',
     job: 'The decision is for the job "{asked}", but this job is "{job}".',
-    unreadable: "What this decision is for is no job that can be read, so nothing was checked.",
+    unreadable: "What this decision is for is not a job that can be read, so nothing was checked.",
   },
 });

@@ -11,7 +11,7 @@ export const jobUnknownLoop = defineRule({
   description: "Every copy in the flow of a job names the for-each that made it.",
   messages: {
     unknown: 'Node "{node}" is a copy made by "{loop}", but the job has no node with that id.',
-    other: 'Node "{node}" is a copy made by "{loop}", but that node is a {type} and no for-each.',
+    other: 'Node "{node}" is a copy made by "{loop}", but that node is a {type} and not a for-each.',
   },
   check({ flow, workflow: { job } }, report) {
     if (job === undefined || job.nodes.every(({ loop }) => loop === undefined)) return;

@@ -9,10 +9,10 @@ export const logicExpressionSyntax = defineRule({
   source: [guides("conditions and transforms are written in CEL")],
   description: "Every condition and transform is valid CEL.",
   messages: {
-    invalid: 'The {what} of "{node}" is no valid CEL: {reason}.',
+    invalid: 'The {what} of "{node}" is not valid CEL: {reason}.',
     quote:
       'The {what} of "{node}" doubles an apostrophe inside a quoted text, which CEL does not know; write it as \\\' or use double quotes.',
-    name: 'The {what} of "{node}" is no valid CEL: {reason}. The node id "{id}" is no CEL name, so it cannot stand in an expression.',
+    name: 'The {what} of "{node}" is not valid CEL: {reason}. The node id "{id}" is not a CEL name, so it cannot stand in an expression.',
     foreign:
       'The {what} of "{node}" is not valid CEL, so it cannot be evaluated: write {meant} instead of {written}.',
     bare: 'The {what} of "{node}" is not valid CEL, so it cannot be evaluated: {values} has to stand in quotation marks.',

@@ -21,7 +21,7 @@ export const logicExpressionUnknownName = defineRule({
   description: "Every name in an expression is an input of its node.",
   messages: {
     unknown:
-      'The {what} of "{node}" uses "{name}", which is no input of the node, so it cannot be evaluated.',
+      'The {what} of "{node}" uses "{name}", which is not an input of the node, so it cannot be evaluated.',
     unread:
       'The {what} of "{node}" uses "{name}", but "{node}" neither reads nor waits for "{source}", so the value need not be there.',
     oddId:

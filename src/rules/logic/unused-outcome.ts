@@ -7,7 +7,7 @@ export const logicUnusedOutcome = defineRule({
   severity: "warning",
   basis: "inferred",
   source: [ours("a case is there for something to run on it")],
-  description: "Every case of a branching node leads somewhere.",
+  description: "Every case of an if-else node leads somewhere.",
   messages: {
     unused:
       'No node runs on the outcome "{value}" of "{node}": when this case holds, whatever branches on "{node}" is skipped.',

@@ -11,7 +11,7 @@ export const loopSourceNotArray = defineRule({
   description: "What a for-each goes through is an array.",
   messages: {
     single:
-      'The for-each "{node}" goes through "{input}", but that brings a single value and no array, so there is nothing to iterate over.',
+      'The for-each "{node}" goes through "{input}", but that brings a single value and not an array, so there is nothing to iterate over.',
   },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {

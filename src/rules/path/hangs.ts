@@ -21,13 +21,13 @@ export const pathHangs = defineRule({
   description: "No node waits for a branch that was not taken.",
   messages: {
     outcome:
-      'Node "{node}" reads "{source}", which is skipped when "{choice}" yields "{outcome}": "{node}" then waits for ever and the job never completes.',
+      'Node "{node}" reads "{source}", which is skipped when "{choice}" yields "{outcome}": "{node}" then waits forever and the job never completes.',
     nothing:
-      'Node "{node}" reads "{source}", which is skipped when no case of "{choice}" holds: "{node}" then waits for ever and the job never completes.',
+      'Node "{node}" reads "{source}", which is skipped when no case of "{choice}" holds: "{node}" then waits forever and the job never completes.',
     together:
-      'Node "{node}" reads "{source}", which is skipped when {outcomes} come together: "{node}" then waits for ever and the job never completes.',
+      'Node "{node}" reads "{source}", which is skipped when {outcomes} come together: "{node}" then waits forever and the job never completes.',
     always:
-      'Node "{node}" reads {sources}, of which one is skipped in every run: "{node}" then waits for ever and the job never completes.',
+      'Node "{node}" reads {sources}, of which one is skipped in every run: "{node}" then waits forever and the job never completes.',
     depends:
       'Node "{node}" depends on "{source}", which is skipped with {outcomes}: "{node}" then waits forever and the job never completes.',
     dependsAlways:

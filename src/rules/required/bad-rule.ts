@@ -69,5 +69,5 @@ function findOddEntries(required: JsonObject): [field: string, sibling: string, 
 }
 
 function describeEntry(entry: JsonValue): string {
-  return isObject(entry) ? "an object whose message is no text" : describeValue(entry);
+  return isObject(entry) ? "an object whose message is not text" : describeValue(entry);
 }

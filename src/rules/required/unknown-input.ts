@@ -13,9 +13,9 @@ export const requiredUnknownInput = defineRule({
   description: "A rule on when an input is required is about inputs beside it.",
   messages: {
     never:
-      'The rule "{field}" of input "{input}" is about "{sibling}", which is no input beside it, so it never applies.',
+      'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so it never applies.',
     always:
-      'The rule "{field}" of input "{input}" is about "{sibling}", which is no input beside it, so "{input}" is always required.',
+      'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so "{input}" is always required.',
   },
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stated) {

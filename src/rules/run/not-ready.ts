@@ -16,6 +16,6 @@ export const runNotReady = declareRule({
     draft: "The workflow of this body is a draft, so it may not be ready to run.",
     empty: "The flow of the workflow of this body has no nodes, so a run would do nothing.",
     unreadable:
-      "What this body is for is no workflow that can be read, so nothing is known of its inputs and nothing was checked.",
+      "What this body is for is not a workflow that can be read, so nothing is known of its inputs and nothing was checked.",
   },
 });

@@ -8,7 +8,7 @@ export const suppressionUnknownRule = declareRule({
   source: [own("a suppression names rules of this version")],
   description: "Every suppression names rules that exist.",
   messages: {
-    unknown: 'There is no rule "{rule}", so this suppression hides nothing of it.',
-    missing: 'This comment names no rule, so it hides nothing; write "{name} <rule> -- <reason>".',
+    unknown: 'There is no rule "{rule}", so this entry suppresses nothing.',
+    missing: 'This comment names no rule, so it suppresses nothing; write "{name} <rule> -- <reason>".',
   },
 });

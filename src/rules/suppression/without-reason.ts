@@ -8,7 +8,8 @@ export const suppressionWithoutReason = declareRule({
   source: [own("a suppression says why it is there")],
   description: "Every suppression says why it is there.",
   messages: {
-    missing: 'This comment hides findings of {rules} without a reason; add one behind the rules: "-- why".',
+    missing:
+      'This comment suppresses findings of {rules} without a reason; add one behind the rules: "-- why".',
     unmarked: 'The words "{words}" do not count as the reason of this suppression; put "--" before them.',
   },
 });

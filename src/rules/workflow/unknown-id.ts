@@ -10,7 +10,8 @@ export const workflowUnknownId = defineRule({
   ],
   description: "Every workflow that a node runs is one that is known.",
   messages: {
-    unknown: 'Node "{node}" runs the workflow "{workflow}", which is none of the workflows that are known.',
+    unknown:
+      'Node "{node}" runs the workflow "{workflow}", which is not one of the workflows that are known.',
     missing: 'Node "{node}" runs the workflow "{workflow}", which does not exist.',
   },
   check({ workflow, flow, callees, workflows }, report) {

@@ -8,6 +8,6 @@ export const schemaBadFormat = declareRule({
   source: [reference("lastIndexedAt, lastReadyFlowUpdatedAt", "they are of the format date-time")],
   description: "A time stamp has the form of RFC 3339.",
   messages: {
-    dateTime: '"{field}" is "{value}", which is no RFC 3339 time stamp such as 2026-01-31T12:00:00Z.',
+    dateTime: '"{field}" is "{value}", which is not an RFC 3339 time stamp such as 2026-01-31T12:00:00Z.',
   },
 });

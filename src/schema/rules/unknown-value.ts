@@ -9,8 +9,8 @@ export const schemaUnknownValue = declareRule({
   source: [reference("lists of possible values", "the field holds one of them")],
   description: "A field with a list of possible values holds one of them.",
   messages: {
-    misspelt: '"{value}" is no known {what}, so the API would refuse it.',
-    unknown: '"{value}" is no known {what}; flowproof cannot judge it. Known: {known}.',
+    misspelt: '"{value}" is not a known {what}, so the API would refuse it.',
+    unknown: '"{value}" is not a known {what}; flowproof cannot judge it. Known: {known}.',
     update: '"{value}" is a {what} that an update does not set: it takes {known}.',
     onlyTrue: '"{field}" may only be true or left out, but it is {value}.',
   },

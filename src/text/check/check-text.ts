@@ -10,9 +10,9 @@ import { Suppressions } from "./suppressions.js";
 
 /** What `validateText` yields. */
 export type TextResult = DocumentResult & {
-  /** Findings that a comment hides, each with its reason; they count nowhere. Of each rule at most `limits.findings`. */
+  /** Findings that are suppressed, each with its reason; they count nowhere. Of each rule at most `limits.findings`. */
   readonly suppressed: readonly Suppressed[];
-  /** How many are hidden, those that are not listed too. */
+  /** How many are suppressed, those that are not listed too. */
   readonly suppressedCount: number;
 };
 

@@ -19,7 +19,7 @@ import {
 /**
  * The comments of one text that suppress findings. A finding belongs to the line on which its place starts; one inside of a
  * text over several lines also to the line on which that text starts, and to that of its key. The comment for its own line
- * hides it before one for those does, then one for the whole file, and of two for the same place the first one.
+ * suppresses it before one for those does, then one for the whole file, and of two for the same place the first one.
  */
 export class Suppressions {
   readonly #comments: readonly SuppressionComment[];
@@ -42,7 +42,7 @@ export class Suppressions {
   }
 
   /**
-   * By which comment a finding is hidden, if by any.
+   * By which comment a finding is suppressed, if by any.
    * @param owners lines on which the text starts that holds the place of the finding.
    */
   accept({ ruleId, range }: DecidedFinding, owners: readonly number[] = []): Acceptance | undefined {
@@ -185,7 +185,7 @@ function reportNoRule({ range }: SuppressionComment, name: string, findings: Tex
   report({ messageId: "missing", at: "", data: { name }, subject: name });
 }
 
-/** A suppression that hides nothing needs no reason, only to be removed. */
+/** A suppression that suppresses nothing needs no reason, only to be removed. */
 function reportNoReason(
   { entries, stray, range }: SuppressionComment,
   { used }: SuppressionUse,

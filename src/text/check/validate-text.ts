@@ -13,8 +13,8 @@ export interface ValidateTextOptions extends ValidateOptions {
 }
 
 /**
- * Checks the text of a document; every place carries its range. Comments may hide findings (`flowproof-disable`).
- * @returns as `validateDocument`, and what is hidden; what does not parse is a finding with the place and what was expected.
+ * Checks the text of a document; every place carries its range. Comments may suppress findings (`flowproof-disable`).
+ * @returns as `validateDocument`, and what is suppressed; what does not parse is a finding with the place and what was expected.
  * @throws TypeError for a wrong option; never for a text.
  */
 export function validateText(text: string, options: ValidateTextOptions = {}): TextResult {

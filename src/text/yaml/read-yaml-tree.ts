@@ -184,7 +184,7 @@ function readYamlKey(node: ParsedNode, { aliases, faults }: YamlContext): string
   if (isAlias(node)) {
     const target = aliases.follow(node.source, place, 0);
     if (target === undefined) return undefined;
-    return typeof target.value === "string" ? target.value : lose("A key that is no string");
+    return typeof target.value === "string" ? target.value : lose("A key that is not a string");
   }
   if (!isScalar(node)) return lose("A key that is an object or array");
   const reading = readYamlScalar(node);
@@ -193,7 +193,7 @@ function readYamlKey(node: ParsedNode, { aliases, faults }: YamlContext): string
   aliases.define(node.anchor, () => ({ value, height: 0, size: String(value).length + 2 }));
   // `1: …` and `true: …` become strings wherever YAML becomes JSON, whoever converts it.
   if (typeof value === "string" || (value !== null && String(value) === node.source)) return String(value);
-  return lose(node.source === "" ? "An empty key" : `The key ${node.source}, which is no string,`);
+  return lose(node.source === "" ? "An empty key" : `The key ${node.source}, which is not a string,`);
 
   function lose(what: string): undefined {
     faults.lose(place, what);
