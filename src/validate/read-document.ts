@@ -50,7 +50,8 @@ export function spellDocument(
   const kind = detected !== undefined && kinds.includes(detected) ? detected : undefined;
   const respelled = kind === undefined ? asItIs(document) : respellAs(kind, document);
   const { spelling } = respelled;
-  return { document, map: new DocumentMap(respelled), spelling, kind, detected, respelled };
+  const isFlow = (kind === "workflow" || kind === "flow") && !respelled.hasOddSpelling;
+  return { document, map: new DocumentMap(respelled), spelling, isFlow, kind, detected, respelled };
 }
 
 function respellAs(kind: DocumentKind, document: JsonValue): Respelled {
