@@ -59,7 +59,9 @@ export function spellDocument(
   const isAdmitted = admitted !== undefined;
   const respelled = kind === undefined || isAdmitted ? asItIs(document) : respellAs(kind, document);
   const { spelling } = respelled;
-  return { document, map: new DocumentMap(respelled), spelling, kind, detected, respelled, isAdmitted };
+  const isFlow = (kind === "workflow" || kind === "flow") && !respelled.hasOddSpelling;
+  const map = new DocumentMap(respelled);
+  return { document, map, spelling, isFlow, kind, detected, respelled, isAdmitted };
 }
 
 /** A copy of a value in which nothing is odd, and its kind; `undefined` where somebody has to look closely. */
