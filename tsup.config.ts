@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { lazyCel } from "./scripts/lazy-cel.js";
+import { pureModules } from "./scripts/pure-modules.js";
 
 /** What is published: a new entry is one line here and one in the `exports` of package.json. */
 const entries = {
@@ -10,6 +11,9 @@ const entries = {
   graphlib: "src/analysis/to-graphlib.ts",
   testing: "src/testing/public.ts",
 };
+
+/** A file of its own, so that a bundler that leaves it out leaves out the library that it loads, too. */
+const apart = { "chunks/cel-library": "src/expressions/cel-library.ts" };
 
 /** Where the declarations of each entry were written (scripts/build.mjs). */
 const declarations = Object.fromEntries(
@@ -46,7 +50,7 @@ const requiredFastCheck: NonNullable<Options["esbuildPlugins"]>[number] = {
 };
 
 export default defineConfig([
-  { ...shared, format: "esm", entry: entries },
+  { ...shared, format: "esm", entry: { ...entries, ...apart }, esbuildPlugins: [pureModules] },
   {
     ...shared,
     format: "esm",
@@ -54,6 +58,6 @@ export default defineConfig([
     outDir: "dist/cli",
     esbuildPlugins: [lazyCel],
   },
-  { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck] },
+  { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck, pureModules] },
   { ...shared, format: ["esm", "cjs"], entry: declarations, dts: { only: true } },
 ]);
