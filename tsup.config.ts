@@ -10,6 +10,7 @@ const entries = {
   schema: "src/schema/public.ts",
   graphlib: "src/analysis/to-graphlib.ts",
   testing: "src/testing/public.ts",
+  rules: "src/rules/public.ts",
 };
 
 /** A file of its own, so that a bundler that leaves it out leaves out the library that it loads, too. */
@@ -56,7 +57,7 @@ export default defineConfig([
     format: "esm",
     entry: { main: "src/cli/main.ts" },
     outDir: "dist/cli",
-    esbuildPlugins: [lazyCel],
+    esbuildPlugins: [lazyCel, pureModules],
   },
   { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck, pureModules] },
   { ...shared, format: ["esm", "cjs"], entry: declarations, dts: { only: true } },

@@ -3,18 +3,41 @@ import type { Plugin } from "esbuild";
 import ts from "typescript";
 
 /**
- * Marks what our modules make when they are loaded as free of side effects, so that a bundler can leave out what an app
- * does not use although several modules stand in one published file.
+ * Readies our modules for a bundler that leaves out what an app does not use, although many stand in one published file:
+ * what they make when they are loaded is marked as free of side effects, and what a rule says to people stays out of it
+ * (it is published as `flowproof/rules`).
  */
 export const pureModules: Plugin = {
   name: "pure-modules",
   setup(build) {
     build.onLoad({ filter: /[\\/](?:src[\\/].*\.ts|fastest-levenshtein[\\/].*\.js)$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
-      return { contents: markPure(path, text), loader: path.endsWith(".ts") ? "ts" : "js" };
+      return {
+        contents: markPure(path, withoutAbout(path, text)),
+        loader: path.endsWith(".ts") ? "ts" : "js",
+      };
     });
   },
 };
+
+/** Takes `description` and `source` out of declarations of rules, which no check can read: their types lack them. */
+export function withoutAbout(path: string, text: string): string {
+  if (!/\b(?:define|declare)Rule\(\{/.test(text)) return text;
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022);
+  const fields = source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .flatMap(({ initializer }) =>
+      initializer !== undefined && ts.isCallExpression(initializer) ? initializer.arguments : [],
+    )
+    .filter(ts.isObjectLiteralExpression)
+    .flatMap(({ properties }) => properties)
+    .filter(({ name }) => name !== undefined && ["description", "source"].includes(name.getText(source)));
+  return fields.reduceRight(
+    (rest, field) => rest.slice(0, field.pos) + rest.slice(field.end).replace(/^,/, ""),
+    text,
+  );
+}
 
 /** Marks the initial values of a module's own variables, where a bundler cannot see by itself that they may go. */
 export function markPure(path: string, text: string): string {
