@@ -23,6 +23,9 @@ rmSync(dist, { recursive: true, force: true });
 writeDeclarations();
 await build({ config: join(root, "tsup.config.ts"), silent: true });
 rmSync(join(dist, "declarations"), { recursive: true });
+// `flowproof/lean` has the same API.
+writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
+writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
 await copyRulePages();
