@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
+import { buildAboutRules, buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
 import { buildRulePages, buildRuleTable } from "./rules/build-rule-pages.mjs";
 import { readText } from "./rules/rule-files.mjs";
 import { buildAdmission } from "./schema/build-admission.mjs";
@@ -61,6 +61,7 @@ async function ruleFiles() {
   const { rules, formatBasis } = await loadRules(list);
   return [
     ["src/rules/rules.generated.ts", list],
+    ["src/rules/about.generated.ts", buildAboutRules(rules)],
     ["docs/rules.md", buildRuleTable(rules)],
     ...buildRulePages(rules, formatBasis),
   ];

@@ -3,6 +3,7 @@ import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Place, Range } from "../diagnostics/place.js";
 import { safeJson } from "../diagnostics/safe-output.js";
 import type { Severity } from "../diagnostics/severity.js";
+import { aboutRules } from "../rules/about.generated.js";
 import type { RuleId } from "../rules/index.js";
 import { ruleUrl } from "../rules/rule-metadata.js";
 import { type CheckReport, findSpokenRules, printedDiagnostics } from "./check-report.js";
@@ -35,7 +36,8 @@ export function formatSarif(report: CheckReport): string {
   return safeJson({ $schema: SCHEMA, version: "2.1.0", runs: [run] });
 }
 
-function describeRule({ id, description, severity, basis }: RuleDeclaration<RuleId>) {
+function describeRule({ id, severity, basis }: RuleDeclaration<RuleId>) {
+  const { description } = aboutRules[id];
   const url = ruleUrl(id);
   const help = `${description} What it checks, why it matters and how to mend it: flowproof explain ${id}`;
   return {

@@ -1,3 +1,4 @@
+import { aboutRules } from "../../rules/about.generated.js";
 import { rules } from "../../rules/index.js";
 import { ruleUrl } from "../../rules/rule-metadata.js";
 import type { RunCommand } from "../command.js";
@@ -23,21 +24,21 @@ export const run: RunCommand = async (args, host) => {
 function formatTable(): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, basis, nursery, description }) => {
+    .map(({ id, severity, basis, nursery }) => {
       const note = nursery ? " (nursery)" : "";
-      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${description}${note}\n`;
+      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${aboutRules[id].description}${note}\n`;
     })
     .join("");
 }
 
 function formatJsonList(): string {
-  const list = rules.map(({ id, severity, basis, nursery, source, description, messages, options }) => ({
+  const list = rules.map(({ id, severity, basis, nursery, messages, options }) => ({
     id,
     severity,
     basis,
     nursery,
-    source,
-    description,
+    source: aboutRules[id].source,
+    description: aboutRules[id].description,
     url: ruleUrl(id),
     messages,
     options,
