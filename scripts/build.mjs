@@ -1,16 +1,6 @@
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
 import { bundledPackages, writeNotices } from "./third-party-notices.mjs";
@@ -25,8 +15,8 @@ await build({ config: join(root, "tsup.config.ts"), silent: true });
 rmSync(join(dist, "declarations"), { recursive: true });
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
-await copyRulePages();
 await writeConfigSchema();
+copyFileSync("src/report/report.schema.json", "dist/schemas/report.schema.json");
 compareBundledPackages();
 writeNotices();
 
@@ -37,18 +27,6 @@ function writeDeclarations() {
   // The compiler does not copy those that are written by hand.
   const isDeclaration = (path) => statSync(path).isDirectory() || path.endsWith(".d.ts");
   cpSync(join(root, "src"), join(dist, "declarations"), { recursive: true, filter: isDeclaration });
-}
-
-/** The pages that `flowproof explain` prints. */
-async function copyRulePages() {
-  const { rules, ruleUrl } = await import(join(dist, "index.js"));
-  for (const { id } of rules) {
-    const page = join(root, ruleUrl(id).replace(/^.*?\/blob\/main\//, ""));
-    if (!existsSync(page)) continue;
-    const target = join(dist, "pages", `${id}.md`);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(page, target);
-  }
 }
 
 /** The schema of the config, with the rules that there are. */
