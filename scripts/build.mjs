@@ -1,16 +1,6 @@
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, copyFileSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
 import { bundledPackages, writeNotices } from "./third-party-notices.mjs";
@@ -28,8 +18,8 @@ writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
 writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
-await copyRulePages();
 await writeConfigSchema();
+copyFileSync("src/report/report.schema.json", "dist/schemas/report.schema.json");
 compareBundledPackages();
 writeNotices();
 
@@ -40,18 +30,6 @@ function writeDeclarations() {
   // The compiler does not copy those that are written by hand.
   const isDeclaration = (path) => statSync(path).isDirectory() || path.endsWith(".d.ts");
   cpSync(join(root, "src"), join(dist, "declarations"), { recursive: true, filter: isDeclaration });
-}
-
-/** The pages that `flowproof explain` prints. */
-async function copyRulePages() {
-  const { aboutRules } = await import(join(dist, "rules.js"));
-  for (const [id, about] of Object.entries(aboutRules)) {
-    const page = join(root, about.page);
-    if (!existsSync(page)) continue;
-    const target = join(dist, "pages", `${id}.md`);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(page, target);
-  }
 }
 
 /** The schema of the config, with the rules that there are. */
