@@ -13,24 +13,25 @@ export const inputDuplicateName = defineRule({
     blank: 'An input of "{owner}" has a blank name, so nothing can be given to it.',
   },
   check({ inputs }, report) {
+    const first = new Map<string, ListedInput>();
     for (const { owner, entry, inputs: listed } of inputs.lists) {
-      const first = listed.length > 1 ? new Map<string, ListedInput>() : undefined;
+      first.clear();
       for (const input of listed) {
-        const { name, pointer } = input;
+        const { name } = input;
         if (name === undefined) continue;
         if (name.trim() === "") {
-          report({ messageId: "blank", at: `${pointer}/name`, data: { owner } });
+          report({ messageId: "blank", at: `${input.pointer}/name`, data: { owner } });
           continue;
         }
-        const earlier = first?.get(name);
-        if (earlier === undefined) first?.set(name, input);
+        const earlier = first.get(name);
+        if (earlier === undefined) first.set(name, input);
         // What an entry of `items` repeats is told by input/bad-items.
         else if (entry === undefined) {
           const related = [
             { at: `${earlier.pointer}/name`, role: "first", message: "The first input with this name." },
           ];
           const data = { owner, input: name };
-          report({ messageId: "duplicate", at: `${pointer}/name`, data, related });
+          report({ messageId: "duplicate", at: `${input.pointer}/name`, data, related });
         }
       }
     }
