@@ -1,4 +1,4 @@
-import type { Rule } from "../diagnostics/define-rule.js";
+import type { Rule, RuleAbout } from "../diagnostics/define-rule.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { OptionShapes } from "../diagnostics/rule-options.js";
 import type { Basis } from "../diagnostics/severity.js";
@@ -24,6 +24,8 @@ export function defineRule<
   const B extends Basis,
   Mend = never,
   const O extends OptionShapes = Record<never, never>,
->(rule: Rule<RuleContext, Id, M, B, Mend, O> & Concerned): Rule<RuleContext, Id, M, B> & Concerned {
+>(
+  rule: Rule<RuleContext, Id, M, B, Mend, O> & RuleAbout & Concerned,
+): Rule<RuleContext, Id, M, B> & Concerned {
   return rule;
 }

@@ -14,6 +14,8 @@ export interface FindingSource {
   readonly document: JsonValue;
   readonly map: DocumentMap;
   readonly spelling: Spelling;
+  /** It is one workflow or flow in one spelling, so that edits can be tried out on parts of it. */
+  readonly isFlow?: boolean | undefined;
   /** How the number or boolean at a pointer is written, where the document was read from a text. */
   readonly written?: Written | undefined;
   /** Where everything stands, when the document was read from a text. */

@@ -19,11 +19,12 @@ export const logicMissingDefault = defineRule({
     read: 'The if-else node "{node}" has no default, but "{reader}" reads its value, which is undefined when no case holds.',
   },
   concerns: { nodes: ["logic"] },
-  check({ flow, graph, paths, notDecided, readings }, report) {
+  check({ flow, graph, paths, notDecided, readings, expressions }, report) {
     for (const node of flow.nodes) {
       if (
         !lacksDefault(node) ||
         notDecided.has(node) ||
+        expressions.unreadIn(node).length > 0 ||
         !mayYieldNothing(node, paths) ||
         isBlamed(node, paths)
       )
