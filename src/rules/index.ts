@@ -1,6 +1,6 @@
-import type { DiagnosticOf, Rule, RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { DiagnosticOf, RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
-import type { RuleContext } from "../facts/rule-context.js";
+import type { WorkflowRule } from "./define-rule.js";
 import { allRules, workflowRules } from "./rules.generated.js";
 
 type AnyRule = (typeof allRules)[number];
@@ -15,7 +15,7 @@ export type Diagnostic<Id extends RuleId = RuleId> = DiagnosticOf<Extract<AnyRul
 export const rules: readonly RuleDeclaration<RuleId>[] = allRules;
 
 /** Every rule that runs over a workflow. */
-export const checkedRules: readonly Rule<RuleContext>[] = workflowRules;
+export const checkedRules: readonly WorkflowRule[] = workflowRules;
 
 /** The ids of all rules. */
 export const ruleIds: readonly RuleId[] = rules.map(({ id }) => id);
