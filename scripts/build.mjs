@@ -1,16 +1,6 @@
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, copyFileSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
 import { bundledPackages, writeNotices } from "./third-party-notices.mjs";
@@ -23,10 +13,13 @@ rmSync(dist, { recursive: true, force: true });
 writeDeclarations();
 await build({ config: join(root, "tsup.config.ts"), silent: true });
 rmSync(join(dist, "declarations"), { recursive: true });
+// `flowproof/lean` has the same API.
+writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
+writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
-await copyRulePages();
 await writeConfigSchema();
+copyFileSync("src/report/report.schema.json", "dist/schemas/report.schema.json");
 compareBundledPackages();
 writeNotices();
 
@@ -39,21 +32,10 @@ function writeDeclarations() {
   cpSync(join(root, "src"), join(dist, "declarations"), { recursive: true, filter: isDeclaration });
 }
 
-/** The pages that `flowproof explain` prints. */
-async function copyRulePages() {
-  const { rules, ruleUrl } = await import(join(dist, "index.js"));
-  for (const { id } of rules) {
-    const page = join(root, ruleUrl(id).replace(/^.*?\/blob\/main\//, ""));
-    if (!existsSync(page)) continue;
-    const target = join(dist, "pages", `${id}.md`);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(page, target);
-  }
-}
-
 /** The schema of the config, with the rules that there are. */
 async function writeConfigSchema() {
   const { rules } = await import(join(dist, "index.js"));
+  const { aboutRules } = await import(join(dist, "rules.js"));
   const schema = JSON.parse(readFileSync(join(root, "src/cli/config/config.schema.json"), "utf8"));
   const setting = (description, options = {}) => ({
     $ref: "#/$defs/setting",
@@ -68,7 +50,7 @@ async function writeConfigSchema() {
   const categories = new Set(rules.map(({ id }) => `${id.slice(0, id.indexOf("/"))}/*`));
   schema.$defs.rules.properties = Object.fromEntries([
     ...[...categories].map((category) => [category, setting("All rules of the category.")]),
-    ...rules.map(({ id, description, options }) => [id, setting(description, options)]),
+    ...rules.map(({ id, options }) => [id, setting(aboutRules[id].description, options)]),
   ]);
   schema.$defs.rules.additionalProperties = false;
   writeFileSync(join(dist, "schemas/config.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);

@@ -160,7 +160,7 @@ function complete(kept: KeptFinding, near: NearNameSearch, source: FindingSource
     messageId: finding.messageId,
     severity,
     certainty: finding.certainty ?? "certain",
-    message: formatMessage(rule.messages[finding.messageId] ?? rule.description, data),
+    message: formatMessage(rule.messages[finding.messageId] ?? rule.id, data),
     data,
     pointer: place.pointer,
     ...optional("nodeId", place.nodeId),
