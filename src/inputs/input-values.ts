@@ -38,10 +38,11 @@ export function* findValueProblems(
   if (type !== undefined && isDefined(value)) yield* findProblems(value, type, (find) => find(input, type));
 }
 
-/** The same for many values: what the declaration says is read once. */
-export function checkValuesOf(
-  input: InputDeclaration,
-): (value: JsonValue) => Generator<ValueProblem, void, void> {
+/** Finds what is wrong with a value. */
+export type ValueCheck = (value: JsonValue) => Generator<ValueProblem, void, void>;
+
+/** As `findValueProblems` for many values: what the declaration says is read once. */
+export function checkValuesOf(input: InputDeclaration): ValueCheck {
   const type = knownTypeOf(input);
   if (type === undefined) return noProblems;
   const known = new Map<Find, ReturnType<Find>>();

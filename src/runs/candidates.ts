@@ -4,7 +4,7 @@ import type { WorkflowInput } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { isOnStep } from "../inputs/decimal-step.js";
 import { readLimits, readNumber } from "../inputs/input-limits.js";
-import { checkValuesOf, isDefined, readAllowedValues, type ValueProblem } from "../inputs/input-values.js";
+import { checkValuesOf, isDefined, readAllowedValues, type ValueCheck } from "../inputs/input-values.js";
 import { inputTypes } from "../schema/types.generated.js";
 import { blankTexts, boundsOfSize, findLengths, findTexts } from "./candidate-texts.js";
 import type { ConditionSource } from "./condition-sources.js";
@@ -164,14 +164,9 @@ function isArrayType(type: string | undefined): type is string {
 }
 
 /** Whether a run body with the value would be refused, or is only not what a form would offer. */
-function findRefusal(
-  declaration: WorkflowInput,
-  value: JsonValue,
-  problemsOf: (value: JsonValue) => Iterable<ValueProblem>,
-): "refused" | "step" | undefined {
-  if (typeof value === declaration.type && !LIMITING.some((field) => declaration.states(field)))
-    return undefined;
-  const problems = [...problemsOf(value)];
+function findRefusal(declaration: WorkflowInput, value: JsonValue, problemsOf: ValueCheck) {
+  const isFree = !LIMITING.some((field) => declaration.states(field));
+  const problems = isFree && typeof value === declaration.type ? [] : [...problemsOf(value)];
   if (problems.length === 0) return undefined;
   return problems.every(({ kind }) => kind === "step") ? "step" : "refused";
 }
