@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { buildAboutRules, buildRuleData, buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
 import { buildRulePages, buildRuleTable } from "./rules/build-rule-pages.mjs";
 import { readText } from "./rules/rule-files.mjs";
+import { buildAdmission } from "./schema/build-admission.mjs";
 import { buildSchemaFiles, buildSchemasModule } from "./schema/build-schemas.mjs";
 import { buildShapes } from "./schema/build-shapes.mjs";
 import { buildTypes } from "./schema/build-types.mjs";
@@ -49,6 +50,7 @@ async function generatedFiles() {
     ["src/schema/validators.generated.d.ts", buildValidatorTypes()],
     ["src/schema/types.generated.ts", buildTypes(expanded)],
     ["src/schema/shapes.generated.ts", buildShapes(expanded)],
+    ["src/schema/admission.generated.ts", buildAdmission(expanded)],
     ["src/schema/schemas.generated.ts", buildSchemasModule(expanded)],
     ...(await ruleFiles()),
   ]);

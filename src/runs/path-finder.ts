@@ -131,10 +131,12 @@ export class PathFinder {
     for (const node of this.#graph.flow.nodes) {
       const run = this.#conditions.runs.get(node);
       if (run === undefined || !this.#conditions.diagrams.takes(run.status, STUCK)) continue;
-      const shown = this.#show(node, () => this.#conditions.known.within(run.status), isStuck, {
-        ...waitsForever(node),
-        runs,
-      });
+      const isShownFirstBy = (state: RunState) => {
+        const waiting = findWaiting(node, state, never);
+        return waiting?.isRoot === true && waiting.stuck.length > 0;
+      };
+      const demand = { ...waitsForever(node), isShownFirstBy, runs };
+      const shown = this.#show(node, () => this.#conditions.known.within(run.status), isStuck, demand);
       if (shown === undefined) continue;
       const { assignment, witness, state } = shown;
       const certain = state !== undefined;

@@ -21,6 +21,8 @@ import type { SourceCell } from "./source-cells.js";
 export interface Demand {
   readonly nodes: readonly FlowNode[];
   isShownBy(state: RunState): boolean;
+  /** Whether a run that nobody has reasoned about shows it for its own sake, and not as what follows from something else. */
+  isShownFirstBy?(state: RunState): boolean;
 }
 
 /** A run that was executed, and what became of the nodes in it. */
@@ -155,7 +157,8 @@ export class WitnessRuns {
       const mixed = mixCells(cells, combinations <= MOST_MIXED ? enumerate(round) : scatter(round));
       const witness = this.sampler.sample(sources, (source) => mixed.get(source), isAlways, nothing);
       const state = witness === undefined ? undefined : this.execute(witness, cone);
-      if (witness !== undefined && state !== undefined && demand.isShownBy(state)) return { witness, state };
+      if (witness === undefined || state === undefined || !demand.isShownBy(state)) continue;
+      if (demand.isShownFirstBy?.(state) ?? true) return { witness, state };
     }
     return undefined;
   }

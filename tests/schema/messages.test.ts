@@ -30,8 +30,8 @@ describe("a value that no list of the format has", () => {
   ])("is named without escapes: %s", (_, document, what) => {
     const [message = "", ...others] = messagesOf(document);
     expect(others).toEqual([]);
-    expect(message).toMatch(/^"teleport(ed)?" is no known /);
-    expect(message).toContain(`is no known ${what}; `);
+    expect(message).toMatch(/^"teleport(ed)?" is not a known /);
+    expect(message).toContain(`is not a known ${what}; `);
     expect(message).not.toContain("\\");
   });
 
@@ -41,7 +41,7 @@ describe("a value that no list of the format has", () => {
       (one) => one.message,
     );
     expect(message).toBe(
-      '"teleport" is no known action; flowproof cannot judge it. Known: "approve" and "reject".',
+      '"teleport" is not a known action; flowproof cannot judge it. Known: "approve" and "reject".',
     );
   });
 });
