@@ -3,7 +3,6 @@ import {
   chmodSync,
   copyFileSync,
   cpSync,
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -11,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
 import { bundledPackages, writeNotices } from "./third-party-notices.mjs";
@@ -30,8 +29,8 @@ writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
 writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
-await copyRulePages();
 await writeConfigSchema();
+copyFileSync("src/report/report.schema.json", "dist/schemas/report.schema.json");
 compareBundledPackages();
 writeNotices();
 
@@ -65,18 +64,6 @@ function nameDeclarations() {
     );
     rmSync(join(dist, file));
     writeFileSync(join(dist, target), text);
-  }
-}
-
-/** The pages that `flowproof explain` prints. */
-async function copyRulePages() {
-  const { aboutRules } = await import(join(dist, "rules.js"));
-  for (const [id, about] of Object.entries(aboutRules)) {
-    const page = join(root, about.page);
-    if (!existsSync(page)) continue;
-    const target = join(dist, "pages", `${id}.md`);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(page, target);
   }
 }
 

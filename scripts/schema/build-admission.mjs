@@ -9,7 +9,8 @@ export function buildAdmission(definitions) {
   const names = new Set(
     roots.flatMap((root) => [root, ...reachableNames(definitions.get(root), definitions)]),
   );
-  const tables = [...names].sort().map((name) => `  ${name}: ${tableOf(definitions.get(name))},\n`);
+  const known = [...names].filter((name) => hasNotation(definitions.get(name))).sort();
+  const tables = known.map((name) => `  ${name}: ${tableOf(definitions.get(name), definitions)},\n`);
   return `${header}
 
 /**
@@ -21,26 +22,30 @@ ${tables.join("")}};
 `;
 }
 
-function tableOf({ enum: values, type, properties, required = [], additionalProperties }) {
+/** An object that may hold more than its fields is left to ajv. */
+function hasNotation({ enum: values, properties, additionalProperties }) {
+  return values !== undefined || (properties !== undefined && additionalProperties === false);
+}
+
+function tableOf({ enum: values, type, properties, required = [] }, definitions) {
   if (values) return JSON.stringify(values);
-  if (additionalProperties !== false) throw new Error("An open object with fields has no notation.");
   const others = [type].flat().filter((one) => one !== "object");
   const fields = Object.entries(properties).map(
-    ([key, schema]) => `${key}${required.includes(key) ? "!" : ""}:${notationOf(schema)}`,
+    ([key, schema]) => `${key}${required.includes(key) ? "!" : ""}:${notationOf(schema, definitions)}`,
   );
   return JSON.stringify([...others, ...fields].join(" "));
 }
 
 /** A keyword that has no notation here makes a place that takes nothing, so that ajv is asked. */
-function notationOf(schema) {
+function notationOf(schema, definitions) {
   const { type, items, const: only, exclusiveMinimum, additionalProperties, format, enum: values } = schema;
   const name = referredName(schema);
-  if (name !== undefined) return name;
+  if (name !== undefined) return hasNotation(definitions.get(name)) ? name : "nothing";
   if (format !== undefined || values !== undefined) return "nothing";
   if (only !== undefined) return "true";
   if (exclusiveMinimum !== undefined)
     return exclusiveMinimum === 0 && type === "number" ? "positive" : "nothing";
-  if (additionalProperties) return `{${notationOf(additionalProperties)}}`;
-  if (items) return `[${notationOf(items)}]`;
+  if (additionalProperties) return `{${notationOf(additionalProperties, definitions)}}`;
+  if (items) return `[${notationOf(items, definitions)}]`;
   return type === undefined ? "anything" : [type].flat().join("|");
 }

@@ -2,7 +2,8 @@ import { mapSchema, reachableNames } from "./definitions.mjs";
 import { documents } from "./documents.mjs";
 import { snakeCase } from "./snake-case.mjs";
 
-const address = "https://flowproof.dev/schemas/";
+// A name and no address, so that it stays the same wherever the project is published.
+const address = "urn:flowproof:schemas:";
 
 /**
  * The definitions as they are published, by the contract of authoring: nothing but what an author must write is required
@@ -17,9 +18,14 @@ export function publishDefinitions(definitions) {
   );
 }
 
-/** The same in the Python spelling. */
+/** The same in the Python spelling; the graph of the web editor has only one. */
 export function respellDefinitions(published) {
-  return new Map([...published].map(([name, schema]) => [name, mapSchema(schema, respell)]));
+  return new Map(
+    [...published].map(([name, schema]) => [
+      name,
+      name.startsWith("Editor") ? schema : mapSchema(schema, respell),
+    ]),
+  );
 }
 
 /** The published schemas without their `$defs`, each with the names of those it needs. */

@@ -176,6 +176,10 @@ function shapeSubject(kind: DocumentKind, document: JsonValue): Omit<ShapeSubjec
             pointer: "/workflow",
           }
         : { documentShape: documentShapes.workflow, validator: "workflow", pointer: "" };
+    case "editor-graph":
+      return { documentShape: documentShapes.editorGraph, validator: "editorGraph", pointer: "" };
+    case "job-list":
+      return { documentShape: documentShapes.jobList, validator: "jobList", pointer: "" };
     case "workflow-list":
       return Array.isArray(document)
         ? { documentShape: documentShapes.workflowArray, validator: "workflowArray", pointer: "" }
@@ -223,7 +227,10 @@ function findSources(
       return isObject(value) ? jobSources(value) : [];
     case "usages":
       return usageSources(value);
+    case "job-list":
+      return jobListSources(value, "");
     case "tags":
+    case "editor-graph":
       return [];
   }
 }
@@ -265,10 +272,13 @@ function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
 }
 
 function usageSources(value: JsonValue): Source[] {
-  const entities = isObject(value) ? value["entities"] : undefined;
-  const jobs = isObject(entities) ? entities["jobs"] : undefined;
+  return jobListSources(isObject(value) ? value["entities"] : undefined, "/entities");
+}
+
+function jobListSources(value: JsonValue | undefined, pointer: string): Source[] {
+  const jobs = isObject(value) ? value["jobs"] : undefined;
   if (!Array.isArray(jobs)) return [];
-  return jobs.flatMap((job: JsonValue, index) => jobSource(job, `/entities/jobs/${index}`));
+  return jobs.flatMap((job: JsonValue, index) => jobSource(job, `${pointer}/jobs/${index}`));
 }
 
 /** A job without a flow has a history all the same. */
@@ -302,7 +312,7 @@ function findUnknownKind(document: JsonValue, kind: DocumentKind | undefined, fo
   }
 }
 
-const KIND_KEYS = ["flow", "workflow", "workflows", "job", "usages", "tags", "editorInfo"];
+const KIND_KEYS = ["flow", "workflow", "workflows", "job", "usages", "tags", "editorInfo", "jobs"];
 
 const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   workflow: "workflow",
@@ -311,6 +321,8 @@ const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   job: "job",
   tags: "list of tags",
   usages: "usage report",
+  "editor-graph": "graph of the web editor",
+  "job-list": "list of jobs",
 };
 
 function findMisspeltKey(keys: readonly string[]): string | undefined {
