@@ -45,7 +45,7 @@ const requiredFastCheck: NonNullable<Options["esbuildPlugins"]>[number] = {
   },
 };
 
-export default defineConfig([
+const modules: Options[] = [
   { ...shared, format: "esm", entry: entries },
   {
     ...shared,
@@ -54,6 +54,12 @@ export default defineConfig([
     outDir: "dist/cli",
     esbuildPlugins: [lazyCel],
   },
+];
+
+/** What only those need who import the package. */
+const rest: Options[] = [
   { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck] },
   { ...shared, format: ["esm", "cjs"], entry: declarations, dts: { only: true } },
-]);
+];
+
+export default defineConfig(process.env["FLOWPROOF_BUILD"] === "modules" ? modules : [...modules, ...rest]);

@@ -7,6 +7,8 @@ import { ensureBuild } from "./fresh-build.mjs";
 
 const MEANT_FOR_ANOTHER = /^npm_(?!config_(?:cache|registry|userconfig)$)/i;
 
+// Installed for its command alone.
+if (process.env.npm_config_global === "true") process.env.FLOWPROOF_BUILD = "modules";
 process.exitCode = process.env.npm_command === "ci" || (ensureTools() && ensureBuild()) ? 0 : 1;
 
 /**
