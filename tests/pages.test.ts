@@ -99,7 +99,9 @@ const EXECUTE: Readonly<Record<string, (block: PageBlock, folder: string) => voi
 };
 
 /** Each line runs; flowproof may find something, but it must have understood what it was asked. */
-function runShell({ code }: PageBlock, folder: string): void {
+function runShell({ code, page }: PageBlock, folder: string): void {
+  // tests/front-door/hooks.test.ts commits with them.
+  if (page === "docs/hooks.md") return;
   for (const line of code.replaceAll("\\\n", "").trim().split("\n")) {
     if (ELSEWHERE.has(line)) continue;
     const { status, stderr } = runLine(line, folder);
