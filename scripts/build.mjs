@@ -16,6 +16,9 @@ const isWhole = process.env.FLOWPROOF_BUILD !== "modules";
 if (isWhole) writeDeclarations();
 await build({ config: join(root, "tsup.config.ts"), silent: true });
 rmSync(join(dist, "declarations"), { recursive: true, force: true });
+// `flowproof/lean` has the same API.
+writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
+writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
 await writeConfigSchema();
@@ -36,6 +39,7 @@ function writeDeclarations() {
 /** The schema of the config, with the rules that there are. */
 async function writeConfigSchema() {
   const { rules } = await import(join(dist, "index.js"));
+  const { aboutRules } = await import(join(dist, "rules.js"));
   const schema = JSON.parse(readFileSync(join(root, "src/cli/config/config.schema.json"), "utf8"));
   const setting = (description, options = {}) => ({
     $ref: "#/$defs/setting",
@@ -50,7 +54,7 @@ async function writeConfigSchema() {
   const categories = new Set(rules.map(({ id }) => `${id.slice(0, id.indexOf("/"))}/*`));
   schema.$defs.rules.properties = Object.fromEntries([
     ...[...categories].map((category) => [category, setting("All rules of the category.")]),
-    ...rules.map(({ id, description, options }) => [id, setting(description, options)]),
+    ...rules.map(({ id, options }) => [id, setting(aboutRules[id].description, options)]),
   ]);
   schema.$defs.rules.additionalProperties = false;
   writeFileSync(join(dist, "schemas/config.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);

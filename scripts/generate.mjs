@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
+import { buildAboutRules, buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
 import { buildRulePages, buildRuleTable } from "./rules/build-rule-pages.mjs";
 import { readText } from "./rules/rule-files.mjs";
+import { buildAdmission } from "./schema/build-admission.mjs";
 import { buildSchemaFiles, buildSchemasModule } from "./schema/build-schemas.mjs";
 import { buildShapes } from "./schema/build-shapes.mjs";
 import { buildTypes } from "./schema/build-types.mjs";
@@ -49,6 +50,7 @@ async function generatedFiles() {
     ["src/schema/validators.generated.d.ts", buildValidatorTypes()],
     ["src/schema/types.generated.ts", buildTypes(expanded)],
     ["src/schema/shapes.generated.ts", buildShapes(expanded)],
+    ["src/schema/admission.generated.ts", buildAdmission(expanded)],
     ["src/schema/schemas.generated.ts", buildSchemasModule(expanded)],
     ...(await ruleFiles()),
   ]);
@@ -59,6 +61,7 @@ async function ruleFiles() {
   const { rules, formatBasis } = await loadRules(list);
   return [
     ["src/rules/rules.generated.ts", list],
+    ["src/rules/about.generated.ts", buildAboutRules(rules)],
     ["src/rules/homepage.generated.ts", buildHomepage()],
     ["docs/rules.md", buildRuleTable(rules)],
     ...buildRulePages(rules, formatBasis),

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -114,6 +115,8 @@ const ENTRIES: Readonly<Record<string, string>> = {
   flowproof: "src/index.ts",
   "flowproof/text": "src/text/public.ts",
   "flowproof/schema": "src/schema/public.ts",
+  "flowproof/rules": "src/rules/public.ts",
+  "flowproof/lean": "src/index.ts",
   "flowproof/graphlib": "src/analysis/to-graphlib.ts",
   "flowproof/testing": "src/testing/public.ts",
 };
@@ -176,6 +179,12 @@ function readYaml(code: string) {
   expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
   return documents[0]?.toJS();
 }
+
+test("every entry of the package is known here", () => {
+  const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
+  const entries = Object.keys(exports).filter((name) => !name.includes("*") && !name.endsWith(".json"));
+  expect(Object.keys(ENTRIES).sort()).toEqual(entries.map((name) => name.replace(".", "flowproof")).sort());
+});
 
 test("every export of the library has a sample that is executed", async () => {
   const samples = ["docs/library.md", "docs/testing.md"]

@@ -18,9 +18,14 @@ export function publishDefinitions(definitions) {
   );
 }
 
-/** The same in the Python spelling. */
+/** The same in the Python spelling; the graph of the web editor has only one. */
 export function respellDefinitions(published) {
-  return new Map([...published].map(([name, schema]) => [name, mapSchema(schema, respell)]));
+  return new Map(
+    [...published].map(([name, schema]) => [
+      name,
+      name.startsWith("Editor") ? schema : mapSchema(schema, respell),
+    ]),
+  );
 }
 
 /** The published schemas without their `$defs`, each with the names of those it needs. */

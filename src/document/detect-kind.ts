@@ -1,15 +1,23 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 
 /** The document kinds that flowproof knows. */
-export const documentKinds = ["workflow", "flow", "workflow-list", "job", "tags", "usages"] as const;
+export const documentKinds = [
+  "workflow",
+  "flow",
+  "editor-graph",
+  "workflow-list",
+  "job",
+  "job-list",
+  "tags",
+  "usages",
+] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** What an update of a workflow may hold; an object with nothing else is such a body. */
 const UPDATE_FIELDS = new Set(
   `name description shortDescription short_description status inputs flow tagSet tag_set outputAssetKinds
-  output_asset_kinds privacy isLocked is_locked bypassLock bypass_lock editorInfo editor_info before after thumbnail`.split(
-    /\s+/,
-  ),
+  output_asset_kinds privacy isLocked is_locked bypassLock bypass_lock editorInfo editor_info before after thumbnail
+  inputs_definition workflowId workflow_id teamId team_id projectId project_id`.split(/\s+/),
 );
 
 /** What answers tell of a workflow and nobody writes. */
@@ -21,7 +29,7 @@ const ANSWERED_FIELDS = new Set(
 const OTHER_FIELDS = new Set(
   `id uiConfig ui_config embedding lastIndexedAt last_indexed_at lastIndexingType last_indexing_type
   lastReadyFlowUpdatedAt last_ready_flow_updated_at lockedStateChangedAt locked_state_changed_at lockedStateChangedBy
-  locked_state_changed_by`.split(/\s+/),
+  locked_state_changed_by version exportedAt exported_at exportedBy exported_by`.split(/\s+/),
 );
 
 /** The kind of a document, judged by its outermost keys in either spelling; `undefined` when it is none. */
@@ -35,7 +43,9 @@ export function detectKind(value: JsonValue): DocumentKind | undefined {
     return "workflow";
   if (Object.hasOwn(value, "workflows")) return "workflow-list";
   if (Object.hasOwn(value, "usages") || Object.hasOwn(value, "activity")) return "usages";
+  if (isEditorGraph(value)) return "editor-graph";
   if (isUpdateBody(value) || isListItem(value)) return "workflow";
+  if (Array.isArray(value["jobs"])) return "job-list";
   return ownFields(value).join() === "tags" ? "tags" : undefined;
 }
 
@@ -44,6 +54,11 @@ export function hasEditorGraph(value: JsonObject): boolean {
   return [value["editorInfo"], value["editor_info"]].some(
     (editor) => isObject(editor) && Array.isArray(editor["nodes"]),
   );
+}
+
+/** Whether an object is the graph of the web editor, alone: the value that others keep under `editorInfo`. */
+export function isEditorGraph(value: JsonObject): boolean {
+  return Array.isArray(value["nodes"]) && Array.isArray(value["edges"]);
 }
 
 /** Whether an object holds nothing but fields that an update takes, at least one. */

@@ -30,8 +30,41 @@ export function respell(value: JsonValue, shape: Shape | undefined, depth: 0 | 1
 export function ownKeyOf(owner: object, camel: string, originals: Respelled["originals"]): string {
   const original = originals.get(owner);
   if (original === undefined || isPresent(original, camel)) return camel;
-  const snake = toSnakeCase(camel);
-  return isPresent(original, snake) ? snake : camel;
+  const other = [toSnakeCase(camel), ALIASES.get(camel)].find(
+    (key) => key !== undefined && isPresent(original, key),
+  );
+  return other ?? camel;
+}
+
+/** Fields that have another name in some envelopes. */
+const ALIASES: ReadonlyMap<string, string> = new Map([["inputs", "inputs_definition"]]);
+
+/** The field that a key of an object of a shape is. */
+export function fieldOf(shape: Shape, key: string): ShapeField | undefined {
+  const field = shape.fields.get(key);
+  if (field === undefined) {
+    // Agent tools have a name of their own for the inputs.
+    return key === ALIASES.get("inputs") && isEnvelope(shape) ? shape.fields.get("inputs") : undefined;
+  }
+  return isOfEditor(shape) && field.camel !== key ? undefined : field;
+}
+
+function isEnvelope({ name }: Shape): boolean {
+  return name === "Workflow" || name === "UpdateBody";
+}
+
+/** Fields that stand in one spelling around data in the other: they say nothing about how a document is spelled. */
+const ENVELOPE: ReadonlySet<string> = new Set(["editorInfo", "workflowId", "teamId", "projectId"]);
+
+/** Whether it tells something how a field of a shape is spelled. */
+export function tellsSpelling(shape: Shape, field: ShapeField): boolean {
+  if (field.camel === field.snake || isOfEditor(shape)) return false;
+  return !(ENVELOPE.has(field.camel) && isEnvelope(shape));
+}
+
+/** The graph of the web editor is spelled as on the wire, whatever is around it. */
+function isOfEditor({ name }: Shape): boolean {
+  return name.startsWith("Editor");
 }
 
 /** An object with both spellings of a field says nothing about how the document is spelled. */
@@ -93,11 +126,11 @@ class RespellingReader {
     for (const key in value) {
       if (!Object.hasOwn(value, key)) continue;
       const member = value[key] ?? null;
-      const field = shape.fields.get(key);
+      const field = fieldOf(shape, key);
       const camel = field?.camel ?? key;
       const isTwin = key !== camel && isPresent(value, camel);
       if (isTwin) this.hasTwins = true;
-      if (field !== undefined && field.camel !== field.snake && !hasBoth(value, field))
+      if (field !== undefined && tellsSpelling(shape, field) && !hasBoth(value, field))
         this.#noteSpelling(key === camel);
       // A field that nobody knows may come from a later edition, whose dumps are full of `null`, too.
       const isLeftOut = isTwin || member === null;

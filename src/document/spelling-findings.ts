@@ -1,7 +1,7 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { appendPointer } from "./pointer.js";
-import { hasBoth, isPresent } from "./respell.js";
+import { fieldOf, hasBoth, isPresent, tellsSpelling } from "./respell.js";
 import { documentDuplicateSpelling } from "./rules/duplicate-spelling.js";
 import { documentMixedCasing } from "./rules/mixed-casing.js";
 import type { Shape, ShapeField } from "./shape.js";
@@ -18,8 +18,9 @@ export function findSpellingFindings(
 ): void {
   const camel: SpelledField[] = [];
   const snake: SpelledField[] = [];
-  visitFields(value, shape, depth, false, "", (owner, key, field, pointer) => {
+  visitFields(value, shape, depth, false, "", (owner, key, field, pointer, shape) => {
     const at = appendPointer(pointer, key);
+    if (!tellsSpelling(shape, field) && !hasBoth(owner, field)) return;
     if (field.camel !== field.snake && hasBoth(owner, field)) {
       if (key === field.snake) reportTwin(field, at, findings);
     } else if (owner[key] === null && isPresent(owner, key === field.camel ? field.snake : field.camel)) {
@@ -39,7 +40,7 @@ interface SpelledField {
   readonly pointer: string;
 }
 
-type Visit = (owner: JsonObject, key: string, field: ShapeField, pointer: string) => void;
+type Visit = (owner: JsonObject, key: string, field: ShapeField, pointer: string, shape: Shape) => void;
 
 function visitFields(
   value: JsonValue,
@@ -61,11 +62,11 @@ function visitFields(
   const owner = value as JsonObject;
   for (const key of Object.keys(owner)) {
     const member = owner[key] ?? null;
-    const field = map ? undefined : shape.fields.get(key);
+    const field = map ? undefined : fieldOf(shape, key);
     const at = appendPointer(pointer, key);
     if (map) visitFields(member, shape, 0, false, at, visit);
     if (field === undefined) continue;
-    visit(owner, key, field, pointer);
+    visit(owner, key, field, pointer, shape);
     visitFields(member, field.shape, field.depth, field.map, at, visit);
   }
 }

@@ -3,6 +3,7 @@ import type { Edit, ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Place, Range } from "../diagnostics/place.js";
 import { safeJson } from "../diagnostics/safe-output.js";
 import type { Severity } from "../diagnostics/severity.js";
+import { aboutRules } from "../rules/about.generated.js";
 import { homepage } from "../rules/homepage.generated.js";
 import type { RuleId } from "../rules/index.js";
 import { rulePageUri } from "../rules/rule-metadata.js";
@@ -52,10 +53,8 @@ export function formatSarif(report: CheckReport, sources: SarifSources = {}): st
   return safeJson({ $schema: SCHEMA, version: "2.1.0", runs: [run] });
 }
 
-function describeRule(
-  { id, description, severity, basis }: RuleDeclaration<RuleId>,
-  page: string | undefined,
-) {
+function describeRule({ id, severity, basis }: RuleDeclaration<RuleId>, page: string | undefined) {
+  const { description } = aboutRules[id];
   const uri = rulePageUri(id);
   const help = `${description} What it checks, why it matters and how to mend it: flowproof explain ${id}`;
   return {

@@ -1,4 +1,4 @@
-import type { Rule } from "../diagnostics/define-rule.js";
+import type { Rule, RuleAbout } from "../diagnostics/define-rule.js";
 import type { Messages } from "../diagnostics/message.js";
 import type { OptionShapes } from "../diagnostics/rule-options.js";
 import type { Basis } from "../diagnostics/severity.js";
@@ -14,6 +14,6 @@ export function defineRule<
   const B extends Basis,
   Mend = never,
   const O extends OptionShapes = Record<never, never>,
->(rule: Rule<RuleContext, Id, M, B, Mend, O>): Rule<RuleContext, Id, M, B> {
+>(rule: Rule<RuleContext, Id, M, B, Mend, O> & RuleAbout): Rule<RuleContext, Id, M, B> {
   return rule;
 }

@@ -6,7 +6,7 @@ import { isOnStep } from "../inputs/decimal-step.js";
 import { readLimits, readNumber } from "../inputs/input-limits.js";
 import { findValueProblems, isDefined, readAllowedValues } from "../inputs/input-values.js";
 import { inputTypes } from "../schema/types.generated.js";
-import { boundsOfSize, findLengths, findTexts } from "./candidate-texts.js";
+import { blankTexts, boundsOfSize, findLengths, findTexts } from "./candidate-texts.js";
 import type { ConditionSource } from "./condition-sources.js";
 import { sampleEntry } from "./sample-value.js";
 
@@ -43,6 +43,8 @@ export interface Questions {
   readonly isFree: boolean;
   /** Some part of a condition reads it together with another source. */
   readonly isShared: boolean;
+  /** Whether it matters that the source has a value at all, so that blank texts are tried that conditions take for others. */
+  readonly splitsDefined?: boolean;
 }
 
 /** Values of one kind, and whether they are enough to tell what evaluated atoms may say together. */
@@ -100,6 +102,7 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
   for (const value of open.values) add(value);
   if (!isClosed || (asksForBlank(questions) && !hasDefault)) {
     if (type !== "number" && type !== "boolean") add(isArray ? [] : "");
+    if (type === "string" && questions.splitsDefined) for (const blank of blankTexts(questions)) add(blank);
     if (!mustBeDefined && !hasDefault) values.push(ABSENT);
   }
   return { values: distinctCandidates(values), isClosed, isComplete: open.isComplete };

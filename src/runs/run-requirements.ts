@@ -12,6 +12,7 @@ import {
   variablesOf,
 } from "./decision-diagram.js";
 import { REFUSED } from "./run-codes.js";
+import type { SourceCell } from "./source-cells.js";
 
 /** Some inputs that one run body may give together, and in which ways. */
 interface Requirement {
@@ -128,10 +129,16 @@ export class RunRequirements {
     const source = space.sources.ofInput(name);
     const leftOut = input.rules.always ? 0 : this.#leftOut(name, source !== undefined, space);
     if (source === undefined) return leftOut;
-    const { variable, cells } = space.cellsOf(source);
-    const isEmpty = cells.map((cell) => (cell.isDefined ? 0 : 1));
-    const empty = variable === undefined ? (isEmpty[0] ?? 0) : this.#diagrams.select(variable, isEmpty);
-    return this.#diagrams.combine(empty, leftOut, either);
+    const { variable, cells, answers } = space.cellsOf(source);
+    const where = (holds: (cell: SourceCell, index: number) => boolean) => {
+      const codes = cells.map((cell, index) => (holds(cell, index) ? 1 : 0));
+      return variable === undefined ? (codes[0] ?? 0) : this.#diagrams.select(variable, codes);
+    };
+    const empty = where(({ isDefined }) => !isDefined);
+    // Conditions see nothing of what is left out, so that it stands for no value of which one of them holds.
+    const rows = [...answers.values()];
+    const unseen = where(({ kind }, index) => kind !== "open" && rows.every((row) => row[index] !== true));
+    return this.#diagrams.combine(empty, this.#diagrams.combine(leftOut, unseen, both), either);
   }
 
   /** 1 where a body leaves the input out: one that no condition reads rather than others. */

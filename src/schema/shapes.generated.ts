@@ -6,6 +6,26 @@ type Link = readonly [name: string, shape: Shape, depth: 0 | 1 | 2, map?: true];
 
 const assetRef = /* @__PURE__ */ table("AssetRef", "assetId! url!");
 const assetRefOrId = /* @__PURE__ */ table("AssetRefOrId", "assetId! url!");
+const editorCondition = /* @__PURE__ */ table("EditorCondition", "field operator value");
+const editorConditionBlock = /* @__PURE__ */ table("EditorConditionBlock", "logic conditions", [
+  ["conditions", editorCondition, 1],
+]);
+const editorEdge = /* @__PURE__ */ table("EditorEdge", "id source! sourceHandle target! targetHandle");
+const editorHandle = /* @__PURE__ */ table("EditorHandle", "id name label type");
+const editorNodeData = /* @__PURE__ */ table("EditorNodeData", "title isInput isOutput inputHandles outputHandles value modelId form inputName splitDelimiter from count conditionBlocks isConcurrentRuns parentNodeId message", [
+  ["inputHandles", editorHandle, 1],
+  ["outputHandles", editorHandle, 1],
+  ["conditionBlocks", editorConditionBlock, 1],
+]);
+const editorNode = /* @__PURE__ */ table("EditorNode", "id! type! position data", [
+  ["data", editorNodeData, 0],
+]);
+const editorNodeGroup = /* @__PURE__ */ table("EditorNodeGroup", "title color locked");
+const editorGraph = /* @__PURE__ */ table("EditorGraph", "nodes edges inputKeys nodeGroups $schema", [
+  ["nodes", editorNode, 1],
+  ["edges", editorEdge, 1],
+  ["nodeGroups", editorNodeGroup, 0, true],
+]);
 const inputRef = /* @__PURE__ */ table("InputRef", "conditional equal name node");
 const logicCase = /* @__PURE__ */ table("LogicCase", "condition! value!");
 const logic = /* @__PURE__ */ table("Logic", "cases default transform", [
@@ -44,7 +64,8 @@ const uiConfig = /* @__PURE__ */ table("UiConfig", "inputProperties lorasCompone
 const workflowInput = /* @__PURE__ */ table("WorkflowInput", "name! type! allowedValues backgroundBehavior color costImpact default description group hint inputs kind label maskFrom max maxLength maxSize min minLength modelTypes parent placeholder prompt promptSpark required step maxDuration", [
   ["required", requiredRules, 0],
 ]);
-const workflow = /* @__PURE__ */ table("Workflow", "id! authorId! createdAt! description! editorInfo! flow! inputs! name! ownerId! privacy! shortDescription! status! tagSet! updatedAt! after before embedding isLocked lastIndexedAt lastIndexingType lastReadyFlowUpdatedAt lockedStateChangedAt lockedStateChangedBy outputAssetKinds thumbnail uiConfig hasFlow bypassLock $schema", [
+const workflow = /* @__PURE__ */ table("Workflow", "id! authorId! createdAt! description! editorInfo! flow! inputs! name! ownerId! privacy! shortDescription! status! tagSet! updatedAt! after before embedding isLocked lastIndexedAt lastIndexingType lastReadyFlowUpdatedAt lockedStateChangedAt lockedStateChangedBy outputAssetKinds thumbnail uiConfig hasFlow bypassLock workflowId teamId projectId version exportedAt exportedBy $schema", [
+  ["editorInfo", editorGraph, 0],
   ["flow", flowNode, 1],
   ["inputs", workflowInput, 1],
   ["after", assetRefOrId, 0],
@@ -88,7 +109,8 @@ const jobDocument = /* @__PURE__ */ table("JobDocument", "job! workflow $schema"
   ["workflow", workflow, 0],
 ]);
 const createBody = /* @__PURE__ */ table("CreateBody", "name! description! $schema");
-const updateBody = /* @__PURE__ */ table("UpdateBody", "after before bypassLock description editorInfo flow inputs isLocked name outputAssetKinds privacy shortDescription status tagSet thumbnail $schema", [
+const updateBody = /* @__PURE__ */ table("UpdateBody", "after before bypassLock description editorInfo flow inputs isLocked name outputAssetKinds privacy shortDescription status tagSet thumbnail workflowId teamId projectId $schema", [
+  ["editorInfo", editorGraph, 0],
   ["flow", flowNode, 1],
   ["inputs", workflowInput, 1],
 ]);
@@ -105,6 +127,9 @@ const usageEntities = /* @__PURE__ */ table("UsageEntities", "assets jobs users"
 const usages = /* @__PURE__ */ table("Usages", "activity entities usages $schema", [
   ["entities", usageEntities, 0],
 ]);
+const jobList = /* @__PURE__ */ table("JobList", "jobs $schema", [
+  ["jobs", usageJob, 1],
+]);
 const workflowList = /* @__PURE__ */ table("WorkflowList", "workflows! nextPaginationToken $schema", [
   ["workflows", workflow, 1],
 ]);
@@ -114,6 +139,14 @@ const tags = /* @__PURE__ */ table("Tags", "tags! $schema");
 export const shapes = {
   assetRef,
   assetRefOrId,
+  editorCondition,
+  editorConditionBlock,
+  editorEdge,
+  editorHandle,
+  editorNodeData,
+  editorNode,
+  editorNodeGroup,
+  editorGraph,
   inputRef,
   logicCase,
   logic,
@@ -148,6 +181,7 @@ export const shapes = {
   usageJob,
   usageEntities,
   usages,
+  jobList,
   workflowList,
   tags,
 } as const;
@@ -161,6 +195,8 @@ export const documentShapes = {
   job: { shape: jobDocument, depth: 0 },
   tags: { shape: tags, depth: 0 },
   usages: { shape: usages, depth: 0 },
+  jobList: { shape: jobList, depth: 0 },
+  editorGraph: { shape: editorGraph, depth: 0 },
   createBody: { shape: createBody, depth: 0 },
   updateBody: { shape: updateBody, depth: 0 },
   userApprovalBody: { shape: userApprovalBody, depth: 0 },

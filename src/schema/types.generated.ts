@@ -33,6 +33,130 @@ export interface WorkflowUserApprovalResponse {
   job: Job;
 }
 
+/** A point of a node where wires end. */
+export interface EditorHandle {
+  /** Id, made of the node's id and a name. */
+  id?: string | undefined;
+  /** Name of the input or output. */
+  name?: string | undefined;
+  /** What people read. */
+  label?: string | undefined;
+  /** Which values pass here, one type or several. */
+  type?: JsonValue | undefined;
+  [key: string]: unknown;
+}
+
+/** One comparison of a block. */
+export interface EditorCondition {
+  /** The variable that is compared. */
+  field?: string | undefined;
+  /** How it is compared. */
+  operator?: string | undefined;
+  /** With what it is compared. */
+  value?: JsonValue | undefined;
+  [key: string]: unknown;
+}
+
+/** One branch of an if-else node: its comparisons. */
+export interface EditorConditionBlock {
+  /** Joins the comparisons with and or or. */
+  logic?: string | undefined;
+  /** The comparisons. */
+  conditions?: EditorCondition[] | undefined;
+  [key: string]: unknown;
+}
+
+/** What a node of the editor holds; which fields, depends on its type. */
+export interface EditorNodeData {
+  /** What people call the node. */
+  title?: string | undefined;
+  /** The node is an input of the workflow. */
+  isInput?: boolean | undefined;
+  /** What the node yields is a result of the workflow. */
+  isOutput?: boolean | undefined;
+  /** Where the node reads. */
+  inputHandles?: EditorHandle[] | undefined;
+  /** Where the node is read. */
+  outputHandles?: EditorHandle[] | undefined;
+  /** Text, asset or expression, by the type of the node. */
+  value?: JsonValue | undefined;
+  /** Id of the model that runs. */
+  modelId?: string | undefined;
+  /** Settings of the model, by the names of its inputs. */
+  form?: JsonObject | undefined;
+  /** Name of the workflow input. */
+  inputName?: string | undefined;
+  /** Where a text is cut. */
+  splitDelimiter?: string | undefined;
+  /** The first asset that is kept; a number in a text. */
+  from?: JsonValue | undefined;
+  /** How many assets are kept; a number in a text. */
+  count?: JsonValue | undefined;
+  /** The branches of an if-else node, in order. */
+  conditionBlocks?: EditorConditionBlock[] | undefined;
+  /** The loop runs its items side by side. */
+  isConcurrentRuns?: boolean | undefined;
+  /** Id of the loop that ends here. */
+  parentNodeId?: string | undefined;
+  /** What the person is asked. */
+  message?: string | undefined;
+  [key: string]: unknown;
+}
+
+/** A node of the editor's graph. */
+export interface EditorNode {
+  /** Id, unique in the graph. */
+  id: string;
+  /** What the node does. */
+  type: string;
+  /** Where it stands on the canvas. */
+  position?: JsonValue | undefined;
+  /** What it holds. */
+  data?: EditorNodeData | undefined;
+  [key: string]: unknown;
+}
+
+/** A wire: its source is the node that reads, its target the node that is read. */
+export interface EditorEdge {
+  /** Id of the wire; nothing reads it. */
+  id?: string | undefined;
+  /** Id of the node that reads. */
+  source: string;
+  /** The input where it reads. */
+  sourceHandle?: string | undefined;
+  /** Id of the node that is read. */
+  target: string;
+  /** The output that is read. */
+  targetHandle?: string | undefined;
+  [key: string]: unknown;
+}
+
+/** A coloured frame around nodes. */
+export interface EditorNodeGroup {
+  /** What people call it. */
+  title?: string | undefined;
+  /** Its colour. */
+  color?: string | undefined;
+  /** It does not move. */
+  locked?: boolean | undefined;
+  [key: string]: unknown;
+}
+
+/** What people draw in the web editor, before it is compiled to a flow. */
+export interface EditorGraph {
+  /** The nodes. */
+  nodes?: EditorNode[] | undefined;
+  /** The wires, each from the node that reads to the node that is read. */
+  edges?: EditorEdge[] | undefined;
+  /** Ids of the nodes that are inputs, in the order of the form. */
+  inputKeys?: string[] | undefined;
+  /** Frames around nodes, by their ids. */
+  nodeGroups?: { [name: string]: EditorNodeGroup } | undefined;
+  /** Names the JSON Schema of the file, for editors. */
+  $schema?: string | undefined;
+  [key: string]: unknown;
+}
+
 /** One branch of an if-else node. */
 export interface LogicCase {
   /** CEL expression over the inputs of the node. */
@@ -443,8 +567,8 @@ export interface UpdateBody {
   bypassLock?: boolean | undefined;
   /** What it does, in full. */
   description?: string | undefined;
-  /** What the web editor stores for itself; any JSON. */
-  editorInfo?: JsonObject | undefined;
+  /** The graph that people draw in the web editor. */
+  editorInfo?: EditorGraph | undefined;
   /** The nodes of the workflow. */
   flow?: FlowNode[] | undefined;
   /** What a run takes. */
@@ -465,6 +589,12 @@ export interface UpdateBody {
   tagSet?: string[] | undefined;
   /** Asset id of its picture in lists; null removes it. */
   thumbnail?: string | null | undefined;
+  /** Id of the workflow, as agent tools name it. */
+  workflowId?: string | undefined;
+  /** Id of the team, in requests. */
+  teamId?: string | undefined;
+  /** Id of the project, in requests. */
+  projectId?: string | undefined;
   /** Names the JSON Schema of the file, for editors. */
   $schema?: string | undefined;
 }
@@ -588,6 +718,15 @@ export interface Usages {
   entities?: UsageEntities | undefined;
   /** Consumption over time; any JSON. */
   usages?: JsonValue | undefined;
+  /** Names the JSON Schema of the file, for editors. */
+  $schema?: string | undefined;
+  [key: string]: unknown;
+}
+
+/** A list of jobs, closed only where they hold flows. */
+export interface JobList {
+  /** The jobs. */
+  jobs?: UsageJob[] | undefined;
   /** Names the JSON Schema of the file, for editors. */
   $schema?: string | undefined;
   [key: string]: unknown;
@@ -853,8 +992,8 @@ export interface Workflow {
   createdAt?: string | undefined;
   /** What it does, in full. */
   description?: string | undefined;
-  /** What the web editor stores for itself; any JSON. */
-  editorInfo?: JsonObject | undefined;
+  /** The graph that people draw in the web editor. */
+  editorInfo?: EditorGraph | undefined;
   /** The nodes of the workflow. */
   flow?: FlowNode[] | undefined;
   /** What a run takes. */
@@ -901,6 +1040,18 @@ export interface Workflow {
   hasFlow?: boolean | undefined;
   /** Changes it although it is locked. Only in requests. */
   bypassLock?: boolean | undefined;
+  /** Id of the workflow, as agent tools name it. */
+  workflowId?: string | undefined;
+  /** Id of the team, in requests. */
+  teamId?: string | undefined;
+  /** Id of the project, in requests. */
+  projectId?: string | undefined;
+  /** Which form of export a file of the web editor has. */
+  version?: JsonValue | undefined;
+  /** When the web editor exported it. */
+  exportedAt?: string | undefined;
+  /** Who exported it from the web editor. */
+  exportedBy?: string | undefined;
   /** Names the JSON Schema of the file, for editors. */
   $schema?: string | undefined;
 }
@@ -915,8 +1066,8 @@ export interface WorkflowResponse extends Workflow {
   createdAt: string;
   /** What it does, in full. */
   description: string;
-  /** What the web editor stores for itself; any JSON. */
-  editorInfo: JsonObject;
+  /** The graph that people draw in the web editor. */
+  editorInfo: EditorGraph;
   /** The nodes of the workflow. */
   flow: FlowNode[];
   /** What a run takes. */

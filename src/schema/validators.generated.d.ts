@@ -27,6 +27,8 @@ export const validators: {
   readonly job: ShapeValidator;
   readonly tags: ShapeValidator;
   readonly usages: ShapeValidator;
+  readonly jobList: ShapeValidator;
+  readonly editorGraph: ShapeValidator;
   readonly createBody: ShapeValidator;
   readonly updateBody: ShapeValidator;
   readonly userApprovalBody: ShapeValidator;

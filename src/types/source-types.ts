@@ -133,7 +133,9 @@ export class SourceTypes {
 /** What a constant of a loop brings: an array is one, though the input may state the type of its items. */
 function constantType(input: NodeInput): SourceType {
   const stated = declaredType(input);
-  return Array.isArray(input.value ?? input.default) ? { ...stated, arity: "array" } : stated;
+  return Array.isArray(input.value ?? input.default)
+    ? { base: stated.base, arity: "array", kind: stated.kind }
+    : stated;
 }
 
 /**
@@ -189,7 +191,8 @@ function outputType(callee: Callee | undefined, name: string | undefined): Sourc
   if (named !== undefined) return typeOfName(named.type, named.kind);
   if (name !== undefined && name !== "all") return UNKNOWN_TYPE;
   const types = outputs.map(({ type, kind }) => typeOfName(type, kind));
-  return { ...commonType(types), arity: "unknown" };
+  const { base, kind } = commonType(types);
+  return { base, arity: "unknown", kind };
 }
 
 function listedBase({ items }: FlowNode, wanted: TypeBase): TypeBase {

@@ -15,6 +15,7 @@ import { inputBadValue } from "../rules/input/bad-value.js";
 import { runBadValue } from "../rules/run/bad-value.js";
 import { schemaWrongType } from "../schema/rules/wrong-type.js";
 import { DocumentMap } from "./document-map.js";
+import type { Examine } from "./edit-trials.js";
 import { type Accepting, FindingCollector, type KeptFinding } from "./finding-collector.js";
 import {
   type FindingReceiver,
@@ -25,7 +26,7 @@ import {
 } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
 import { sortDiagnostics } from "./order.js";
-import { type Claim, EditProver, type Examine, mayPropose } from "./prove-edits.js";
+import { type Claim, EditProver, mayPropose } from "./prove-edits.js";
 import { countSeverities, type RuleFailure } from "./result.js";
 import { timed } from "./stopwatch.js";
 
@@ -159,7 +160,7 @@ function complete(kept: KeptFinding, near: NearNameSearch, source: FindingSource
     messageId: finding.messageId,
     severity,
     certainty: finding.certainty ?? "certain",
-    message: formatMessage(rule.messages[finding.messageId] ?? rule.description, data),
+    message: formatMessage(rule.messages[finding.messageId] ?? rule.id, data),
     data,
     pointer: place.pointer,
     ...optional("nodeId", place.nodeId),

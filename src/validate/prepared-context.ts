@@ -24,10 +24,13 @@ export class PreparedContext implements RuleContext {
   readonly callees: KnownCallees;
   readonly workflows: KnownWorkflows;
   readonly document: string | undefined;
-  readonly spell: RuleContext["spell"];
   readonly readings: Readings;
-  readonly restsOn: RuleContext["restsOn"];
+  // Fields and not methods, since rules take their context apart; and not assigned in the constructor, since a function
+  // that is assigned where it is written keeps all that it captures alive over many checks (tests/kept-memory.test.ts).
+  readonly spell: RuleContext["spell"] = (field) => spellField(field, this.#spelling);
+  readonly restsOn: RuleContext["restsOn"] = (shows) => this.#findRest(shows);
   readonly #options: ResolvedOptions;
+  readonly #spelling: Spelling;
   #graph: FlowGraph | undefined;
   #expressions: ExpressionFaults | undefined;
   #inputs: InputFacts | undefined;
@@ -40,14 +43,12 @@ export class PreparedContext implements RuleContext {
     this.flow = subject.workflow.flow;
     this.origin = subject.origin;
     this.contract = options.judge.contract;
-    // Properties and not methods, since rules take their context apart.
-    this.spell = (field) => spellField(field, spelling);
     this.readings = options.judge.readings;
-    this.restsOn = (shows) => this.#findRest(shows);
     this.callees = options.look.callees;
     this.workflows = options.look.workflows;
     this.document = options.look.document;
     this.#options = options;
+    this.#spelling = spelling;
   }
 
   get graph(): FlowGraph {

@@ -17,6 +17,8 @@ import type { Origin } from "../facts/rule-context.js";
 import type { Workflow } from "../flow/flow-model.js";
 import type { JobSource } from "../flow/read-job.js";
 import { readWorkflow } from "../flow/read-workflow.js";
+import { type AdmissionRoot, admit } from "../schema/admit.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import { type Contract, checkShape, type ShapeSubject } from "../schema/check-shape.js";
 import { describeJsonType } from "../schema/shape-words.js";
 import { documentShapes, shapes } from "../schema/shapes.generated.js";
@@ -38,19 +40,55 @@ export interface SpelledDocument extends FindingSource {
   /** What it is, welcome or not. */
   readonly detected: DocumentKind | undefined;
   readonly respelled: Respelled;
+  /** Reading has made sure of its spelling and its shape. */
+  readonly isAdmitted: boolean;
 }
 
-/** Detects the kind of a document and gives its fields their wire spelling. */
+/**
+ * Detects the kind of a document and gives its fields their wire spelling.
+ * @param admitted its kind, where reading has made sure of all that.
+ */
 export function spellDocument(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
+  admitted?: DocumentKind,
 ): SpelledDocument {
-  const detected = options.look.kind ?? detectKind(document);
+  const detected = admitted ?? options.look.kind ?? detectKind(document);
   const kind = detected !== undefined && kinds.includes(detected) ? detected : undefined;
-  const respelled = kind === undefined ? asItIs(document) : respellAs(kind, document);
+  const isAdmitted = admitted !== undefined;
+  const respelled = kind === undefined || isAdmitted ? asItIs(document) : respellAs(kind, document);
   const { spelling } = respelled;
-  return { document, map: new DocumentMap(respelled), spelling, kind, detected, respelled };
+  const isFlow = (kind === "workflow" || kind === "flow") && !respelled.hasOddSpelling;
+  const map = new DocumentMap(respelled);
+  return { document, map, spelling, isFlow, kind, detected, respelled, isAdmitted };
+}
+
+/** A copy of a value in which nothing is odd, and its kind; `undefined` where somebody has to look closely. */
+export function admitDocument(
+  value: unknown,
+  kinds: readonly DocumentKind[],
+  { look, judge }: ResolvedOptions,
+): { readonly document: JsonValue; readonly kind: DocumentKind } | undefined {
+  const { contract } = judge;
+  if ((contract !== "authoring" && contract !== "response") || typeof value !== "object" || value === null)
+    return undefined;
+  const [kind, root] = shapeToAdmit(value) ?? [];
+  if (kind === undefined || root === undefined) return undefined;
+  if (!kinds.includes(kind) || (look.kind !== undefined && look.kind !== kind)) return undefined;
+  const document = admit(value, root, contract, look.limits);
+  if (document === undefined || (look.kind === undefined && detectKind(document) !== kind)) return undefined;
+  return { document, kind };
+}
+
+/** What a value may be at first sight; a proxy may not let itself be asked. */
+function shapeToAdmit(value: object): [DocumentKind, AdmissionRoot] | undefined {
+  try {
+    if (Array.isArray(value)) return ["flow", "FlowNode[]"];
+    return ["workflow", Object.hasOwn(value, "workflow") ? "WorkflowRetrieveResponse" : "Workflow"];
+  } catch {
+    return undefined;
+  }
 }
 
 function respellAs(kind: DocumentKind, document: JsonValue): Respelled {
@@ -67,30 +105,50 @@ function asItIs(document: JsonValue): Respelled {
  * @param lost places whose value could not be carried over.
  */
 export function readDocument(
-  { document, kind, detected, respelled, spelling }: SpelledDocument,
+  spelled: SpelledDocument,
   options: ResolvedOptions,
   lost: ReadonlySet<string>,
   found: FindingSink,
 ): readonly Subject[] {
+  const { document, kind, detected, respelled } = spelled;
   if (kind === undefined) {
     findUnknownKind(document, detected, found);
     return [];
   }
-  const subject = shapeSubject(kind, document);
-  const { shape, depth } = subject.documentShape;
-  if (respelled.hasOddSpelling) findSpellingFindings(document, shape, depth, found);
   const sources = findSources(kind, respelled.value, document, options.judge.contract);
-  const needsFlow = new Set(sources.filter((source) => source.needsFlow).map(({ pointer }) => pointer));
-  const broken = checkShape(
-    { ...subject, document: respelled.value },
-    { contract: options.judge.contract, spelling, needsFlow, lost, extensions: options.look.extensions },
-    found,
-  );
+  const isSound = spelled.isAdmitted && !sources.some(lacksFlow);
+  const broken = isSound ? NOTHING_BROKEN : checkSpelling(spelled, kind, sources, options, lost, found);
   return sources.map(({ pointer, value, origin, job }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
     const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken, job });
     return { workflow, origin, isDraft: isDraft(workflow, options.judge.stage) };
   });
+}
+
+const NOTHING_BROKEN: BrokenFields = new Map();
+
+function lacksFlow({ needsFlow, value }: Source): boolean {
+  return needsFlow && !Object.hasOwn(value, "flow");
+}
+
+/** Says what is odd about the spelling and the shape of a document; returns what is broken. */
+function checkSpelling(
+  { document, respelled, spelling }: SpelledDocument,
+  kind: DocumentKind,
+  sources: readonly Source[],
+  options: ResolvedOptions,
+  lost: ReadonlySet<string>,
+  found: FindingSink,
+): BrokenFields {
+  const subject = shapeSubject(kind, document);
+  const { shape, depth } = subject.documentShape;
+  if (respelled.hasOddSpelling) findSpellingFindings(document, shape, depth, found);
+  const needsFlow = new Set(sources.filter((source) => source.needsFlow).map(({ pointer }) => pointer));
+  return checkShape(
+    { ...subject, document: respelled.value },
+    { contract: options.judge.contract, spelling, needsFlow, lost, extensions: options.look.extensions },
+    found,
+  );
 }
 
 /** Reads a document for its flows and leaves aside what is wrong with it. */
@@ -118,6 +176,10 @@ function shapeSubject(kind: DocumentKind, document: JsonValue): Omit<ShapeSubjec
             pointer: "/workflow",
           }
         : { documentShape: documentShapes.workflow, validator: "workflow", pointer: "" };
+    case "editor-graph":
+      return { documentShape: documentShapes.editorGraph, validator: "editorGraph", pointer: "" };
+    case "job-list":
+      return { documentShape: documentShapes.jobList, validator: "jobList", pointer: "" };
     case "workflow-list":
       return Array.isArray(document)
         ? { documentShape: documentShapes.workflowArray, validator: "workflowArray", pointer: "" }
@@ -165,7 +227,10 @@ function findSources(
       return isObject(value) ? jobSources(value) : [];
     case "usages":
       return usageSources(value);
+    case "job-list":
+      return jobListSources(value, "");
     case "tags":
+    case "editor-graph":
       return [];
   }
 }
@@ -207,10 +272,13 @@ function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
 }
 
 function usageSources(value: JsonValue): Source[] {
-  const entities = isObject(value) ? value["entities"] : undefined;
-  const jobs = isObject(entities) ? entities["jobs"] : undefined;
+  return jobListSources(isObject(value) ? value["entities"] : undefined, "/entities");
+}
+
+function jobListSources(value: JsonValue | undefined, pointer: string): Source[] {
+  const jobs = isObject(value) ? value["jobs"] : undefined;
   if (!Array.isArray(jobs)) return [];
-  return jobs.flatMap((job: JsonValue, index) => jobSource(job, `/entities/jobs/${index}`));
+  return jobs.flatMap((job: JsonValue, index) => jobSource(job, `${pointer}/jobs/${index}`));
 }
 
 /** A job without a flow has a history all the same. */
@@ -244,7 +312,7 @@ function findUnknownKind(document: JsonValue, kind: DocumentKind | undefined, fo
   }
 }
 
-const KIND_KEYS = ["flow", "workflow", "workflows", "job", "usages", "tags", "editorInfo"];
+const KIND_KEYS = ["flow", "workflow", "workflows", "job", "usages", "tags", "editorInfo", "jobs"];
 
 const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   workflow: "workflow",
@@ -253,6 +321,8 @@ const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   job: "job",
   tags: "list of tags",
   usages: "usage report",
+  "editor-graph": "graph of the web editor",
+  "job-list": "list of jobs",
 };
 
 function findMisspeltKey(keys: readonly string[]): string | undefined {

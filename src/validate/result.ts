@@ -5,8 +5,10 @@ import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
 import type { Diagnostic } from "../rules/index.js";
 import type {
+  EditorGraph,
   FlowNode,
   JobDocument,
+  JobList,
   Tags,
   Usages,
   Workflow,
@@ -52,6 +54,8 @@ export interface DocumentValues {
   readonly job: JobDocument;
   readonly tags: Tags;
   readonly usages: Usages;
+  readonly "editor-graph": EditorGraph;
+  readonly "job-list": JobList;
 }
 
 /** The outcome for one kind of document. `value` is there when it is valid, in camelCase and held no `null` field. */

@@ -108,6 +108,7 @@ function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext)
   return [
     ...opaqueNodes(workflow),
     ...undecidedNodes(context.paths),
+    ...unreadExpressions(context),
     ...findUncheckedCallees(context.flow, context.callees),
     ...rules,
   ];
@@ -133,6 +134,14 @@ function opaqueNodes({ flow }: Workflow): Unchecked[] {
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
+
+function unreadExpressions({ flow, expressions }: PreparedContext): Unchecked[] {
+  const places = flow.nodes.flatMap((node) =>
+    expressions.unreadIn(node).map(({ text }) => placeOf(node, text.pointer)),
+  );
+  if (places.length === 0) return [];
+  return [{ what: "conditions and transforms", reason: "flowproof/lean does not read CEL", places }];
+}
 
 function undecidedNodes({ undecided }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();

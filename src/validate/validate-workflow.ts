@@ -4,6 +4,7 @@ import { takeSnapshot } from "../document/snapshot.js";
 import type { Workflow } from "../schema/types.generated.js";
 import { type CheckedDocument, checkDocument, checkUnread } from "./check-document.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
+import { admitDocument } from "./read-document.js";
 import type { DocumentResult, WorkflowResult } from "./result.js";
 import type { StandardResult, StandardSchema } from "./standard-schema.js";
 
@@ -100,6 +101,11 @@ function checkValue(
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
 ): CheckedDocument {
+  const admitted = admitDocument(value, kinds, options);
+  if (admitted !== undefined) {
+    const { document, kind } = admitted;
+    return checkDocument(document, kinds, options, { findings: [], admitted: kind });
+  }
   const snapshot = takeSnapshot(value, options.look.limits);
   const checked = snapshot.complete
     ? checkDocument(snapshot.value, kinds, options, snapshot)

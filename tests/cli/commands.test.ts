@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatBasis, type Source } from "../../src/diagnostics/source.js";
+import { aboutRules } from "../../src/rules/about.generated.js";
 import { ruleIds, rules } from "../../src/rules/index.js";
 import { createFolder, runCli, soundWorkflow } from "./run-cli.js";
 
@@ -82,7 +83,7 @@ describe("a usage error", () => {
     [["rules", "ref"], '"ref" is one argument too many.'],
     [
       ["schema", "flwo"],
-      'The kind is "flwo"; it must be one of workflow, flow, workflow-list, job, tags, usages. Did you mean "flow"?',
+      'The kind is "flwo"; it must be one of workflow, flow, workflow-list, job, tags, usages, editor-graph. Did you mean "flow"?',
     ],
   ])("%j is one sentence and exit status 2", async (args, sentence) => {
     const folder = createFolder({ "flow.json": soundWorkflow });
@@ -116,7 +117,9 @@ describe("rules", () => {
   test("lists every rule as JSON, with what it rests on", async () => {
     const { stdout } = await runCli(".", ["rules", "--json"]);
     const list: { id: string; source: Source }[] = JSON.parse(stdout);
-    expect(list.map(({ id, source }) => [id, source])).toEqual(rules.map(({ id, source }) => [id, source]));
+    expect(list.map(({ id, source }) => [id, source])).toEqual(
+      rules.map(({ id }) => [id, aboutRules[id].source]),
+    );
     expect((await runCli(".", ["rules", "--format", "json"])).stdout).toBe(stdout);
   });
 });
@@ -136,7 +139,7 @@ describe("explain", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`^# ${id}\n`));
     const rule = rules.find((each) => each.id === id);
-    expect(stdout.split("\n")[4]).toBe(rule && formatBasis(rule));
+    expect(stdout.split("\n")[4]).toBe(rule && formatBasis({ ...rule, ...aboutRules[id] }));
   });
 });
 

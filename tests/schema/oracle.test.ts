@@ -39,6 +39,12 @@ const seeds: Record<string, unknown> = {
     usages: [],
     entities: { jobs: [{ jobType: "workflow", metadata: { flow: job.metadata.flow } }] },
   },
+  jobList: { jobs: [{ jobType: "workflow", metadata: { flow: job.metadata.flow } }] },
+  editorGraph: {
+    nodes: [{ id: "text1", type: "text", data: { title: "Hero", inputHandles: [{ id: "h" }] } }],
+    edges: [{ source: "text1", target: "text1" }],
+    inputKeys: ["text1"],
+  },
   createBody: { name: "a", description: "b" },
   updateBody: {
     name: "a",

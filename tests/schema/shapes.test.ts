@@ -46,7 +46,7 @@ describe("respelling tables", () => {
 
   it("stop where free-form data begins", () => {
     const free = [
-      "editorInfo",
+      "editorInfo.nodes.data.form",
       "embedding",
       "metadata.input",
       "metadata.output",

@@ -2,6 +2,7 @@ import { findNearestName } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
 import { safeJson } from "../../diagnostics/safe-output.js";
 import { formatBasis } from "../../diagnostics/source.js";
+import { aboutRules } from "../../rules/about.generated.js";
 import { type RuleId, ruleIds, rules } from "../../rules/index.js";
 import { ruleUrl } from "../../rules/rule-metadata.js";
 import type { RunCommand } from "../command.js";
@@ -51,6 +52,8 @@ function pageWithoutFile(id: RuleId): string {
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule === undefined) return `# ${id}\n`;
   const messages = Object.values(rule.messages).map((message) => `- ${message}\n`);
-  const head = `# ${id}\n\n${rule.description}\n\n${formatBasis(rule)}\n\nSeverity: ${rule.severity}${rule.nursery ? ", in the nursery" : ""}.`;
+  const { description, source } = aboutRules[id];
+  const basis = formatBasis({ basis: rule.basis, source });
+  const head = `# ${id}\n\n${description}\n\n${basis}\n\nSeverity: ${rule.severity}${rule.nursery ? ", in the nursery" : ""}.`;
   return `${head}\n\n${messages.join("")}\n${ruleUrl(id)}\n`;
 }

@@ -1,4 +1,5 @@
 import type { RuleDeclaration } from "../../diagnostics/define-rule.js";
+import { aboutRules } from "../../rules/about.generated.js";
 import { type RuleId, rules } from "../../rules/index.js";
 import { ruleUrl } from "../../rules/rule-metadata.js";
 import type { RunCommand } from "../command.js";
@@ -29,15 +30,16 @@ export const run: RunCommand = async (args, host) => {
 function formatTable(): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, basis, nursery, description }) => {
+    .map(({ id, severity, basis, nursery }) => {
       const note = nursery ? " (nursery)" : "";
-      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${description}${note}\n`;
+      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${aboutRules[id].description}${note}\n`;
     })
     .join("");
 }
 
 /** What programs are told of a rule. */
 export function describeRule(rule: RuleDeclaration<RuleId>) {
-  const { id, severity, basis, nursery, source, description, messages, options } = rule;
+  const { id, severity, basis, nursery, messages, options } = rule;
+  const { source, description } = aboutRules[id];
   return { id, severity, basis, nursery, source, description, url: ruleUrl(id), messages, options };
 }
