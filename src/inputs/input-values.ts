@@ -35,9 +35,33 @@ export function* findValueProblems(
   value: JsonValue,
 ): Generator<ValueProblem, void, void> {
   const type = knownTypeOf(input);
-  if (type === undefined || !isDefined(value)) return;
+  if (type !== undefined && isDefined(value)) yield* findProblems(value, type, (find) => find(input, type));
+}
+
+/** Finds what is wrong with a value. */
+export type ValueCheck = (value: JsonValue) => Generator<ValueProblem, void, void>;
+
+/** As `findValueProblems` for many values: what the declaration says is read once. */
+export function checkValuesOf(input: InputDeclaration): ValueCheck {
+  const type = knownTypeOf(input);
+  if (type === undefined) return noProblems;
+  const known = new Map<Find, ReturnType<Find>>();
+  const prepare = (find: Find) => {
+    if (!known.has(find)) known.set(find, find(input, type));
+    return known.get(find);
+  };
+  return (value) => (isDefined(value) ? findProblems(value, type, prepare) : noProblems());
+}
+
+function* noProblems(): Generator<ValueProblem, void, void> {}
+
+function* findProblems(
+  value: JsonValue,
+  type: InputType,
+  prepare: (find: Find) => ReturnType<Find>,
+): Generator<ValueProblem, void, void> {
   for (const find of [findTypeProblems, findRangeProblems, findAllowedProblems, findStepProblems]) {
-    const findIn = find(input, type);
+    const findIn = prepare(find);
     if (findIn === undefined) continue;
     let isTold = false;
     for (const part of partsOf(value, type)) {
