@@ -1,6 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
@@ -14,6 +24,7 @@ rmSync(dist, { recursive: true, force: true });
 writeDeclarations();
 await build({ config: join(root, "tsup.config.ts"), silent: true });
 rmSync(join(dist, "declarations"), { recursive: true });
+nameDeclarations();
 // `flowproof/lean` has the same API.
 writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
 writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
@@ -32,6 +43,30 @@ function writeDeclarations() {
   // The compiler does not copy those that are written by hand.
   const isDeclaration = (path) => statSync(path).isDirectory() || path.endsWith(".d.ts");
   cpSync(join(root, "src"), join(dist, "declarations"), { recursive: true, filter: isDeclaration });
+}
+
+/**
+ * What the declarations of several entries share gets a name that says what it is and stays the same from release to
+ * release: `options.d-Cu8BK5VY.d.ts` becomes `types/options.d.ts`.
+ */
+function nameDeclarations() {
+  const shared = /^([\w.-]+?)\.d-[\w-]{8}\.d\.(c?ts)$/;
+  const files = readdirSync(dist).filter((name) => /\.d\.c?ts$/.test(name));
+  const names = new Set();
+  mkdirSync(join(dist, "types"));
+  for (const file of files) {
+    const [, name, extension] = shared.exec(file) ?? [];
+    const target = name === undefined ? file : `types/${name}.d.${extension}`;
+    if (names.has(target)) throw new Error(`Two declarations are called ${target}.`);
+    names.add(target);
+    const text = readFileSync(join(dist, file), "utf8").replace(
+      /(["'])\.\/([\w.-]+?)\.d-[\w-]{8}\.(c?js)\1/g,
+      (_, quote, imported, end) =>
+        `${quote}./${name === undefined ? "types/" : ""}${imported}.${end}${quote}`,
+    );
+    rmSync(join(dist, file));
+    writeFileSync(join(dist, target), text);
+  }
 }
 
 /** The schema of the config, with the rules that there are. */

@@ -74,6 +74,34 @@ function* findProblems(
   }
 }
 
+/**
+ * Whether an input takes a plain value, as far as that is seen at first sight; `false` leaves it to `findValueProblems`.
+ * Most values are such ones, and this makes nothing.
+ */
+export function takesAtSight(input: InputDeclaration, value: JsonValue): boolean {
+  const type = knownTypeOf(input);
+  switch (typeof value) {
+    case "number":
+      return type === "number" && isPlainNumber(input, value);
+    case "string":
+      if (type !== "string") return type === "file" || type === "model";
+      return !(input.states("allowedValues") || input.states("minLength") || input.states("maxLength"));
+    case "boolean":
+      return type === "boolean";
+    default:
+      return false;
+  }
+}
+
+function isPlainNumber(input: InputDeclaration, value: number): boolean {
+  const min = input.number("min");
+  const max = input.number("max");
+  if ((min !== undefined && value < min) || (max !== undefined && value > max)) return false;
+  const step = input.number("step");
+  const isOn = step === undefined || step <= 0 || isOnStep(value, step, min ?? 0);
+  return isOn && !input.states("allowedValues");
+}
+
 /** The allowed values of an input; `undefined` when it has none, or some that no value could be. */
 export function readAllowedValues(
   { allowedValues: allowed }: InputDeclaration,
