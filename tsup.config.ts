@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { lazyCel } from "./scripts/lazy-cel.js";
 import { leanModules } from "./scripts/lean-modules.js";
+import { onlyCheck } from "./scripts/only-check.js";
 import { pureModules } from "./scripts/pure-modules.js";
 
 /** What is published: a new entry is one line here and one in the `exports` of package.json. */
@@ -62,6 +63,16 @@ const modules: Options[] = [
     entry: { main: "src/cli/main.ts" },
     outDir: "dist/cli",
     esbuildPlugins: [lazyCel, pureModules],
+  },
+  {
+    ...shared,
+    format: "cjs",
+    entry: { check: "src/cli/start.ts" },
+    outDir: "dist/cli",
+    splitting: false,
+    minify: true,
+    metafile: false,
+    esbuildPlugins: [lazyCel, onlyCheck, pureModules],
   },
 ];
 

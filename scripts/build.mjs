@@ -1,5 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
@@ -16,11 +27,13 @@ const isWhole = process.env.FLOWPROOF_BUILD !== "modules";
 if (isWhole) writeDeclarations();
 await build({ config: join(root, "tsup.config.ts"), silent: true });
 rmSync(join(dist, "declarations"), { recursive: true, force: true });
+if (isWhole) nameDeclarations();
 // `flowproof/lean` has the same API.
 writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
 writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
+finishBundle();
 await writeConfigSchema();
 copyFileSync("src/report/report.schema.json", "dist/schemas/report.schema.json");
 if (isWhole) compareBundledPackages();
@@ -34,6 +47,30 @@ function writeDeclarations() {
   // The compiler does not copy those that are written by hand.
   const isDeclaration = (path) => statSync(path).isDirectory() || path.endsWith(".d.ts");
   cpSync(join(root, "src"), join(dist, "declarations"), { recursive: true, filter: isDeclaration });
+}
+
+/**
+ * What the declarations of several entries share gets a name that says what it is and stays the same from release to
+ * release: `options.d-Cu8BK5VY.d.ts` becomes `types/options.d.ts`.
+ */
+function nameDeclarations() {
+  const shared = /^([\w.-]+?)\.d-[\w-]{8}\.d\.(c?ts)$/;
+  const files = readdirSync(dist).filter((name) => /\.d\.c?ts$/.test(name));
+  const names = new Set();
+  mkdirSync(join(dist, "types"));
+  for (const file of files) {
+    const [, name, extension] = shared.exec(file) ?? [];
+    const target = name === undefined ? file : `types/${name}.d.${extension}`;
+    if (names.has(target)) throw new Error(`Two declarations are called ${target}.`);
+    names.add(target);
+    const text = readFileSync(join(dist, file), "utf8").replace(
+      /(["'])\.\/([\w.-]+?)\.d-[\w-]{8}\.(c?js)\1/g,
+      (_, quote, imported, end) =>
+        `${quote}./${name === undefined ? "types/" : ""}${imported}.${end}${quote}`,
+    );
+    rmSync(join(dist, file));
+    writeFileSync(join(dist, target), text);
+  }
 }
 
 /** The schema of the config, with the rules that there are. */
@@ -58,6 +95,18 @@ async function writeConfigSchema() {
   ]);
   schema.$defs.rules.additionalProperties = false;
   writeFileSync(join(dist, "schemas/config.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+/**
+ * By its first line compiled code that was kept is known to be that of the bundle. Such code cannot import, so that whoever
+ * loads it does (src/cli/load-bundle.ts).
+ */
+function finishBundle() {
+  const path = join(dist, "cli/check.cjs");
+  const source = readFileSync(path, "utf8").replace(/\bimport\(/g, "importModule(");
+  const importing = "const importModule = module.importModule ?? ((path) => import(path));";
+  const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
+  writeFileSync(path, `// ${hash}\n${importing}\n${source}`);
 }
 
 /** Whose code went into the bundle must be what THIRD-PARTY-NOTICES.md names. */

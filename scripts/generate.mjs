@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { buildAboutRules, buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
+import { buildAboutRules, buildRuleData, buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
 import { buildRulePages, buildRuleTable } from "./rules/build-rule-pages.mjs";
 import { readText } from "./rules/rule-files.mjs";
 import { buildAdmission } from "./schema/build-admission.mjs";
@@ -58,10 +58,11 @@ async function generatedFiles() {
 
 async function ruleFiles() {
   const list = buildRuleList();
-  const { rules, formatBasis } = await loadRules(list);
+  const { rules, formatBasis, placeholderTypes } = await loadRules(list);
   return [
     ["src/rules/rules.generated.ts", list],
     ["src/rules/about.generated.ts", buildAboutRules(rules)],
+    ["src/rules/data.generated.ts", buildRuleData(rules, placeholderTypes)],
     ["src/rules/homepage.generated.ts", buildHomepage()],
     ["docs/rules.md", buildRuleTable(rules)],
     ...buildRulePages(rules, formatBasis),

@@ -84,10 +84,11 @@ describe("memory that a check of a sound document keeps until the next full coll
     }
   };
 
+  // A context that outlives its check keeps more than 200 kB.
   it("is a small part of what it makes", () => {
     const bytes = count();
     expect(bytes).toBeGreaterThan(-1_000);
-    expect(bytes).toBeLessThan(30_000);
+    expect(bytes).toBeLessThan(80_000);
   });
 });
 

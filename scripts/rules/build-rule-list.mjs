@@ -20,6 +20,27 @@ export const workflowRules = ${list(files.filter(({ kind }) => kind === "defineR
 `;
 }
 
+/** What each message has as data, for the type of a diagnostic: `src/rules/data.generated.ts`. */
+export function buildRuleData(rules, placeholderTypes) {
+  const typeOf = (name) => (placeholderTypes[name] ?? "string").replace("list", "readonly string[]");
+  const dataOf = (message) => {
+    const names = new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    return `{ ${[...names].map((name) => `readonly ${name}: ${typeOf(name)}; `).join("")}}`;
+  };
+  const entries = rules.map(({ id, messages }) => {
+    const data = Object.entries(messages).map(
+      ([name, message]) => `    readonly ${name}: ${dataOf(message)};\n`,
+    );
+    return `  readonly ${JSON.stringify(id)}: {\n${data.join("")}  };\n`;
+  });
+  return `${header}
+
+/** What the data of a diagnostic holds, by rule and message. */
+export interface DataOfRules {
+${entries.join("")}}
+`;
+}
+
 /** What the rules say to people, without their checks: `src/rules/about.generated.ts`. */
 export function buildAboutRules(rules) {
   const entries = rules.map(({ id, description, source }) => {
@@ -50,7 +71,8 @@ function fromRules(path) {
 
 /** Loads the rules as the sources declare them. */
 export async function loadRules(list) {
-  const contents = `${list}\nexport { formatBasis } from "../diagnostics/source.js";`;
+  const contents = `${list}\nexport { formatBasis } from "../diagnostics/source.js";
+export { placeholderTypes } from "../diagnostics/placeholders.js";`;
   const resolveDir = fileURLToPath(new URL("../../src/rules", import.meta.url));
   const { outputFiles } = await build({
     stdin: { contents, resolveDir, loader: "ts" },
@@ -61,6 +83,10 @@ export async function loadRules(list) {
     logLevel: "error",
   });
   const code = Buffer.from(outputFiles[0].contents).toString("base64");
-  const { allRules, formatBasis } = await import(`data:text/javascript;base64,${code}`);
-  return { rules: allRules, formatBasis };
+  const {
+    allRules: rules,
+    formatBasis,
+    placeholderTypes,
+  } = await import(`data:text/javascript;base64,${code}`);
+  return { rules, formatBasis, placeholderTypes };
 }

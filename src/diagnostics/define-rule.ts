@@ -1,6 +1,5 @@
-import type { DiagnosticBase } from "./diagnostic.js";
 import type { Finding, FindingOf, FindingsAt, FindingWith, ProposedEdit, Report } from "./finding.js";
-import type { MessageData, Messages, NearNames, RestsOn } from "./message.js";
+import type { Messages } from "./message.js";
 import type { Range } from "./place.js";
 import type { OptionShapes, OptionValues } from "./rule-options.js";
 import type { Basis, SeverityOn } from "./severity.js";
@@ -67,18 +66,6 @@ export interface RawFinding {
   /** One for each of `finding.related`. */
   readonly relatedRanges?: readonly Range[];
 }
-
-/** The diagnostics of one rule, one arm for each message, so that `messageId` narrows `data`. */
-export type DiagnosticOf<R> =
-  R extends RuleDeclaration<infer Id, infer M>
-    ? {
-        [MessageId in keyof M & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
-          readonly ruleId: Id;
-          readonly messageId: MessageId;
-          readonly data: MessageData<M[MessageId]> & NearNames & RestsOn;
-        };
-      }[keyof M & string]
-    : never;
 
 /** Declares a rule whose findings are produced by a stage of the pipeline (`document/*`, `schema/*`). */
 export function declareRule<

@@ -11,6 +11,10 @@ export class RunRequirements implements Pick<whole.RunRequirements, keyof whole.
 
   prepare(): void {}
 
+  strictlyWithin(diagram: Diagram): Diagram {
+    return diagram;
+  }
+
   within(diagram: Diagram): Diagram {
     return diagram;
   }

@@ -150,6 +150,7 @@ class Admission {
       const member = value[key];
       // JSON has no `undefined`: such a field is not there.
       if (member === undefined) continue;
+      // `null` says that a field is not there, which only the reading of spellings understands.
       const taken = member === null ? undefined : this.take(member, field.place, depth);
       if (taken === undefined) return undefined;
       if (field.isRequired) missing--;

@@ -2,6 +2,7 @@ import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/respell.js";
+import { Contents } from "../facts/concerns.js";
 import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
 import { findNotDecided } from "../facts/not-decided.js";
@@ -33,6 +34,7 @@ export class PreparedContext implements RuleContext {
   readonly #spelling: Spelling;
   #graph: FlowGraph | undefined;
   #expressions: ExpressionFaults | undefined;
+  #contents: Contents | undefined;
   #inputs: InputFacts | undefined;
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
@@ -54,6 +56,11 @@ export class PreparedContext implements RuleContext {
   get graph(): FlowGraph {
     this.#graph ??= new FlowGraph(this.flow);
     return this.#graph;
+  }
+
+  get contents(): Contents {
+    this.#contents ??= new Contents(this.workflow, this.inputs);
+    return this.#contents;
   }
 
   get inputs(): InputFacts {

@@ -15,7 +15,7 @@ import { readPath, type StandardResult, type StandardSchema } from "./standard-s
  * Complexity: linear in nodes and references, apart from what `unchecked` names.
  */
 export function validateWorkflow(value: unknown, options?: ValidateOptions): WorkflowResult {
-  return checkWorkflowValue(value, resolveOptions(options));
+  return checkWorkflowValue(value, resolveGiven(options));
 }
 
 /**
@@ -24,7 +24,7 @@ export function validateWorkflow(value: unknown, options?: ValidateOptions): Wor
  * @throws TypeError for a wrong option; never for a value.
  */
 export function validateDocument(value: unknown, options?: ValidateOptions): DocumentResult {
-  return checkDocumentValue(value, resolveOptions(options));
+  return checkDocumentValue(value, resolveGiven(options));
 }
 
 /** A validator with its options resolved once; itself a Standard Schema for workflows. */
@@ -80,6 +80,15 @@ export function toDocumentResult(checked: CheckedDocument, value: unknown): Docu
   const valid = { ...base, valid: true as const, kind };
   // The compiled schema has accepted the value as it stands: this is the line where it takes its type.
   return (checked.isWire ? { ...valid, value } : valid) as DocumentResult;
+}
+
+/** What is taken where nobody gives options is resolved once. */
+let defaults: ResolvedOptions | undefined;
+
+function resolveGiven(options: ValidateOptions | undefined): ResolvedOptions {
+  if (options !== undefined) return resolveOptions(options);
+  defaults ??= resolveOptions();
+  return defaults;
 }
 
 const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow"];

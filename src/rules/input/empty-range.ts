@@ -1,6 +1,6 @@
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
-import { findEmptyRanges, readLimits } from "../../inputs/input-limits.js";
+import { readLimit } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputEmptyRange = defineRule({
@@ -18,12 +18,14 @@ export const inputEmptyRange = defineRule({
     empty:
       'Input "{input}" of "{owner}" has a {least} of {lower} above its {most} of {upper}, so no value is left.',
   },
+  concerns: { inputs: ["min", "minLength"] },
   check({ inputs, spell }, report) {
-    for (const { input, list } of inputs.stated) {
-      const type = knownTypeOf(input);
-      if (type === undefined) continue;
-      const limits = readLimits(input, type);
-      for (const { least, most } of findEmptyRanges(limits)) {
+    for (const [least, most] of RANGES) {
+      for (const { input, list } of inputs.stating(least)) {
+        const type = knownTypeOf(input);
+        const lower = type && readLimit(input, least, type);
+        const upper = type && readLimit(input, most, type);
+        if (lower === undefined || upper === undefined || lower <= upper) continue;
         report({
           messageId: "empty",
           at: `${input.pointer}/${least}`,
@@ -32,9 +34,9 @@ export const inputEmptyRange = defineRule({
             input: input.name ?? "",
             owner: list.owner,
             least: spell(least),
-            lower: limits[least] ?? 0,
+            lower,
             most: spell(most),
-            upper: limits[most] ?? 0,
+            upper,
           },
           related: [{ at: `${input.pointer}/${most}`, role: "limit", message: "The upper bound." }],
         });
@@ -42,3 +44,8 @@ export const inputEmptyRange = defineRule({
     }
   },
 });
+
+const RANGES = [
+  ["min", "max"],
+  ["minLength", "maxLength"],
+] as const;
