@@ -8,8 +8,8 @@ import { ensureBuild } from "./fresh-build.mjs";
 const MEANT_FOR_ANOTHER = /^npm_(?!config_(?:cache|registry|userconfig)$)/i;
 
 // Installed for its command alone.
-if (process.env.npm_config_global === "true") process.env.FLOWPROOF_BUILD = "modules";
-process.exitCode = process.env.npm_command === "ci" || (ensureTools() && ensureBuild()) ? 0 : 1;
+const isGlobal = process.env.npm_config_global === "true";
+process.exitCode = process.env.npm_command === "ci" || (ensureTools() && ensureBuild(!isGlobal)) ? 0 : 1;
 
 /**
  * `npm install -g <repository>` says "global" to the installation inside of the clone, too, so that what builds is missing
