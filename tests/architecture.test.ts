@@ -10,6 +10,7 @@ const ORDER = [
   "schema",
   "flow",
   "catalogue",
+  "editor",
   "inputs",
   "expressions",
   "simulate",

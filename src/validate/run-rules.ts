@@ -19,14 +19,7 @@ import type { FindingReceiver, RuleRun } from "./finding-source.js";
 import type { JudgeOptions, ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
-import {
-  OPAQUE_NODES,
-  type RuleFailure,
-  UNDECIDED_NODES,
-  UNKNOWN_CALL,
-  UNREAD_GRAPH,
-  type Unchecked,
-} from "./result.js";
+import { OPAQUE_NODES, type RuleFailure, UNDECIDED_NODES, UNKNOWN_CALL, type Unchecked } from "./result.js";
 
 export interface RanRules {
   readonly failures: readonly RuleFailure[];
@@ -39,6 +32,7 @@ export function runRules(
   spelling: Spelling,
   options: ResolvedOptions,
   receiver: FindingReceiver,
+  speaks: (rule: RuleDeclaration) => boolean = () => true,
 ): RanRules {
   const failures: RuleFailure[] = [];
   if (subject.workflow.status === "deleted") return { failures, unchecked: [] };
@@ -49,6 +43,7 @@ export function runRules(
   const { stopwatch } = options.report;
   for (const rule of isTooDeep ? [loopTooDeep] : checkedRules) {
     if (receiver.isOver) break;
+    if (!speaks(rule)) continue;
     if (options.judge.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
     const report = reporter.of(rule);
     try {
@@ -101,10 +96,8 @@ class Reporter {
 function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext): Unchecked[] {
   if (origin === "job") return [];
   const rules = undecidedRules(context.inputs);
-  if (workflow.flow.state === "editor") {
-    const reason = "the document holds the editor's graph but no compiled flow";
-    return [{ what: UNREAD_GRAPH, reason, places: [{ pointer: workflow.pointer }] }, ...rules];
-  }
+  // What is open in a graph is said of what it is compiled to.
+  if (workflow.flow.state === "editor") return rules;
   return [
     ...opaqueNodes(workflow),
     ...undecidedNodes(context.paths),

@@ -20,8 +20,8 @@ export const inputEmptyRange = defineRule({
   },
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stated) {
-      const type = knownTypeOf(input);
-      if (type === undefined) continue;
+      // Of whatever type an input is: between 5 and 1 there is nothing.
+      const type = knownTypeOf(input) ?? "number";
       const limits = readLimits(input, type);
       for (const { least, most } of findEmptyRanges(limits)) {
         report({
