@@ -1,21 +1,30 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
-import { looksLikeNumber, readConditionBlocks } from "./condition-blocks.js";
+import { appendPointer } from "../document/pointer.js";
 import {
-  countsAsOutput,
+  isBehindGate,
+  isWiredByConvention,
+  type Outcomes,
+  positionByName,
+  readOutcomes,
+} from "./branches.js";
+import { readConditionBlocks, throwsOnText } from "./condition-blocks.js";
+import {
   type EditorEdge,
   type EditorGraph,
   type EditorNode,
-  type EditorType,
   inputNameOf,
-  isApprovalHandle,
   isApprovalWire,
   isGateWire,
   isWorkflowInput,
+  OPAQUE_TYPES,
+  SILENT_TYPES,
   suffixOf,
   variableOf,
 } from "./editor-model.js";
+import { itemName, itemOf, readersOf, textLiteral, typeOfHandle, typeOfValue } from "./flow-terms.js";
+import { LoopWalk, reachedFromOutputs } from "./reach.js";
 
 /**
  * What the graph of the editor means, as the nodes of a flow. It is for reasoning only and never to be saved: what the
@@ -50,22 +59,6 @@ export function compileEditor(graph: EditorGraph, callees: KnownCallees): Compil
 /** A name that no input declares: what such a condition decides stays open. */
 const OPEN_CONDITION = "trim(not_read) == ''";
 
-const OPAQUE_TYPES: ReadonlySet<EditorType | undefined> = new Set<EditorType>([
-  "splitText",
-  "groupItems",
-  "sliceAssets",
-]);
-
-/** Becomes no node of a flow. */
-const SILENT_TYPES: ReadonlySet<EditorType | undefined> = new Set<EditorType>([
-  "asset",
-  "aspectRatio",
-  "modelInput",
-  "forEachEnd",
-  "stickyNote",
-  "approval",
-]);
-
 /** A node of the flow in the making. */
 interface Step {
   readonly node: EditorNode;
@@ -87,7 +80,7 @@ class EditorCompiler {
   readonly #steps: Step[] = [];
   readonly #stepsById = new Map<string, Step>();
   readonly #outcomes = new Map<EditorNode, Outcomes>();
-  #walked = 0;
+  readonly #walk = new LoopWalk();
   /** The end that each loop keeps, by the loop's id. */
   readonly #ends = new Map<string, EditorNode>();
 
@@ -196,7 +189,11 @@ class EditorCompiler {
     for (const [name, value] of Object.entries(form)) {
       if (value === null || wires.has(name)) continue;
       const type = this.#inputType(node, name) ?? typeOfValue(value);
-      this.#addInput(step, { name, ...(type !== undefined && { type }), value }, formPointer(node, name));
+      this.#addInput(
+        step,
+        { name, ...(type !== undefined && { type }), value },
+        appendPointer(`${node.pointer}/data/form`, name),
+      );
     }
   }
 
@@ -313,19 +310,9 @@ class EditorCompiler {
     }
   }
 
-  /** What is reached from a loop on the way to its end. */
+  /** The steps between a loop and its end. */
   #bodyOf(loop: EditorNode, end: EditorNode): string[] {
-    const seen = new Set<EditorNode>([loop, end]);
-    const open = [loop];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      for (const { reader } of next.readBy) {
-        if (++this.#walked > MOST_WALKED) return [];
-        if (reader === undefined || seen.has(reader)) continue;
-        seen.add(reader);
-        open.push(reader);
-      }
-    }
-    seen.delete(loop);
+    const seen = this.#walk.between(loop, end);
     const members = [...seen].filter(({ id }) => this.#stepsById.has(id ?? ""));
     return members.sort((a, b) => a.index - b.index).map(({ id }) => id ?? "");
   }
@@ -375,7 +362,7 @@ class EditorCompiler {
       const guarded = this.#stepIdOf(edge?.producer);
       if (guarded !== undefined && this.#stepsById.has(guarded)) last.set(guarded, node);
     }
-    const readers = last.size === 0 ? undefined : this.#readers();
+    const readers = last.size === 0 ? undefined : readersOf(this.#steps);
     for (const [guarded, node] of last) {
       const { message } = node.data;
       for (const reader of readers?.get(guarded) ?? []) {
@@ -389,19 +376,6 @@ class EditorCompiler {
       step.dependsOn.push(guarded);
       this.#observed.add(node.id ?? "");
     }
-  }
-
-  /** The steps that read each step. */
-  #readers(): Map<string, Set<Step>> {
-    const readers = new Map<string, Set<Step>>();
-    for (const step of this.#steps) {
-      for (const id of step.inputs.flatMap(idsIn)) {
-        const known = readers.get(id);
-        if (known === undefined) readers.set(id, new Set([step]));
-        else known.add(step);
-      }
-    }
-    return readers;
   }
 
   #addInput(step: Step, input: JsonObject, pointer: string): string {
@@ -422,122 +396,4 @@ class EditorCompiler {
   }
 }
 
-/** Loops in loops, and loops without a right end, could each be as long as the graph. */
-const MOST_WALKED = 1_000_000;
-
 const NO_NAMES: ReadonlySet<string> = new Set();
-
-function reachedFromOutputs(graph: EditorGraph): Set<EditorNode> {
-  const reached = new Set<EditorNode>(graph.nodes.filter(countsAsOutput));
-  for (const node of reached) {
-    for (const { producer } of node.reads) if (producer !== undefined) reached.add(producer);
-    const parent = node.type === "forEachEnd" ? node.data["parentNodeId"] : undefined;
-    const loop = typeof parent === "string" ? graph.nodesById.get(parent) : undefined;
-    if (loop !== undefined) reached.add(loop);
-  }
-  return reached;
-}
-
-/** Whether a branch decides if a node runs, or whether something in front of it does. */
-function isBehindGate(node: EditorNode | undefined): boolean {
-  const seen = new Set<EditorNode>();
-  const open = node === undefined ? [] : [node];
-  for (let next = open.pop(); next !== undefined && seen.size < MOST_LOOKED_AT; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    for (const { producer } of next.reads) {
-      if (producer?.type === "ifElse") return true;
-      if (producer !== undefined) open.push(producer);
-    }
-  }
-  return false;
-}
-
-/** The way from a merge back to its branch is short; without a bound many merges of a long chain would be slow. */
-const MOST_LOOKED_AT = 50;
-
-/** The outputs of an if-else node: the position of each counts, and nothing else. */
-interface Outcomes {
-  readonly blocks: number;
-  readonly byHandle: ReadonlyMap<string, number>;
-}
-
-function readOutcomes(node: EditorNode): Outcomes {
-  const blocks = node.data["conditionBlocks"];
-  const outputs = node.outputHandles.filter((handle) => !isApprovalHandle(handle));
-  const byHandle = new Map(outputs.map(({ id }, index) => [id, index]));
-  return { blocks: Array.isArray(blocks) ? blocks.length : 0, byHandle };
-}
-
-function positionByName(suffix: string | undefined, blocks: number): number | undefined {
-  if (suffix === "target-else") return blocks;
-  const number = /^target-if(\d+)$/.exec(suffix ?? "")?.[1];
-  return number === undefined ? undefined : Number(number) - 1;
-}
-
-/** Whether the outputs of an if-else node are the published ones: `if1` to the number of its blocks, then `else`. */
-export function isWiredByConvention(node: EditorNode, blocks: number): boolean {
-  const outputs = node.outputHandles.filter((handle) => !isApprovalHandle(handle));
-  const expected = [...Array.from({ length: blocks }, (_, index) => `target-if${index + 1}`), "target-else"];
-  return (
-    outputs.length === expected.length &&
-    outputs.every(({ id }, index) => suffixOf(node, id) === expected[index])
-  );
-}
-
-/** Whether a condition, as it is compiled, fails on every text. */
-export function throwsOnText({
-  operator = "",
-  value,
-}: {
-  operator?: string | undefined;
-  value?: JsonValue | undefined;
-}) {
-  if (operator === "equals" || operator === "notEquals") return looksLikeNumber(value);
-  return operator === "between" || /^(?:greater|less)Than/.test(operator);
-}
-
-function itemOf({ producer, producerHandle }: EditorEdge): string {
-  const number = /-output-(\d+)$/.exec(producerHandle ?? "")?.[1] ?? "0";
-  return producer === undefined ? `image${number}` : itemName(producer, number);
-}
-
-/** The name that a loop gives to the items of its list of a number. */
-function itemName(loop: EditorNode, number: string): string {
-  const output = loop.outputsById.get(`${loop.id}-output-${number}`);
-  return output?.types.includes("text") ? `text${number}` : `image${number}`;
-}
-
-/** The ids that an input names. */
-function idsIn({ ref }: JsonObject): string[] {
-  if (!isObject(ref)) return [];
-  const { node, conditional } = ref;
-  return [node, ...(Array.isArray(conditional) ? conditional : [])].filter((id) => typeof id === "string");
-}
-
-const FILE_HANDLES: ReadonlySet<string> = new Set(["image", "video", "audio", "3d", "model3d"]);
-
-/** The type of an input as its handle tells it, where no catalogue does. */
-function typeOfHandle({ reader, readerHandle }: EditorEdge): string | undefined {
-  const types = reader?.inputsById.get(readerHandle ?? "")?.types ?? [];
-  if (types.length === 0) return undefined;
-  if (types.every((type) => type === "prompt" || type === "text")) return "string";
-  return types.every((type) => FILE_HANDLES.has(type)) ? "file" : undefined;
-}
-
-function typeOfValue(value: JsonValue): string | undefined {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    ? typeof value
-    : undefined;
-}
-
-function formPointer(node: EditorNode, name: string): string {
-  return `${node.pointer}/data/form/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-
-/** A text as CEL writes it. */
-function textLiteral(value: JsonValue | undefined): string {
-  const text = typeof value === "string" ? value : "";
-  const escaped = text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n");
-  return `'${escaped.replaceAll("\r", "\\r")}'`;
-}

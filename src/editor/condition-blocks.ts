@@ -128,3 +128,15 @@ function patternOf(value: JsonValue | undefined): string {
 function textOf(value: JsonValue | undefined): string {
   return typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
 }
+
+/** Whether a condition, as it is compiled, fails on every text. */
+export function throwsOnText({
+  operator = "",
+  value,
+}: {
+  operator?: string | undefined;
+  value?: JsonValue | undefined;
+}) {
+  if (operator === "equals" || operator === "notEquals") return looksLikeNumber(value);
+  return operator === "between" || /^(?:greater|less)Than/.test(operator);
+}

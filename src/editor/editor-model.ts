@@ -50,7 +50,10 @@ export interface EditorHandle {
 export interface EditorEdge {
   readonly index: number;
   readonly pointer: string;
-  readonly raw: JsonObject;
+  /** Its ends as they are written. */
+  readonly written: Readonly<
+    Record<"source" | "sourceHandle" | "target" | "targetHandle", string | undefined>
+  >;
   /** The node that reads, and the input where it does. */
   readonly reader: EditorNode | undefined;
   readonly readerHandle: string | undefined;
@@ -105,6 +108,7 @@ export function readEditorGraph(raw: JsonObject, pointer: string): EditorGraph {
     }
     const node = readNode(element, index, `${pointer}/nodes/${index}`);
     nodes.push(node);
+    if (node.written === undefined) isWhole = false;
     if (node.id === undefined) isWhole = false;
     else {
       node.duplicateOf = nodesById.get(node.id);
@@ -173,10 +177,16 @@ function readEdge(
   pointer: string,
   nodesById: ReadonlyMap<string, EditorNode>,
 ): EditorEdge {
-  const source = nodesById.get(textOf(raw["source"]) ?? "");
-  const target = nodesById.get(textOf(raw["target"]) ?? "");
   const sourceHandle = textOf(raw["sourceHandle"]);
   const targetHandle = textOf(raw["targetHandle"]);
+  const written = {
+    source: textOf(raw["source"]),
+    sourceHandle,
+    target: textOf(raw["target"]),
+    targetHandle,
+  };
+  const source = written.source === undefined ? undefined : nodesById.get(written.source);
+  const target = written.target === undefined ? undefined : nodesById.get(written.target);
   const isTurned =
     source !== undefined &&
     target !== undefined &&
@@ -185,7 +195,7 @@ function readEdge(
   const ends = isTurned
     ? { reader: target, readerHandle: targetHandle, producer: source, producerHandle: sourceHandle }
     : { reader: source, readerHandle: sourceHandle, producer: target, producerHandle: targetHandle };
-  return { index, pointer, raw, ...ends, isTurned };
+  return { index, pointer, written, ...ends, isTurned };
 }
 
 /** On which side of a node a handle is, by what the node declares or by the form of its id. */
@@ -247,6 +257,23 @@ export function isWorkflowInput({ type, isPinned, data }: EditorNode): boolean {
 
 /** The types of which a mark as output counts. */
 export const OUTPUT_TYPES: ReadonlySet<EditorType | undefined> = new Set(["model", "llm", "forEachEnd"]);
+
+/** Types of which nobody has published what they become. */
+export const OPAQUE_TYPES: ReadonlySet<EditorType | undefined> = new Set<EditorType>([
+  "splitText",
+  "groupItems",
+  "sliceAssets",
+]);
+
+/** Types that become no node of a flow. */
+export const SILENT_TYPES: ReadonlySet<EditorType | undefined> = new Set<EditorType>([
+  "asset",
+  "aspectRatio",
+  "modelInput",
+  "forEachEnd",
+  "stickyNote",
+  "approval",
+]);
 
 /** Whether what a node yields is a result of the workflow. */
 export function countsAsOutput({ type, isOutput }: EditorNode): boolean {

@@ -17,7 +17,7 @@ const editorNodeData = /* @__PURE__ */ table("EditorNodeData", "title isInput is
   ["outputHandles", editorHandle, 1],
   ["conditionBlocks", editorConditionBlock, 1],
 ]);
-const editorNode = /* @__PURE__ */ table("EditorNode", "id! type! position data", [
+const editorNode = /* @__PURE__ */ table("EditorNode", "id! type position data", [
   ["data", editorNodeData, 0],
 ]);
 const editorNodeGroup = /* @__PURE__ */ table("EditorNodeGroup", "title color locked");

@@ -108,7 +108,7 @@ export interface EditorNode {
   /** Id, unique in the graph. */
   id: string;
   /** What the node does. */
-  type: string;
+  type?: string | undefined;
   /** Where it stands on the canvas. */
   position?: JsonValue | undefined;
   /** What it holds. */

@@ -118,13 +118,22 @@ export class GraphReceiver implements FindingReceiver {
 
   #isSaid({ rule, finding }: RawFinding, node: EditorNode): boolean {
     const { modelId } = node.data;
-    if (WITH_CATALOGUE.test(rule.id))
-      return typeof modelId === "string" && this.#callees.model(modelId) !== undefined;
+    if (WITH_CATALOGUE.test(rule.id)) {
+      const model = typeof modelId === "string" ? this.#callees.model(modelId) : undefined;
+      return model?.inputsByName.has(this.#inputAt(finding.at) ?? "") === true;
+    }
     // Of the conditions of an if-else node the rules on the graph speak.
     if (rule.id.startsWith("logic/expression-")) return node.type === "transformText";
     if (rule.id === "loop/missing-body" || rule.id === "loop/no-source")
       return !this.#subject.compiled.endless.has(node.id ?? "");
     return finding.at !== "";
+  }
+
+  /** The input of the flow that a finding stands at. */
+  #inputAt(pointer: string): string | undefined {
+    const { flow } = this.#subject.workflow;
+    const [, node, list, input] = pointer.slice(flow.pointer.length).split("/");
+    return list === "inputs" ? flow.nodes[Number(node)]?.inputs[Number(input)]?.name : undefined;
   }
 
   #translate({ rule, finding, input }: RawFinding, at: string, node: EditorNode): RawFinding {

@@ -94,10 +94,13 @@ export function readDocument(
     const kindOfSource = origin === "job" ? "job" : "definition";
     const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken, job });
     const raw = isObject(value) ? value["editorInfo"] : undefined;
-    const hasGraph = isObject(value) && isObject(raw) && hasEditorGraph(value);
-    if (!hasGraph || origin === "job")
+    const graph =
+      isObject(value) && isObject(raw) && hasEditorGraph(value) && origin !== "job"
+        ? readEditorGraph(raw, graphPointer ?? `${pointer}/editorInfo`)
+        : undefined;
+    // Nothing is drawn where nobody opened the editor.
+    if (graph === undefined || graph.nodes.length === 0 || !isObject(value))
       return { workflow, origin, isDraft: isDraft(workflow, options.judge.stage) };
-    const graph = readEditorGraph(raw, graphPointer ?? `${pointer}/editorInfo`);
     const editor = readEditorSubject(graph, { value, pointer, broken }, options.look.callees);
     // An export has no status; what is exported is work at hand.
     const isExport =

@@ -25,7 +25,7 @@ export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
   const [subject] = subjects;
   if (subject === undefined) return nothing();
   const { editor, workflow } = subject;
-  if (editor !== undefined && workflow.flow.state === "editor") {
+  if (editor !== undefined && workflow.flow.state === "editor" && editor.compiled.nodes.length > 0) {
     return {
       state: "present",
       name: workflow.name,

@@ -1,3 +1,4 @@
+import { plural } from "../../diagnostics/message.js";
 import { others } from "../../diagnostics/source.js";
 import { isApprovalHandle, suffixOf } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -10,7 +11,7 @@ export const editorBranchHandles = defineRule({
   source: [others("which output is which branch is told by its position, and not by its name")],
   description: "An if-else node has an output for each block and one for else, in their order.",
   messages: {
-    few: 'Node "{node}" has {outputs} outputs for {blocks} blocks and else, so that some branch leads nowhere.',
+    few: 'Node "{node}" has {outputs} for {blocks} and else, so that some branch leads nowhere.',
     order:
       'Output "{name}" of node "{node}" stands at position {position}, and the position tells the branch: what is wired to it runs in another branch.',
   },
@@ -23,7 +24,11 @@ export const editorBranchHandles = defineRule({
       const about = { subject: "", ...namedOf(node) };
       if (outputs.length === 0) continue;
       if (outputs.length < blocks + 1) {
-        const data = { node: node.id ?? "", outputs: outputs.length, blocks };
+        const data = {
+          node: node.id ?? "",
+          outputs: plural(outputs.length, "output"),
+          blocks: plural(blocks, "block"),
+        };
         report({ ...about, messageId: "few", at: `${node.pointer}/data/outputHandles`, data });
       }
       const wrong = outputs.find((handle, index) => isElsewhere(suffixOf(node, handle.id), index, blocks));

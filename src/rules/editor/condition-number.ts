@@ -1,6 +1,5 @@
 import { converter, evaluated } from "../../diagnostics/source.js";
-import { throwsOnText } from "../../editor/compile-editor.js";
-import { readConditionBlocks } from "../../editor/condition-blocks.js";
+import { readConditionBlocks, throwsOnText } from "../../editor/condition-blocks.js";
 import { type EditorType, variableOf } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
 import { defineRule } from "../define-rule.js";

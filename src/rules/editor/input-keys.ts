@@ -9,7 +9,7 @@ export const editorInputKeys = defineRule({
   severity: "warning",
   basis: "documented",
   source: [editorNotes("inputKeys holds the ids of the pinned nodes in the order of the form")],
-  description: "inputKeys lists each pinned node once.",
+  description: "The list of input keys names each pinned node once.",
   messages: {
     unknown: 'inputKeys lists "{id}", but no node has that id.',
     unpinned: 'inputKeys lists "{node}", which is not pinned as an input.',

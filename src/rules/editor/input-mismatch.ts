@@ -20,7 +20,7 @@ export const editorInputMismatch = defineRule({
     type: 'Input "{input}" has the type {type}, but its node "{node}" takes {expected}.',
     kind: 'Input "{input}" has the kind {type}, but its node "{node}" takes {expected}.',
   },
-  check({ editor, workflow }, report) {
+  check({ editor, workflow, isDraft }, report) {
     const { inputs, inputsByName, inputCount } = workflow;
     if (editor === undefined || inputs === undefined) return;
     const { graph } = editor;
@@ -30,14 +30,15 @@ export const editorInputMismatch = defineRule({
     for (const node of pins) {
       const { id = "" } = node;
       const input = inputsByName.get(id);
-      if (input !== undefined) compareTypes(node, input, report);
+      if (input !== undefined) compareTypes(node, input, isDraft, report);
       else if (isWhole && node.type !== "modelInput") {
         const at = `${node.pointer}/data/isInput`;
         const repair = { list: `${workflow.pointer}/inputs`, entry: entryOf(node) };
         report({ messageId: "pin", at, data: { node: id, field: "inputs" }, ...namedOf(node), repair });
       }
     }
-    if (!graph.isWhole) return;
+    // What a node of an unknown type is for is not known.
+    if (!graph.isWhole || graph.nodes.some(({ type }) => type === undefined)) return;
     for (const { name, pointer } of inputs) {
       if (name === undefined || names.has(name)) continue;
       const near = { name, among: pins.map(({ id = "" }) => id) };
@@ -52,7 +53,7 @@ export const editorInputMismatch = defineRule({
 interface Mismatch {
   readonly messageId: "type" | "kind";
   readonly at: string;
-  readonly severity: "warning";
+  readonly severity: "error" | "warning";
   readonly data: {
     readonly input: string;
     readonly type: string;
@@ -61,15 +62,22 @@ interface Mismatch {
   };
 }
 
-function compareTypes(node: EditorNode, input: WorkflowInput, report: (finding: Mismatch) => void): void {
+function compareTypes(
+  node: EditorNode,
+  input: WorkflowInput,
+  isDraft: boolean,
+  report: (finding: Mismatch) => void,
+): void {
   const entry = entryOf(node);
+  // A warning in drafts, too, where the frame takes one step off.
+  const severity = isDraft ? "error" : "warning";
   if (node.type === "modelInput" || knownTypeOf(input) === undefined) return;
   for (const field of ["type", "kind"] as const) {
     const stated = field === "type" ? input.type : input.kind;
     const expected = entry[field];
     if (stated === undefined || typeof expected !== "string" || isAlike(stated, expected)) continue;
     const data = { input: input.name ?? "", type: stated, node: node.id ?? "", expected };
-    report({ messageId: field, at: `${input.pointer}/${field}`, severity: "warning", data });
+    report({ messageId: field, at: `${input.pointer}/${field}`, severity, data });
     return;
   }
 }

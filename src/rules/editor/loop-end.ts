@@ -43,8 +43,10 @@ export const editorLoopEnd = defineRule({
         if (!isBehind(node, nodesById.get(parent))) report({ ...about, messageId: "apart", at, data });
       }
     }
+    // An end that names no loop was meant for one.
     const isOpen = nodes.some(
-      ({ type, data }) => type === "forEachEnd" && !nodesById.has(String(data["parentNodeId"])),
+      ({ type, data }) =>
+        type === "forEachEnd" && nodesById.get(String(data["parentNodeId"]))?.type !== "forEach",
     );
     for (const node of nodes) {
       if (node.type !== "forEach" || !editor.compiled.endless.has(node.id ?? "") || isOpen) continue;
