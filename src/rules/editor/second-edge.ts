@@ -17,10 +17,12 @@ export const editorSecondEdge = defineRule({
   check({ editor }, report) {
     for (const node of editor?.graph.nodes ?? []) {
       if (node.type !== "model" && node.type !== "llm") continue;
+      if (editor?.compiled.reached.has(node) !== true) continue;
       const wires = new Map<string, EditorEdge[]>();
       for (const edge of node.reads) {
         const input = inputNameOf(edge);
-        if (input === undefined || isGateWire(edge) || isApprovalWire(edge)) continue;
+        if (input === undefined || edge.producer === undefined || isGateWire(edge) || isApprovalWire(edge))
+          continue;
         const known = wires.get(input);
         if (known === undefined) wires.set(input, [edge]);
         else known.push(edge);
