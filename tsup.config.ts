@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { lazyCel } from "./scripts/lazy-cel.js";
+import { leanModules } from "./scripts/lean-modules.js";
+import { onlyCheck } from "./scripts/only-check.js";
+import { pureModules } from "./scripts/pure-modules.js";
 
 /** What is published: a new entry is one line here and one in the `exports` of package.json. */
 const entries = {
@@ -9,7 +12,14 @@ const entries = {
   schema: "src/schema/public.ts",
   graphlib: "src/analysis/to-graphlib.ts",
   testing: "src/testing/public.ts",
+  rules: "src/rules/public.ts",
 };
+
+/** A file of its own, so that a bundler that leaves it out leaves out the library that it loads, too. */
+const apart = { "chunks/cel-library": "src/expressions/cel-library.ts" };
+
+/** The same API without CEL; its declarations are those of `index`. */
+const lean: Options = { entry: { lean: "src/index.ts" }, esbuildPlugins: [leanModules, pureModules] };
 
 /** Where the declarations of each entry were written (scripts/build.mjs). */
 const declarations = Object.fromEntries(
@@ -46,14 +56,26 @@ const requiredFastCheck: NonNullable<Options["esbuildPlugins"]>[number] = {
 };
 
 export default defineConfig([
-  { ...shared, format: "esm", entry: entries },
+  { ...shared, format: "esm", entry: { ...entries, ...apart }, esbuildPlugins: [pureModules] },
+  { ...shared, ...lean, format: "esm", splitting: false, metafile: false },
+  { ...shared, ...lean, format: "cjs", splitting: false, metafile: false },
   {
     ...shared,
     format: "esm",
     entry: { main: "src/cli/main.ts" },
     outDir: "dist/cli",
-    esbuildPlugins: [lazyCel],
+    esbuildPlugins: [lazyCel, pureModules],
   },
-  { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck] },
+  {
+    ...shared,
+    format: "cjs",
+    entry: { check: "src/cli/start.ts" },
+    outDir: "dist/cli",
+    splitting: false,
+    minify: true,
+    metafile: false,
+    esbuildPlugins: [lazyCel, onlyCheck, pureModules],
+  },
+  { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck, pureModules] },
   { ...shared, format: ["esm", "cjs"], entry: declarations, dts: { only: true } },
 ]);

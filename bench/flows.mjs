@@ -84,3 +84,63 @@ export function hardFlow(inputCount = 28, deciders = 14) {
   }
   return { name: "Hard", inputs, flow };
 }
+
+/** Nodes in layers of ten, each reading two nodes of the layer before. */
+export function layeredFlow(count) {
+  const flow = Array.from({ length: count }, (_, at) => {
+    const above = at - (at % 10) - 10;
+    const sources = above < 0 ? [] : [above + (at % 10), above + ((at + 3) % 10)];
+    return model(
+      `node_${at}`,
+      sources.map((source, index) => reads(`image_${index}`, `node_${source}`)),
+    );
+  });
+  return { name: "Layers", inputs: [], flow };
+}
+
+/** Loops over three nodes in a row, one after another, each with a node behind that takes what the loop made. */
+export function loopyFlow(count) {
+  const flow = [];
+  for (let at = 0; at < Math.max(1, Math.round(count / 5)); at++) {
+    const body = [0, 1, 2].map((step) => `step_${at}_${step}`);
+    flow.push({ id: `loop_${at}`, type: "for-each", loopBodyNodeIds: body, count: 3 });
+    body.forEach((id, step) => {
+      flow.push(model(id, [reads("image", step === 0 ? `loop_${at}` : body[step - 1])]));
+    });
+    flow.push(
+      model(`after_${at}`, [{ name: "images", type: "file_array", ref: { node: body[2], name: "all" } }]),
+    );
+  }
+  return { name: "Loops", inputs: [], flow };
+}
+
+/** In every node something else is wrong: a name that nobody has, a type that is none, a value that does not fit, … */
+export function brokenFlow(count) {
+  const flow = Array.from({ length: count }, (_, at) => ({
+    id: at % 7 === 0 ? "twice" : `node_${at}`,
+    type: at % 5 === 0 ? "custom-modell" : "custom-model",
+    inputs: [
+      reads("image", `node_${at}x`),
+      { name: "strength", type: at % 3 === 0 ? "numbr" : "number", value: 5, min: 2, max: 1 },
+      { name: "prompt", type: "string", ref: { node: "workflow", name: `promt_${at % 3}` } },
+    ],
+    dependsOn: [`node_${at}`],
+  }));
+  return { name: "Broken", inputs: [{ name: "prompt", type: "string" }], flow };
+}
+
+/** Real graphs of other systems, one beside the other until there are enough nodes. */
+export function realFlow(count, models) {
+  const flow = [];
+  for (let copy = 0; flow.length < count; copy++) {
+    const { nodes, edges } = models[copy % models.length];
+    const place = new Map(nodes.map((id, index) => [id, index]));
+    const made = nodes.map((id) => model(`${id}_${copy}`, []));
+    for (const [source, target] of edges) {
+      const { inputs } = made[place.get(target)];
+      inputs.push(reads(`input_${inputs.length}`, `${source}_${copy}`));
+    }
+    flow.push(...made.slice(0, count - flow.length));
+  }
+  return { name: "Real graphs", inputs: [], flow };
+}

@@ -1,16 +1,17 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   copyFileSync,
   cpSync,
-  existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
 import { bundledPackages, writeNotices } from "./third-party-notices.mjs";
@@ -23,10 +24,15 @@ rmSync(dist, { recursive: true, force: true });
 writeDeclarations();
 await build({ config: join(root, "tsup.config.ts"), silent: true });
 rmSync(join(dist, "declarations"), { recursive: true });
+nameDeclarations();
+// `flowproof/lean` has the same API.
+writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
+writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
-await copyRulePages();
+finishBundle();
 await writeConfigSchema();
+copyFileSync("src/report/report.schema.json", "dist/schemas/report.schema.json");
 compareBundledPackages();
 writeNotices();
 
@@ -39,21 +45,34 @@ function writeDeclarations() {
   cpSync(join(root, "src"), join(dist, "declarations"), { recursive: true, filter: isDeclaration });
 }
 
-/** The pages that `flowproof explain` prints. */
-async function copyRulePages() {
-  const { rules, ruleUrl } = await import(join(dist, "index.js"));
-  for (const { id } of rules) {
-    const page = join(root, ruleUrl(id).replace(/^.*?\/blob\/main\//, ""));
-    if (!existsSync(page)) continue;
-    const target = join(dist, "pages", `${id}.md`);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(page, target);
+/**
+ * What the declarations of several entries share gets a name that says what it is and stays the same from release to
+ * release: `options.d-Cu8BK5VY.d.ts` becomes `types/options.d.ts`.
+ */
+function nameDeclarations() {
+  const shared = /^([\w.-]+?)\.d-[\w-]{8}\.d\.(c?ts)$/;
+  const files = readdirSync(dist).filter((name) => /\.d\.c?ts$/.test(name));
+  const names = new Set();
+  mkdirSync(join(dist, "types"));
+  for (const file of files) {
+    const [, name, extension] = shared.exec(file) ?? [];
+    const target = name === undefined ? file : `types/${name}.d.${extension}`;
+    if (names.has(target)) throw new Error(`Two declarations are called ${target}.`);
+    names.add(target);
+    const text = readFileSync(join(dist, file), "utf8").replace(
+      /(["'])\.\/([\w.-]+?)\.d-[\w-]{8}\.(c?js)\1/g,
+      (_, quote, imported, end) =>
+        `${quote}./${name === undefined ? "types/" : ""}${imported}.${end}${quote}`,
+    );
+    rmSync(join(dist, file));
+    writeFileSync(join(dist, target), text);
   }
 }
 
 /** The schema of the config, with the rules that there are. */
 async function writeConfigSchema() {
   const { rules } = await import(join(dist, "index.js"));
+  const { aboutRules } = await import(join(dist, "rules.js"));
   const schema = JSON.parse(readFileSync(join(root, "src/cli/config/config.schema.json"), "utf8"));
   const setting = (description, options = {}) => ({
     $ref: "#/$defs/setting",
@@ -68,10 +87,22 @@ async function writeConfigSchema() {
   const categories = new Set(rules.map(({ id }) => `${id.slice(0, id.indexOf("/"))}/*`));
   schema.$defs.rules.properties = Object.fromEntries([
     ...[...categories].map((category) => [category, setting("All rules of the category.")]),
-    ...rules.map(({ id, description, options }) => [id, setting(description, options)]),
+    ...rules.map(({ id, options }) => [id, setting(aboutRules[id].description, options)]),
   ]);
   schema.$defs.rules.additionalProperties = false;
   writeFileSync(join(dist, "schemas/config.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+/**
+ * By its first line compiled code that was kept is known to be that of the bundle. Such code cannot import, so that whoever
+ * loads it does (src/cli/load-bundle.ts).
+ */
+function finishBundle() {
+  const path = join(dist, "cli/check.cjs");
+  const source = readFileSync(path, "utf8").replace(/\bimport\(/g, "importModule(");
+  const importing = "const importModule = module.importModule ?? ((path) => import(path));";
+  const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
+  writeFileSync(path, `// ${hash}\n${importing}\n${source}`);
 }
 
 /** Whose code went into the bundle must be what THIRD-PARTY-NOTICES.md names. */

@@ -1,9 +1,21 @@
-// Packs the package and uses it as a stranger would: import, require, bin, and types under both module resolutions.
+// Packs the package and uses it as a stranger would: import, require, bin, types under both module resolutions, and what
+// a page pays for it.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "flowproof-package-"));
@@ -12,6 +24,16 @@ const run = (command, args, cwd = folder) => {
   const shell = command === "npm" && process.platform === "win32";
   return execFileSync(command, args, { cwd, encoding: "utf8", shell });
 };
+
+/** What a page pays, in kB of its bundle with gzip -9. `goal` is what we are after, `most` what it must not pass. */
+const WEIGHTS = [
+  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 164 },
+  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 151 },
+  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 105 },
+  { what: "applyEdit", imports: 'export { applyEdit } from "flowproof"', goal: 2, most: 2 },
+  { what: "formatMessage", imports: 'export { formatMessage } from "flowproof"', goal: 2, most: 2 },
+  { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 8 },
+];
 
 try {
   const [{ filename }] = JSON.parse(
@@ -26,6 +48,8 @@ try {
   for (const name of ["fast-check", "pure-rand"]) link(name, modules);
   useAtRunTime();
   useTypes();
+  checkDeclarations();
+  await weigh();
   console.log(`${filename}: import, require, bin and types work.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -58,9 +82,12 @@ function useWithoutFastCheck() {
 function useAtRunTime() {
   const flow = JSON.stringify([{ id: "a", type: "custom-model" }]);
   const expected = "node/missing-model";
-  const use = `const { diagnostics } = validateWorkflow(${flow}); if (diagnostics[0].ruleId !== "${expected}") throw new Error("unexpected");
+  const use = `const expected = "${expected}";
+    const { diagnostics } = validateWorkflow(${flow}); if (diagnostics[0].ruleId !== expected) throw new Error("unexpected");
     if (validateText('[').diagnostics[0].ruleId !== "document/syntax") throw new Error("unexpected");
     if (validateText('- {id: a, type: custom-model}').diagnostics[0].ruleId !== "${expected}") throw new Error("unexpected");
+    if (checkLeanly(${flow}).diagnostics[0].ruleId !== expected) throw new Error("unexpected");
+    if (!aboutRules[expected].page.endsWith(".md")) throw new Error("unexpected");
     if (typeof schemas.workflow !== "object" || typeof toGraphlib !== "function" || typeof simulateFlow !== "function") throw new Error("unexpected");
     fc.assert(fc.property(brokenWorkflowArbitrary("path/hangs"), (broken) => {
       return validateWorkflow(broken.document).diagnostics[0].ruleId === broken.expected.ruleId;
@@ -70,11 +97,13 @@ function useAtRunTime() {
     ["validateText", "flowproof/text"],
     ["schemas", "flowproof/schema"],
     ["toGraphlib", "flowproof/graphlib"],
+    ["aboutRules", "flowproof/rules"],
+    ["validateWorkflow: checkLeanly", "flowproof/lean"],
     ["brokenWorkflowArbitrary, simulateFlow", "flowproof/testing"],
     ["default: fc", "fast-check"],
   ];
   const imports = names
-    .map(([name, from]) => `import { ${name.replace(":", " as")} } from "${from}";`)
+    .map(([name, from]) => `import { ${name.replace(": ", " as ")} } from "${from}";`)
     .join("\n");
   const requires = names.map(([name, from]) => `const { ${name} } = require("${from}");`).join("\n");
   writeFileSync(join(folder, "use.mjs"), `${imports}\n${use}`);
@@ -92,6 +121,8 @@ function useTypes() {
 import { validateText } from "flowproof/text";
 import { schemas, type Workflow } from "flowproof/schema";
 import { toGraphlib } from "flowproof/graphlib";
+import { validateWorkflow as checkLeanly } from "flowproof/lean";
+import { type AboutRule, aboutRules } from "flowproof/rules";
 import { brokenWorkflowArbitrary, simulateFlow } from "flowproof/testing";
 
 declare const console: { log(...values: unknown[]): void };
@@ -101,12 +132,14 @@ const workflow: Workflow = value;
 const result = validateDocument(workflow, { stage: undefined });
 if (result.valid && result.kind === "workflow") console.log(result.value);
 const first: Diagnostic | undefined = validateWorkflow(workflow).diagnostics[0];
+const lean: Diagnostic | undefined = checkLeanly(workflow).diagnostics[0];
+const about: AboutRule = aboutRules[(lean ?? first)?.ruleId ?? "path/hangs"];
 // @ts-expect-error: no such rule.
 brokenWorkflowArbitrary("path/hang");
 brokenWorkflowArbitrary("path/hangs").map(({ expected }) => expected.ruleId satisfies "path/hangs");
 if (first?.ruleId === "depends-on/self" && first.messageId === "self") {
-  const node: string | number | boolean | readonly string[] = first.data.node;
-  console.log(node, validateText("{}").valid, toGraphlib(workflow), simulateFlow(workflow));
+  const node: string = first.data.node;
+  console.log(node, about, validateText("{}").valid, toGraphlib(workflow), simulateFlow(workflow));
 }
 `,
   );
@@ -131,4 +164,39 @@ if (first?.ruleId === "depends-on/self" && first.messageId === "self") {
       throw new Error(`The types do not compile with ${setting.moduleResolution}:\n${error.stdout}`);
     }
   }
+}
+
+/** What an editor shows of the declarations has names that a reader knows, and nobody's insides. */
+function checkDeclarations() {
+  const dist = join(folder, "node_modules/flowproof/dist");
+  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((path) =>
+    /\.d\.c?ts$/.test(path),
+  );
+  const hashed = files.filter((path) => /\.d-[\w-]{8}\./.test(path));
+  if (hashed.length > 0) throw new Error(`Declarations with hashed names: ${hashed}.`);
+  const open = files.filter(
+    (path) => !path.startsWith("testing.") && readFileSync(join(dist, path), "utf8").includes("#private"),
+  );
+  if (open.length > 0) throw new Error(`Declarations that show private classes: ${open}.`);
+}
+
+async function weigh() {
+  const rows = [];
+  for (const { what, imports, goal, most } of WEIGHTS) {
+    const { outputFiles } = await build({
+      stdin: { contents: imports, resolveDir: folder },
+      bundle: true,
+      minify: true,
+      write: false,
+      format: "esm",
+      platform: "browser",
+      target: "es2022",
+      legalComments: "none",
+    });
+    const weight = gzipSync(outputFiles[0].contents, { level: 9 }).length / 1000;
+    if (weight > most)
+      throw new Error(`"${what}" costs ${weight.toFixed(1)} kB with gzip, more than ${most}.`);
+    rows.push(`${what} ${weight.toFixed(1)} kB (at most ${most}, goal ${goal})`);
+  }
+  console.log(`With gzip: ${rows.join(", ")}.`);
 }

@@ -16,7 +16,6 @@ export type { JsonObject, JsonValue } from "./diagnostics/json.js";
 export { formatMessage } from "./diagnostics/message.js";
 export type { Place, Position, Range } from "./diagnostics/place.js";
 export type { Basis, Certainty, Severity } from "./diagnostics/severity.js";
-export type { Source, Statement } from "./diagnostics/source.js";
 export type { DocumentKind } from "./document/detect-kind.js";
 export type { Spelling } from "./document/respell.js";
 export type { FlowState } from "./flow/flow-model.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ours, type Source } from "../src/diagnostics/source.js";
+import { aboutRules } from "../src/rules/about.generated.js";
 import { nodeMissingModel } from "../src/rules/node/missing-model.js";
 import { checkRule } from "./kit/check-rule.js";
 import type { ExpectedFinding, RuleCase } from "./kit/check-rule-case.js";
@@ -36,8 +37,8 @@ describe("checkRule", () => {
 });
 
 test("checkRule refuses an error that is inferred, for one message or for all", () => {
-  const blame = (source: Source) => checkRule({ ...nodeMissingModel, source }, [sound, unsound]).join("\n");
-  const [stated] = nodeMissingModel.source;
+  const blame = (source: Source) => checkRule(nodeMissingModel, [sound, unsound], source).join("\n");
+  const [stated] = aboutRules["node/missing-model"].source;
   expect(blame([ours("nothing comes of it")])).toMatch(/unsound: an error is inferred: Node "portrait"/);
   expect(blame([stated, ours("nothing comes of it", { only: ["missing"] })])).toMatch(/an error is inferred/);
   expect(blame([stated, ours("nothing comes of it", { only: ["other"] })])).toBe("");

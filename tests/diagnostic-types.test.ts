@@ -1,9 +1,10 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { declareRule, type Rule, reportInto } from "../src/diagnostics/define-rule.js";
-import type { DataValue } from "../src/diagnostics/message.js";
 import { ours } from "../src/diagnostics/source.js";
 import { type Diagnostic, validateWorkflow } from "../src/index.js";
 import { defineRule } from "../src/rules/define-rule.js";
+import type { RuleId } from "../src/rules/index.js";
+import type { allRules } from "../src/rules/rules.generated.js";
 
 describe("the type of a diagnostic", () => {
   it("narrows data by rule and message", () => {
@@ -11,7 +12,7 @@ describe("the type of a diagnostic", () => {
     const found = diagnostics.find((diagnostic) => diagnostic.ruleId === "depends-on/self");
     expect(found?.data).toEqual({ node: "a", field: "dependsOn" });
     if (found?.messageId === "self") {
-      expectTypeOf(found.data.node).toEqualTypeOf<DataValue>();
+      expectTypeOf(found.data.node).toEqualTypeOf<string>();
       // @ts-expect-error the message has no such argument
       expect(found.data.target).toBeUndefined();
     }
@@ -23,6 +24,16 @@ describe("the type of a diagnostic", () => {
     type Unknown = Diagnostic<"ref/selv">;
     expectTypeOf<Unknown>().toBeNever();
   });
+});
+
+it("has the type that a rule gives each placeholder", () => {
+  type Data = Diagnostic<"graph/too-many-nodes">["data"];
+  expectTypeOf<Pick<Data, "count" | "max">>().toEqualTypeOf<{
+    readonly count: number;
+    readonly max: number;
+  }>();
+  expectTypeOf<Diagnostic<"graph/cycle">["data"]["path"]>().toEqualTypeOf<readonly string[]>();
+  expectTypeOf<RuleId>().toEqualTypeOf<(typeof allRules)[number]["id"]>();
 });
 
 describe("the type of a rule", () => {

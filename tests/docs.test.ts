@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { formatBasis } from "../src/diagnostics/source.js";
+import { aboutRules } from "../src/rules/about.generated.js";
 import { rules } from "../src/rules/index.js";
 import { rulePagePath } from "../src/rules/rule-metadata.js";
 import { readRulePage } from "./rule-page.js";
@@ -13,8 +14,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
   const path = `${root}${rulePagePath(id)}`;
 
   test("has the title, the description and the headings of all pages", () => {
+    const about = aboutRules[id];
     const { title, description, basis, sections } = readRulePage(readFileSync(path, "utf8"));
-    expect([title, description, basis]).toEqual([id, rule.description, formatBasis(rule)]);
+    expect([title, description, basis]).toEqual([id, about.description, formatBasis({ ...rule, ...about })]);
     const headings = [...sections.keys()];
     expect(headings).toEqual(headings.includes("Limits") ? [...HEADINGS, "Limits"] : HEADINGS);
     expect([...sections.values()].filter((text) => text.trim() === "" || text.includes("TODO"))).toEqual([]);

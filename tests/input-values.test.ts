@@ -211,7 +211,7 @@ function asDocumented(input: JsonObject): JsonObject {
 
 function input(raw: JsonObject, broken?: ReadonlySet<string>) {
   const type = typeof raw["type"] === "string" ? raw["type"] : undefined;
-  return new InputDeclaration(raw, "", "input", type, broken);
+  return new InputDeclaration(raw, { pointer: "" }, "input", type, broken);
 }
 
 function kindsOf(declaration: JsonObject, value: JsonValue): string[] {

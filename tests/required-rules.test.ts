@@ -61,13 +61,13 @@ describe("whether a run may leave an input out", () => {
     ["never", { required: { always: true }, default: "asset_1" }],
     ["always", { required: { always: true }, default: " " }],
   ])("%s: %j", (need, raw) => {
-    expect(findNeed(new InputDeclaration(raw, "", "photo", "file"))).toBe(need);
+    expect(findNeed(new InputDeclaration(raw, { pointer: "" }, "photo", "file"))).toBe(need);
   });
 });
 
 describe("entries of an array", () => {
   const entriesOf = (inputs: JsonValue) =>
-    new InputDeclaration({ inputs }, "/a", "rows", "inputs_array").entries;
+    new InputDeclaration({ inputs }, { pointer: "/a" }, "rows", "inputs_array").entries;
 
   it("has the first input of each name, with its place", () => {
     const { byName, isComplete } = entriesOf([
@@ -199,5 +199,5 @@ describe("alternatives", () => {
 
 function rulesOf(required: JsonValue) {
   const raw = { required };
-  return new InputDeclaration(raw, "", "photo", "file").required;
+  return new InputDeclaration(raw, { pointer: "" }, "photo", "file").required;
 }

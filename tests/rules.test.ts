@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { RuleDeclaration } from "../src/diagnostics/define-rule.js";
 import { basisOf } from "../src/diagnostics/source.js";
+import { aboutRules } from "../src/rules/about.generated.js";
 import { rules } from "../src/rules/index.js";
 import { rulePagePath } from "../src/rules/rule-metadata.js";
 import { checkRule } from "./kit/check-rule.js";
@@ -12,6 +13,8 @@ import { casesInCode } from "./rule-cases.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  const about = aboutRules[id];
+
   test("keeps the laws of all rules over its fixtures", () => {
     const { cases, problems } = readRuleFixtures(id, readFolder(`fixtures/rules/${id}`));
     expect([...problems, ...checkRule(rule, [...cases, ...casesInCode(id)])]).toEqual([]);
@@ -24,19 +27,19 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     const name = id.replace(/[-/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
     expect(Object.entries(declared)).toEqual([[name, rule]]);
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
-    expect(rule.description).toMatch(/^[A-Z`].*\.$/);
-    expect(rule.description).not.toContain("TODO");
+    expect(about.description).toMatch(/^[A-Z`].*\.$/);
+    expect(about.description).not.toContain("TODO");
   });
 
   test("names what it rests on, which is as strong as its basis", () => {
-    expect(rule.basis).toBe(basisOf(rule.source));
+    expect(rule.basis).toBe(basisOf(about.source));
     const messageIds = Object.keys(rule.messages);
-    const named = rule.source.flatMap(({ only = [] }) => only);
+    const named = about.source.flatMap(({ only = [] }) => only);
     expect(named.filter((messageId) => !messageIds.includes(messageId))).toEqual([]);
     const isGrounded = (messageId: string) =>
-      rule.source.some(({ only }) => only?.includes(messageId) ?? true);
+      about.source.some(({ only }) => only?.includes(messageId) ?? true);
     expect(messageIds.filter((messageId) => !isGrounded(messageId))).toEqual([]);
-    for (const { says } of rule.source) expect(says).toMatch(/^[^A-Z\s].*[^.\s]$/);
+    for (const { says } of about.source) expect(says).toMatch(/^[^A-Z\s].*[^.\s]$/);
   });
 
   test("is no error on inferred ground", () => {

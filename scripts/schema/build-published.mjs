@@ -2,7 +2,8 @@ import { mapSchema, reachableNames } from "./definitions.mjs";
 import { documents } from "./documents.mjs";
 import { snakeCase } from "./snake-case.mjs";
 
-const address = "https://flowproof.dev/schemas/";
+// A name and no address, so that it stays the same wherever the project is published.
+const address = "urn:flowproof:schemas:";
 
 /**
  * The definitions as they are published, by the contract of authoring: nothing but what an author must write is required

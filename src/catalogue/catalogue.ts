@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { type EntryDeclarations, InputDeclaration } from "../flow/input-declaration.js";
+import { KnownPlace } from "../flow/place.js";
 import type { WorkflowInput } from "../schema/types.generated.js";
 
 /** What is known of models and workflows beyond the document at hand. */
@@ -100,13 +101,18 @@ export class KnownCallees {
 }
 
 function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry): Callee {
-  const inputs = entry.inputs.map((input) => new InputDeclaration(toRaw(input), "", input.name, input.type));
+  const inputs = entry.inputs.map(
+    (input) => new InputDeclaration(toRaw(input), NOWHERE, input.name, input.type),
+  );
   const inputsByName = new Map(inputs.map((input) => [input.name ?? "", input]));
   const { outputs } = entry;
   const reversed = outputs && [...outputs].reverse();
   const outputsByName = reversed && new Map(reversed.map((output) => [output.name, output]));
   return { id, kind, inputs, inputsByName, outputs, outputsByName };
 }
+
+/** No document at hand says what a model takes. */
+const NOWHERE = new KnownPlace("");
 
 function toRaw(input: WorkflowInput): JsonObject {
   const raw: JsonValue = input as unknown as JsonValue;

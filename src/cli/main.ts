@@ -1,6 +1,13 @@
 #!/usr/bin/env node
 import process from "node:process";
-import { processHost } from "./process-host.js";
-import { runCommand } from "./run-command.js";
+import { loadBundle } from "./load-bundle.js";
 
-process.exitCode = await runCommand(process.argv.slice(2), processHost(new URL("../..", import.meta.url)));
+await main(new URL("../..", import.meta.url));
+
+/** What hooks and editors start again and again is one file; for other commands what they need is loaded. */
+async function main(packageRoot: URL): Promise<void> {
+  const bundle =
+    process.argv[2] === "check" ? loadBundle<typeof import("./start.js")>(packageRoot) : undefined;
+  const { start } = bundle ?? (await import("./start.js"));
+  await start(packageRoot);
+}

@@ -1,12 +1,22 @@
-import type { DiagnosticBase } from "./diagnostic.js";
 import type { Finding, FindingOf, FindingsAt, FindingWith, ProposedEdit, Report } from "./finding.js";
-import type { MessageData, Messages, NearNames, RestsOn } from "./message.js";
+import type { Messages } from "./message.js";
 import type { Range } from "./place.js";
 import type { OptionShapes, OptionValues } from "./rule-options.js";
 import type { Basis, SeverityOn } from "./severity.js";
 import type { Source } from "./source.js";
 
-/** What a rule says of itself: enough for documents, settings and messages, without a check. */
+/**
+ * What a rule says to people. It stands in the rule's own file, but no check reads it: the build leaves it out there and
+ * publishes it as `flowproof/rules`.
+ */
+export interface RuleAbout {
+  /** What holds when the rule is silent, as one sentence. */
+  readonly description: string;
+  /** The statements that it rests on. */
+  readonly source: Source;
+}
+
+/** What a rule says of itself: enough for settings and messages, without a check. */
 export interface RuleDeclaration<
   Id extends string = string,
   M extends Messages = Messages,
@@ -19,10 +29,6 @@ export interface RuleDeclaration<
   /** Default severity in the `recommended` preset. */
   readonly severity: SeverityOn<B>;
   readonly basis: B;
-  /** The statements that it rests on. */
-  readonly source: Source;
-  /** What holds when the rule is silent, as one sentence. */
-  readonly description: string;
   /** Templates by message id. */
   readonly messages: M;
   /** Says only "not finished yet": one step lower in a draft. */
@@ -61,25 +67,13 @@ export interface RawFinding {
   readonly relatedRanges?: readonly Range[];
 }
 
-/** The diagnostics of one rule, one arm for each message, so that `messageId` narrows `data`. */
-export type DiagnosticOf<R> =
-  R extends RuleDeclaration<infer Id, infer M>
-    ? {
-        [MessageId in keyof M & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
-          readonly ruleId: Id;
-          readonly messageId: MessageId;
-          readonly data: MessageData<M[MessageId]> & NearNames & RestsOn;
-        };
-      }[keyof M & string]
-    : never;
-
 /** Declares a rule whose findings are produced by a stage of the pipeline (`document/*`, `schema/*`). */
 export function declareRule<
   const Id extends string,
   const M extends Messages,
   const B extends Basis,
   Mend = never,
->(rule: RuleDeclaration<Id, M, B, Mend>): RuleDeclaration<Id, M, B, Mend> {
+>(rule: RuleDeclaration<Id, M, B, Mend> & RuleAbout): RuleDeclaration<Id, M, B, Mend> {
   return rule;
 }
 

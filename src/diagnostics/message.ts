@@ -1,3 +1,4 @@
+import type { PlaceholderValue } from "./placeholders.js";
 import { quote } from "./quote.js";
 
 /** The templates of a rule, by message id. */
@@ -12,7 +13,9 @@ export type Placeholder<Template extends string> = Template extends `${string}{$
 export type DataValue = string | number | boolean | readonly string[];
 
 /** The typed arguments of a message template. */
-export type MessageData<Template extends string> = { readonly [Name in Placeholder<Template>]: DataValue };
+export type MessageData<Template extends string> = {
+  readonly [Name in Placeholder<Template>]: PlaceholderValue<Name>;
+};
 
 /** Close known names, best first; the sentence asks about the first one. */
 export interface NearNames {

@@ -30,7 +30,8 @@ export class NearNameSearch {
   find(name: string, known: Iterable<string>): string[] {
     const folded = name.length > LONGEST ? "" : fold(name);
     const renamed = this.#renamed.get(name);
-    if (folded === "" && renamed === undefined) return [];
+    // Names are often gathered only when they are asked for, which is not to happen for nothing.
+    if ((folded === "" && renamed === undefined) || this.#left <= 0) return [];
     const limit = folded === "" ? -1 : Math.max(1, Math.floor(folded.length / 3));
     const nearest = new Nearest();
     for (const candidate of known) {

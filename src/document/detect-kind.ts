@@ -97,18 +97,18 @@ function kindOfSchema(schema: JsonValue | undefined): DocumentKind | undefined {
 }
 
 /**
- * The name that a `$schema` gives to a schema of ours: by the address where it is published, or by a path to it in an
- * installed or copied package, such as `./node_modules/flowproof/dist/schemas/flow.schema.json`.
+ * The name that a `$schema` gives to a schema of ours: by its `$id`, by the address that was its `$id` once, or by a path to
+ * it in an installed or copied package, such as `./node_modules/flowproof/dist/schemas/flow.schema.json`.
  */
 export function nameOfSchema(schema: JsonValue | undefined): string | undefined {
   if (typeof schema !== "string") return undefined;
   const [path = ""] = schema.trim().replaceAll("\\", "/").split(/[?#]/, 1);
-  const file = path.slice(path.lastIndexOf("/") + 1);
+  const file = /[^/]*$/.exec(path.replace(IDENTIFIED, ""))?.[0] ?? "";
   const isInPackage = INSTALLED.test(path) && path.endsWith(`schemas/${file}`) && SCHEMA_SUFFIX.test(file);
-  return isInPackage || PUBLISHED.test(path) ? file.replace(SCHEMA_SUFFIX, "") : undefined;
+  return isInPackage || IDENTIFIED.test(path) ? file.replace(SCHEMA_SUFFIX, "") : undefined;
 }
 
-const PUBLISHED = /^https?:\/\/flowproof\.dev\/schemas\/[^/]*$/;
+const IDENTIFIED = /^(?:urn:flowproof:schemas:|https?:\/\/flowproof\.dev\/schemas\/)(?=[^/:]*$)/;
 const INSTALLED = /flowproof(?:@[^/]*)?\//;
 const SCHEMA_SUFFIX = /(?:\.snake)?\.schema\.json$/;
 

@@ -108,6 +108,11 @@ export class ExpressionFaults {
     return this.#namesOf(node).readable;
   }
 
+  /** The expressions that were not read at all: none, but in `flowproof/lean` every one. */
+  unreadIn(_node: FlowNode): readonly NodeExpression[] {
+    return [];
+  }
+
   #namesOf(node: FlowNode): NodeNames {
     const known = this.#names.get(node) ?? readNames(node);
     this.#names.set(node, known);

@@ -1,12 +1,13 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
+import { attributeTypes } from "../inputs/attribute-table.js";
 import { findEntryInputs } from "../inputs/entry-inputs.js";
 import { findInputLists, type InputList, type ListedInput } from "./input-lists.js";
 import { type RefusedValue, RefusedValues } from "./refused-values.js";
 import { mustBeGiven } from "./unknown-inputs.js";
 
-/** An input that states more than its name, its type and what it reads. */
+/** An input in which some field stands, and where it is listed. */
 export interface StatedInput {
   readonly input: ListedInput;
   readonly list: InputList;
@@ -18,7 +19,7 @@ export class InputFacts {
   readonly #callees: KnownCallees;
   readonly #siblings = new Map<InputList, Siblings>();
   #lists: readonly InputList[] | undefined;
-  #stated: readonly StatedInput[] | undefined;
+  #stating: ReadonlyMap<string, readonly StatedInput[]> | undefined;
   #refused: RefusedValues | undefined;
   readonly #entryInputs = new Map<NodeInput, Declared | undefined>();
   readonly #needed = new Map<Declared, ReadonlySet<string>>();
@@ -36,16 +37,22 @@ export class InputFacts {
     return this.#lists;
   }
 
-  /** The inputs that have attributes, values or rules; most inputs of nodes have none. */
-  get stated(): readonly StatedInput[] {
-    this.#stated ??= findStated(this.lists);
-    return this.#stated;
+  /** The fields of inputs that rules ask for. */
+  get fields(): Iterable<string> {
+    return INDEXED;
+  }
+
+  /** The inputs in which a field stands, in document order; of the fields that rules ask for. */
+  stating(field: string): readonly StatedInput[] {
+    this.#stating ??= indexFields(this.lists);
+    return this.#stating.get(field) ?? NOTHING_STATED;
   }
 
   /** Every value and default that its input does not take. */
   get refused(): Iterable<RefusedValue> {
+    const stated = { value: this.stating("value"), default: this.stating("default") };
     const entryInputs = (container: NodeInput) => this.entryInputsOf(container);
-    this.#refused ??= new RefusedValues(this.stated, this.#workflow, this.#callees, entryInputs);
+    this.#refused ??= new RefusedValues(stated, this.#workflow, this.#callees, entryInputs);
     return this.#refused;
   }
 
@@ -120,12 +127,15 @@ export function* otherNames(names: Iterable<string>, own: string | undefined): G
   for (const name of names) if (name !== own) yield name;
 }
 
-function findStated(lists: readonly InputList[]): StatedInput[] {
-  const stated: StatedInput[] = [];
+/** Sorts inputs by the fields that stand in them. Complexity: O(size of the inputs). */
+function indexFields(lists: readonly InputList[]): Map<string, StatedInput[]> {
+  const index = new Map<string, StatedInput[]>();
+  for (const field of INDEXED) index.set(field, []);
   for (const list of lists) {
-    for (const input of list.inputs) if (input.statesMoreThan(PLAIN)) stated.push({ input, list });
+    for (const input of list.inputs) input.noteFields(index, { input, list });
   }
-  return stated;
+  return index;
 }
 
-const PLAIN: ReadonlySet<string> = new Set(["name", "type", "ref"]);
+const INDEXED: ReadonlySet<string> = new Set([...attributeTypes.keys(), "default", "required", "value"]);
+const NOTHING_STATED: readonly StatedInput[] = [];

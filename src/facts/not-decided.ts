@@ -19,6 +19,7 @@ import type { Origin } from "./rule-context.js";
  */
 export function findNotDecided(facts: DecidingFacts): ReadonlyMap<FlowNode, string> {
   const { graph, expressions } = facts;
+  if (graph.isUnbranched) return NOTHING;
   const found = new Map<FlowNode, string>();
   const misstated = new Map<WorkflowInput, boolean>();
   const crossing = new Set(graph.crossings.map(({ reference }) => reference));
@@ -60,6 +61,8 @@ export function findNotDecided(facts: DecidingFacts): ReadonlyMap<FlowNode, stri
     return (node.type === "logic" || node.type === "unknown") && graph.asked.has(node);
   }
 }
+
+const NOTHING: ReadonlyMap<FlowNode, string> = new Map();
 
 /** What decides whether something is known of an if-else node. */
 export interface DecidingFacts {

@@ -5,7 +5,7 @@ import { statesField } from "../flow/node-fields.js";
 import { findLoopSources, type LoopSource } from "../graph/loop-sources.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { findCalleeInput } from "../inputs/callee-inputs.js";
-import { findValueProblems, type ValueProblem } from "../inputs/input-values.js";
+import { findValueProblems, takesAtSight, type ValueProblem } from "../inputs/input-values.js";
 import { ARRAY_TYPES } from "../inputs/value-type.js";
 import { isNodeInput, type ListedInput } from "./input-lists.js";
 
@@ -24,18 +24,13 @@ export interface RefusedValue {
  * Complexity: O(size of the inputs) each time.
  */
 export class RefusedValues implements Iterable<RefusedValue> {
-  readonly #stated: readonly StatedValue[];
+  readonly #stated: StatedValues;
   readonly #workflow: Workflow;
   readonly #callees: KnownCallees;
   readonly #entryInputs: EntryInputs;
   #few: readonly RefusedValue[] | undefined;
 
-  constructor(
-    stated: readonly StatedValue[],
-    workflow: Workflow,
-    callees: KnownCallees,
-    entryInputs: EntryInputs,
-  ) {
+  constructor(stated: StatedValues, workflow: Workflow, callees: KnownCallees, entryInputs: EntryInputs) {
     this.#stated = stated;
     this.#workflow = workflow;
     this.#callees = callees;
@@ -57,8 +52,8 @@ export class RefusedValues implements Iterable<RefusedValue> {
 
   *#find(): Generator<RefusedValue, void, void> {
     const ignored = new IgnoredValues(this.#workflow);
-    for (const { input, list } of this.#stated) {
-      for (const field of ["value", "default"] as const) {
+    for (const field of ["value", "default"] as const) {
+      for (const { input, list } of this.#stated[field]) {
         const value = input[field];
         if (value === undefined || input.broken.has(field)) continue;
         if (field === "value" && ignored.has(input)) continue;
@@ -73,9 +68,18 @@ export class RefusedValues implements Iterable<RefusedValue> {
   }
 
   /** The model or workflow knows better than the node what it takes; bounds that the node states count too. */
-  *#findIn(stated: ListedInput, value: JsonValue): Generator<ValueProblem, void, void> {
-    const input = Array.isArray(value) && isIterated(stated) ? asArray(stated) : stated;
+  #findIn(stated: ListedInput, value: JsonValue): Iterable<ValueProblem> {
     const known = this.#findKnown(stated);
+    if (known === undefined && takesAtSight(stated, value)) return NO_PROBLEMS;
+    return this.#lookAt(stated, value, known);
+  }
+
+  *#lookAt(
+    stated: ListedInput,
+    value: JsonValue,
+    known: InputDeclaration | undefined,
+  ): Generator<ValueProblem, void, void> {
+    const input = Array.isArray(value) && isIterated(stated) ? asArray(stated) : stated;
     const type = known && knownTypeOf(known);
     let isTold = false;
     if (type === undefined || type === knownTypeOf(input)) {
@@ -95,6 +99,12 @@ export class RefusedValues implements Iterable<RefusedValue> {
   }
 }
 
+/** The inputs that have a value, and those that have a default. */
+interface StatedValues {
+  readonly value: readonly StatedValue[];
+  readonly default: readonly StatedValue[];
+}
+
 interface StatedValue {
   readonly input: ListedInput;
   readonly list: { readonly owner: string };
@@ -104,6 +114,7 @@ interface StatedValue {
 type EntryInputs = (container: NodeInput) => ReadonlyMap<string, InputDeclaration> | undefined;
 
 const FEW = 10_000;
+const NO_PROBLEMS: readonly ValueProblem[] = [];
 
 /** A for-each takes arrays, whether its input states the type of the array or of one item. */
 function isIterated(input: ListedInput): boolean {

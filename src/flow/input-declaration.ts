@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import type { FlowNode, InputRef } from "./flow-model.js";
+import { Member, type Placed } from "./place.js";
 
 /** A bound of an input, or the distance between two values of it. */
 export type NumberField = "min" | "max" | "minLength" | "maxLength" | "maxSize" | "maxDuration" | "step";
@@ -20,32 +21,36 @@ export interface EntryDeclarations {
  * take. What nobody asks for costs nothing: a field is read, and a pointer is made, when somebody asks. A field of
  * another shape than documented is `undefined`: the finding on the shape speaks of it.
  */
-export class InputDeclaration {
-  readonly pointer: string;
+export class InputDeclaration implements Placed {
   readonly name: string | undefined;
   /** As written; may be a type that no edition knows. */
   readonly type: string | undefined;
   /** The whole input as it stands, for who copies or compares it. */
   readonly raw: JsonObject;
   readonly broken: ReadonlySet<string>;
+  readonly #place: Placed;
 
   constructor(
     raw: JsonObject,
-    pointer: string,
+    place: Placed,
     name: string | undefined,
     type: string | undefined,
     broken: ReadonlySet<string> = NOTHING_BROKEN,
   ) {
-    this.pointer = pointer;
+    this.#place = place;
     this.name = name;
     this.type = type;
     this.raw = raw;
     this.broken = broken;
   }
 
+  get pointer(): string {
+    return this.#place.pointer;
+  }
+
   /** The same, but for its type. */
   ofType(type: string | undefined): InputDeclaration {
-    return new InputDeclaration(this.raw, this.pointer, this.name, type, this.broken);
+    return new InputDeclaration(this.raw, this.#place, this.name, type, this.broken);
   }
 
   /** Whether a field stands there, whatever is in it. */
@@ -53,16 +58,10 @@ export class InputDeclaration {
     return Object.hasOwn(this.raw, field);
   }
 
-  /** The fields that stand there, in document order. */
-  get attributes(): string[] {
-    return Object.keys(this.raw);
-  }
-
-  /** Whether it says more than some fields do. */
-  statesMoreThan(fields: ReadonlySet<string>): boolean {
-    // Unlike a list of all keys, this costs no memory; keys that an object inherits are not its own.
-    for (const field in this.raw) if (!fields.has(field) && Object.hasOwn(this.raw, field)) return true;
-    return false;
+  /** Adds a note to the list of each field that stands there, where there is one. */
+  noteFields<Note>(lists: ReadonlyMap<string, Note[]>, note: Note): void {
+    // Unlike a list of all fields, this costs no memory.
+    for (const field in this.raw) lists.get(field)?.push(note);
   }
 
   /** Whatever is in a field, for rules that judge attributes alike. */
@@ -131,11 +130,12 @@ export class InputDeclaration {
     if (!Array.isArray(listed) || this.broken.has("inputs")) return NO_ENTRIES;
     const inputs: InputDeclaration[] = [];
     const byName = new Map<string, InputDeclaration>();
+    const list = new Member(this, "inputs");
     for (const [index, element] of listed.entries()) {
       if (!isObject(element) || typeof element["name"] !== "string") continue;
       const { name, type } = element;
       const known = typeof type === "string" ? type : undefined;
-      const input = new InputDeclaration(element, `${this.pointer}/inputs/${index}`, name, known);
+      const input = new InputDeclaration(element, new Member(list, index), name, known);
       inputs.push(input);
       if (!byName.has(name)) byName.set(name, input);
     }
@@ -149,13 +149,13 @@ export class WorkflowInput extends InputDeclaration {
 
   constructor(
     raw: JsonObject,
-    pointer: string,
+    place: Placed,
     name: string | undefined,
     type: string | undefined,
     broken: ReadonlySet<string>,
     index: number,
   ) {
-    super(raw, pointer, name, type, broken);
+    super(raw, place, name, type, broken);
     this.index = index;
   }
 }
@@ -172,14 +172,14 @@ export class NodeInput extends InputDeclaration {
 
   constructor(
     raw: JsonObject,
-    pointer: string,
+    place: Placed,
     name: string | undefined,
     type: string | undefined,
     broken: ReadonlySet<string>,
     node: FlowNode,
     container: NodeInput | undefined,
   ) {
-    super(raw, pointer, name, type, broken);
+    super(raw, place, name, type, broken);
     this.node = node;
     this.container = container;
   }

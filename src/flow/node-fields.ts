@@ -11,6 +11,11 @@ export function statesField({ raw }: FlowNode | Logic, field: string): boolean {
   return Object.hasOwn(raw, field);
 }
 
+/** Adds the fields that stand in a node. */
+export function noteFields({ raw }: FlowNode, fields: Set<string>): void {
+  for (const field in raw) fields.add(field);
+}
+
 /** Whether an id of a model or workflow is there and says something. */
 export function isNamed(id: string | undefined): id is string {
   return id !== undefined && id.trim() !== "";

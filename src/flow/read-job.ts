@@ -3,6 +3,7 @@ import { isObject } from "../document/detect-kind.js";
 import type { BrokenFields } from "../schema/broken-fields.js";
 import type { FlowNode } from "./flow-model.js";
 import type { Job, JobEvent, JobNode } from "./job-model.js";
+import { KnownPlace, Member } from "./place.js";
 import { FieldReader } from "./read-fields.js";
 
 /** The object of a job, whose `metadata` holds the flow. */
@@ -17,7 +18,7 @@ export function readJob(
   nodes: readonly FlowNode[],
   broken: BrokenFields,
 ): Job {
-  const fields = new FieldReader(value, pointer, broken);
+  const fields = new FieldReader(value, new KnownPlace(pointer), broken);
   return {
     id: fields.string("jobId"),
     status: fields.text("status"),
@@ -28,16 +29,17 @@ export function readJob(
 
 function readHistory(job: FieldReader, broken: BrokenFields): JobEvent[] {
   const events: JobEvent[] = [];
+  const list = new Member(job.owner, "statusHistory");
   (job.array("statusHistory") ?? []).forEach((element, index) => {
     if (!isObject(element)) return;
-    const fields = new FieldReader(element, `${job.pointer}/statusHistory/${index}`, broken);
+    const fields = new FieldReader(element, new Member(list, index), broken);
     events.push({ date: fields.text("date"), status: fields.text("status") });
   });
   return events;
 }
 
 function readJobNode(node: FlowNode, broken: BrokenFields): JobNode {
-  const fields = new FieldReader(node.raw, node.pointer, broken);
+  const fields = new FieldReader(node.raw, node, broken);
   const index = fields.number("iterationIndex");
   return {
     node,

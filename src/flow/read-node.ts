@@ -9,13 +9,19 @@ import type {
   LogicCase,
   LogicValue,
   NodeReference,
+  Reading,
   ReferenceKind,
   ReferenceTarget,
   WorkflowInputReference,
 } from "./flow-model.js";
 import { NodeInput, type WorkflowInput } from "./input-declaration.js";
+import { Member, type Placed } from "./place.js";
 import { FieldReader } from "./read-fields.js";
+import { PlacedReference, selectionsOf } from "./references.js";
 
+const NO_NODES: readonly FlowNode[] = [];
+const NO_INPUTS: readonly NodeInput[] = [];
+const NO_REFERENCES: readonly NodeReference[] = [];
 const NODE_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
 /** What is known of the inputs of the workflow that the nodes belong to. */
@@ -24,19 +30,62 @@ export interface WorkflowInputs {
   readonly complete: boolean;
 }
 
-interface MutableNode {
-  fields: FieldReader;
-  node: { -readonly [Key in keyof FlowNode]: FlowNode[Key] };
+/** A node as it is read, first by itself, then with all that it names. */
+class ReadNode extends Member implements FlowNode {
+  readonly index: number;
+  readonly raw: JsonObject;
+  readonly fields: FieldReader;
+  readonly id: string | undefined;
+  readonly type: NodeType | "unknown";
+  readonly duplicateOf: FlowNode | undefined;
+  readonly modelId: string | undefined;
+  readonly workflowId: string | undefined;
+  readonly count: number | undefined;
+  readonly logicType: string | undefined;
+  readonly logic: Logic | undefined;
+  readonly items: readonly JsonValue[] | undefined;
+  readonly includesOutputs: boolean;
+  namesakes: readonly FlowNode[] = NO_NODES;
+  inputs: readonly NodeInput[] = NO_INPUTS;
+  dependsOn: readonly NodeReference[] = NO_REFERENCES;
+  body: readonly NodeReference[] = NO_REFERENCES;
+
+  constructor(raw: JsonObject, index: number, list: Placed, reader: NodeReader) {
+    super(list, index);
+    const fields = new FieldReader(raw, this, reader.broken);
+    const type = fields.asString("type", raw["type"]) ?? "";
+    this.index = index;
+    this.raw = raw;
+    this.fields = fields;
+    this.id = fields.asString("id", raw["id"]);
+    this.type = NODE_TYPES.has(type) ? (type as NodeType) : "unknown";
+    this.duplicateOf = this.id === undefined ? undefined : reader.nodesById.get(this.id);
+    this.modelId = fields.asString("modelId", raw["modelId"]);
+    this.workflowId = fields.asString("workflowId", raw["workflowId"]);
+    this.count = fields.asNumber("count", raw["count"]);
+    this.logicType = fields.asString("logicType", raw["logicType"]);
+    this.logic = readLogic(fields, reader.broken);
+    this.items = fields.asArray("items", raw["items"]);
+    this.includesOutputs = raw["includeOutputsInWorkflowJob"] === true;
+  }
+
+  get broken(): ReadonlySet<string> {
+    return this.fields.broken;
+  }
 }
 
 /** Reads nodes in two passes: first who is there, then who names whom. */
 export class NodeReader {
   readonly nodesById = new Map<string, FlowNode>();
+  /** Every reference of the nodes, in document order within each of them. */
+  readonly references: NodeReference[] = [];
+  /** Every input that reads something. */
+  readonly readings: Reading[] = [];
   readonly workflowInputs: ReadonlyMap<string, WorkflowInput> | undefined;
   /** Every input of the workflow has a name, so that an unmatched one is unknown. */
   readonly inputsAreComplete: boolean;
   readonly broken: BrokenFields;
-  readonly #read: MutableNode[] = [];
+  readonly #read: ReadNode[] = [];
   readonly #hasCopies: boolean;
   readonly #namesakes = new Map<string, FlowNode[]>();
   #idsAreComplete = true;
@@ -54,35 +103,13 @@ export class NodeReader {
     this.#idsAreComplete = false;
   }
 
-  add(raw: JsonObject, index: number, pointer: string): void {
-    const fields = new FieldReader(raw, pointer, this.broken);
-    const id = fields.string("id");
-    const type = fields.string("type") ?? "";
-    const earlier = id === undefined ? undefined : this.nodesById.get(id);
-    const node: MutableNode["node"] = {
-      index,
-      pointer,
-      id,
-      type: NODE_TYPES.has(type) ? (type as NodeType) : "unknown",
-      duplicateOf: earlier,
-      namesakes: NO_NODES,
-      modelId: fields.string("modelId"),
-      workflowId: fields.string("workflowId"),
-      count: fields.number("count"),
-      logicType: fields.string("logicType"),
-      logic: readLogic(fields, this.broken),
-      items: fields.array("items"),
-      includesOutputs: raw["includeOutputsInWorkflowJob"] === true,
-      inputs: [],
-      dependsOn: [],
-      body: [],
-      raw,
-      broken: fields.broken,
-    };
+  add(raw: JsonObject, index: number, list: Placed): void {
+    const node = new ReadNode(raw, index, list, this);
+    const { id } = node;
     if (id === undefined) this.#idsAreComplete = false;
-    else if (earlier === undefined) this.nodesById.set(id, node);
+    else if (node.duplicateOf === undefined) this.nodesById.set(id, node);
     else if (!this.#hasCopies) this.#addNamesake(id, node);
-    this.#read.push({ fields, node });
+    this.#read.push(node);
   }
 
   #addNamesake(id: string, node: FlowNode): void {
@@ -94,38 +121,44 @@ export class NodeReader {
     }
   }
 
-  finish(): FlowNode[] {
-    for (const { node } of this.#read) node.namesakes = this.#namesakes.get(node.id ?? "") ?? NO_NODES;
-    for (const { fields, node } of this.#read) {
-      node.dependsOn = this.references("depends-on", fields, "dependsOn", node);
-      node.body = this.references("body", fields, "loopBodyNodeIds", node);
-      node.inputs = readInputs(fields.array("inputs") ?? [], `${node.pointer}/inputs`, node, undefined, this);
-      node.broken = fields.broken;
+  finish(): readonly FlowNode[] {
+    if (this.#namesakes.size > 0)
+      for (const node of this.#read) node.namesakes = this.#namesakes.get(node.id ?? "") ?? NO_NODES;
+    for (const node of this.#read) {
+      const { fields, raw } = node;
+      const from = { owner: node, input: undefined };
+      const inputs = fields.asArray("inputs", raw["inputs"]);
+      if (inputs !== undefined)
+        node.inputs = readInputs(inputs, new Member(node, "inputs"), node, undefined, this);
+      node.dependsOn = this.list("depends-on", fields, "dependsOn", raw["dependsOn"], from);
+      node.body = this.list("body", fields, "loopBodyNodeIds", raw["loopBodyNodeIds"], from);
+      for (const selection of selectionsOf(node, this.nodesById)) this.references.push(selection);
     }
-    return this.#read.map(({ node }) => node);
+    return this.#read;
   }
 
   /** The references that a list of ids makes. */
-  references(
+  list(
     kind: ReferenceKind,
     fields: FieldReader,
     field: string,
-    owner: FlowNode,
-    input?: NodeInput,
+    stated: JsonValue | undefined,
+    from: { readonly owner: FlowNode; readonly input: NodeInput | undefined },
   ): readonly NodeReference[] {
-    const ids: readonly JsonValue[] = fields.array(field) ?? [];
-    if (ids.length === 0) return NO_REFERENCES;
+    const ids = fields.asArray(field, stated);
+    if (ids === undefined || ids.length === 0) return NO_REFERENCES;
     const references: NodeReference[] = [];
     const first = ids.length > 1 ? new Map<string, NodeReference>() : undefined;
-    const at = `${fields.pointer}/${field}/`;
+    const place = new Member(fields.owner, field);
     for (let index = 0; index < ids.length; index++) {
       const id = ids[index];
       if (typeof id !== "string") continue;
       const repeats = first?.get(id);
-      const target = this.target(id, owner);
-      const reference = { kind, pointer: `${at}${index}`, id, owner, input, target, repeats };
+      const target = this.target(id, from.owner);
+      const reference = new PlacedReference(kind, new Member(place, index), id, from, target, repeats);
       if (repeats === undefined) first?.set(id, reference);
       references.push(reference);
+      this.references.push(reference);
     }
     return references;
   }
@@ -140,19 +173,18 @@ export class NodeReader {
   }
 }
 
-const NO_NODES: readonly FlowNode[] = [];
-const NO_REFERENCES: readonly NodeReference[] = [];
 const SELF: ReferenceTarget = { kind: "self" };
 const BLANK: ReferenceTarget = { kind: "blank" };
 const UNKNOWN: ReferenceTarget = { kind: "unknown" };
 const UNJUDGED: ReferenceTarget = { kind: "unjudged" };
 
-type MutableInput = { -readonly [Key in keyof NodeInput]: NodeInput[Key] };
+/** What of an input is known only when it is there. */
+type OpenInput = { -readonly [Key in "ref" | "isGate" | "items" | "broken"]: NodeInput[Key] };
 
 /** Reads a list of node inputs; inside `items` it reads itself once more, one level deep. */
 function readInputs(
   elements: readonly JsonValue[],
-  pointer: string,
+  list: Placed,
   node: FlowNode,
   container: NodeInput | undefined,
   reader: NodeReader,
@@ -160,26 +192,32 @@ function readInputs(
   const inputs: NodeInput[] = [];
   for (let index = 0; index < elements.length; index++) {
     const element = elements[index];
-    if (isObject(element)) inputs.push(readInput(element, `${pointer}/${index}`, node, container, reader));
+    if (isObject(element)) inputs.push(readInput(element, new Member(list, index), node, container, reader));
   }
   return inputs;
 }
 
 function readInput(
   raw: JsonObject,
-  pointer: string,
+  place: Placed,
   node: FlowNode,
   container: NodeInput | undefined,
   reader: NodeReader,
 ): NodeInput {
-  const fields = new FieldReader(raw, pointer, reader.broken);
-  const [name, type] = [fields.string("name"), fields.string("type")];
-  const input: MutableInput = new NodeInput(raw, pointer, name, type, fields.broken, node, container);
-  const ref = fields.object("ref");
-  if (ref !== undefined) input.ref = readRef(ref, `${pointer}/ref`, input, reader);
-  input.isGate = isGateInput(input);
-  if (container === undefined) input.items = readItems(fields, input, reader);
-  input.broken = fields.broken;
+  const fields = new FieldReader(raw, place, reader.broken);
+  const name = fields.asString("name", raw["name"]);
+  const type = fields.asString("type", raw["type"]);
+  const input = new NodeInput(raw, place, name, type, fields.broken, node, container);
+  const open: OpenInput = input;
+  const stated = fields.asObject("ref", raw["ref"]);
+  if (stated !== undefined) {
+    const ref = new ReadRef(stated, input, reader);
+    open.ref = ref;
+    reader.readings.push({ input, ref });
+    open.isGate = isGateInput(input);
+  }
+  if (container === undefined) open.items = readItems(fields, input, reader);
+  open.broken = fields.broken;
   return input;
 }
 
@@ -195,86 +233,126 @@ function readItems(
   input: NodeInput,
   reader: NodeReader,
 ): readonly (readonly NodeInput[])[] {
-  const entries = fields.array("items");
+  const entries = fields.asArray("items", fields.raw["items"]);
   if (entries === undefined) return NO_ITEMS;
   const items: NodeInput[][] = [];
+  const list = new Member(input, "items");
   entries.forEach((item, index) => {
-    const pointer = `${input.pointer}/items/${index}`;
-    if (Array.isArray(item)) items.push(readInputs(item, pointer, input.node, input, reader));
+    if (Array.isArray(item)) items.push(readInputs(item, new Member(list, index), input.node, input, reader));
   });
   return items;
 }
 
-function readRef(raw: JsonObject, pointer: string, input: NodeInput, reader: NodeReader): InputRef {
-  const fields = new FieldReader(raw, pointer, reader.broken);
-  const id = fields.string("node");
-  const name = fields.text("name");
-  const isWorkflow = id === "workflow";
-  const node: NodeReference | undefined =
-    id === undefined || isWorkflow
-      ? undefined
-      : {
-          kind: "node",
-          pointer: `${pointer}/node`,
-          id,
-          owner: input.node,
-          input,
-          target: reader.target(id, input.node),
-          repeats: undefined,
-        };
-  return {
-    pointer,
-    node,
-    workflow: isWorkflow ? readWorkflowReference(fields, name, reader) : undefined,
-    conditional: reader.references("conditional", fields, "conditional", input.node, input),
-    equal: fields.text("equal"),
-    name,
-    raw,
-    broken: fields.broken,
-  };
+/** The `ref` of an input; what it names is noted where all references are. */
+class ReadRef implements InputRef {
+  readonly raw: JsonObject;
+  readonly broken: ReadonlySet<string>;
+  readonly node: NodeReference | undefined;
+  readonly workflow: WorkflowInputReference | undefined;
+  readonly conditional: readonly NodeReference[];
+  readonly equal: LogicValue | undefined;
+  readonly name: LogicValue | undefined;
+  readonly #input: NodeInput;
+
+  constructor(raw: JsonObject, input: NodeInput, reader: NodeReader) {
+    this.#input = input;
+    const fields = new FieldReader(raw, this, reader.broken);
+    const id = fields.asString("node", raw["node"]);
+    const from = { owner: input.node, input };
+    this.raw = raw;
+    this.name = fields.asText("name", raw["name"]);
+    this.node = undefined;
+    this.workflow = undefined;
+    if (id === "workflow") this.workflow = new ReadWorkflowReference(this, fields, this.name, reader);
+    else if (id !== undefined) {
+      const target = reader.target(id, input.node);
+      this.node = new PlacedReference("node", new Member(this, "node"), id, from, target);
+      reader.references.push(this.node);
+    }
+    this.conditional = reader.list("conditional", fields, "conditional", raw["conditional"], from);
+    this.equal = fields.asText("equal", raw["equal"]);
+    this.broken = fields.broken;
+  }
+
+  get pointer(): string {
+    return `${this.#input.pointer}/ref`;
+  }
 }
 
-function readWorkflowReference(
+class ReadWorkflowReference implements WorkflowInputReference {
+  readonly name: LogicValue | undefined;
+  readonly target: WorkflowInputReference["target"];
+  readonly #ref: Placed;
+
+  constructor(ref: Placed, fields: FieldReader, name: LogicValue | undefined, reader: NodeReader) {
+    this.name = name;
+    this.target = findWorkflowInput(fields, name, reader);
+    this.#ref = ref;
+  }
+
+  get pointer(): string {
+    return `${this.#ref.pointer}/node`;
+  }
+}
+
+function findWorkflowInput(
   fields: FieldReader,
   name: LogicValue | undefined,
   reader: NodeReader,
-): WorkflowInputReference {
-  const pointer = `${fields.pointer}/node`;
+): WorkflowInputReference["target"] {
   const input = name === undefined ? undefined : reader.workflowInputs?.get(name.text);
-  if (input !== undefined) return { pointer, name, target: { kind: "input", input } };
+  if (input !== undefined) return { kind: "input", input };
   // Where a node is called "workflow", that node may be meant; its id is the mistake.
-  const isOpen = fields.broken.has("name") || reader.nodesById.has("workflow");
-  if (isOpen) return { pointer, name, target: { kind: "unjudged" } };
-  if (name === undefined || name.text.trim() === "")
-    return { pointer, name, target: { kind: "missing-name" } };
-  return { pointer, name, target: { kind: reader.inputsAreComplete ? "unknown" : "unjudged" } };
+  if (fields.broken.has("name") || reader.nodesById.has("workflow")) return { kind: "unjudged" };
+  if (name === undefined || name.text.trim() === "") return { kind: "missing-name" };
+  return { kind: reader.inputsAreComplete ? "unknown" : "unjudged" };
 }
 
 /** Reads the `logic` of a node, whatever the type of that. */
 function readLogic(node: FieldReader, broken: BrokenFields): Logic | undefined {
   const raw = node.object("logic");
-  if (raw === undefined) return undefined;
-  const fields = new FieldReader(raw, `${node.pointer}/logic`, broken);
-  const elements = fields.array("cases") ?? [];
-  const cases: LogicCase[] = [];
-  for (const [index, element] of elements.entries()) {
-    if (!isObject(element)) continue;
-    const entry = new FieldReader(element, `${fields.pointer}/cases/${index}`, broken);
-    const [condition, value] = [entry.text("condition"), entry.text("value")];
-    cases.push({ pointer: entry.pointer, condition, value, broken: entry.broken });
+  return raw === undefined ? undefined : new ReadLogic(raw, node.owner, broken);
+}
+
+class ReadLogic extends Member implements Logic {
+  readonly raw: JsonObject;
+  readonly cases: readonly LogicCase[];
+  readonly default: LogicValue | undefined;
+  readonly transform: LogicValue | undefined;
+  readonly outcomes: ReadonlySet<string> | undefined;
+  readonly broken: ReadonlySet<string>;
+
+  constructor(raw: JsonObject, node: Placed, broken: BrokenFields) {
+    super(node, "logic");
+    const fields = new FieldReader(raw, this, broken);
+    const elements = fields.array("cases") ?? [];
+    const list = new Member(this, "cases");
+    const cases: LogicCase[] = [];
+    for (const [index, element] of elements.entries()) {
+      if (isObject(element)) cases.push(new ReadCase(element, list, index, broken));
+    }
+    this.raw = raw;
+    this.cases = cases;
+    this.default = fields.text("default");
+    this.transform = fields.text("transform");
+    const isComplete = fields.broken.size === 0 && cases.length === elements.length;
+    this.outcomes = isComplete ? collectOutcomes(cases, this.default) : undefined;
+    this.broken = fields.broken;
   }
-  const otherwise = fields.text("default");
-  const transform = fields.text("transform");
-  const isComplete = fields.broken.size === 0 && cases.length === elements.length;
-  return {
-    pointer: fields.pointer,
-    cases,
-    default: otherwise,
-    outcomes: isComplete ? collectOutcomes(cases, otherwise) : undefined,
-    transform,
-    raw,
-    broken: fields.broken,
-  };
+}
+
+class ReadCase extends Member implements LogicCase {
+  readonly condition: LogicValue | undefined;
+  readonly value: LogicValue | undefined;
+  readonly broken: ReadonlySet<string>;
+
+  constructor(raw: JsonObject, list: Placed, index: number, broken: BrokenFields) {
+    super(list, index);
+    const fields = new FieldReader(raw, this, broken);
+    this.condition = fields.text("condition");
+    this.value = fields.text("value");
+    this.broken = fields.broken;
+  }
 }
 
 function collectOutcomes(

@@ -1,13 +1,12 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { hasEditorGraph, isObject } from "../document/detect-kind.js";
 import type { BrokenFields } from "../schema/broken-fields.js";
-import type { Flow, FlowNode, FlowState, Workflow } from "./flow-model.js";
+import type { Flow, FlowState, Workflow } from "./flow-model.js";
 import { WorkflowInput } from "./input-declaration.js";
-import { findReadings } from "./node-inputs.js";
+import { KnownPlace, Member } from "./place.js";
 import { FieldReader } from "./read-fields.js";
 import { type JobSource, readJob } from "./read-job.js";
 import { NodeReader, type WorkflowInputs } from "./read-node.js";
-import { collectReferences } from "./references.js";
 
 export interface WorkflowSource {
   readonly kind: "definition" | "job";
@@ -26,7 +25,7 @@ export interface WorkflowSource {
  */
 export function readWorkflow(source: WorkflowSource): Workflow {
   const raw = Array.isArray(source.value) ? EMPTY : (source.value as JsonObject);
-  const fields = new FieldReader(raw, source.pointer, source.broken);
+  const fields = new FieldReader(raw, new KnownPlace(source.pointer), source.broken);
   const inputs = source.kind === "job" ? undefined : readInputs(fields, source.broken);
   const inputCount = Array.isArray(raw["inputs"]) ? raw["inputs"].length : 0;
   const inputsByName = new Map<string, WorkflowInput>();
@@ -70,13 +69,13 @@ function readFlow(source: WorkflowSource, fields: FieldReader, inputs: WorkflowI
     return { pointer, state, length: 0, nodes: [], nodesById: new Map(), references: [], readings: [] };
   }
   const reader = new NodeReader(inputs, source.broken, source.kind === "job");
+  const list = new KnownPlace(pointer);
   elements.forEach((element, index) => {
-    if (isObject(element)) reader.add(element, index, `${pointer}/${index}`);
+    if (isObject(element)) reader.add(element, index, list);
     else reader.skip();
   });
-  const nodes: readonly FlowNode[] = reader.finish();
-  const { nodesById } = reader;
-  const references = collectReferences(nodes, reader);
+  const nodes = reader.finish();
+  const { nodesById, references, readings } = reader;
   return {
     pointer,
     state,
@@ -84,7 +83,7 @@ function readFlow(source: WorkflowSource, fields: FieldReader, inputs: WorkflowI
     nodes,
     nodesById,
     references,
-    readings: findReadings(nodes),
+    readings,
   };
 }
 
@@ -99,11 +98,12 @@ function readInputs(fields: FieldReader, broken: BrokenFields): WorkflowInput[] 
   const elements = fields.array("inputs");
   if (elements === undefined) return undefined;
   const inputs: WorkflowInput[] = [];
+  const list = new Member(fields.owner, "inputs");
   elements.forEach((element, index) => {
     if (!isObject(element)) return;
-    const reader = new FieldReader(element, `${fields.pointer}/inputs/${index}`, broken);
+    const reader = new FieldReader(element, new Member(list, index), broken);
     const [name, type] = [reader.string("name"), reader.string("type")];
-    inputs.push(new WorkflowInput(element, reader.pointer, name, type, reader.broken, index));
+    inputs.push(new WorkflowInput(element, reader.owner, name, type, reader.broken, index));
   });
   return inputs;
 }

@@ -6,7 +6,8 @@ import type {
   ReferenceKind,
   ReferenceTarget,
 } from "./flow-model.js";
-import { allInputs } from "./node-inputs.js";
+import type { NodeInput } from "./input-declaration.js";
+import type { Placed } from "./place.js";
 
 /**
  * The one extractor: every reference of a flow to a node, in document order within each node.
@@ -21,29 +22,36 @@ export function nodeReferencesOf(flow: Flow, kinds: readonly ReferenceKind[]): r
   return flow.references.filter(({ kind }) => kinds.includes(kind));
 }
 
-/** Collects the references of all nodes once, when the flow is read. Complexity: O(nodes + references). */
-export function collectReferences(
-  nodes: readonly FlowNode[],
-  flow: Pick<Flow, "nodesById">,
-): NodeReference[] {
-  const references: NodeReference[] = [];
-  for (const node of nodes) addReferencesOf(node, flow, references);
-  return references;
-}
+/** A reference as it is read: everything but its pointer is known. */
+export class PlacedReference implements NodeReference {
+  readonly kind: ReferenceKind;
+  readonly id: string;
+  readonly owner: FlowNode;
+  readonly input: NodeInput | undefined;
+  readonly target: ReferenceTarget;
+  readonly repeats: NodeReference | undefined;
+  readonly #place: Placed;
 
-/** The references that one node makes. */
-function addReferencesOf(
-  node: FlowNode,
-  { nodesById }: Pick<Flow, "nodesById">,
-  references: NodeReference[],
-): void {
-  for (const { ref } of allInputs(node)) {
-    if (ref?.node !== undefined) references.push(ref.node);
-    for (const member of ref?.conditional ?? NONE) references.push(member);
+  constructor(
+    kind: ReferenceKind,
+    place: Placed,
+    id: string,
+    from: { readonly owner: FlowNode; readonly input: NodeInput | undefined },
+    target: ReferenceTarget,
+    repeats?: NodeReference,
+  ) {
+    this.kind = kind;
+    this.id = id;
+    this.owner = from.owner;
+    this.input = from.input;
+    this.target = target;
+    this.repeats = repeats;
+    this.#place = place;
   }
-  for (const wait of node.dependsOn) references.push(wait);
-  for (const entry of node.body) references.push(entry);
-  for (const selection of selectionsOf(node, nodesById)) references.push(selection);
+
+  get pointer(): string {
+    return this.#place.pointer;
+  }
 }
 
 /** The references that the outcomes of a logic node make. */
@@ -56,17 +64,9 @@ export function selectionsOf(
   const select = (kind: ReferenceKind, value: LogicValue | undefined) => {
     const target = value === undefined ? undefined : nodesById.get(value.text);
     if (value === undefined || target === undefined) return;
-    const { pointer, text: id } = value;
     selections ??= [];
-    selections.push({
-      kind,
-      pointer,
-      id,
-      owner: node,
-      input: undefined,
-      target: selectedBy(node, target),
-      repeats: undefined,
-    });
+    const from = { owner: node, input: undefined };
+    selections.push(new PlacedReference(kind, value, value.text, from, selectedBy(node, target)));
   };
   for (const { value } of node.logic.cases) select("case-value", value);
   select("default", node.logic.default);

@@ -8,16 +8,33 @@ import { hasOpenBody, type Loops } from "./loops.js";
 export type EdgeKind = "data" | "branch" | "gate" | "order" | "select" | "item" | "collect";
 
 /** `source` comes before `target`. */
-export interface FlowEdge {
+export class FlowEdge {
   readonly kind: EdgeKind;
   readonly source: FlowNode;
   readonly target: FlowNode;
-  /** The place that makes the edge: a reference, or an entry of the body. */
-  readonly pointer: string;
-  /** Absent for the edges of a loop. */
+  /** Absent where a loop without body makes the edge. */
   readonly reference: NodeReference | undefined;
   /** The `ref` that the reference stands in. */
   readonly ref: InputRef | undefined;
+
+  constructor(
+    kind: EdgeKind,
+    source: FlowNode,
+    target: FlowNode,
+    reference: NodeReference | undefined,
+    ref: InputRef | undefined,
+  ) {
+    this.kind = kind;
+    this.source = source;
+    this.target = target;
+    this.reference = reference;
+    this.ref = ref;
+  }
+
+  /** The place that makes the edge: a reference, or an entry of the body. */
+  get pointer(): string {
+    return (this.reference ?? this.source).pointer;
+  }
 }
 
 /**
@@ -43,12 +60,12 @@ function addInputEdges(node: FlowNode, edges: FlowEdge[]): void {
     if (ref.node?.target.kind === "node") {
       const source = ref.node.target.node;
       const kind = ref.equal !== undefined && isIfElse(source) ? "branch" : "data";
-      edges.push({ kind, source, target: node, pointer: ref.node.pointer, reference: ref.node, ref });
+      edges.push(new FlowEdge(kind, source, node, ref.node, ref));
     }
     for (const member of ref.conditional) {
       if (member.target.kind !== "node" || member.repeats !== undefined) continue;
       const source = member.target.node;
-      edges.push({ kind: "gate", source, target: node, pointer: member.pointer, reference: member, ref });
+      edges.push(new FlowEdge("gate", source, node, member, ref));
     }
   }
 }
@@ -76,12 +93,11 @@ function addLoopEdges(loop: FlowNode, edges: FlowEdge[]): void {
   }
   if (edges.length > before) return;
   // A loop without body still ends after it starts.
-  const { pointer } = loop;
-  edges.push({ kind: "collect", source: loop, target: loop, pointer, reference: undefined, ref: undefined });
+  edges.push(new FlowEdge("collect", loop, loop, undefined, undefined));
 }
 
 function edgeOf(kind: EdgeKind, source: FlowNode, target: FlowNode, reference: NodeReference): FlowEdge {
-  return { kind, source, target, pointer: reference.pointer, reference, ref: undefined };
+  return new FlowEdge(kind, source, target, reference, undefined);
 }
 
 /** The values that some `equal` asks of a node. */

@@ -5,6 +5,7 @@ import { buildDigraph, type Digraph } from "./algorithms/digraph.js";
 import { findReachable } from "./algorithms/reachable.js";
 import { type Components, findComponents } from "./algorithms/strongly-connected-components.js";
 import { findTopologicalOrder, type TopologicalOrder } from "./algorithms/topological-order.js";
+import { isUnbranched } from "./branching.js";
 import { type Crossing, findCrossings } from "./crossings.js";
 import { type Cycle, findCycles } from "./cycles.js";
 import { buildFlowEdges, type FlowEdge } from "./flow-edges.js";
@@ -45,6 +46,7 @@ export class FlowGraph {
   #cyclic: ReadonlySet<FlowNode> | undefined;
   #meant: MeantNodes | undefined;
   #isOpen: boolean | undefined;
+  #isUnbranched: boolean | undefined;
 
   /** Complexity: O(nodes + references). */
   constructor(flow: Flow) {
@@ -160,6 +162,12 @@ export class FlowGraph {
     return this.#strayEquals;
   }
 
+  /** Nothing decides whether a node runs. */
+  get isUnbranched(): boolean {
+    this.#isUnbranched ??= isUnbranched(this.flow);
+    return this.#isUnbranched;
+  }
+
   /** Nodes in or behind a cycle: nothing can be said of when they run. */
   get cyclicNodes(): ReadonlySet<FlowNode> {
     this.#cyclic ??= findCyclicNodes(this);
@@ -196,9 +204,11 @@ export class FlowGraph {
   }
 }
 
+const NO_NODES: ReadonlySet<FlowNode> = new Set();
+
 /** Nodes in or behind a cycle. O(points + edges). */
-function findCyclicNodes(graph: FlowGraph): Set<FlowNode> {
-  if (graph.cycles.length === 0) return new Set();
+function findCyclicNodes(graph: FlowGraph): ReadonlySet<FlowNode> {
+  if (graph.cycles.length === 0) return NO_NODES;
   const starts = graph.cycles.flatMap(({ points }) => points);
   const marks = findReachable(graph.digraph, starts, "forward");
   return new Set(graph.points.filter((_, point) => marks[point] === 1).map(({ node }) => node));

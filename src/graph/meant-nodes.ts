@@ -63,12 +63,15 @@ export function hasFaults(flow: Flow): boolean {
 
 /** Whether some reference of a flow could not be read, so that nothing may be called unused. */
 export function hasUnreadableReferences(flow: Flow): boolean {
-  const fields = ["inputs", "ref", "items", "dependsOn", "loopBodyNodeIds"];
   return flow.nodes.some((node) => {
-    if (node.id === undefined || fields.some((field) => node.broken.has(field))) return true;
-    if (hasUnreadInputs(node)) return true;
-    return node.inputs.some(({ broken, ref }) => {
-      return fields.some((field) => broken.has(field)) || (ref !== undefined && ref.broken.size > 0);
-    });
+    if (node.id === undefined || names(node.broken) || hasUnreadInputs(node)) return true;
+    return node.inputs.some(({ broken, ref }) => names(broken) || (ref !== undefined && ref.broken.size > 0));
   });
 }
+
+/** Whether what is broken may have held references. */
+function names(broken: ReadonlySet<string>): boolean {
+  return broken.size > 0 && NAMING.some((field) => broken.has(field));
+}
+
+const NAMING = ["inputs", "ref", "items", "dependsOn", "loopBodyNodeIds"];

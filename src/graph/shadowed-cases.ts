@@ -49,7 +49,10 @@ const OPEN: Judged = { key: undefined, constant: undefined };
 
 function judge(text: string, graph: FlowGraph): Judged {
   const parsed = graph.expressions.parse(text);
-  if (!parsed.ok) return { key: text.trim() === "" ? undefined : `!${text.trim()}`, constant: undefined };
+  if (!parsed.ok) {
+    const isOpen = text.trim() === "" || /\brandom/.test(text);
+    return isOpen ? OPEN : { key: `!${text.trim()}`, constant: undefined };
+  }
   const { expression } = parsed;
   if (expression.usesRandom) return OPEN;
   const formula = graph.expressions.formula(text);

@@ -32,10 +32,18 @@ export const attributeTypes: ReadonlyMap<string, readonly InputType[]> = new Map
 
 /** The type of an input; `undefined` for one that no edition knows, of which nothing can be said. */
 export function knownTypeOf({ type, broken }: InputDeclaration): InputType | undefined {
-  return broken.has("type") ? undefined : inputTypes.find((known) => known === type);
+  return broken.has("type") ? undefined : KNOWN_TYPES.get(type);
 }
+
+const KNOWN_TYPES: ReadonlyMap<string | undefined, InputType> = new Map(
+  inputTypes.map((type) => [type, type]),
+);
 
 /** Whether an attribute means something for inputs of a type. */
 export function isApplicable(attribute: string, type: InputType): boolean {
-  return attributeTypes.get(attribute)?.includes(type) ?? true;
+  return APPLICABLE.get(attribute)?.has(type) ?? true;
 }
+
+const APPLICABLE: ReadonlyMap<string, ReadonlySet<InputType>> = new Map(
+  [...attributeTypes].map(([attribute, types]) => [attribute, new Set(types)]),
+);

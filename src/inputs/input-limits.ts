@@ -19,11 +19,22 @@ export interface EmptyRange {
 /** The bounds of an input: those that mean something for its type; a negative length is none. */
 export function readLimits(input: InputDeclaration, type: InputType): InputLimits {
   return {
-    min: readNumber(input, "min", type),
-    max: readNumber(input, "max", type),
-    minLength: notNegative(readNumber(input, "minLength", type)),
-    maxLength: notNegative(readNumber(input, "maxLength", type)),
+    min: readLimit(input, "min", type),
+    max: readLimit(input, "max", type),
+    minLength: readLimit(input, "minLength", type),
+    maxLength: readLimit(input, "maxLength", type),
   };
+}
+
+/** One bound of an input, if it can be held against values. */
+export function readLimit(
+  input: InputDeclaration,
+  limit: keyof InputLimits,
+  type: InputType,
+): number | undefined {
+  const bound = readNumber(input, limit, type);
+  const isLength = limit === "minLength" || limit === "maxLength";
+  return isLength && bound !== undefined && bound < 0 ? undefined : bound;
 }
 
 /** The bounds that leave no room for a value. */
@@ -38,8 +49,4 @@ export function findEmptyRanges({ min, max, minLength, maxLength }: InputLimits)
 /** A numeric attribute; `undefined` when it is absent, no number, or for other types. */
 export function readNumber(input: InputDeclaration, field: NumberField, type: InputType): number | undefined {
   return isApplicable(field, type) ? input.number(field) : undefined;
-}
-
-function notNegative(length: number | undefined): number | undefined {
-  return length !== undefined && length < 0 ? undefined : length;
 }

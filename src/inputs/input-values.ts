@@ -35,9 +35,33 @@ export function* findValueProblems(
   value: JsonValue,
 ): Generator<ValueProblem, void, void> {
   const type = knownTypeOf(input);
-  if (type === undefined || !isDefined(value)) return;
+  if (type !== undefined && isDefined(value)) yield* findProblems(value, type, (find) => find(input, type));
+}
+
+/** Finds what is wrong with a value. */
+export type ValueCheck = (value: JsonValue) => Generator<ValueProblem, void, void>;
+
+/** As `findValueProblems` for many values: what the declaration says is read once. */
+export function checkValuesOf(input: InputDeclaration): ValueCheck {
+  const type = knownTypeOf(input);
+  if (type === undefined) return noProblems;
+  const known = new Map<Find, ReturnType<Find>>();
+  const prepare = (find: Find) => {
+    if (!known.has(find)) known.set(find, find(input, type));
+    return known.get(find);
+  };
+  return (value) => (isDefined(value) ? findProblems(value, type, prepare) : noProblems());
+}
+
+function* noProblems(): Generator<ValueProblem, void, void> {}
+
+function* findProblems(
+  value: JsonValue,
+  type: InputType,
+  prepare: (find: Find) => ReturnType<Find>,
+): Generator<ValueProblem, void, void> {
   for (const find of [findTypeProblems, findRangeProblems, findAllowedProblems, findStepProblems]) {
-    const findIn = find(input, type);
+    const findIn = prepare(find);
     if (findIn === undefined) continue;
     let isTold = false;
     for (const part of partsOf(value, type)) {
@@ -48,6 +72,34 @@ export function* findValueProblems(
     }
     if (isTold) return;
   }
+}
+
+/**
+ * Whether an input takes a plain value, as far as that is seen at first sight; `false` leaves it to `findValueProblems`.
+ * Most values are such ones, and this makes nothing.
+ */
+export function takesAtSight(input: InputDeclaration, value: JsonValue): boolean {
+  const type = knownTypeOf(input);
+  switch (typeof value) {
+    case "number":
+      return type === "number" && isPlainNumber(input, value);
+    case "string":
+      if (type !== "string") return type === "file" || type === "model";
+      return !(input.states("allowedValues") || input.states("minLength") || input.states("maxLength"));
+    case "boolean":
+      return type === "boolean";
+    default:
+      return false;
+  }
+}
+
+function isPlainNumber(input: InputDeclaration, value: number): boolean {
+  const min = input.number("min");
+  const max = input.number("max");
+  if ((min !== undefined && value < min) || (max !== undefined && value > max)) return false;
+  const step = input.number("step");
+  const isOn = step === undefined || step <= 0 || isOnStep(value, step, min ?? 0);
+  return isOn && !input.states("allowedValues");
 }
 
 /** The allowed values of an input; `undefined` when it has none, or some that no value could be. */

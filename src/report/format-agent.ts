@@ -1,8 +1,9 @@
-import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Edit, ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Place } from "../diagnostics/place.js";
 import { safeName, safeOutput } from "../diagnostics/safe-output.js";
-import { type CheckReport, findSpokenRules, printedDiagnostics } from "./check-report.js";
+import { aboutRules } from "../rules/about.generated.js";
+import type { AboutRule } from "../rules/about-rule.js";
+import { type CheckReport, printedDiagnostics } from "./check-report.js";
 import { formatClosing } from "./format-closing.js";
 import { plainPalette } from "./palette.js";
 
@@ -11,30 +12,24 @@ import { plainPalette } from "./palette.js";
  * the document. Values are sentences or JSON on one line; `docs/agent-format.md` describes each label.
  */
 export function formatAgent(report: CheckReport): string {
-  const rules = new Map<string, RuleDeclaration>(findSpokenRules(report).map((rule) => [rule.id, rule]));
   const blocks = report.files.flatMap((file) =>
-    printedDiagnostics(file, report.quiet).map((diagnostic) =>
-      formatBlock(file.path, diagnostic, rules.get(diagnostic.ruleId)),
-    ),
+    printedDiagnostics(file, report.quiet).map((diagnostic) => formatBlock(file.path, diagnostic)),
   );
   const verdict = formatClosing(report, plainPalette).map((line) => line.trim());
   return safeOutput(`${[verdict, ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 
-function formatBlock(
-  path: string,
-  diagnostic: ReportedDiagnostic,
-  rule: RuleDeclaration | undefined,
-): string[] {
+function formatBlock(path: string, diagnostic: ReportedDiagnostic): string[] {
   const { severity, certainty, ruleId, message, data, related, witness, edits, fingerprint } = diagnostic;
   const { moreRelated } = diagnostic;
+  const about = ABOUT.get(ruleId);
   const certain = certainty === "possible" ? " (possible)" : "";
   const lines = [
     `finding: ${severity} ${ruleId}${certain}`,
     `file: ${safeName(path)}`,
     `at: ${formatAt(diagnostic)}`,
     `message: ${message}`,
-    ...(rule === undefined ? [] : [`why: ${rule.description}`]),
+    ...(about === undefined ? [] : [`why: ${about.description}`]),
     `data: ${JSON.stringify(data)}`,
     ...related.map((place) => `see: ${formatAt(place)} ${place.role}: ${place.message}`),
     ...(moreRelated === undefined ? [] : [`more: ${moreRelated}`]),
@@ -45,6 +40,8 @@ function formatBlock(
   ];
   return lines.map(safeName);
 }
+
+const ABOUT: ReadonlyMap<string, AboutRule> = new Map(Object.entries(aboutRules));
 
 /** How reports name standard input: nothing can be applied to it. */
 const STDIN = "<stdin>";

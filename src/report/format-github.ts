@@ -1,4 +1,5 @@
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
+import { plural } from "../diagnostics/message.js";
 import { breakInlineCommands } from "../diagnostics/safe-output.js";
 import type { Severity } from "../diagnostics/severity.js";
 import { type CheckReport, printedDiagnostics } from "./check-report.js";
@@ -8,12 +9,29 @@ const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const
   string
 >;
 
-/** Workflow commands that GitHub Actions turns into annotations, one line a finding. */
+const KINDS = Object.keys(COMMANDS) as readonly Severity[];
+/** So many annotations of a kind are shown of one step; GitHub drops the others without a word. */
+const MOST_SHOWN = 10;
+
+/**
+ * Workflow commands that GitHub Actions turns into annotations, one line a finding: errors first, as many of each kind as
+ * are shown. The last line says how many more there are.
+ */
 export function formatGithub(report: CheckReport): string {
-  const lines = report.files.flatMap((file) =>
-    printedDiagnostics(file, report.quiet).map((diagnostic) => formatCommand(file.path, diagnostic)),
+  const findings = report.files.flatMap((file) =>
+    printedDiagnostics(file, report.quiet).map((diagnostic) => ({ path: file.path, diagnostic })),
   );
-  return breakInlineCommands(lines.join(""));
+  const ofKind = KINDS.map((kind) => findings.filter(({ diagnostic }) => diagnostic.severity === kind));
+  const lines = ofKind
+    .flatMap((kind) => kind.slice(0, MOST_SHOWN))
+    .map(({ path, diagnostic }) => formatCommand(path, diagnostic));
+  return breakInlineCommands([...lines, ...formatMore(findings.length - lines.length)].join(""));
+}
+
+function formatMore(count: number): string[] {
+  if (count === 0) return [];
+  const findings = `${plural(count, "more finding")} ${count === 1 ? "is" : "are"}`;
+  return [`${findings} not annotated, since GitHub shows ${MOST_SHOWN} of a kind; the report lists all.\n`];
 }
 
 function formatCommand(path: string, diagnostic: ReportedDiagnostic): string {

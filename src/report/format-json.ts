@@ -1,4 +1,5 @@
 import { safeJson } from "../diagnostics/safe-output.js";
+import { aboutRules } from "../rules/about.generated.js";
 import { ruleUrl } from "../rules/rule-metadata.js";
 import {
   type CheckReport,
@@ -42,7 +43,7 @@ function describeFile(file: FileReport, quiet: boolean) {
 
 function describeRules(report: CheckReport) {
   const entries = findSpokenRules(report).map(
-    ({ id, description, basis }) => [id, { description, url: ruleUrl(id), basis }] as const,
+    ({ id, basis }) => [id, { description: aboutRules[id].description, url: ruleUrl(id), basis }] as const,
   );
   return Object.fromEntries(entries);
 }

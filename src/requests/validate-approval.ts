@@ -112,7 +112,7 @@ function findApprovalFindings(
     found,
   );
   if (job === undefined) reportInto(jobApprovalNotPending, found)({ messageId: "unreadable", at: "" });
-  else if (isObject(value)) holdAgainst(job, new FieldReader(value, "", broken), found);
+  else if (isObject(value)) holdAgainst(job, new FieldReader(value, { pointer: "" }, broken), found);
 }
 
 function holdAgainst(job: Job, decision: FieldReader, found: FindingSink): void {

@@ -1,21 +1,32 @@
-import type { DiagnosticOf, Rule, RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
-import type { RuleContext } from "../facts/rule-context.js";
+import type { NearNames, RestsOn } from "../diagnostics/message.js";
+import type { DataOfRules } from "./data.generated.js";
+import type { WorkflowRule } from "./define-rule.js";
 import { allRules, workflowRules } from "./rules.generated.js";
 
-type AnyRule = (typeof allRules)[number];
-
 /** The public and fixed id of a rule. */
-export type RuleId = AnyRule["id"];
+export type RuleId = keyof DataOfRules;
 
 /** A reported fact; a union on `ruleId` and `messageId`, so that `data` is typed. */
-export type Diagnostic<Id extends RuleId = RuleId> = DiagnosticOf<Extract<AnyRule, { id: Id }>>;
+export type Diagnostic<Id extends RuleId = RuleId> = {
+  [Rule in Id]: DiagnosticOf<Rule, DataOfRules[Rule]>;
+}[Id];
+
+/** One arm for each message, so that `messageId` narrows `data`. */
+type DiagnosticOf<Id extends RuleId, Data> = {
+  [MessageId in keyof Data & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
+    readonly ruleId: Id;
+    readonly messageId: MessageId;
+    readonly data: Data[MessageId] & NearNames & RestsOn;
+  };
+}[keyof Data & string];
 
 /** Every rule with its metadata, in the order of the catalogue. */
 export const rules: readonly RuleDeclaration<RuleId>[] = allRules;
 
 /** Every rule that runs over a workflow. */
-export const checkedRules: readonly Rule<RuleContext>[] = workflowRules;
+export const checkedRules: readonly WorkflowRule[] = workflowRules;
 
 /** The ids of all rules. */
 export const ruleIds: readonly RuleId[] = rules.map(({ id }) => id);

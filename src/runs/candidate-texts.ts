@@ -67,6 +67,17 @@ export function findLengths({
   return { values, isComplete: values.length === wanted.length };
 }
 
+/** Texts of spaces that atoms tell apart by their length: each counts as none, whatever conditions take it for. */
+export function blankTexts({ atoms }: Pick<Questions, "atoms">): string[] {
+  const around = boundsOfSize(atoms).flatMap((size) => [
+    Math.ceil(size) - 1,
+    Math.floor(size),
+    Math.floor(size) + 1,
+  ]);
+  const lengths = new Set([1, ...around].filter((length) => length >= 1 && length <= LONGEST_BLANK));
+  return [...lengths].map((length) => " ".repeat(length));
+}
+
 /** Lengths that only a text of spaces has: it counts as none, so that the bounds of the input do not concern it. */
 function blankLengths({ sizes, least, most }: TextQuestions): number[] {
   const around = sizes.flatMap((size) => [Math.ceil(size) - 1, Math.floor(size), Math.floor(size) + 1]);

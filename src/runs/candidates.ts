@@ -4,9 +4,9 @@ import type { WorkflowInput } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { isOnStep } from "../inputs/decimal-step.js";
 import { readLimits, readNumber } from "../inputs/input-limits.js";
-import { findValueProblems, isDefined, readAllowedValues } from "../inputs/input-values.js";
+import { checkValuesOf, isDefined, readAllowedValues, type ValueCheck } from "../inputs/input-values.js";
 import { inputTypes } from "../schema/types.generated.js";
-import { boundsOfSize, findLengths, findTexts } from "./candidate-texts.js";
+import { blankTexts, boundsOfSize, findLengths, findTexts } from "./candidate-texts.js";
 import type { ConditionSource } from "./condition-sources.js";
 import { sampleEntry } from "./sample-value.js";
 
@@ -43,6 +43,8 @@ export interface Questions {
   readonly isFree: boolean;
   /** Some part of a condition reads it together with another source. */
   readonly isShared: boolean;
+  /** Whether it matters that the source has a value at all, so that blank texts are tried that conditions take for others. */
+  readonly splitsDefined?: boolean;
 }
 
 /** Values of one kind, and whether they are enough to tell what evaluated atoms may say together. */
@@ -84,15 +86,16 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
   const isClosed = allowed !== undefined || type === "boolean";
   const mustBeDefined = declaration.required.always;
   const initial = declaration.default;
+  const problemsOf = checkValuesOf(declaration);
   const values: Candidate[] = [];
   if (initial !== undefined && (isDefined(initial) || !mustBeDefined)) {
-    const isTaken = findRefusal(declaration, initial) === undefined;
+    const isTaken = findRefusal(declaration, initial, problemsOf) === undefined;
     values.push({ value: initial, given: isTaken ? initial : undefined, isShadow: false });
   }
   const hasDefault = isDefined(initial);
   const add = (value: JsonValue) => {
     const isEmpty = !isDefined(value);
-    const refusal = findRefusal(declaration, value);
+    const refusal = findRefusal(declaration, value, problemsOf);
     if (refusal === "refused" || (isEmpty && mustBeDefined && !hasDefault)) return;
     // A run takes an empty value where a default stands in; that it comes to be seen is hardly meant.
     values.push({ value, given: value, isShadow: refusal === "step" || (isEmpty && mustBeDefined) });
@@ -100,6 +103,7 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
   for (const value of open.values) add(value);
   if (!isClosed || (asksForBlank(questions) && !hasDefault)) {
     if (type !== "number" && type !== "boolean") add(isArray ? [] : "");
+    if (type === "string" && questions.splitsDefined) for (const blank of blankTexts(questions)) add(blank);
     if (!mustBeDefined && !hasDefault) values.push(ABSENT);
   }
   return { values: distinctCandidates(values), isClosed, isComplete: open.isComplete };
@@ -118,7 +122,7 @@ function itemCandidates(
   if (declaration === undefined || type === undefined) return openCandidates(source, questions);
   const allowed = readAllowedValues(declaration, type);
   const open = findOpenValues(source.type, questions, declaration);
-  const fits = (value: JsonValue) => isElement(value, declaration);
+  const fits = elementTest(declaration);
   const values = distinct(allowed ?? open.values).filter(fits);
   return { values: values.map(real), isClosed: allowed !== undefined, isComplete: open.isComplete };
 }
@@ -160,10 +164,9 @@ function isArrayType(type: string | undefined): type is string {
 }
 
 /** Whether a run body with the value would be refused, or is only not what a form would offer. */
-function findRefusal(declaration: WorkflowInput, value: JsonValue): "refused" | "step" | undefined {
-  if (typeof value === declaration.type && !LIMITING.some((field) => declaration.states(field)))
-    return undefined;
-  const problems = [...findValueProblems(declaration, value)];
+function findRefusal(declaration: WorkflowInput, value: JsonValue, problemsOf: ValueCheck) {
+  const isFree = !LIMITING.some((field) => declaration.states(field));
+  const problems = isFree && typeof value === declaration.type ? [] : [...problemsOf(value)];
   if (problems.length === 0) return undefined;
   return problems.every(({ kind }) => kind === "step") ? "step" : "refused";
 }
@@ -350,17 +353,18 @@ function findElements(
   const around = numbers.flatMap((number) => [number, number + 1, number - 1]);
   const found: JsonValue[] =
     type === "number_array" ? around : type === "list" ? [...texts, ...around] : [...texts];
-  const natural = [...new Set(allowed ?? [...wanted, ...found])]
-    .filter((value) => declaration === undefined || isElement(value, declaration))
-    .slice(0, MOST_ELEMENTS);
+  const fits = declaration === undefined ? () => true : elementTest(declaration);
+  const natural = [...new Set(allowed ?? [...wanted, ...found])].filter(fits).slice(0, MOST_ELEMENTS);
   return { natural, fillers: natural.filter((value) => !wanted.includes(value)) };
 }
 
-/** Whether an array of the input may hold the value. */
-function isElement(value: JsonValue, declaration: WorkflowInput): boolean {
-  return [...findValueProblems(declaration, [value])].every(({ kind, element }) => {
-    return kind === "step" || (kind === "range" && element === undefined);
-  });
+/** Whether an array of the input may hold a value. */
+function elementTest(declaration: WorkflowInput): (value: JsonValue) => boolean {
+  const problemsOf = checkValuesOf(declaration);
+  return (value) =>
+    [...problemsOf([value])].every(({ kind, element }) => {
+      return kind === "step" || (kind === "range" && element === undefined);
+    });
 }
 
 const MOST_ELEMENTS = 24;

@@ -34,19 +34,42 @@ export function findWaiting(
     judgeReference(reference, node, place, state).effect === "wait" &&
     !sourcesOf(reference).every((source) => never.has(source));
   const waiting = (state.program.references.get(node) ?? []).filter(isOwn);
+  const pointers = new PointersTo(node);
   const stuck = waiting.flatMap((reference): readonly StuckReference[] => {
     if (reference.kind !== "data" && reference.kind !== "order") return [];
     const source = reference.source.node;
     if (state.copies.seenBy(node, source, place)?.possible !== FAIL) return [];
-    return [{ kind: reference.kind, pointer: pointerTo(node, source, reference.kind), sources: [source] }];
+    return [{ kind: reference.kind, pointer: pointers.find(source, reference.kind), sources: [source] }];
   });
   return { stuck, isRoot: stuck.length === waiting.length };
 }
 
-function pointerTo(node: FlowNode, source: FlowNode, kind: "data" | "order"): string {
-  const reads = ({ target }: NodeReference) => target.kind === "node" && target.node === source;
-  const read = allInputs(node).flatMap(({ ref }) => ref?.node ?? []);
-  return (kind === "data" ? read : node.dependsOn).find(reads)?.pointer ?? node.pointer;
+/** Where a node names others first, sorted once for all that it waits for. */
+class PointersTo {
+  readonly #node: FlowNode;
+  readonly #known = new Map<string, ReadonlyMap<FlowNode, string>>();
+
+  constructor(node: FlowNode) {
+    this.#node = node;
+  }
+
+  find(source: FlowNode, kind: "data" | "order"): string {
+    let pointers = this.#known.get(kind);
+    if (pointers === undefined) {
+      const read =
+        kind === "data" ? allInputs(this.#node).flatMap(({ ref }) => ref?.node ?? []) : this.#node.dependsOn;
+      pointers = firstPointers(read);
+      this.#known.set(kind, pointers);
+    }
+    return pointers.get(source) ?? this.#node.pointer;
+  }
+}
+
+function firstPointers(references: Iterable<NodeReference>): ReadonlyMap<FlowNode, string> {
+  const pointers = new Map<FlowNode, string>();
+  for (const { target, pointer } of references)
+    if (target.kind === "node" && !pointers.has(target.node)) pointers.set(target.node, pointer);
+  return pointers;
 }
 
 /**

@@ -81,6 +81,11 @@ export class KnownRuns {
     return this.#requirements.within(diagram);
   }
 
+  /** A function with `REFUSED` also where a choice of values is at odds with itself: nothing is possible there. */
+  strictlyWithin(diagram: Diagram): Diagram {
+    return this.#requirements.strictlyWithin(diagram);
+  }
+
   /** Whether a function takes a value in some run. */
   takes(diagram: Diagram, value: number): boolean {
     return this.diagrams.takes(diagram, value) && this.diagrams.takes(this.within(diagram), value);

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, WorkflowInput } from "../flow/flow-model.js";
+import type { Placed } from "../flow/place.js";
 import type { Readings } from "../flow/readings.js";
 import type { Diagram } from "./decision-diagram.js";
 
@@ -26,14 +27,32 @@ export interface OutcomeFunction {
 }
 
 /** The function of one reference, and which rule of the calculus it follows. */
-export interface ReferenceRun {
+export class ReferenceRun implements Placed {
   readonly kind: "data" | "branch" | "gate" | "order";
   readonly code: Diagram;
-  readonly pointer: string;
   /** The nodes it looks at. */
   readonly sources: readonly FlowNode[];
   /** The outcome that it asks for, where that cannot happen; another finding speaks about it. */
-  readonly impossible?: string;
+  readonly impossible: string | undefined;
+  readonly #place: Placed;
+
+  constructor(
+    kind: ReferenceRun["kind"],
+    code: Diagram,
+    place: Placed,
+    sources: readonly FlowNode[],
+    impossible?: string,
+  ) {
+    this.kind = kind;
+    this.code = code;
+    this.sources = sources;
+    this.impossible = impossible;
+    this.#place = place;
+  }
+
+  get pointer(): string {
+    return this.#place.pointer;
+  }
 }
 
 /** A reference that waits for something skipped. */

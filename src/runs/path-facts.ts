@@ -14,6 +14,7 @@ export type { Hang, NeverRuns } from "./path-finder.js";
  * Complexity: two passes of `RunConditions`, and a bounded search for each finding.
  */
 export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: RunOptions): PathFacts {
+  if (graph.isUnbranched) return new PathFacts(graph, undefined, NOTHING_FOUND);
   const plain = new RunConditions(graph, { inputs: workflow.inputs, ...options });
   const first = new PathFinder(graph, plain);
   const never = first.findNever();
@@ -26,10 +27,21 @@ export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: Run
   const hangs = [...found, ...cheap].sort((a, b) => a.node.index - b.node.index);
   const noOutput = finder.findNoOutput(never, runs);
   const merges = finder.findMerges(runs);
-  return new PathFacts(relaxed, { neverRuns, hangs, noOutput, merges, undecided: finder.undecided });
+  return new PathFacts(graph, relaxed, { neverRuns, hangs, noOutput, merges, undecided: finder.undecided });
 }
 
+/** Where nothing branches, all that is in no circle runs. */
+const NOTHING_FOUND: FoundFacts = {
+  neverRuns: [],
+  hangs: [],
+  noOutput: undefined,
+  merges: [],
+  undecided: new Map(),
+};
+
 type FoundFacts = Pick<PathFacts, "neverRuns" | "hangs" | "noOutput" | "merges" | "undecided">;
+
+const NOTHING_IMPOSSIBLE: ReadonlyMap<FlowNode, ReadonlySet<string>> = new Map();
 
 /** What branching makes of a flow, as rules ask it; how it was decided stays inside. */
 export class PathFacts {
@@ -39,9 +51,13 @@ export class PathFacts {
   readonly merges: readonly SharedMerge[];
   /** Nodes of which nothing can be said, by the reason. */
   readonly undecided: ReadonlyMap<FlowNode, string>;
-  readonly #conditions: RunConditions;
+  readonly #graph: FlowGraph;
+  readonly #conditions: RunConditions | undefined;
 
-  constructor(conditions: RunConditions, { neverRuns, hangs, noOutput, merges, undecided }: FoundFacts) {
+  /** @param conditions absent where nothing branches. */
+  constructor(graph: FlowGraph, conditions: RunConditions | undefined, found: FoundFacts) {
+    const { neverRuns, hangs, noOutput, merges, undecided } = found;
+    this.#graph = graph;
     this.#conditions = conditions;
     this.neverRuns = neverRuns;
     this.hangs = hangs;
@@ -52,16 +68,18 @@ export class PathFacts {
 
   /** Outcomes that are asked for and cannot happen, by node. */
   get impossible(): ReadonlyMap<FlowNode, ReadonlySet<string>> {
-    return this.#conditions.impossible;
+    return this.#conditions?.impossible ?? NOTHING_IMPOSSIBLE;
   }
 
   /** Whether some run has both nodes; `undefined` where that is not decided. */
   canRunTogether(one: FlowNode, other: FlowNode): boolean | undefined {
-    return this.#conditions.canRunTogether(one, other);
+    if (this.#conditions !== undefined) return this.#conditions.canRunTogether(one, other);
+    const { cyclicNodes } = this.#graph;
+    return cyclicNodes.has(one) || cyclicNodes.has(other) ? undefined : true;
   }
 
   /** Whether an if-else node may yield an outcome, or nothing; `undefined` where that is not decided. */
   mayYield(node: FlowNode, text: string | undefined): boolean | undefined {
-    return this.#conditions.mayYield(node, text);
+    return this.#conditions?.mayYield(node, text);
   }
 }

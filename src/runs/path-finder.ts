@@ -287,6 +287,8 @@ export class PathFinder {
     const proof = demand.runs.search(demand);
     if (proof !== undefined)
       return this.#describe(node, { ...proof, at: assignment }, undefined, demand.runs);
+    const strict = this.#decide(node, () => this.#conditions.known.strictlyWithin(diagram));
+    if (strict !== undefined && ![...diagrams.valuesOf(strict)].some(wanted)) return undefined;
     const outcomes = this.#outcomes(node, diagram, wanted, assignment);
     return outcomes && { assignment, witness: { outcomes }, state: undefined };
   }

@@ -1,12 +1,13 @@
 import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
+import { Member, type Placed } from "../flow/place.js";
 import type { Readings } from "../flow/readings.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { statedOutcomes } from "../graph/outcomes.js";
 import type { Diagram } from "./decision-diagram.js";
 import type { KnownRuns } from "./known-runs.js";
-import type { ReferenceRun, Relaxation } from "./node-run.js";
+import { ReferenceRun, type Relaxation } from "./node-run.js";
 import {
   IDLE,
   isPending,
@@ -54,7 +55,7 @@ export class ReferenceRuns {
       const code = this.#known.diagrams.map(status, (value) =>
         value === SKIPPED ? onSkipped : toBehind(value),
       );
-      references.push({ kind: "order", code, pointer: wait.pointer, sources: [source] });
+      references.push(new ReferenceRun("order", code, wait, [source]));
     }
     return { references, isDecided: true };
   }
@@ -67,8 +68,8 @@ export class ReferenceRuns {
         ? this.#ofApproval(reference, source)
         : "satisfied";
     }
-    const { pointer, owner } = reference;
-    if (ref.equal !== undefined && isIfElse(source)) return this.#ofBranch(source, ref.equal.text, pointer);
+    const { owner } = reference;
+    if (ref.equal !== undefined && isIfElse(source)) return this.#ofBranch(source, ref.equal.text, reference);
     const status = this.#known.statusOf(source, owner);
     if (status === undefined) return "undecided";
     const onSkipped = this.#readings.skippedSource === "skips" ? SKIPPED : this.#waitForSkipped(source);
@@ -76,7 +77,7 @@ export class ReferenceRuns {
       value === SKIPPED ? onSkipped : toBehind(value),
     );
     const code = this.#readings.noOutcome === "skips" ? this.#unlessNothing(source, read) : read;
-    return code === undefined ? "undecided" : { kind: "data", code, pointer, sources: [source] };
+    return code === undefined ? "undecided" : new ReferenceRun("data", code, reference, [source]);
   }
 
   /** Waiting for a node that never runs is that node's finding. */
@@ -100,10 +101,10 @@ export class ReferenceRuns {
     const status = this.#known.statusOf(source, reference.owner);
     if (status === undefined) return "undecided";
     const code = this.#known.diagrams.map(status, toBehind);
-    return { kind: "order", code, pointer: reference.pointer, sources: [source] };
+    return new ReferenceRun("order", code, reference, [source]);
   }
 
-  #ofBranch(source: FlowNode, equal: string, pointer: string): ReferenceRun | "satisfied" | "undecided" {
+  #ofBranch(source: FlowNode, equal: string, place: Placed): ReferenceRun | "satisfied" | "undecided" {
     const run = this.#known.of(source);
     if (this.#known.isLeftOpen(source)) return "undecided";
     if (run === undefined) return statedOutcomes(source)?.has(equal) === false ? "satisfied" : "undecided";
@@ -111,8 +112,7 @@ export class ReferenceRuns {
     if (run.outcome === undefined || asked < 0) return "satisfied";
     const isImpossible = this.#known.isImpossible(source, run.outcome, asked);
     const code = this.#known.diagrams.map(run.outcome.diagram, (value) => ofOutcome(value, asked));
-    const reference = { kind: "branch" as const, code, pointer, sources: [source] };
-    return isImpossible ? { ...reference, impossible: equal } : reference;
+    return new ReferenceRun("branch", code, place, [source], isImpossible ? equal : undefined);
   }
 
   #ofConditional(ref: InputRef): ReferenceRun | "satisfied" | "undecided" {
@@ -127,7 +127,7 @@ export class ReferenceRuns {
       sources.push(source);
       code = code === SKIPPED ? counts : this.#known.diagrams.combine(code, counts, weakest);
     }
-    return { kind: "gate", code, pointer: `${ref.pointer}/conditional`, sources };
+    return new ReferenceRun("gate", code, new Member(ref, "conditional"), sources);
   }
 
   /** When a member of `conditional` counts: SUCCESS, BEHIND while it is pending, else SKIPPED. */

@@ -12,6 +12,7 @@ import {
   variablesOf,
 } from "./decision-diagram.js";
 import { REFUSED } from "./run-codes.js";
+import type { SourceCell } from "./source-cells.js";
 
 /** Some inputs that one run body may give together, and in which ways. */
 interface Requirement {
@@ -42,6 +43,8 @@ export class RunRequirements {
   readonly #given = new Map<string, number>();
   readonly #within: Map<Diagram, Diagram>;
   #requirements: readonly Requirement[] = [];
+  /** As those, but an input that is left out stands for no value of which a condition holds. */
+  #strict: readonly Requirement[] = [];
 
   constructor(inputs: readonly WorkflowInput[] | undefined, diagrams: DecisionDiagrams) {
     this.#diagrams = diagrams;
@@ -68,7 +71,9 @@ export class RunRequirements {
 
   /** Reads the rules into functions; none of them says anything before. */
   prepare(space: ConditionSpace): void {
-    if (this.#concerned.size > 0) this.#requirements = connect(this.#build(space), this.#diagrams);
+    if (this.#concerned.size === 0) return;
+    this.#requirements = connect(this.#build(space, false), this.#diagrams);
+    this.#strict = connect(this.#build(space, true), this.#diagrams);
   }
 
   /** A function with `REFUSED` wherever no run body would be taken. */
@@ -76,24 +81,37 @@ export class RunRequirements {
     if (this.#requirements.length === 0 || this.#diagrams.isConstant(diagram)) return diagram;
     const known = this.#within.get(diagram);
     if (known !== undefined) return known;
-    const looked = variablesOf(this.#diagrams, diagram);
-    let within = diagram;
-    for (const { variables, holds } of this.#requirements) {
-      if ([...variables].some((variable) => looked.has(variable)))
-        within = this.#diagrams.combine(within, holds, refuseElsewhere);
-    }
+    const within = this.#restrict(diagram, this.#requirements);
     this.#within.set(diagram, within);
     return within;
   }
 
-  #build(space: ConditionSpace): Diagram[] {
+  /**
+   * A function with `REFUSED` also where an input is left out and conditions see a value of it: a choice of values that
+   * no run shows may rest on that.
+   */
+  strictlyWithin(diagram: Diagram): Diagram {
+    return this.#restrict(diagram, this.#strict);
+  }
+
+  #restrict(diagram: Diagram, requirements: readonly Requirement[]): Diagram {
+    const looked = variablesOf(this.#diagrams, diagram);
+    let within = diagram;
+    for (const { variables, holds } of requirements) {
+      if ([...variables].some((variable) => looked.has(variable)))
+        within = this.#diagrams.combine(within, holds, refuseElsewhere);
+    }
+    return within;
+  }
+
+  #build(space: ConditionSpace, isStrict: boolean): Diagram[] {
     const built: Diagram[] = [];
     for (const input of this.#inputs.values()) {
       const { ifDefined, ifNotDefined } = input.rules;
       if (ifDefined.length + ifNotDefined.length === 0) continue;
       if (built.length >= MOST_RULED) break;
       try {
-        built.push(this.#buildOne(input, space));
+        built.push(this.#buildOne(input, (name) => this.#absent(name, space, isStrict)));
       } catch (error) {
         // What is not decided refuses nothing; the body of a run is checked in any case.
         if (!(error instanceof BudgetExceeded)) throw error;
@@ -103,35 +121,42 @@ export class RunRequirements {
   }
 
   /** 0 where the input must be given, and is not. */
-  #buildOne({ name, rules }: RuledInput, space: ConditionSpace): Diagram {
+  #buildOne({ name, rules }: RuledInput, absentOf: (name: string) => Diagram | undefined): Diagram {
     const diagrams = this.#diagrams;
-    const absent = this.#absent(name, space) ?? 0;
+    const absent = absentOf(name) ?? 0;
     let required: Diagram = rules.always ? 1 : 0;
     for (const { sibling } of rules.ifDefined) {
-      const missing = this.#absent(sibling, space) ?? 1;
+      const missing = absentOf(sibling) ?? 1;
       required = diagrams.combine(required, diagrams.map(missing, negate), either);
     }
     if (rules.ifNotDefined.length > 0) {
       let none: Diagram = 1;
       for (const { sibling } of rules.ifNotDefined)
-        none = diagrams.combine(none, this.#absent(sibling, space) ?? 0, both);
+        none = diagrams.combine(none, absentOf(sibling) ?? 0, both);
       required = diagrams.combine(required, none, either);
     }
     return diagrams.map(diagrams.combine(absent, required, both), negate);
   }
 
   /** 1 where an input has no value; `undefined` when nobody knows. */
-  #absent(name: string, space: ConditionSpace): Diagram | undefined {
+  #absent(name: string, space: ConditionSpace, isStrict: boolean): Diagram | undefined {
     const input = this.#inputs.get(name);
     if (input === undefined) return this.#isComplete ? 1 : undefined;
     if (input.hasDefault) return 0;
     const source = space.sources.ofInput(name);
     const leftOut = input.rules.always ? 0 : this.#leftOut(name, source !== undefined, space);
     if (source === undefined) return leftOut;
-    const { variable, cells } = space.cellsOf(source);
-    const isEmpty = cells.map((cell) => (cell.isDefined ? 0 : 1));
-    const empty = variable === undefined ? (isEmpty[0] ?? 0) : this.#diagrams.select(variable, isEmpty);
-    return this.#diagrams.combine(empty, leftOut, either);
+    const { variable, cells, answers } = space.cellsOf(source);
+    const where = (holds: (cell: SourceCell, index: number) => boolean) => {
+      const codes = cells.map((cell, index) => (holds(cell, index) ? 1 : 0));
+      return variable === undefined ? (codes[0] ?? 0) : this.#diagrams.select(variable, codes);
+    };
+    const empty = where(({ isDefined }) => !isDefined);
+    if (!isStrict) return this.#diagrams.combine(empty, leftOut, either);
+    // Conditions see nothing of what is left out, so that it stands for no value of which one of them holds.
+    const rows = [...answers.values()];
+    const unseen = where(({ kind }, index) => kind !== "open" && rows.every((row) => row[index] !== true));
+    return this.#diagrams.combine(empty, this.#diagrams.combine(leftOut, unseen, both), either);
   }
 
   /** 1 where a body leaves the input out: one that no condition reads rather than others. */

@@ -150,7 +150,8 @@ function keyOf([at, keyword, params]: ShapeError): string {
 const ALWAYS_IN_RESPONSES = new Set(["Workflow", "Job", "JobFlowNode", "JobMetadata"]);
 const CREATE_FIELDS = new Set(["name", "description"]);
 
-function isRequired(shape: string | undefined, field: string, contract: Contract): boolean {
+/** Whether a contract holds a field to be there that is documented as always present. */
+export function isRequired(shape: string | undefined, field: string, contract: Contract): boolean {
   if (contract === "response" || shape === undefined || !ALWAYS_IN_RESPONSES.has(shape)) return true;
   if (shape === "JobFlowNode") return field !== "status";
   return shape === "Workflow" && contract === "create" && CREATE_FIELDS.has(field);

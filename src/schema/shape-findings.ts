@@ -31,7 +31,7 @@ export function describeError(
       reportInto(schemaWrongType, found).many(one, () => describeType([params.type].flat(), place()));
       return;
     case "enum":
-      if (typeof places.valueAt(at) === "string") describeEnum(params.allowedValues, place(), found);
+      describeEnum(at, params.allowedValues, places, place, found);
       return;
     case "const":
       reportInto(schemaUnknownValue, found).many(one, () => describeConst(place()));
@@ -83,7 +83,10 @@ export function findBroken([at, keyword, params]: ShapeError, places: ShapePlace
       return [];
     case "additionalProperties": {
       const key = params.additionalProperty;
-      const meant = findNearNames(key, absentFields(at, places)).map((camel) => appendPointer(at, camel));
+      const near = places.isNear(key, places.fieldsAt(at))
+        ? findNearNames(key, absentFields(at, places))
+        : [];
+      const meant = near.map((camel) => appendPointer(at, camel));
       // What a reference says that nobody reads may be what matters in it.
       return places.shapeAt(at)?.name === "InputRef" ? [...meant, appendPointer(at, key)] : meant;
     }
@@ -108,14 +111,29 @@ function describeType(types: readonly string[], place: ErrorPlace) {
   return { ...shared, messageId: "named", data } as const;
 }
 
-function describeEnum(allowed: readonly string[], place: ErrorPlace, found: FindingSink): void {
-  const value = String(place.value);
-  const what = LISTS[place.field] ?? { name: `value of ${place.field}`, closed: false };
+function describeEnum(
+  at: string,
+  allowed: readonly string[],
+  places: ShapePlaces,
+  place: () => ErrorPlace,
+  found: FindingSink,
+): void {
+  const value = places.valueAt(at);
+  if (typeof value !== "string") return;
+  const list = LISTS[at.slice(at.lastIndexOf("/") + 1)];
+  const near = { name: value, among: allowed };
   const report = reportInto(schemaUnknownValue, found);
-  const shared = { at: place.at, near: { name: value, among: allowed } };
-  if (what.closed && findNearNames(value, allowed).length > 0) {
-    report({ ...shared, messageId: "misspelt", severity: "error", data: { value, what: what.name } });
-  } else report({ ...shared, messageId: "unknown", data: { value, what: what.name, known: allowed } });
+  if (list?.closed && places.isNear(value, allowed)) {
+    report.many({ at, count: 1, severity: "error" }, () => {
+      return { at, near, messageId: "misspelt", severity: "error", data: { value, what: list.name } };
+    });
+    return;
+  }
+  report.many({ at, count: 1 }, () => {
+    const { field } = place();
+    const what = LISTS[field]?.name ?? `value of ${field}`;
+    return { at, near, messageId: "unknown", data: { value, what, known: allowed } };
+  });
 }
 
 function describeConst({ at, field, value: given }: ErrorPlace) {
@@ -168,6 +186,5 @@ function fieldPhrase(place: ErrorPlace): string {
 
 function absentFields(at: string, places: ShapePlaces): string[] {
   const value = places.valueAt(at);
-  const names = [...(places.shapeAt(at)?.fields.values() ?? [])].map(({ camel }) => camel);
-  return [...new Set(names)].filter((camel) => !isObject(value) || !Object.hasOwn(value, camel));
+  return places.fieldsAt(at).filter((camel) => !isObject(value) || !Object.hasOwn(value, camel));
 }

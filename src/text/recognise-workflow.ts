@@ -235,5 +235,6 @@ const SCHEMA_KEY = /\$schema["']?\s*[:=]\s*["']?([^"'\s,}]+)/;
 
 // As JSON and YAML write keys: in double quotes, in single ones, in none; in a broken text also in others.
 const MENTION = new RegExp(`${MARK}flow${MARK}|\\bflow\\s*[:=]|\\beditor_?[iI]nfo\\b`);
-const OUR_SCHEMA = /flowproof[^\s"']{0,400}schemas[/\\]/;
+// The path of an installed schema, the address that schemas once had, and the name that they have.
+const OUR_SCHEMA = /flowproof[^\s"']{0,400}schemas[/\\:]/;
 const NODE_KEY = new RegExp(`["']?\\b(?:${FIELDS.replaceAll(" ", "|")})\\b["']?\\s*:`);

@@ -87,21 +87,27 @@ export class SourceTypes {
     if (target.kind !== "node" || this.#crossings.has(source)) return UNKNOWN_TYPE;
     const isInside = this.#graph.loops.byNode.get(target.node)?.members.has(owner) ?? false;
     if (isInside && !followsLoops) return UNKNOWN_TYPE;
-    const output = isInside ? "item" : `output ${ref.name?.text ?? "*"}`;
-    const yielding = this.#callees.calleeOf(target.node) ?? target.node;
-    const known = this.#ofNodes.get(yielding) ?? new Map<string, SourceType>();
-    this.#ofNodes.set(yielding, known);
-    const key = `${wanted} ${output}`;
+    if (this.#isOpen(target.node)) return UNKNOWN_TYPE;
+    const callee = this.#callees.calleeOf(target.node);
+    const output = ref.name?.text;
+    const isLong = isInside || callee !== undefined || target.node.type === "list";
+    if (!isLong) return yieldedType(target.node, output, wanted, this.#callees);
+    const known = this.#knownOf(callee ?? target.node);
+    const key = `${wanted} ${isInside ? "item" : `output ${output ?? "*"}`}`;
     let type = known.get(key);
     if (type === undefined) {
-      type = this.#isOpen(target.node)
-        ? UNKNOWN_TYPE
-        : isInside
-          ? this.#typeOfItem(target.node, wanted)
-          : yieldedType(target.node, ref.name?.text, wanted, this.#callees);
+      type = isInside
+        ? this.#typeOfItem(target.node, wanted)
+        : yieldedType(target.node, output, wanted, this.#callees);
       known.set(key, type);
     }
     return type;
+  }
+
+  #knownOf(yielding: FlowNode | Callee): Map<string, SourceType> {
+    const known = this.#ofNodes.get(yielding) ?? new Map<string, SourceType>();
+    this.#ofNodes.set(yielding, known);
+    return known;
   }
 
   /** What names a node may stand for the output of that node, and of an open body nothing is known. */
@@ -133,7 +139,9 @@ export class SourceTypes {
 /** What a constant of a loop brings: an array is one, though the input may state the type of its items. */
 function constantType(input: NodeInput): SourceType {
   const stated = declaredType(input);
-  return Array.isArray(input.value ?? input.default) ? { ...stated, arity: "array" } : stated;
+  return Array.isArray(input.value ?? input.default)
+    ? { base: stated.base, arity: "array", kind: stated.kind }
+    : stated;
 }
 
 /**
@@ -189,7 +197,8 @@ function outputType(callee: Callee | undefined, name: string | undefined): Sourc
   if (named !== undefined) return typeOfName(named.type, named.kind);
   if (name !== undefined && name !== "all") return UNKNOWN_TYPE;
   const types = outputs.map(({ type, kind }) => typeOfName(type, kind));
-  return { ...commonType(types), arity: "unknown" };
+  const { base, kind } = commonType(types);
+  return { base, arity: "unknown", kind };
 }
 
 function listedBase({ items }: FlowNode, wanted: TypeBase): TypeBase {

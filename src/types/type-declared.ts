@@ -26,8 +26,7 @@ type Declared = Pick<InputDeclaration, "type" | "kind" | "broken">;
 /** The type that the name of an input type stands for, such as `file_array`. */
 export function typeOfName(name: string | undefined, kind: unknown): SourceType {
   const type = TYPES.get(name ?? "") ?? UNKNOWN_TYPE;
-  const known = type.base === "file" ? assetKinds.find((candidate) => candidate === kind) : undefined;
-  return known === undefined ? type : { ...type, kind: known };
+  return FILES.get(type)?.get(kind) ?? type;
 }
 
 /** The names of the input types that a type may have, such as `file or file_array`. */
@@ -50,3 +49,10 @@ const TYPES: ReadonlyMap<string, SourceType> = new Map<InputType, SourceType>([
   ["string", { base: "string", arity: "single" }],
   ["string_array", { base: "string", arity: "array" }],
 ]);
+
+/** The types of files by what kind of media they hold: there are a few, and inputs of each are many. */
+const FILES: ReadonlyMap<SourceType, ReadonlyMap<unknown, SourceType>> = new Map(
+  [...TYPES.values()]
+    .filter(({ base }) => base === "file")
+    .map((type) => [type, new Map(assetKinds.map((kind) => [kind, { ...type, kind }]))]),
+);

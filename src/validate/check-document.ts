@@ -39,8 +39,8 @@ export function checkDocument(
   accepting?: Accepting,
 ): CheckedDocument {
   const { stopwatch } = options.report;
-  const { written, locate, lost = NOTHING_LOST } = reading;
-  const spelled = timed(stopwatch, READ, () => spellDocument(document, kinds, options));
+  const { written, locate, lost = NOTHING_LOST, admitted } = reading;
+  const spelled = timed(stopwatch, READ, () => spellDocument(document, kinds, options, admitted));
   // A trial is no stage of its own, however many rules it runs.
   const unmeasured = { ...options, report: { ...options.report, stopwatch: undefined } };
   return finish(

@@ -79,6 +79,7 @@ export class FindingCollector implements FindingReceiver {
   readonly #rules = new Map<string, RuleFindings>();
   #listener: ((ruleId: string, at: string) => void) | undefined;
   #found = 0;
+  #provable = 0;
 
   constructor(source: FindingSource, options: ResolvedOptions, accepting: Accepting = {}) {
     this.source = source;
@@ -108,6 +109,11 @@ export class FindingCollector implements FindingReceiver {
   /** Numbers what is found. */
   nextOrder(): number {
     return this.#found++;
+  }
+
+  /** Whether edits can be tried out, with one more finding. */
+  isProvable(): boolean {
+    return ++this.#provable <= MOST_PROVABLE;
   }
 
   /** Takes what one rule has found in one workflow. */
@@ -271,7 +277,7 @@ class RuleFindings {
       this.#dropped.set(name, count + (this.#dropped.get(name) ?? 0));
     }
     if (other.all === undefined) this.all = undefined;
-    else for (const raw of other.all) this.#remember(raw);
+    else this.all?.push(...other.all);
   }
 
   finish(): ToldOfRule {
@@ -312,8 +318,8 @@ class RuleFindings {
 
   #remember(raw: RawFinding): void {
     if (this.all === undefined) return;
-    this.all.push(raw);
-    if (this.all.length > MOST_PROVABLE) this.all = undefined;
+    if (this.#collector.isProvable()) this.all.push(raw);
+    else this.all = undefined;
   }
 
   #noteDropped(raw: RawFinding): void {

@@ -3,6 +3,7 @@ import type { Finding } from "../diagnostics/finding.js";
 import { formatFingerprint } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Range } from "../diagnostics/place.js";
+import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
 import { limitFindings } from "../rules/limit/findings.js";
 import type { DocumentMap } from "./document-map.js";
@@ -13,6 +14,8 @@ export interface FindingSource {
   readonly document: JsonValue;
   readonly map: DocumentMap;
   readonly spelling: Spelling;
+  /** It is one workflow or flow in one spelling, so that edits can be tried out on parts of it. */
+  readonly isFlow?: boolean | undefined;
   /** How the number or boolean at a pointer is written, where the document was read from a text. */
   readonly written?: Written | undefined;
   /** Where everything stands, when the document was read from a text. */
@@ -26,6 +29,8 @@ export interface Reading extends Pick<FindingSource, "written" | "locate"> {
   readonly findings: Iterable<RawFinding>;
   /** Places whose value could not be carried over. */
   readonly lost?: ReadonlySet<string>;
+  /** The kind whose shape it has in the wire spelling, where reading has made sure of that: nobody need look again. */
+  readonly admitted?: DocumentKind | undefined;
 }
 
 /** Which part of a string, or that the key, is meant. */

@@ -15,6 +15,7 @@ import { inputBadValue } from "../rules/input/bad-value.js";
 import { runBadValue } from "../rules/run/bad-value.js";
 import { schemaWrongType } from "../schema/rules/wrong-type.js";
 import { DocumentMap } from "./document-map.js";
+import type { Examine } from "./edit-trials.js";
 import { type Accepting, FindingCollector, type KeptFinding } from "./finding-collector.js";
 import {
   type FindingReceiver,
@@ -25,7 +26,7 @@ import {
 } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
 import { sortDiagnostics } from "./order.js";
-import { type Claim, EditProver, type Examine, mayPropose } from "./prove-edits.js";
+import { type Claim, EditProver, mayPropose } from "./prove-edits.js";
 import { countSeverities, type RuleFailure } from "./result.js";
 import { timed } from "./stopwatch.js";
 
@@ -151,7 +152,7 @@ function complete(kept: KeptFinding, near: NearNameSearch, source: FindingSource
   const { rule, finding } = raw;
   const nearNames = finding.near === undefined ? NONE : near.find(finding.near.name, finding.near.among);
   const data = withFrame(finding, nearNames);
-  const { [finding.messageId]: template = rule.description } = rule.messages;
+  const { [finding.messageId]: template = rule.id } = rule.messages;
   const place = source.map.place(finding.at);
   const related = (finding.related ?? []).slice(0, MOST_RELATED);
   const more = (finding.relatedCount ?? finding.related?.length ?? 0) - related.length;

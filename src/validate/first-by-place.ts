@@ -33,7 +33,9 @@ export class FirstByPlace<T extends Placed> {
     else {
       if (item.at.length > LONG) this.#long++;
       this.#items.push(item);
-      if (this.#items.length >= 2 * Math.max(this.most, FEW)) this.#cut();
+      // The first time at once, since most come in order, so that those behind need not even be made.
+      const bound = Math.max(this.most, FEW);
+      if (this.#items.length >= (this.#last === undefined ? bound : 2 * bound)) this.#cut();
     }
   }
 

@@ -2,6 +2,7 @@ import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/respell.js";
+import { Contents } from "../facts/concerns.js";
 import type { EditorFacts } from "../facts/editor-facts.js";
 import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
@@ -27,12 +28,16 @@ export class PreparedContext implements RuleContext {
   readonly callees: KnownCallees;
   readonly workflows: KnownWorkflows;
   readonly document: string | undefined;
-  readonly spell: RuleContext["spell"];
   readonly readings: Readings;
-  readonly restsOn: RuleContext["restsOn"];
+  // Fields and not methods, since rules take their context apart; and not assigned in the constructor, since a function
+  // that is assigned where it is written keeps all that it captures alive over many checks (tests/kept-memory.test.ts).
+  readonly spell: RuleContext["spell"] = (field) => spellField(field, this.#spelling);
+  readonly restsOn: RuleContext["restsOn"] = (shows) => this.#findRest(shows);
   readonly #options: ResolvedOptions;
+  readonly #spelling: Spelling;
   #graph: FlowGraph | undefined;
   #expressions: ExpressionFaults | undefined;
+  #contents: Contents | undefined;
   #inputs: InputFacts | undefined;
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
@@ -45,19 +50,22 @@ export class PreparedContext implements RuleContext {
     this.editor = subject.editor;
     this.isDraft = subject.isDraft;
     this.contract = options.judge.contract;
-    // Properties and not methods, since rules take their context apart.
-    this.spell = (field) => spellField(field, spelling);
     this.readings = options.judge.readings;
-    this.restsOn = (shows) => this.#findRest(shows);
     this.callees = options.look.callees;
     this.workflows = options.look.workflows;
     this.document = options.look.document;
     this.#options = options;
+    this.#spelling = spelling;
   }
 
   get graph(): FlowGraph {
     this.#graph ??= new FlowGraph(this.flow);
     return this.#graph;
+  }
+
+  get contents(): Contents {
+    this.#contents ??= new Contents(this.workflow, this.inputs);
+    return this.#contents;
   }
 
   get inputs(): InputFacts {

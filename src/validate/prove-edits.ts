@@ -1,27 +1,13 @@
-import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
+import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
-import type { Change, Finding, FindingsAt, ProposedEdit } from "../diagnostics/finding.js";
+import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
-import { applyPatch } from "../document/patch.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
 import { spellField } from "../document/respell.js";
-import {
-  type FindingReceiver,
-  type FindingSource,
-  identityOf,
-  type RuleRun,
-  type Written,
-} from "./finding-source.js";
-import type { JudgeOptions, ResolvedOptions } from "./options.js";
-import { severityOf } from "./severity.js";
-
-/**
- * Finds everything that is wrong with a document.
- * @param receive makes what takes the findings, once it is known how the document is spelled.
- * @returns whether every rule has come to its end.
- */
-export type Examine = (document: JsonValue, receive: (source: FindingSource) => FindingReceiver) => boolean;
+import { EditTrials, type Examine, type ProvableEdit, TrialGroups } from "./edit-trials.js";
+import { type FindingSource, identityOf, type Written } from "./finding-source.js";
+import type { ResolvedOptions } from "./options.js";
 
 /** A finding that edits may mend. */
 export interface Claim {
@@ -37,37 +23,54 @@ const FINDING = 100;
 /**
  * Proves edits: one is offered only if, applied to a copy, its finding is gone and no other has come.
  * What a finding is offered depends on the document and its findings only, never on which was asked about first.
- * Complexity: at most one check of the document for each edit.
+ * Complexity: at most one check of the document for each edit, and checks of its parts.
  */
 export class EditProver {
   readonly #source: FindingSource;
   readonly #all: readonly RawFinding[];
-  readonly #examine: Examine;
   readonly #options: ResolvedOptions;
-  #counts: ReadonlyMap<string, number> | undefined;
+  readonly #trials: EditTrials;
+  readonly #built = new Map<RawFinding, readonly ProvableEdit[]>();
+  #groups: TrialGroups | undefined;
   #shares: ReadonlyMap<RawFinding, number> | undefined;
 
   /** @param all every finding of the document. */
   constructor(source: FindingSource, all: readonly RawFinding[], examine: Examine, options: ResolvedOptions) {
     this.#source = source;
     this.#all = all;
-    this.#examine = examine;
     this.#options = options;
+    this.#trials = new EditTrials(source, all, examine, options.judge);
   }
 
   /**
    * The edits of a finding that hold.
    * @param claims all findings that could have some, in the order of the document.
    */
-  prove({ raw, nearNames }: Claim, claims: readonly Claim[]): readonly Edit[] {
+  prove(claim: Claim, claims: readonly Claim[]): readonly Edit[] {
+    const groups = this.#groupsOf(claims);
+    const held = this.#build(claim, claims).filter((one) => groups.isFine(one) || this.#trials.isFine(one));
+    return held.map(({ edit }) => edit);
+  }
+
+  /** The edits of a finding that are tried out. */
+  #build({ raw, nearNames }: Claim, claims: readonly Claim[]): readonly ProvableEdit[] {
+    const known = this.#built.get(raw);
+    if (known !== undefined) return known;
     this.#shares ??= this.#share(claims);
     const share = this.#shares.get(raw) ?? 0;
-    const held: Edit[] = [];
+    const own = share === 0 ? "" : identityOf(raw, this.#source.map);
+    const built: ProvableEdit[] = [];
     for (const one of share === 0 ? [] : proposeEdits(raw, nearNames).slice(0, share)) {
       const edit = buildEdit(one, this.#source);
-      if (edit !== undefined && this.#holds(edit, raw)) held.push(edit);
+      if (edit !== undefined) built.push({ edit, own });
     }
-    return held;
+    this.#built.set(raw, built);
+    return built;
+  }
+
+  #groupsOf(claims: readonly Claim[]): TrialGroups {
+    this.#groups ??= new TrialGroups(this.#trials, () => claims.map((claim) => this.#build(claim, claims)));
+    return this.#groups;
   }
 
   /** How many edits of each finding are tried out: as many of each, or where that is too much, one of the first ones. */
@@ -78,78 +81,6 @@ export class EditProver {
     if (each > 0) return new Map(claims.map(({ raw }) => [raw, each]));
     const first = this.#options.report.limits.edits > 0 ? claims.slice(0, trials) : [];
     return new Map(first.map(({ raw }) => [raw, 1]));
-  }
-
-  #holds(edit: Edit, mended: RawFinding): boolean {
-    const changed = applyPatch(this.#source.document, edit.patch);
-    if (!changed.ok) return false;
-    this.#counts ??= countIdentities(this.#all, this.#source);
-    const known = this.#counts;
-    const own = identityOf(mended, this.#source.map);
-    const allowed = (identity: string) => (known.get(identity) ?? 0) - (identity === own ? 1 : 0);
-    let trial: Trial | undefined;
-    const isWhole = this.#examine(changed.value, (source) => {
-      trial = new Trial(source, allowed, this.#all.length, this.#options.judge);
-      return trial;
-    });
-    return isWhole && trial?.isOver === false;
-  }
-}
-
-function countIdentities(all: readonly RawFinding[], { map }: FindingSource): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const raw of all) {
-    const identity = identityOf(raw, map);
-    counts.set(identity, (counts.get(identity) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** The findings of a changed document: over as soon as there is one more of any than there may be. */
-class Trial implements FindingReceiver, RuleRun {
-  isOver = false;
-  readonly stages: FindingSink = this;
-  readonly #source: FindingSource;
-  readonly #allowed: (identity: string) => number;
-  readonly #most: number;
-  readonly #judge: JudgeOptions;
-  readonly #counts = new Map<string, number>();
-  #isDraft = false;
-
-  constructor(
-    source: FindingSource,
-    allowed: (identity: string) => number,
-    most: number,
-    judge: JudgeOptions,
-  ) {
-    this.#source = source;
-    this.#allowed = allowed;
-    this.#most = most;
-    this.#judge = judge;
-  }
-
-  openRules(isDraft: boolean): RuleRun {
-    this.#isDraft = isDraft;
-    return this;
-  }
-
-  begin(): void {}
-
-  keep(): void {}
-
-  push(raw: RawFinding): void {
-    if (this.isOver || severityOf(raw, this.#isDraft, this.#judge) === "off") return;
-    const identity = identityOf(raw, this.#source.map);
-    const count = 1 + (this.#counts.get(identity) ?? 0);
-    this.#counts.set(identity, count);
-    if (count > this.#allowed(identity)) this.isOver = true;
-  }
-
-  many(rule: RuleDeclaration, { count }: FindingsAt, build: (index: number) => Finding): void {
-    // Only as many can be those of before.
-    for (let index = 0; index < Math.min(count, this.#most + 1) && !this.isOver; index++) {
-      this.push({ rule, finding: build(index) });
-    }
   }
 }
 

@@ -18,6 +18,8 @@ import type { Origin } from "../facts/rule-context.js";
 import type { Workflow } from "../flow/flow-model.js";
 import type { JobSource } from "../flow/read-job.js";
 import { readWorkflow } from "../flow/read-workflow.js";
+import { type AdmissionRoot, admit } from "../schema/admit.js";
+import type { BrokenFields } from "../schema/broken-fields.js";
 import { type Contract, checkShape, type ShapeSubject } from "../schema/check-shape.js";
 import { describeJsonType } from "../schema/shape-words.js";
 import { documentShapes, shapes } from "../schema/shapes.generated.js";
@@ -42,19 +44,55 @@ export interface SpelledDocument extends FindingSource {
   /** What it is, welcome or not. */
   readonly detected: DocumentKind | undefined;
   readonly respelled: Respelled;
+  /** Reading has made sure of its spelling and its shape. */
+  readonly isAdmitted: boolean;
 }
 
-/** Detects the kind of a document and gives its fields their wire spelling. */
+/**
+ * Detects the kind of a document and gives its fields their wire spelling.
+ * @param admitted its kind, where reading has made sure of all that.
+ */
 export function spellDocument(
   document: JsonValue,
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
+  admitted?: DocumentKind,
 ): SpelledDocument {
-  const detected = options.look.kind ?? detectKind(document);
+  const detected = admitted ?? options.look.kind ?? detectKind(document);
   const kind = detected !== undefined && kinds.includes(detected) ? detected : undefined;
-  const respelled = kind === undefined ? asItIs(document) : respellAs(kind, document);
+  const isAdmitted = admitted !== undefined;
+  const respelled = kind === undefined || isAdmitted ? asItIs(document) : respellAs(kind, document);
   const { spelling } = respelled;
-  return { document, map: new DocumentMap(respelled), spelling, kind, detected, respelled };
+  const isFlow = (kind === "workflow" || kind === "flow") && !respelled.hasOddSpelling;
+  const map = new DocumentMap(respelled);
+  return { document, map, spelling, isFlow, kind, detected, respelled, isAdmitted };
+}
+
+/** A copy of a value in which nothing is odd, and its kind; `undefined` where somebody has to look closely. */
+export function admitDocument(
+  value: unknown,
+  kinds: readonly DocumentKind[],
+  { look, judge }: ResolvedOptions,
+): { readonly document: JsonValue; readonly kind: DocumentKind } | undefined {
+  const { contract } = judge;
+  if ((contract !== "authoring" && contract !== "response") || typeof value !== "object" || value === null)
+    return undefined;
+  const [kind, root] = shapeToAdmit(value) ?? [];
+  if (kind === undefined || root === undefined) return undefined;
+  if (!kinds.includes(kind) || (look.kind !== undefined && look.kind !== kind)) return undefined;
+  const document = admit(value, root, contract, look.limits);
+  if (document === undefined || (look.kind === undefined && detectKind(document) !== kind)) return undefined;
+  return { document, kind };
+}
+
+/** What a value may be at first sight; a proxy may not let itself be asked. */
+function shapeToAdmit(value: object): [DocumentKind, AdmissionRoot] | undefined {
+  try {
+    if (Array.isArray(value)) return ["flow", "FlowNode[]"];
+    return ["workflow", Object.hasOwn(value, "workflow") ? "WorkflowRetrieveResponse" : "Workflow"];
+  } catch {
+    return undefined;
+  }
 }
 
 function respellAs(kind: DocumentKind, document: JsonValue): Respelled {
@@ -71,25 +109,19 @@ function asItIs(document: JsonValue): Respelled {
  * @param lost places whose value could not be carried over.
  */
 export function readDocument(
-  { document, kind, detected, respelled, spelling }: SpelledDocument,
+  spelled: SpelledDocument,
   options: ResolvedOptions,
   lost: ReadonlySet<string>,
   found: FindingSink,
 ): readonly Subject[] {
+  const { document, kind, detected, respelled } = spelled;
   if (kind === undefined) {
     findUnknownKind(document, detected, found);
     return [];
   }
-  const subject = shapeSubject(kind, document);
-  const { shape, depth } = subject.documentShape;
-  if (respelled.hasOddSpelling) findSpellingFindings(document, shape, depth, found);
   const sources = findSources(kind, respelled.value, document, options.judge.contract);
-  const needsFlow = new Set(sources.filter((source) => source.needsFlow).map(({ pointer }) => pointer));
-  const broken = checkShape(
-    { ...subject, document: respelled.value },
-    { contract: options.judge.contract, spelling, needsFlow, lost, extensions: options.look.extensions },
-    found,
-  );
+  const isSound = spelled.isAdmitted && !sources.some(lacksFlow);
+  const broken = isSound ? NOTHING_BROKEN : checkSpelling(spelled, kind, sources, options, lost, found);
   return sources.map(({ pointer, value, origin, job, graphPointer }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
     const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken, job });
@@ -108,6 +140,32 @@ export function readDocument(
     const stage = isExport && options.judge.stage === "auto" ? "draft" : options.judge.stage;
     return { workflow, origin, isDraft: isDraft(workflow, stage), editor };
   });
+}
+
+const NOTHING_BROKEN: BrokenFields = new Map();
+
+function lacksFlow({ needsFlow, value }: Source): boolean {
+  return needsFlow && !Object.hasOwn(value, "flow");
+}
+
+/** Says what is odd about the spelling and the shape of a document; returns what is broken. */
+function checkSpelling(
+  { document, respelled, spelling }: SpelledDocument,
+  kind: DocumentKind,
+  sources: readonly Source[],
+  options: ResolvedOptions,
+  lost: ReadonlySet<string>,
+  found: FindingSink,
+): BrokenFields {
+  const subject = shapeSubject(kind, document);
+  const { shape, depth } = subject.documentShape;
+  if (respelled.hasOddSpelling) findSpellingFindings(document, shape, depth, found);
+  const needsFlow = new Set(sources.filter((source) => source.needsFlow).map(({ pointer }) => pointer));
+  return checkShape(
+    { ...subject, document: respelled.value },
+    { contract: options.judge.contract, spelling, needsFlow, lost, extensions: options.look.extensions },
+    found,
+  );
 }
 
 /** Reads a document for its flows and leaves aside what is wrong with it. */

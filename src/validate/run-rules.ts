@@ -7,10 +7,12 @@ import { quote } from "../diagnostics/quote.js";
 import { completeOptions, type OptionShapes, type OptionValues } from "../diagnostics/rule-options.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { Spelling } from "../document/respell.js";
+import { type Concern, listConcerns } from "../facts/concerns.js";
 import type { InputFacts } from "../facts/input-facts.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
 import { isUndecided, UNPUBLISHED_RULE } from "../inputs/required-rules.js";
+import type { WorkflowRule } from "../rules/define-rule.js";
 import { checkedRules } from "../rules/index.js";
 import { loopTooDeep } from "../rules/loop/too-deep.js";
 import type { PathFacts } from "../runs/path-facts.js";
@@ -41,24 +43,50 @@ export function runRules(
   const context = new PreparedContext(subject, spelling, options);
   const reporter = new Reporter(run);
   const { stopwatch } = options.report;
-  for (const rule of isTooDeep ? [loopTooDeep] : checkedRules) {
+  for (const { rule, id, inJobs, concerns } of isTooDeep ? TOO_DEEP : RULES) {
     if (receiver.isOver) break;
-    if (!speaks(rule)) continue;
-    if (options.judge.levels.get(rule.id) === "off" || (subject.origin === "job" && !rule.inJobs)) continue;
+    if (!speaks(rule) || (subject.editor === undefined && isOnGraphs(id))) continue;
+    if (options.judge.levels.get(id) === "off" || (subject.origin === "job" && !inJobs)) continue;
+    if (concerns !== undefined && !context.contents.hasSome(concerns)) continue;
     const report = reporter.of(rule);
     try {
-      const check = () => rule.check(context, report, optionsOf(rule, options.judge));
-      if (stopwatch === undefined) check();
-      else stopwatch.time(rule.id, check);
+      const given = optionsOf(rule, options.judge);
+      if (stopwatch === undefined) rule.check(context, report, given);
+      else stopwatch.time(id, () => rule.check(context, report, given));
       // What a rule said before it failed would not be the whole of what it had to say.
       run.keep();
     } catch (error) {
-      failures.push({ ruleId: rule.id, error: error instanceof Error ? error.message : String(error) });
+      failures.push({ ruleId: id, error: error instanceof Error ? error.message : String(error) });
     }
   }
   const isRead = !receiver.isOver && !isTooDeep;
   return { failures, unchecked: isRead ? uncheckedParts(subject, context) : [] };
 }
+
+/** A rule and what is asked of it before it is called. */
+interface CallableRule {
+  readonly rule: WorkflowRule;
+  readonly id: string;
+  readonly inJobs: boolean;
+  readonly concerns: readonly Concern[] | undefined;
+}
+
+function callable(rule: WorkflowRule): CallableRule {
+  return {
+    rule,
+    id: rule.id,
+    inJobs: rule.inJobs === true,
+    concerns: rule.concerns && listConcerns(rule.concerns),
+  };
+}
+
+/** Rules on what people drew have nothing to say where nobody drew anything. */
+function isOnGraphs(id: string): boolean {
+  return id.startsWith("editor/");
+}
+
+const RULES: readonly CallableRule[] = checkedRules.map(callable);
+const TOO_DEEP: readonly CallableRule[] = [callable(loopTooDeep)];
 
 function optionsOf(
   { id, options }: RuleDeclaration,
@@ -101,14 +129,15 @@ function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext)
   return [
     ...opaqueNodes(workflow),
     ...undecidedNodes(context.paths),
+    ...unreadExpressions(context),
     ...findUncheckedCallees(context.flow, context.callees),
     ...rules,
   ];
 }
 
-function undecidedRules({ stated }: InputFacts): Unchecked[] {
+function undecidedRules(inputs: InputFacts): Unchecked[] {
   const places: Place[] = [];
-  for (const { input, list } of stated) {
+  for (const { input, list } of inputs.stating("required")) {
     if (!isUndecided(input.required)) continue;
     const node = list.node?.id;
     const place = { pointer: `${input.pointer}/required`, ...(node === undefined ? {} : { nodeId: node }) };
@@ -126,6 +155,14 @@ function opaqueNodes({ flow }: Workflow): Unchecked[] {
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
+
+function unreadExpressions({ flow, expressions }: PreparedContext): Unchecked[] {
+  const places = flow.nodes.flatMap((node) =>
+    expressions.unreadIn(node).map(({ text }) => placeOf(node, text.pointer)),
+  );
+  if (places.length === 0) return [];
+  return [{ what: "conditions and transforms", reason: "flowproof/lean does not read CEL", places }];
+}
 
 function undecidedNodes({ undecided }: PathFacts): Unchecked[] {
   const byReason = new Map<string, Place[]>();

@@ -4,6 +4,7 @@ import { takeSnapshot } from "../document/snapshot.js";
 import type { Workflow } from "../schema/types.generated.js";
 import { type CheckedDocument, checkDocument, checkUnread } from "./check-document.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
+import { admitDocument } from "./read-document.js";
 import type { DocumentResult, WorkflowResult } from "./result.js";
 import type { StandardResult, StandardSchema } from "./standard-schema.js";
 
@@ -15,7 +16,7 @@ import type { StandardResult, StandardSchema } from "./standard-schema.js";
  * Complexity: linear in nodes and references, apart from what `unchecked` names.
  */
 export function validateWorkflow(value: unknown, options?: ValidateOptions): WorkflowResult {
-  return checkWorkflowValue(value, resolveOptions(options));
+  return checkWorkflowValue(value, resolveGiven(options));
 }
 
 /**
@@ -24,7 +25,7 @@ export function validateWorkflow(value: unknown, options?: ValidateOptions): Wor
  * @throws TypeError for a wrong option; never for a value.
  */
 export function validateDocument(value: unknown, options?: ValidateOptions): DocumentResult {
-  return checkDocumentValue(value, resolveOptions(options));
+  return checkDocumentValue(value, resolveGiven(options));
 }
 
 /** A validator with its options resolved once; itself a Standard Schema for workflows. */
@@ -82,6 +83,15 @@ export function toDocumentResult(checked: CheckedDocument, value: unknown): Docu
   return (checked.isWire ? { ...valid, value } : valid) as DocumentResult;
 }
 
+/** What is taken where nobody gives options is resolved once. */
+let defaults: ResolvedOptions | undefined;
+
+function resolveGiven(options: ValidateOptions | undefined): ResolvedOptions {
+  if (options !== undefined) return resolveOptions(options);
+  defaults ??= resolveOptions();
+  return defaults;
+}
+
 const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow"];
 
 function checkWorkflowValue(value: unknown, options: ResolvedOptions): WorkflowResult {
@@ -100,6 +110,11 @@ function checkValue(
   kinds: readonly DocumentKind[],
   options: ResolvedOptions,
 ): CheckedDocument {
+  const admitted = admitDocument(value, kinds, options);
+  if (admitted !== undefined) {
+    const { document, kind } = admitted;
+    return checkDocument(document, kinds, options, { findings: [], admitted: kind });
+  }
   const snapshot = takeSnapshot(value, options.look.limits);
   const checked = snapshot.complete
     ? checkDocument(snapshot.value, kinds, options, snapshot)

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatBasis, type Source } from "../../src/diagnostics/source.js";
+import { aboutRules } from "../../src/rules/about.generated.js";
 import { ruleIds, rules } from "../../src/rules/index.js";
 import { createFolder, runCli, soundWorkflow } from "./run-cli.js";
 
@@ -50,7 +52,7 @@ describe("a usage error", () => {
     [["check", "--quiet=yes"], "--quiet takes no value."],
     [
       ["check", "--format", "jsn"],
-      '--format is "jsn"; it must be one of stylish, json, unix, github, sarif, agent. Did you mean "json"?',
+      '--format is "jsn"; it must be one of stylish, json, unix, github, sarif, junit, gitlab, rdjson, agent. Did you mean "json"?',
     ],
     [["check", "--format", "json="], "--format json= needs the name of a file."],
     [
@@ -115,17 +117,29 @@ describe("rules", () => {
   test("lists every rule as JSON, with what it rests on", async () => {
     const { stdout } = await runCli(".", ["rules", "--json"]);
     const list: { id: string; source: Source }[] = JSON.parse(stdout);
-    expect(list.map(({ id, source }) => [id, source])).toEqual(rules.map(({ id, source }) => [id, source]));
+    expect(list.map(({ id, source }) => [id, source])).toEqual(
+      rules.map(({ id }) => [id, aboutRules[id].source]),
+    );
+    expect((await runCli(".", ["rules", "--format", "json"])).stdout).toBe(stdout);
   });
 });
 
 describe("explain", () => {
+  test("tells a program what the list says of a rule, with the page, which comes with the package", async () => {
+    const { stdout } = await runCli(".", ["explain", "graph/cycle", "--format", "json"]);
+    const { page, ...said } = JSON.parse(stdout);
+    const list = JSON.parse((await runCli(".", ["rules", "--format", "json"])).stdout);
+    expect(said).toEqual(list.find(({ id }: { id: string }) => id === "graph/cycle"));
+    expect(said.url).toBe("flowproof/src/rules/graph/cycle.md");
+    expect(page).toBe(readFileSync(said.url.replace("flowproof/", ""), "utf8"));
+  });
+
   test.each(ruleIds.map((id) => [id]))("prints a page for %s", async (id) => {
     const { exitCode, stdout } = await runCli(".", ["explain", id]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`^# ${id}\n`));
     const rule = rules.find((each) => each.id === id);
-    expect(stdout.split("\n")[4]).toBe(rule && formatBasis(rule));
+    expect(stdout.split("\n")[4]).toBe(rule && formatBasis({ ...rule, ...aboutRules[id] }));
   });
 });
 
@@ -135,8 +149,8 @@ describe("schema", () => {
     async (kind) => {
       const camel = JSON.parse((await runCli(".", ["schema", kind])).stdout);
       const snake = JSON.parse((await runCli(".", ["schema", kind, "--spelling", "snake_case"])).stdout);
-      expect(camel.$id).toBe(`https://flowproof.dev/schemas/${kind}.schema.json`);
-      expect(snake.$id).toBe(`https://flowproof.dev/schemas/${kind}.snake.schema.json`);
+      expect(camel.$id).toBe(`urn:flowproof:schemas:${kind}.schema.json`);
+      expect(snake.$id).toBe(`urn:flowproof:schemas:${kind}.snake.schema.json`);
     },
   );
 

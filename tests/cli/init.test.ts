@@ -22,11 +22,7 @@ describe("flowproof init", () => {
     expect(stdout).toContain(
       "Written: flowproof.config.json\nWorkflow documents were found in flows, more.\n",
     );
-    expect(readConfig(folder)).toEqual({
-      $schema: "https://flowproof.dev/schemas/config.schema.json",
-      include: ["flows", "more"],
-      rules: {},
-    });
+    expect(readConfig(folder)).toEqual({ include: ["flows", "more"], rules: {} });
     const checked = await runCli(folder, ["check"]);
     expect(checked.exitCode).toBe(1);
     expect(checked.stdout).toContain("2 checked, 1 passed over (flows/settings.json), 0 not read");

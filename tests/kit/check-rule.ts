@@ -1,6 +1,8 @@
 import type { RuleDeclaration } from "../../src/diagnostics/define-rule.js";
 import type { JsonValue } from "../../src/diagnostics/json.js";
-import { basisOfMessage } from "../../src/diagnostics/source.js";
+import { basisOfMessage, type Source } from "../../src/diagnostics/source.js";
+import { aboutRules } from "../../src/rules/about.generated.js";
+import type { RuleId } from "../../src/rules/index.js";
 import type { RuleCase } from "./check-rule-case.js";
 import { documentOf, formatSorted, freezeDeeply, hasPlace, isHere } from "./check-rule-document.js";
 import { checkEdits } from "./check-rule-edits.js";
@@ -12,7 +14,11 @@ import { checkText } from "./check-rule-text.js";
  * Holds a rule to the laws of all rules, over documents that say what they expect of it.
  * @returns each broken law with the case that breaks it; nothing when all is well.
  */
-export function checkRule(rule: RuleDeclaration, cases: readonly RuleCase[]): string[] {
+export function checkRule(
+  rule: RuleDeclaration<RuleId>,
+  cases: readonly RuleCase[],
+  source: Source = aboutRules[rule.id].source,
+): string[] {
   const seen = new Set<string>();
   const problems: string[] = [];
   for (const given of cases) {
@@ -21,7 +27,7 @@ export function checkRule(rule: RuleDeclaration, cases: readonly RuleCase[]): st
     for (const { messageId } of ownOf(rule, diagnostics)) seen.add(messageId);
     const broken = [
       ...checkFindings(rule, ruleCase, diagnostics),
-      ...checkBasis(rule, ruleCase, diagnostics),
+      ...checkBasis(rule, source, ruleCase, diagnostics),
       ...diagnostics.flatMap((diagnostic) => checkDiagnostic(ruleCase, diagnostic)),
       ...checkRepetition(ruleCase, diagnostics),
       ...checkText(ruleCase, diagnostics),
@@ -57,13 +63,14 @@ function checkFindings(
 /** An error is certain and never a matter of inference, message by message, whatever severity a finding sets. */
 function checkBasis(
   rule: RuleDeclaration,
+  source: Source,
   { options }: RuleCase,
   diagnostics: readonly CaseDiagnostic[],
 ): string[] {
   if (options?.preset !== undefined || options?.rules !== undefined) return [];
   const errors = ownOf(rule, diagnostics).filter(({ severity }) => severity === "error");
   return errors.flatMap(({ messageId, certainty, message }) => [
-    ...(basisOfMessage(rule.source, messageId) === "inferred" ? [`an error is inferred: ${message}`] : []),
+    ...(basisOfMessage(source, messageId) === "inferred" ? [`an error is inferred: ${message}`] : []),
     ...(certainty === "possible" ? [`an error is only possible: ${message}`] : []),
   ]);
 }

@@ -184,6 +184,41 @@ describe("inputs that must be given together", () => {
   });
 });
 
+describe("an input that is required with a sibling, and a condition that reads both", () => {
+  const both = (condition: string) => [
+    {
+      ...ask("both", "", input("a")),
+      inputs: [
+        { name: "a", type: "string", ref: { node: "workflow", name: "a" } },
+        { name: "b", type: "string", ref: { node: "workflow", name: "b" } },
+      ],
+      logic: { cases: [{ condition, value: "yes" }], default: "no" },
+    },
+    model("on", branch("both", "yes")),
+    model("gated", branch("both", "no")),
+    model("end", reads("gated")),
+  ];
+  const inputs = [text("a", { required: { ifDefined: { b: {} } } }), text("b")];
+
+  it.each(["b == 'x' && a == ''", "b in ['x', 'y'] && size(a) == 0", "(b == 'x' || b == 'y') && a == ''"])(
+    "%s holds in no run: the sibling is not left out and something at once",
+    (condition) => {
+      const rules = check(inputs, both(condition)).map(({ ruleId }) => ruleId);
+      expect(rules).not.toContain("path/hangs");
+    },
+  );
+
+  it.each([
+    ["b != 'x' && a == ''", { a: "", b: "" }],
+    ["!(b == 'x') && a == ''", { a: "", b: "" }],
+    // A blank text is no value, whatever a condition takes it for.
+    ["b != '' && a == ''", { a: "", b: " " }],
+    ["size(b) > 3 && a == ''", { a: "", b: "    " }],
+  ])("%s holds where the sibling has no value", (condition, run) => {
+    expect(certainHang(inputs, both(condition), "end")?.run).toEqual(run);
+  });
+});
+
 describe("what CEL cannot decide of a value that is left out", () => {
   const score = { name: "score", type: "number" };
 

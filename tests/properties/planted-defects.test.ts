@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { basisOfMessage } from "../../src/diagnostics/source.js";
-import { type Diagnostic, rules, type Source } from "../../src/index.js";
+import { type Diagnostic, rules } from "../../src/index.js";
+import { aboutRules, type Source } from "../../src/rules/public.js";
 import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
 import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
 import { breakableRules } from "../../src/testing/planted-defects/plant-defect.js";
@@ -32,7 +33,7 @@ describe("a planted defect is found, and nothing else", () => {
   });
 });
 
-const sources = new Map<string, Source>(rules.map(({ id, source }) => [id, source]));
+const sources = new Map<string, Source>(rules.map(({ id }) => [id, aboutRules[id].source]));
 
 /** An error is certain, and rests on more than our own conclusion. */
 function isUnfoundedError({ ruleId, messageId, severity, certainty }: Diagnostic): boolean {

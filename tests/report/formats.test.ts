@@ -1,8 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { createChangesOf } from "../../src/report/edit-changes.js";
 import { formatAgent } from "../../src/report/format-agent.js";
 import { formatGithub } from "../../src/report/format-github.js";
+import { formatGitlab } from "../../src/report/format-gitlab.js";
 import { formatJson } from "../../src/report/format-json.js";
+import { formatJunit } from "../../src/report/format-junit.js";
+import { formatRdjson } from "../../src/report/format-rdjson.js";
 import { formatSarif } from "../../src/report/format-sarif.js";
 import { formatStylish } from "../../src/report/format-stylish.js";
 import { formatUnix } from "../../src/report/format-unix.js";
@@ -19,6 +23,9 @@ const rendered = {
   "github.txt": formatGithub(sampleReport),
   "agent.txt": formatAgent(sampleReport),
   "report.sarif": formatSarif(sampleReport),
+  "junit.xml": formatJunit(sampleReport),
+  "gitlab.json": formatGitlab(sampleReport),
+  "rdjson.json": formatRdjson(sampleReport, createChangesOf(undefined)),
 };
 
 describe("the sample report", () => {

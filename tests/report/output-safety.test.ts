@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { quote } from "../../src/diagnostics/quote.js";
+import { noChanges } from "../../src/report/edit-changes.js";
 import { formatAgent } from "../../src/report/format-agent.js";
 import { formatGithub } from "../../src/report/format-github.js";
+import { formatGitlab } from "../../src/report/format-gitlab.js";
 import { formatJson } from "../../src/report/format-json.js";
+import { formatJunit } from "../../src/report/format-junit.js";
+import { formatRdjson } from "../../src/report/format-rdjson.js";
 import { formatSarif } from "../../src/report/format-sarif.js";
 import { formatStylish } from "../../src/report/format-stylish.js";
 import { formatUnix } from "../../src/report/format-unix.js";
@@ -51,6 +55,9 @@ function reportsOf(text: string): Record<string, string> {
     github: formatGithub(report),
     agent: formatAgent(report),
     sarif: formatSarif(report),
+    junit: formatJunit(report),
+    gitlab: formatGitlab(report),
+    rdjson: formatRdjson(report, noChanges),
   };
 }
 

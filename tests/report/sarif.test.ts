@@ -3,18 +3,26 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import type { CheckReport } from "../../src/report/check-report.js";
-import { formatSarif } from "../../src/report/format-sarif.js";
+import { createChangesOf } from "../../src/report/edit-changes.js";
+import { formatSarif, type SarifSources } from "../../src/report/format-sarif.js";
 import { validateText } from "../../src/text/check/validate-text.js";
 import { readExamples } from "../example-files.js";
 import { fileOf, findingAt, reportOf, sampleReport } from "./sample-report.js";
 
-const schema = JSON.parse(readFileSync(new URL("./sarif.schema.json", import.meta.url), "utf8"));
-const ajv = new Ajv({ allErrors: true });
+// The schema of OASIS, as the package has it.
+const OFFICIAL = "../../node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
+// It is of draft 4 and uses nothing that means something else today; only its name for itself would be refused.
+const {
+  $schema: _,
+  id: __,
+  ...schema
+} = JSON.parse(readFileSync(new URL(OFFICIAL, import.meta.url), "utf8"));
+const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false });
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
-function parse(report: CheckReport) {
-  const log = JSON.parse(formatSarif(report));
+function parse(report: CheckReport, sources?: SarifSources) {
+  const log = JSON.parse(formatSarif(report, sources));
   expect(validate(log) ? [] : validate.errors).toEqual([]);
   return log.runs[0];
 }
@@ -24,17 +32,74 @@ function parseOne(finding: Parameters<typeof findingAt>[2], path = "flow.json") 
   return parse(reportOf([fileOf(path, "{}", [findingAt("{}", "{", finding)])]));
 }
 
+/** What the steps of a way say, by rule. */
+const WAYS = new Map<string, readonly string[]>([
+  ["graph/cycle", ['"refine" reads "paint"', '"paint" reads "refine"']],
+  [
+    "path/hangs",
+    [
+      '"portrait" is skipped then.',
+      'Node "enlarge" reads "portrait", which is skipped when "choose_subject" yields "a place": "enlarge" then waits forever and the job never completes.',
+    ],
+  ],
+]);
+
 describe("SARIF", () => {
   test("has each finding at its level, under a rule that it explains", () => {
     const { results, tool } = parse(sampleReport);
     const { rules } = tool.driver;
     expect(results.map(({ level }: { level: string }) => level)).toEqual(["error", "warning", "note"]);
     for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex].id).toBe(ruleId);
-    expect(rules.map(({ helpUri }: { helpUri: string }) => helpUri.split("/").slice(-2).join("/"))).toEqual([
-      "graph/empty.md",
-      "node/duplicate-id.md",
-      "ref/unknown-node.md",
+    expect(rules.map(({ id }: { id: string }) => id)).toEqual([
+      "graph/empty",
+      "node/duplicate-id",
+      "ref/unknown-node",
     ]);
+  });
+
+  test("brings the page of each rule, without links to files, and no address as long as there is none", () => {
+    const pageOf = (id: string) => `# ${id}\n[here](../there.md#x), [away](https://x.org), [\`a[]\`](a.md)`;
+    const { driver } = parse(sampleReport, { pageOf }).tool;
+    expect(driver.rules[0].help.markdown).toBe("# graph/empty\nhere, [away](https://x.org), [`a[]`](a.md)");
+    expect(driver.rules.filter((rule: object) => "helpUri" in rule)).toEqual([]);
+    expect(driver).not.toHaveProperty("informationUri");
+  });
+
+  test("has the edits of a finding as changes of the text", () => {
+    const text =
+      '{"flow":[\n  {"id":"a","type":"custom-model","modelId":"m","dependsOn":["b","b"]},\n  {"id":"b","type":"custom-model","modelId":"m"}]}';
+    const file = fileOf("flow.json", text, validateText(text).diagnostics);
+    const [result] = parse(reportOf([file]), { changesOf: createChangesOf(undefined) }).results;
+    expect(result.ruleId).toBe("depends-on/duplicate");
+    expect(result.fixes).toEqual([
+      {
+        description: { text: "Remove this entry" },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: "flow.json", uriBaseId: "%SRCROOT%" },
+            replacements: [
+              {
+                deletedRegion: { startLine: 2, startColumn: 65, endLine: 2, endColumn: 69 },
+                insertedContent: { text: "" },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ["nodes-in-a-cycle.json", "graph/cycle"],
+    ["waits-for-a-branch-not-taken.json", "path/hangs"],
+  ])("tells %s as a way", (name, ruleId) => {
+    const text = readFileSync(`examples/broken/${name}`, "utf8");
+    const { results } = parse(reportOf([fileOf(name, text, validateText(text).diagnostics)]));
+    const [{ codeFlows }] = results.filter((result: { ruleId: string }) => result.ruleId === ruleId);
+    const steps = codeFlows[0].threadFlows[0].locations.map(
+      ({ location }: { location: { message: { text: string } } }) => location.message.text,
+    );
+    expect(steps).toEqual(WAYS.get(ruleId));
   });
 
   test("is what the parts of the standard allow, for every example", () => {

@@ -31,7 +31,7 @@ describe("npm run generate", () => {
     expect(values).toHaveLength(16);
     expect(files.map(addressOf).sort()).toEqual(values.map(({ $id }) => $id).sort());
     for (const value of values) {
-      const name = value.$id.slice(value.$id.lastIndexOf("/") + 1);
+      const name = value.$id.slice(value.$id.lastIndexOf(":") + 1);
       expect(JSON.parse(readFileSync(join(scratch, "schemas", name), "utf8"))).toEqual(value);
     }
   });
@@ -78,5 +78,5 @@ function writeEdition(edition: Inventory): string {
 }
 
 function addressOf(file: string): string {
-  return `https://flowproof.dev/schemas/${file}`;
+  return `urn:flowproof:schemas:${file}`;
 }

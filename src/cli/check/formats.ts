@@ -1,23 +1,56 @@
 import type { CheckReport } from "../../report/check-report.js";
+import type { ChangesOf } from "../../report/edit-changes.js";
 import type { FindingStyle } from "../../report/format-stylish.js";
 import { UsageError } from "../command.js";
+import type { Host } from "../host.js";
 import { requireValueOf } from "../parse-arguments.js";
 
-const formatNames = ["stylish", "json", "unix", "github", "sarif", "agent"] as const;
+const formatNames = [
+  "stylish",
+  "json",
+  "unix",
+  "github",
+  "sarif",
+  "junit",
+  "gitlab",
+  "rdjson",
+  "agent",
+] as const;
 export type FormatName = (typeof formatNames)[number];
 
 /** Turns a report into text; only `stylish` looks at the style. */
 type Format = (report: CheckReport, style: FindingStyle) => string;
 
-/** Loads the code of one format. */
-export const loadFormat: { readonly [Name in FormatName]: () => Promise<Format> } = {
+/** Loads the code of one format, and what it needs for a report. */
+export const loadFormat: {
+  readonly [Name in FormatName]: (report: CheckReport, host: Host) => Promise<Format>;
+} = {
   stylish: async () => (await import("../../report/format-stylish.js")).formatStylish,
   json: async () => (await import("../../report/format-json.js")).formatJson,
   unix: async () => (await import("../../report/format-unix.js")).formatUnix,
   github: async () => (await import("../../report/format-github.js")).formatGithub,
-  sarif: async () => (await import("../../report/format-sarif.js")).formatSarif,
+  async sarif(report, host) {
+    const { formatSarif } = await import("../../report/format-sarif.js");
+    const { readRulePage } = await import("../rule-page.js");
+    const changesOf = await loadChangesOf(report);
+    return () => formatSarif(report, { changesOf, pageOf: (id) => readRulePage(id, host) });
+  },
+  junit: async () => (await import("../../report/format-junit.js")).formatJunit,
+  gitlab: async () => (await import("../../report/format-gitlab.js")).formatGitlab,
+  async rdjson(report) {
+    const { formatRdjson } = await import("../../report/format-rdjson.js");
+    const changesOf = await loadChangesOf(report);
+    return () => formatRdjson(report, changesOf);
+  },
   agent: async () => (await import("../../report/format-agent.js")).formatAgent,
 };
+
+/** What edits texts; of YAML it is loaded for YAML alone, which takes as long as all the rest. */
+async function loadChangesOf(report: CheckReport): Promise<ChangesOf> {
+  const { createChangesOf, mentionsYaml } = await import("../../report/edit-changes.js");
+  if (!mentionsYaml(report)) return createChangesOf(undefined);
+  return createChangesOf((await import("../../text/yaml/edit-yaml.js")).yamlLanguage);
+}
 
 /** A report to be written: in which format, and to a file or to standard output. */
 export interface Destination {

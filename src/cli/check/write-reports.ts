@@ -27,7 +27,7 @@ export async function writeReports(
     options.destinations.length > 0 ? options.destinations : defaultDestinations(options, host);
   let allWritten = true;
   for (const { format, file } of destinations) {
-    const toText = await loadFormat[format]();
+    const toText = await loadFormat[format](report, host);
     if (file === undefined) {
       const palette = choosePalette(options.color, host);
       host.stdout.write(toText(report, { palette, width: widthOf(host) }));

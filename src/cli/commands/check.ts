@@ -21,8 +21,9 @@ folder is searched. The config of a file is the nearest flowproof.config.json, .
 up to the root of the repository.
 
 Output
-  --format NAME[=FILE]   stylish (default), json, unix, github, sarif, or agent for programs that repair;
-                         to a file when one is given; repeatable
+  --format NAME[=FILE]   stylish (default), json, unix, github, sarif, junit, gitlab (code quality),
+                         rdjson (reviewdog), or agent for programs that repair; to a file when one is
+                         given; repeatable
   --quiet                prints errors only
   --verbose              also lists what was passed over and what could not be decided
   --timings              prints on standard error how long each part and the slowest rules took

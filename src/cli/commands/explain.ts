@@ -1,32 +1,42 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { findNearestName } from "../../diagnostics/near-names.js";
 import { quote } from "../../diagnostics/quote.js";
+import { safeJson } from "../../diagnostics/safe-output.js";
 import { formatBasis } from "../../diagnostics/source.js";
+import { aboutRules } from "../../rules/about.generated.js";
 import { type RuleId, ruleIds, rules } from "../../rules/index.js";
-import { rulePagePath, ruleUrl } from "../../rules/rule-metadata.js";
+import { ruleUrl } from "../../rules/rule-metadata.js";
 import type { RunCommand } from "../command.js";
 import { UsageError } from "../command.js";
-import type { Host } from "../host.js";
-import { parseArguments, refuseMore } from "../parse-arguments.js";
+import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
+import { readRulePage } from "../rule-page.js";
+import { describeRule } from "./rules.js";
 
-export const help = `Usage: flowproof explain <rule>
+export const help = `Usage: flowproof explain <rule> [--format text|json]
 
 Prints the page of a rule: what it rests on, what it checks, why it matters, documents that are wrong and right,
 how to mend them.
+
+  --format    text (default), or json: what "flowproof rules --format json" says of the rule, with its page
 `;
 
 /** `flowproof explain` */
 export const run: RunCommand = async (args, host) => {
-  const { positionals } = parseArguments(args, {});
-  refuseMore(positionals, 1);
-  const [name] = positionals;
+  const given = parseArguments(args, { format: { type: "string" } });
+  refuseMore(given.positionals, 1);
+  const format = requireValueOf("--format", given.value("format") ?? "text", ["text", "json"]);
+  const [name] = given.positionals;
   if (name === undefined)
     throw new UsageError('Which rule? For example: flowproof explain "ref/unknown-node"');
   const id = requireRule(name);
-  host.stdout.write(readPage(id, host) ?? describeRule(id));
+  const page = readRulePage(id, host) ?? pageWithoutFile(id);
+  host.stdout.write(format === "text" ? page : safeJson({ ...findDescription(id), page }));
   return 0;
 };
+
+function findDescription(id: RuleId) {
+  const rule = rules.find((candidate) => candidate.id === id);
+  return rule && describeRule(rule);
+}
 
 function requireRule(name: string): RuleId {
   const found = ruleIds.find((id) => id === name);
@@ -37,20 +47,13 @@ function requireRule(name: string): RuleId {
   throw new UsageError(`There is no rule "${quote(name)}". ${hint}`);
 }
 
-/** The page beside the rule, in the sources; else as it was built into the package. */
-function readPage(id: RuleId, host: Host): string | undefined {
-  for (const path of [rulePagePath(id), join("dist", "pages", `${id}.md`)]) {
-    try {
-      return readFileSync(join(host.packageRoot, path), "utf8");
-    } catch {}
-  }
-  return undefined;
-}
-
-function describeRule(id: RuleId): string {
+/** What can be said where the pages have not come along. */
+function pageWithoutFile(id: RuleId): string {
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule === undefined) return `# ${id}\n`;
   const messages = Object.values(rule.messages).map((message) => `- ${message}\n`);
-  const head = `# ${id}\n\n${rule.description}\n\n${formatBasis(rule)}\n\nSeverity: ${rule.severity}${rule.nursery ? ", in the nursery" : ""}.`;
+  const { description, source } = aboutRules[id];
+  const basis = formatBasis({ basis: rule.basis, source });
+  const head = `# ${id}\n\n${description}\n\n${basis}\n\nSeverity: ${rule.severity}${rule.nursery ? ", in the nursery" : ""}.`;
   return `${head}\n\n${messages.join("")}\n${ruleUrl(id)}\n`;
 }

@@ -1,46 +1,45 @@
-import { rules } from "../../rules/index.js";
+import type { RuleDeclaration } from "../../diagnostics/define-rule.js";
+import { aboutRules } from "../../rules/about.generated.js";
+import { type RuleId, rules } from "../../rules/index.js";
 import { ruleUrl } from "../../rules/rule-metadata.js";
 import type { RunCommand } from "../command.js";
-import { parseArguments, refuseMore } from "../parse-arguments.js";
+import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
 
-export const help = `Usage: flowproof rules [--json]
+export const help = `Usage: flowproof rules [--format text|json]
 
 Lists every rule with its default severity, its basis and what holds when it is silent.
 
 A rule in the nursery is new: it is off unless --preset strict, or a level that you set, turns it on.
 
-  --json    as JSON, with the statements that each rule rests on, its messages and the address of its page
+  --format  text (default), or json with the statements that each rule rests on, its messages and the address of its page;
+            --json means the same
 `;
 
 /** `flowproof rules` */
 export const run: RunCommand = async (args, host) => {
-  const given = parseArguments(args, { json: { type: "boolean" } });
+  const given = parseArguments(args, { json: { type: "boolean" }, format: { type: "string" } });
   refuseMore(given.positionals, 0);
-  host.stdout.write(given.has("json") ? formatJsonList() : formatTable());
+  const asked = given.value("format") ?? (given.has("json") ? "json" : "text");
+  const format = requireValueOf("--format", asked, ["text", "json"]);
+  host.stdout.write(
+    format === "json" ? `${JSON.stringify(rules.map(describeRule), null, 2)}\n` : formatTable(),
+  );
   return 0;
 };
 
 function formatTable(): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, basis, nursery, description }) => {
+    .map(({ id, severity, basis, nursery }) => {
       const note = nursery ? " (nursery)" : "";
-      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${description}${note}\n`;
+      return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${aboutRules[id].description}${note}\n`;
     })
     .join("");
 }
 
-function formatJsonList(): string {
-  const list = rules.map(({ id, severity, basis, nursery, source, description, messages, options }) => ({
-    id,
-    severity,
-    basis,
-    nursery,
-    source,
-    description,
-    url: ruleUrl(id),
-    messages,
-    options,
-  }));
-  return `${JSON.stringify(list, null, 2)}\n`;
+/** What programs are told of a rule. */
+export function describeRule(rule: RuleDeclaration<RuleId>) {
+  const { id, severity, basis, nursery, messages, options } = rule;
+  const { source, description } = aboutRules[id];
+  return { id, severity, basis, nursery, source, description, url: ruleUrl(id), messages, options };
 }

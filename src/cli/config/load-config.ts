@@ -210,7 +210,7 @@ async function readModule(
 }
 
 function describeFinding(shown: string, { rule, finding, range: { start } }: TextFinding): string {
-  const message = formatMessage(rule.messages[finding.messageId] ?? rule.description, finding.data ?? {});
+  const message = formatMessage(rule.messages[finding.messageId] ?? rule.id, finding.data ?? {});
   return `${safeName(shown)}:${start.line}:${start.column}: ${message}`;
 }
 

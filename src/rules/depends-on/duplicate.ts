@@ -11,6 +11,7 @@ export const dependsOnDuplicate = defineRule({
   messages: {
     twice: 'Node "{node}" names "{target}" twice in {field}; the repetition has no effect.',
   },
+  concerns: { fields: ["dependsOn"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       for (const wait of node.dependsOn) {

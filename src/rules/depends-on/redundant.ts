@@ -12,6 +12,7 @@ export const dependsOnRedundant = defineRule({
     reads:
       'Node "{node}" lists "{target}" in {field} but already reads it, which makes it wait just the same.',
   },
+  concerns: { fields: ["dependsOn"] },
   check({ flow, graph, spell }, report) {
     for (const node of flow.nodes) {
       if (node.dependsOn.length === 0) continue;

@@ -11,6 +11,7 @@ export const dependsOnSelf = defineRule({
   messages: {
     self: 'Node "{node}" lists itself in {field}, so it would wait for itself and never start.',
   },
+  concerns: { fields: ["dependsOn"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       for (const wait of node.dependsOn) {

@@ -14,6 +14,7 @@ export const dependsOnUnknownNode = defineRule({
     workflow: 'Node "{node}" waits for the workflow itself in {field}, which is not a node.',
     blank: 'Node "{node}" has a blank entry in {field}, which names no node.',
   },
+  concerns: { fields: ["dependsOn"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       for (const wait of node.dependsOn) {

@@ -34,7 +34,7 @@ export const editorBranchHandles = defineRule({
       const wrong = outputs.find((handle, index) => isElsewhere(suffixOf(node, handle.id), index, blocks));
       if (wrong === undefined) continue;
       const name = suffixOf(node, wrong.id)?.replace("target-", "") ?? "";
-      const data = { node: node.id ?? "", name, position: outputs.indexOf(wrong) + 1 };
+      const data = { node: node.id ?? "", name, position: String(outputs.indexOf(wrong) + 1) };
       report({ ...about, messageId: "order", at: `${wrong.pointer}/id`, data });
     }
   },

@@ -17,13 +17,13 @@ export const inputAttributeNotApplicable = defineRule({
     type: 'Input "{input}" of "{owner}" has "{attribute}", which has no effect on type "{type}"; it is for {types}.',
     kind: 'Input "{input}" of "{owner}" has "{attribute}", which is for images only, but it takes files of kind "{kind}".',
   },
+  concerns: { inputs: [...attributeTypes.keys()] },
   check({ inputs, spell }, report) {
-    for (const { input, list } of inputs.stated) {
-      const type = knownTypeOf(input);
-      if (type === undefined) continue;
-      for (const attribute of input.attributes) {
-        const types = attributeTypes.get(attribute);
-        if (types === undefined || input.broken.has(attribute)) continue;
+    for (const [attribute, types] of attributeTypes) {
+      for (const { input, list } of inputs.stating(attribute)) {
+        const type = knownTypeOf(input);
+        if (type === undefined || input.broken.has(attribute)) continue;
+        if (isApplicable(attribute, type) && attribute !== "backgroundBehavior") continue;
         if (saysNothing(input.attribute(attribute)) || isUnknown(attribute, input)) continue;
         const at = `${input.pointer}/${attribute}`;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute) };

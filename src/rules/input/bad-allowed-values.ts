@@ -24,8 +24,9 @@ export const inputBadAllowedValues = defineRule({
     empty: 'Input "{input}" of "{owner}" has empty {field}, so it is open what it allows.',
     repeated: 'Input "{input}" of "{owner}" has the same value more than once in {field}.',
   },
+  concerns: { inputs: ["allowedValues"] },
   check({ inputs, spell }, report) {
-    for (const { input, list } of inputs.stated) {
+    for (const { input, list } of inputs.stating("allowedValues")) {
       const type = knownTypeOf(input);
       const { allowedValues: allowed } = input;
       if (type === undefined || allowed === undefined || !isApplicable("allowedValues", type)) continue;

@@ -14,25 +14,44 @@ export const inputDuplicateName = defineRule({
   },
   check({ inputs }, report) {
     for (const { owner, entry, inputs: listed } of inputs.lists) {
-      const first = listed.length > 1 ? new Map<string, ListedInput>() : undefined;
+      const names = new FirstOfName(listed);
       for (const input of listed) {
-        const { name, pointer } = input;
+        const { name } = input;
         if (name === undefined) continue;
         if (name.trim() === "") {
-          report({ messageId: "blank", at: `${pointer}/name`, data: { owner } });
+          report({ messageId: "blank", at: `${input.pointer}/name`, data: { owner } });
           continue;
         }
-        const earlier = first?.get(name);
-        if (earlier === undefined) first?.set(name, input);
+        const earlier = names.of(name);
         // What an entry of `items` repeats is told by input/bad-items.
-        else if (entry === undefined) {
+        if (earlier !== undefined && earlier !== input && entry === undefined) {
           const related = [
             { at: `${earlier.pointer}/name`, role: "first", message: "The first input with this name." },
           ];
           const data = { owner, input: name };
-          report({ messageId: "duplicate", at: `${pointer}/name`, data, related });
+          report({ messageId: "duplicate", at: `${input.pointer}/name`, data, related });
         }
       }
     }
   },
 });
+
+/** To look for a name among so few costs less than to keep where each one stands. */
+const FEW = 12;
+
+/** The first input of each name in a list. */
+class FirstOfName {
+  readonly #listed: readonly ListedInput[];
+  readonly #first: ReadonlyMap<string | undefined, ListedInput> | undefined;
+
+  constructor(listed: readonly ListedInput[]) {
+    this.#listed = listed;
+    if (listed.length > FEW) this.#first = new Map(listed.toReversed().map((input) => [input.name, input]));
+  }
+
+  of(name: string): ListedInput | undefined {
+    if (this.#first !== undefined) return this.#first.get(name);
+    for (const input of this.#listed) if (input.name === name) return input;
+    return undefined;
+  }
+}

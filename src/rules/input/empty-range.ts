@@ -1,6 +1,6 @@
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
-import { findEmptyRanges, readLimits } from "../../inputs/input-limits.js";
+import { readLimit } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputEmptyRange = defineRule({
@@ -18,12 +18,15 @@ export const inputEmptyRange = defineRule({
     empty:
       'Input "{input}" of "{owner}" has a {least} of {lower} above its {most} of {upper}, so no value is left.',
   },
+  concerns: { inputs: ["min", "minLength"] },
   check({ inputs, spell }, report) {
-    for (const { input, list } of inputs.stated) {
-      // Of whatever type an input is: between 5 and 1 there is nothing.
-      const type = knownTypeOf(input) ?? "number";
-      const limits = readLimits(input, type);
-      for (const { least, most } of findEmptyRanges(limits)) {
+    for (const [least, most] of RANGES) {
+      for (const { input, list } of inputs.stating(least)) {
+        // Of whatever type an input is: between 5 and 1 there is nothing.
+        const type = knownTypeOf(input) ?? "number";
+        const lower = readLimit(input, least, type);
+        const upper = readLimit(input, most, type);
+        if (lower === undefined || upper === undefined || lower <= upper) continue;
         report({
           messageId: "empty",
           at: `${input.pointer}/${least}`,
@@ -32,9 +35,9 @@ export const inputEmptyRange = defineRule({
             input: input.name ?? "",
             owner: list.owner,
             least: spell(least),
-            lower: limits[least] ?? 0,
+            lower,
             most: spell(most),
-            upper: limits[most] ?? 0,
+            upper,
           },
           related: [{ at: `${input.pointer}/${most}`, role: "limit", message: "The upper bound." }],
         });
@@ -42,3 +45,8 @@ export const inputEmptyRange = defineRule({
     }
   },
 });
+
+const RANGES = [
+  ["min", "max"],
+  ["minLength", "maxLength"],
+] as const;

@@ -3,6 +3,8 @@ import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { readNumber } from "../../inputs/input-limits.js";
 import { defineRule } from "../define-rule.js";
 
+const LIMITS = ["minLength", "maxLength", "maxSize", "maxDuration"] as const;
+
 export const inputNegativeLimit = defineRule({
   id: "input/negative-limit",
   severity: "error",
@@ -14,12 +16,12 @@ export const inputNegativeLimit = defineRule({
   messages: {
     negative: 'Input "{input}" of "{owner}" has a {attribute} of {value}, but it cannot be less than 0.',
   },
+  concerns: { inputs: LIMITS },
   check({ inputs, spell }, report) {
-    for (const { input, list } of inputs.stated) {
-      const type = knownTypeOf(input);
-      if (type === undefined) continue;
-      for (const attribute of ["minLength", "maxLength", "maxSize", "maxDuration"] as const) {
-        const value = readNumber(input, attribute, type);
+    for (const attribute of LIMITS) {
+      for (const { input, list } of inputs.stating(attribute)) {
+        const type = knownTypeOf(input);
+        const value = type && readNumber(input, attribute, type);
         if (value === undefined || value >= 0) continue;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute), value };
         const at = `${input.pointer}/${attribute}`;

@@ -16,8 +16,9 @@ export const inputUnknownMaskSource = defineRule({
     unknown: 'Input "{input}" of "{owner}" masks "{source}", but no other input beside it has that name.',
     notFile: 'Input "{input}" of "{owner}" masks "{source}", which is of type "{type}" and holds no file.',
   },
+  concerns: { inputs: ["maskFrom"] },
   check({ inputs, callees }, report) {
-    for (const { input, list } of inputs.stated) {
+    for (const { input, list } of inputs.stating("maskFrom")) {
       if (!isKnown(list, inputs, callees)) continue;
       const { maskFrom: source } = input;
       if (source === undefined || source.trim() === "" || !isFile(input)) continue;

@@ -15,6 +15,7 @@ export const inputValueNotAllowed = defineRule({
   messages: {
     other: 'Input "{input}" of "{owner}" does not allow "{value}" as its {field}; allowed are {allowed}.',
   },
+  concerns: { inputs: ["value", "default"] },
   check({ inputs }, report) {
     const texts = new Map<readonly JsonValue[], readonly string[]>();
     for (const { problem, at, place } of inputs.refused) {

@@ -11,6 +11,7 @@ export const inputValueOffStep = defineRule({
     between:
       'Input "{input}" of "{owner}" goes in steps of {step} from {base}, but its {field} has {value} between two of them.',
   },
+  concerns: { inputs: ["value", "default"] },
   check({ inputs }, report) {
     for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "step" || typeof problem.value !== "number") continue;

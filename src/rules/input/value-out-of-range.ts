@@ -24,6 +24,7 @@ export const inputValueOutOfRange = defineRule({
     maxLength:
       'Input "{input}" of "{owner}" takes a length of at most {bound}, but its {field} has one of {measured}.',
   },
+  concerns: { inputs: ["value", "default"] },
   check({ inputs }, report) {
     for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "range") continue;

@@ -15,6 +15,7 @@ export const logicExpressionType = defineRule({
     result:
       'The condition of "{node}" yields {yields}, where true or false is needed, so it decides nothing.',
   },
+  concerns: { nodes: ["logic", "transform"] },
   check({ flow, expressions }, report) {
     for (const node of flow.nodes) {
       for (const fault of expressions.of(node)) {

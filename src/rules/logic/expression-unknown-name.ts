@@ -33,6 +33,7 @@ export const logicExpressionUnknownName = defineRule({
     operator:
       'The {what} of "{node}" calls "{name}", which is not a function of CEL; write "{meant}" instead.',
   },
+  concerns: { nodes: ["logic", "transform"] },
   check({ flow, workflow, expressions }, report) {
     for (const node of flow.nodes) {
       for (const fault of expressions.of(node)) {

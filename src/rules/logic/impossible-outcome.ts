@@ -19,6 +19,7 @@ export const logicImpossibleOutcome = defineRule({
   messages: {
     impossible: '"{node}" never yields "{value}", whatever the inputs are, so what runs on it never runs.',
   },
+  concerns: { nodes: ["logic"] },
   check({ paths, graph }, report) {
     for (const [node, values] of paths.impossible) {
       const shadowed = graph.shadowedCases(node);

@@ -18,6 +18,7 @@ export const logicMissingCases = defineRule({
       'The if-else node "{node}" has no cases and no default, so it yields nothing and no branch behind it runs.',
     onlyDefault: 'The if-else node "{node}" has no cases, so it always yields its default "{value}".',
   },
+  concerns: { nodes: ["logic"] },
   check({ flow }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "logic" || node.logicType !== "if-else" || hasCases(node)) continue;

@@ -15,6 +15,7 @@ export const logicMissingTransform = defineRule({
   messages: {
     missing: 'The transform node "{node}" has no logic.transform, so there is nothing to compute.',
   },
+  concerns: { nodes: ["transform"] },
   check({ flow }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "transform" || hasTransform(node)) continue;

@@ -13,6 +13,7 @@ export const logicMissingType = defineRule({
     missing:
       'The logic node "{node}" has no {field}, so the API refuses to save the flow; "if-else" is the only kind there is.',
   },
+  concerns: { nodes: ["logic"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "logic" || node.logicType !== undefined || node.broken.has("logicType")) continue;

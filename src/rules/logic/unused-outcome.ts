@@ -12,6 +12,7 @@ export const logicUnusedOutcome = defineRule({
     unused:
       'No node runs on the outcome "{value}" of "{node}": when this case holds, whatever branches on "{node}" is skipped.',
   },
+  concerns: { nodes: ["logic"] },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {
       for (const { text, pointer } of findUnusedOutcomes(node, graph)) {

@@ -15,6 +15,7 @@ export const loopBodyIgnoresItem = defineRule({
   messages: {
     same: 'Node "{node}" runs once for each item of "{loop}" but depends on none of them, so it does the same each time.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ graph, workflow }, report) {
     if (graph.hasFaults) return;
     for (const loop of graph.loops.all) {

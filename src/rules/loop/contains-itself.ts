@@ -11,6 +11,7 @@ export const loopContainsItself = defineRule({
   messages: {
     itself: 'The for-each "{node}" lists itself in {field}, so it would run inside of itself and never end.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each") continue;

@@ -11,6 +11,7 @@ export const loopCountIgnoresArray = defineRule({
   messages: {
     both: 'The for-each "{node}" has a count and the input "{input}": it runs as often as the count {count} says, whatever the length of the array.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each" || node.count === undefined || !isValidCount(node.count)) continue;

@@ -29,6 +29,7 @@ export const loopDetour = defineRule({
     template:
       'Node "{node}" stands between "{member}" and "{back}" in the body of "{loop}" but is not in it: outside of the loop "{member}" counts as skipped.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ graph, readings }, report) {
     const judge = new CrossingJudge(graph, readings);
     for (const crossing of graph.crossings) {

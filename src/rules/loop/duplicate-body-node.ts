@@ -11,6 +11,7 @@ export const loopDuplicateBodyNode = defineRule({
   messages: {
     twice: 'The for-each "{node}" lists "{target}" twice in {field}; the repetition has no effect.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each") continue;

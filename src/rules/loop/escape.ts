@@ -31,6 +31,7 @@ export const loopEscape = defineRule({
     template:
       'Node "{node}" names "{member}" in conditional, which is in the body of "{loop}": only its copies run, so outside of the loop it counts as skipped.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ graph, types, spell, readings }, report) {
     const judge = new CrossingJudge(graph, readings);
     const behind = new Map<FlowNode, readonly string[] | undefined>();

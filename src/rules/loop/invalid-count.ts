@@ -11,6 +11,7 @@ export const loopInvalidCount = defineRule({
     impossible: 'The for-each "{node}" has the count {count}; a loop can only run a whole number of times.',
     zero: 'The for-each "{node}" has the count 0, so there is nothing to iterate over.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow }, report) {
     for (const node of flow.nodes) {
       const { count } = node;

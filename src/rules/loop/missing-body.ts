@@ -18,6 +18,7 @@ export const loopMissingBody = defineRule({
     onlyCountEmpty: 'The for-each "{node}" has a count but an empty {field}, so it repeats nothing.',
     onlyCount: 'The for-each "{node}" has a count but no {field}, so it repeats nothing.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each" || node.broken.has("loopBodyNodeIds") || node.broken.has("count"))

@@ -19,6 +19,7 @@ export const loopNoSource = defineRule({
       'The for-each "{node}" goes through its input "{input}", which is an empty array, so that its body never runs.',
     none: 'The for-each "{node}" has neither an input that brings an array nor a count, so there is nothing to iterate over.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each" || !hasBody(node) || statesField(node, "count")) continue;

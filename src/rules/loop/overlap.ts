@@ -13,6 +13,7 @@ export const loopOverlap = defineRule({
     shared:
       'Node "{node}" is in the bodies of "{first}" and "{second}", and neither loop is inside the other: which of them repeats it is open.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ graph }, report) {
     // What an entry that leads nowhere was to name may be the loop between the two.
     if (graph.loops.all.some(({ node }) => hasOpenBody(node))) return;

@@ -13,6 +13,7 @@ export const loopSourceNotArray = defineRule({
     single:
       'The for-each "{node}" goes through "{input}", but that brings a single value and not an array, so there is nothing to iterate over.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each" || node.body.length === 0 || statesField(node, "count")) continue;

@@ -15,6 +15,7 @@ export const loopTooDeep = defineRule({
     loops:
       'The for-each node "{node}" is inside of {limit} others, one in the other; the graph of the flow was not checked.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow }, report) {
     const deepest = findTooDeepLoop(flow);
     if (deepest === undefined) return;

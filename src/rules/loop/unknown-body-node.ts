@@ -13,6 +13,7 @@ export const loopUnknownBodyNode = defineRule({
     unknown: 'The for-each "{node}" lists "{target}" in {field}, but no node has that id.',
     blank: 'The for-each "{node}" has a blank entry in {field}, which names no node.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each") continue;

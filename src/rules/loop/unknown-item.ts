@@ -17,6 +17,7 @@ export const loopUnknownItem = defineRule({
     outside:
       'Node "{node}" reads "{item}" of the for-each "{loop}" but is not in its body: that item exists in iterations only, and outside the loop hands out an array of results.',
   },
+  concerns: { nodes: ["for-each"] },
   check({ flow, graph, types, spell }, report) {
     const items = new Map<FlowNode, ReadonlySet<string | undefined>>();
     for (const reading of flow.readings) {

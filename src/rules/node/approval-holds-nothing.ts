@@ -10,6 +10,7 @@ export const nodeApprovalHoldsNothing = defineRule({
   messages: {
     nothing: 'No node waits for the approval "{node}", so it holds nothing back but the end of the run.',
   },
+  concerns: { nodes: ["user-approval"] },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "user-approval" || node.duplicateOf !== undefined) continue;

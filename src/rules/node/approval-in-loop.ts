@@ -11,6 +11,7 @@ export const nodeApprovalInLoop = defineRule({
     repeated:
       'The approval "{node}" is in the body of "{loop}": a person is asked once per iteration, and a rejection ends the loop.',
   },
+  concerns: { nodes: ["user-approval"] },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {
       const loop = graph.loops.around(node)[0];

@@ -14,6 +14,7 @@ export const nodeApprovalOverridden = defineRule({
     overridden:
       'The approvals "{node}" and "{last}" have the same subject {subjects}: the last one wins, the first has no effect.',
   },
+  concerns: { nodes: ["user-approval"] },
   check({ flow, graph, paths }, report) {
     const bySubject = new Map<string, FlowNode[]>();
     for (const node of [...flow.nodes].reverse()) {

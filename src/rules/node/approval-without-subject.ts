@@ -14,6 +14,7 @@ export const nodeApprovalWithoutSubject = defineRule({
     nothing:
       'The approval "{node}" depends on nothing, so a person is asked before there is anything to look at.',
   },
+  concerns: { nodes: ["user-approval"] },
   check({ flow }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "user-approval" || hasSubject(node)) continue;

@@ -12,6 +12,7 @@ export const nodeIncludeOutputsNotProducing = defineRule({
   messages: {
     nothing: 'Node "{node}" sets {field}, but a {type} node produces nothing that could be included.',
   },
+  concerns: { fields: ["includeOutputsInWorkflowJob"] },
   check({ flow, spell }, report) {
     const field = "includeOutputsInWorkflowJob";
     for (const node of flow.nodes) {

@@ -15,6 +15,7 @@ export const nodeIncludeOutputsRedundant = defineRule({
     redundant:
       'Node "{node}" sets {field}, but nothing reads it, so its outputs are part of the result anyway.',
   },
+  concerns: { fields: ["includeOutputsInWorkflowJob"] },
   check({ flow, graph, spell }, report) {
     const field = "includeOutputsInWorkflowJob";
     for (const node of flow.nodes) {

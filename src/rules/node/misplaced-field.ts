@@ -15,6 +15,7 @@ export const nodeMisplacedField = defineRule({
   messages: {
     misplaced: 'Node "{node}" has {field}, which only {types} nodes take; on a {type} node it has no effect.',
   },
+  concerns: { fields: ["count", "loopBodyNodeIds", "items", "logicType", "logic"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type === "unknown") continue;

@@ -12,6 +12,7 @@ export const nodeMissingModel = defineRule({
   messages: {
     missing: 'Node "{node}" is a custom-model without {field}, so there is no model to run.',
   },
+  concerns: { nodes: ["custom-model"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "custom-model" || node.broken.has("modelId") || isNamed(node.modelId)) continue;

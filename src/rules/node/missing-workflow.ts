@@ -12,6 +12,7 @@ export const nodeMissingWorkflow = defineRule({
   messages: {
     missing: 'Node "{node}" is a workflow node without {field}, so there is no workflow to run.',
   },
+  concerns: { nodes: ["workflow"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "workflow" || node.broken.has("workflowId") || isNamed(node.workflowId)) continue;

@@ -18,9 +18,9 @@ export const nodeReservedId = defineRule({
   },
   check({ flow }, report) {
     for (const node of flow.nodes) {
-      const at = `${node.pointer}/id`;
-      if (node.id === "workflow" && node.duplicateOf === undefined) report({ messageId: "reserved", at });
-      if (node.id?.trim() === "") report({ messageId: "blank", at });
+      if (node.id === "workflow" && node.duplicateOf === undefined)
+        report({ messageId: "reserved", at: `${node.pointer}/id` });
+      if (node.id?.trim() === "") report({ messageId: "blank", at: `${node.pointer}/id` });
     }
   },
 });

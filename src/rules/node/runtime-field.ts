@@ -20,6 +20,7 @@ export const nodeRuntimeField = defineRule({
     runtime:
       'Node "{node}" has {field}, which belongs to the nodes of a running job; a definition should not carry it.',
   },
+  concerns: { fields: RUNTIME_FIELDS },
   check({ flow, origin, contract, spell }, report) {
     if (origin !== "definition" || contract !== "authoring") return;
     for (const node of flow.nodes) {

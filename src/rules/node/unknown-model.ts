@@ -11,13 +11,19 @@ export const nodeUnknownModel = defineRule({
     unknown: 'Node "{node}" runs the model "{model}", which does not exist.',
     misspelt: 'Node "{node}" runs the model "{model}", which the catalogue does not know.',
   },
+  concerns: { nodes: ["custom-model"] },
   check({ flow, callees, inputs }, report) {
     if (!callees.lists("model")) return;
     const among = callees.ids("model");
-    for (const { type, modelId: model, pointer, id = "" } of flow.nodes) {
+    for (const node of flow.nodes) {
+      const { type, modelId: model, id = "" } = node;
       if (type !== "custom-model" || model === undefined || model.trim() === "") continue;
       if (callees.model(model) !== undefined) continue;
-      const finding = { at: `${pointer}/modelId`, data: { node: id, model }, near: { name: model, among } };
+      const finding = {
+        at: `${node.pointer}/modelId`,
+        data: { node: id, model },
+        near: { name: model, among },
+      };
       if (callees.closed) report({ messageId: "unknown", ...finding });
       else if (inputs.near.find(model, among).length > 0)
         report({ messageId: "misspelt", severity: "warning", ...finding });

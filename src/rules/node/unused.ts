@@ -14,6 +14,7 @@ export const nodeUnused = defineRule({
     unused:
       'Nothing uses the value of the {type} node "{node}", and it produces no output, so it has no effect.',
   },
+  concerns: { nodes: ["list", "logic", "transform"] },
   check({ flow, graph }, report) {
     // A flow without any output has a finding that says so.
     if (graph.outputs.all.size === 0 && graph.cycles.length === 0) return;

@@ -17,6 +17,7 @@ export const pathMergeNotExclusive = defineRule({
     shared:
       'Input "{input}" of node "{node}" takes whichever of {members} ran, but both can run: which one is taken is open, and both are billed.',
   },
+  concerns: { refs: ["conditional"] },
   check({ flow, paths, graph, restsOn }, report) {
     if (graph.hasFaults || flow.nodes.some((node) => hasShadowedCase(node, graph))) return;
     for (const { input, members, witness } of paths.merges) {

@@ -12,6 +12,7 @@ export const refDuplicateConditional = defineRule({
   messages: {
     twice: 'Node "{node}" names "{target}" twice in conditional; the repetition has no effect.',
   },
+  concerns: { refs: ["conditional"] },
   check({ flow }, report) {
     for (const reference of nodeReferencesOf(flow, ["conditional"])) {
       if (reference.repeats === undefined || reference.target.kind !== "node") continue;

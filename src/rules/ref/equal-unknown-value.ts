@@ -21,6 +21,7 @@ export const refEqualUnknownValue = defineRule({
     status:
       'Node "{node}" runs only if the status of {members} is "{equal}", but that is not a status of a node.',
   },
+  concerns: { refs: ["equal"] },
   check({ flow }, report) {
     for (const { input, ref } of flow.readings) {
       const unanswered = findUnansweredEqual(ref);

@@ -14,6 +14,7 @@ export const refEqualWithoutBranch = defineRule({
       'Node "{node}" asks "{source}" for the outcome "{equal}", but "{source}" is a {type} node; only if-else nodes have outcomes.',
     input: 'Node "{node}" asks a workflow input for the outcome "{equal}"; only if-else nodes have outcomes.',
   },
+  concerns: { refs: ["equal"] },
   check({ flow }, report) {
     for (const { input, ref } of flow.readings) {
       if (ref.equal === undefined) continue;

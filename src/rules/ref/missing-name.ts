@@ -14,6 +14,7 @@ export const refMissingName = defineRule({
     missing:
       'Input "{input}" of node "{node}" reads the workflow without a name, so it is open which input it means.',
   },
+  concerns: { workflowInputs: ["missing-name"] },
   check({ flow, workflow }, report) {
     for (const { input, ref } of flow.readings) {
       if (ref.workflow?.target.kind !== "missing-name") continue;

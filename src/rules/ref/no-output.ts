@@ -16,6 +16,7 @@ export const refNoOutput = defineRule({
     approval:
       'Input "{input}" of node "{node}" reads the approval "{source}", which yields no value; to wait for it, use {field}.',
   },
+  concerns: { nodes: ["user-approval"] },
   check({ flow, spell }, report) {
     for (const { input, ref } of flow.readings) {
       const target = ref.node?.target;

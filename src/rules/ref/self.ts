@@ -17,6 +17,7 @@ export const refSelf = defineRule({
     member:
       'Input "{input}" of node "{node}" names its own node in conditional, which cannot have run before it starts.',
   },
+  concerns: { references: ["self"] },
   check({ flow }, report) {
     for (const reference of nodeReferencesOf(flow, ["node", "conditional"])) {
       if (reference.target.kind !== "self") continue;

@@ -11,6 +11,7 @@ export const refUnknownInput = defineRule({
     unknown:
       'Node "{node}" reads the workflow input "{name}", but the workflow declares no input of that name.',
   },
+  concerns: { workflowInputs: ["unknown"] },
   check({ flow, workflow }, report) {
     for (const { input, ref } of flow.readings) {
       if (ref.workflow?.target.kind !== "unknown" || ref.workflow.name === undefined) continue;

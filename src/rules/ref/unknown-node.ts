@@ -14,6 +14,7 @@ export const refUnknownNode = defineRule({
     unknown: 'Node "{node}" reads "{target}", but no node has that id.',
     conditional: 'Node "{node}" waits for "{target}" in conditional, but no node has that id.',
   },
+  concerns: { references: ["unknown"] },
   check({ flow }, report) {
     for (const reference of nodeReferencesOf(flow, ["node", "conditional"])) {
       if (reference.target.kind !== "unknown") continue;

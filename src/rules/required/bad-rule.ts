@@ -21,8 +21,9 @@ export const requiredBadRule = defineRule({
     entry:
       'What the rule "{field}" of input "{input}" says of "{sibling}" must be a text or an object with a message, but it is {found}.',
   },
+  concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
-    for (const { input: stated, list } of inputs.stated) {
+    for (const { input: stated, list } of inputs.stating("required")) {
       const { statedRules: required, broken, pointer, name: input = "" } = stated;
       const at = `${pointer}/required`;
       if (required === undefined || broken.has("required")) continue;

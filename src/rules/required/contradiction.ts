@@ -17,8 +17,9 @@ export const requiredContradiction = defineRule({
   messages: {
     both: 'Input "{input}" of "{owner}" is required both when "{sibling}" is given and when it is not, so it is always required.',
   },
+  concerns: { inputs: ["required"] },
   check({ inputs }, report) {
-    for (const { input, list } of inputs.stated) {
+    for (const { input, list } of inputs.stating("required")) {
       const { always, ifDefined, ifNotDefined } = input.required;
       if (always || ifDefined.length === 0) continue;
       const without = new Set(ifNotDefined.map(({ sibling }) => sibling));

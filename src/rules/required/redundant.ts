@@ -10,8 +10,9 @@ export const requiredRedundant = defineRule({
   messages: {
     always: 'Input "{input}" of "{owner}" is always required, so its further rules {fields} change nothing.',
   },
+  concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
-    for (const { input, list } of inputs.stated) {
+    for (const { input, list } of inputs.stating("required")) {
       const rules = input.required;
       if (!rules.always) continue;
       const fields = (["ifDefined", "ifNotDefined", "conditionalValues"] as const).filter(

@@ -12,8 +12,9 @@ export const requiredSelf = defineRule({
     never: 'The rule "{field}" of input "{input}" is about the input itself, so it never changes anything.',
     always: 'The rule "{field}" of input "{input}" is about the input itself, so it is always required.',
   },
+  concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
-    for (const { input } of inputs.stated) {
+    for (const { input } of inputs.stating("required")) {
       const rules = input.required;
       if (rules.always) continue;
       for (const field of ["ifDefined", "ifNotDefined"] as const) {

@@ -17,8 +17,9 @@ export const requiredUnknownInput = defineRule({
     always:
       'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so "{input}" is always required.',
   },
+  concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
-    for (const { input, list } of inputs.stated) {
+    for (const { input, list } of inputs.stating("required")) {
       const rules = input.required;
       // Beside always nothing else has an effect: required/redundant.
       if (rules.always || !list.isComplete) continue;

@@ -20,6 +20,7 @@ export const workflowRecursion = defineRule({
     gatedRing:
       'Node "{node}" makes the workflow "{workflow}" run itself over {path}, again and again until a gate stays closed.',
   },
+  concerns: { nodes: ["workflow"] },
   check({ workflow, flow, graph, workflows, document }, report) {
     const { id } = workflow;
     if (id === undefined) return;

@@ -1,4 +1,3 @@
-import type { DataValue } from "../../diagnostics/message.js";
 import { documentNotJson } from "../../document/rules/not-json.js";
 import { documentTooLarge } from "../../document/rules/too-large.js";
 import type { LineIndex } from "../line-index.js";
@@ -30,7 +29,7 @@ export class YamlFaults {
   }
 
   /** Something that JSON has no form for. */
-  lose(place: OffsetRange, found: DataValue): void {
+  lose(place: OffsetRange, found: string | number): void {
     this.#reportNotJson(place)({ messageId: "value", at: "", data: { found } });
   }
 

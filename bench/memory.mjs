@@ -1,0 +1,42 @@
+// In a process of its own: what one check holds at most, or what is left of it.
+import { validateWorkflow } from "../dist/index.js";
+import { branchingFlow, brokenFlow, plainFlow } from "./flows.mjs";
+
+const [, , question, shape, size] = process.argv;
+const nodes = Number(size);
+const shapes = {
+  chain: plainFlow,
+  "if-else, one for five nodes": (wanted) => branchingFlow(wanted / 5),
+  "everything broken": brokenFlow,
+};
+const document = shapes[shape](nodes);
+const options = { rules: { "graph/too-many-nodes": "off" }, limits: { bytes: 1e9 } };
+const collect = globalThis.gc;
+console.log(JSON.stringify(question === "kept" ? measureKept() : measurePeak()));
+
+function measurePeak() {
+  const text = JSON.stringify(document).length;
+  collect();
+  const before = process.resourceUsage().maxRSS;
+  validateWorkflow(document, options);
+  const after = process.resourceUsage().maxRSS;
+  const mb = (value) => (value / 1e6).toFixed(1);
+  return [
+    shape,
+    nodes.toLocaleString("en-US"),
+    mb(text),
+    ((after - before) / 1024).toFixed(0),
+    (after / 1024).toFixed(0),
+  ];
+}
+
+function measureKept() {
+  const calls = 20;
+  for (let call = 0; call < 300; call++) validateWorkflow(document);
+  collect();
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let call = 0; call < calls; call++) validateWorkflow(document);
+  collect({ type: "minor" });
+  return Math.round((process.memoryUsage().heapUsed - before) / calls);
+}

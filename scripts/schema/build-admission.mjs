@@ -1,0 +1,51 @@
+import { reachableNames, referredName } from "./definitions.mjs";
+import { header } from "./header.mjs";
+
+/** The documents that can be admitted: what people write, and what the API answers when it is asked for one workflow. */
+const roots = ["Workflow", "FlowNode", "WorkflowRetrieveResponse"];
+
+/** What each place of these documents takes, in the notation of `admit.ts`. */
+export function buildAdmission(definitions) {
+  const names = new Set(
+    roots.flatMap((root) => [root, ...reachableNames(definitions.get(root), definitions)]),
+  );
+  const known = [...names].filter((name) => hasNotation(definitions.get(name))).sort();
+  const tables = known.map((name) => `  ${name}: ${tableOf(definitions.get(name), definitions)},\n`);
+  return `${header}
+
+/**
+ * What each place takes. Values are listed; the fields of an object are named with what stands in them, those with \`!\`
+ * are documented as always present, and what is in front of them may stand there instead of the object.
+ */
+export const admission: Readonly<Record<string, string | readonly string[]>> = {
+${tables.join("")}};
+`;
+}
+
+/** An object that may hold more than its fields is left to ajv. */
+function hasNotation({ enum: values, properties, additionalProperties }) {
+  return values !== undefined || (properties !== undefined && additionalProperties === false);
+}
+
+function tableOf({ enum: values, type, properties, required = [] }, definitions) {
+  if (values) return JSON.stringify(values);
+  const others = [type].flat().filter((one) => one !== "object");
+  const fields = Object.entries(properties).map(
+    ([key, schema]) => `${key}${required.includes(key) ? "!" : ""}:${notationOf(schema, definitions)}`,
+  );
+  return JSON.stringify([...others, ...fields].join(" "));
+}
+
+/** A keyword that has no notation here makes a place that takes nothing, so that ajv is asked. */
+function notationOf(schema, definitions) {
+  const { type, items, const: only, exclusiveMinimum, additionalProperties, format, enum: values } = schema;
+  const name = referredName(schema);
+  if (name !== undefined) return hasNotation(definitions.get(name)) ? name : "nothing";
+  if (format !== undefined || values !== undefined) return "nothing";
+  if (only !== undefined) return "true";
+  if (exclusiveMinimum !== undefined)
+    return exclusiveMinimum === 0 && type === "number" ? "positive" : "nothing";
+  if (additionalProperties) return `{${notationOf(additionalProperties, definitions)}}`;
+  if (items) return `[${notationOf(items, definitions)}]`;
+  return type === undefined ? "anything" : [type].flat().join("|");
+}

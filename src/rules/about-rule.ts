@@ -1,0 +1,7 @@
+import type { RuleAbout } from "../diagnostics/define-rule.js";
+
+/** What a rule says to people, and where its page is. */
+export interface AboutRule extends RuleAbout {
+  /** Path of the page, in the repository and in the package. */
+  readonly page: string;
+}
