@@ -13,6 +13,7 @@ const FOLDERS: readonly (readonly [folder: string, answers: string])[] = [
   ["schema", "Does it have the shape that the API documents give it?"],
   ["flow", "What does it say: nodes, inputs, references, each with its pointer?"],
   ["catalogue", "What is known of models and of other workflows?"],
+  ["editor", "What did people draw, and what does it mean as a flow?"],
   ["inputs", "What does a declared input take, and would a run body be accepted?"],
   ["expressions", "What does a CEL condition or transform say?"],
   ["simulate", "What happens in one run, plainly?"],

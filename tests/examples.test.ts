@@ -6,6 +6,7 @@ import { expectLaws, findingsOf } from "./result-laws.js";
 
 /** The one finding of each broken example. */
 const MISTAKES: Readonly<Record<string, string>> = {
+  "branch-wired-to-the-text-and-not-to-the-model.json": "path/hangs /editorInfo/edges/2",
   "depends-on-is-a-string.json": "schema/wrong-type /flow/2/dependsOn",
   "duplicate-node-id.json": "node/duplicate-id /flow/1/id",
   "hangs-in-ten-lines.yaml": "path/hangs /flow/2/inputs/0/ref/node",
@@ -18,6 +19,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   "second-reader-of-a-misspelt-input.yaml": "ref/unknown-input /flow/1/inputs/0/ref/name",
   "unknown-workflow-input.json": "ref/unknown-input /flow/0/inputs/1/ref/name",
   "waits-for-a-branch-not-taken.json": "path/hangs /flow/3/inputs/0/ref/node",
+  "wire-drawn-from-producer-to-reader.json": "editor/edge-direction /editorInfo/edges/0",
 };
 
 const known: ReadonlySet<string> = new Set(ruleIds);

@@ -12,7 +12,7 @@ describe("a wrong option", () => {
     [null, "options must be an object."],
     [
       { kind: "worflow" },
-      'kind is "worflow"; it must be one of workflow, flow, workflow-list, job, tags, usages. Did you mean "workflow"?',
+      'kind is "worflow"; it must be one of workflow, flow, editor-graph, workflow-list, job, job-list, tags, usages. Did you mean "workflow"?',
     ],
     [{ document: 5 }, "document must be a string."],
     [{ limits: 5 }, "limits must be an object."],

@@ -77,10 +77,11 @@ const editors: readonly QuietDocument[] = [
       editorInfo: {
         nodes: Array.from({ length: 62 }, (_, at) => ({
           id: `n${at}`,
-          type: "custom",
-          data: { model_id: null },
+          type: "model",
+          data: { modelId: "model_1", isOutput: true, form: { prompt: null, seed: at } },
         })),
         edges: [{ id: "e", source: "n0", target: "n1", sourceHandle: null }],
+        viewport: { x: 0, y: 0, zoom: 1 },
       },
     },
   },

@@ -30,9 +30,24 @@ describe("documents that real clients write", () => {
     expect(result.valid && result.value).toBe(document);
   });
 
-  it("leaves the graph of an editor export unchecked and says so", () => {
-    const result = validateDocument({ name: "x", editorInfo: { nodes: [{ id: "a" }], edges: [] } });
-    expect(result.unchecked.map(({ what }) => what)).toEqual(["graph"]);
+  it("names what nobody has published of a graph of the editor", () => {
+    const cut = { id: "cut1", type: "splitText", data: { splitDelimiter: "," } };
+    const model = { id: "model1", type: "model", data: { modelId: "m", isOutput: true } };
+    const edge = {
+      source: "model1",
+      sourceHandle: "model1-source-prompt",
+      target: "cut1",
+      targetHandle: "cut1-target-output",
+    };
+    const result = validateDocument({ name: "x", editorInfo: { nodes: [cut, model], edges: [edge] } });
+    expect(result.diagnostics).toEqual([]);
+    expect(result.unchecked).toEqual([
+      {
+        what: "what a node does",
+        reason: "nobody has published what it becomes",
+        places: [{ pointer: "/editorInfo/nodes/0", nodeId: "cut1" }],
+      },
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { buildFlowProgram } from "../simulate/simulate-program.js";
 import type { SimulatedRun, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
 import { runFlow } from "../simulate/simulate-run.js";
 import { requireReadings, resolveOptions } from "../validate/options.js";
-import { readQuietly } from "../validate/read-document.js";
+import { readQuietly, runnableWorkflow } from "../validate/read-document.js";
 import { requireKnown } from "../validate/require-known.js";
 
 /**
@@ -40,9 +40,9 @@ export function readFlowModel(value: unknown): Workflow {
   const options = resolveOptions();
   const snapshot = takeSnapshot(value, options.look.limits);
   const [subject] = snapshot.complete
-    ? readQuietly(snapshot.value, ["workflow", "flow"], options).subjects
+    ? readQuietly(snapshot.value, ["workflow", "flow", "editor-graph"], options).subjects
     : [];
-  return subject?.workflow ?? EMPTY;
+  return subject === undefined ? EMPTY : runnableWorkflow(subject);
 }
 
 /** A workflow without nodes, to which nobody adds any. */

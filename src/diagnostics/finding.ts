@@ -68,6 +68,8 @@ export interface Finding {
   readonly near?: Near;
   /** The value that tells this finding from others of the rule in the same input; default: the unknown name. */
   readonly subject?: string;
+  /** What people call the node that `data` names as `node`, in the graph of the web editor. */
+  readonly title?: string;
   /** What identifies the finding where its place hangs on the order of the nodes; default: node, input and subject. */
   readonly identity?: readonly string[];
 }

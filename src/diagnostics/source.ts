@@ -50,6 +50,32 @@ export function recorded(says: string, restriction?: Restriction): Statement {
   return { basis: "observed", where: "Recorded answers and clients", says, ...restriction };
 }
 
+/** What Scenario publishes on the graph of its web editor. */
+export function editorNotes(says: string, restriction?: Restriction): Statement {
+  const where = "Scenario's published notes on the editor's graph";
+  return { basis: "documented", where, says, ...restriction };
+}
+
+/** What tests of others hold of Scenario's own converter of graphs. */
+export function converter(says: string, restriction?: Restriction): Statement {
+  return {
+    basis: "observed",
+    where: "Scenario's own converter of graphs, as tests of others hold it",
+    says,
+    ...restriction,
+  };
+}
+
+/** What others note of graphs, and no test shows. */
+export function others(says: string, restriction?: Restriction): Statement {
+  return { basis: "observed", where: "Notes of others on the editor's graph", says, ...restriction };
+}
+
+/** What comes out when the expression is evaluated with the library that Scenario names. */
+export function evaluated(says: string, restriction?: Restriction): Statement {
+  return { basis: "observed", where: "The expression, evaluated with cel-js", says, ...restriction };
+}
+
 /** Our conclusion where every document is silent. */
 export function ours(says: string, restriction?: Restriction): Statement {
   return { basis: "inferred", where: "Our conclusion", says, ...restriction };

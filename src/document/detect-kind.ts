@@ -58,7 +58,9 @@ export function hasEditorGraph(value: JsonObject): boolean {
 
 /** Whether an object is the graph of the web editor, alone: the value that others keep under `editorInfo`. */
 export function isEditorGraph(value: JsonObject): boolean {
-  return Array.isArray(value["nodes"]) && Array.isArray(value["edges"]);
+  const { nodes, edges } = value;
+  if (!Array.isArray(nodes) || !Array.isArray(edges)) return false;
+  return nodes.some((node) => isObject(node) && typeof node["id"] === "string" && isObject(node["data"]));
 }
 
 /** Whether an object holds nothing but fields that an update takes, at least one. */

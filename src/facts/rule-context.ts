@@ -6,6 +6,7 @@ import type { FlowGraph } from "../graph/flow-graph.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { SourceTypes } from "../types/source-types.js";
+import type { EditorFacts } from "./editor-facts.js";
 import type { ExpressionFaults } from "./expression-faults.js";
 import type { InputFacts } from "./input-facts.js";
 
@@ -17,6 +18,9 @@ export interface RuleContext {
   readonly workflow: Workflow;
   readonly flow: Flow;
   readonly origin: Origin;
+  /** What people drew in the web editor, where the document has it. */
+  readonly editor: EditorFacts | undefined;
+  readonly isDraft: boolean;
   readonly contract: Contract;
   readonly graph: FlowGraph;
   /** The models and workflows that the catalogue knows. */

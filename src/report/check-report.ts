@@ -4,13 +4,7 @@ import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import { type RuleId, rules } from "../rules/index.js";
-import {
-  OPAQUE_NODES,
-  UNDECIDED_NODES,
-  UNKNOWN_CALL,
-  UNREAD_GRAPH,
-  type Unchecked,
-} from "../validate/result.js";
+import { OPAQUE_NODES, UNDECIDED_NODES, UNKNOWN_CALL, type Unchecked } from "../validate/result.js";
 
 /** What became of one file: checked, passed over by a search because it is no workflow, or not readable. */
 type FileStatus = "checked" | "not-a-workflow" | "unreadable";
@@ -53,8 +47,6 @@ export interface CheckReport {
 
 /** What a check had to leave open. */
 export interface NotChecked {
-  /** Graphs of the web editor that nobody has read. */
-  readonly editorGraphs: number;
   /** Nodes of which it is open when they run. */
   readonly undecidedNodes: number;
   /** Nodes of types of which nobody knows what they do. */
@@ -107,10 +99,9 @@ function countSeverities(diagnostics: readonly ReportedDiagnostic[]): Record<Sev
 }
 
 function countNotChecked(files: readonly FileReport[]): NotChecked {
-  const counts = { editorGraphs: 0, undecidedNodes: 0, opaqueNodes: 0, unknownCallees: 0, others: 0 };
+  const counts = { undecidedNodes: 0, opaqueNodes: 0, unknownCallees: 0, others: 0 };
   for (const { what, places } of files.flatMap(({ unchecked }) => unchecked)) {
-    if (what === UNREAD_GRAPH) counts.editorGraphs += places.length;
-    else if (what === UNDECIDED_NODES) counts.undecidedNodes += places.length;
+    if (what === UNDECIDED_NODES) counts.undecidedNodes += places.length;
     else if (what === OPAQUE_NODES) counts.opaqueNodes += places.length;
     else if (what.startsWith(UNKNOWN_CALL)) counts.unknownCallees++;
     else counts.others++;

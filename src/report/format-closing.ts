@@ -40,8 +40,8 @@ function formatStale(count: number): string[] {
 
 function choosePaint(exitCode: number, { counts, notChecked }: ReportSummary, palette: Palette): Paint {
   if (exitCode !== 0) return palette.red;
-  const { editorGraphs, undecidedNodes, opaqueNodes } = notChecked;
-  if (counts.warning + editorGraphs + undecidedNodes + opaqueNodes > 0) return palette.yellow;
+  const { undecidedNodes, opaqueNodes } = notChecked;
+  if (counts.warning + undecidedNodes + opaqueNodes > 0) return palette.yellow;
   return counts.info > 0 ? palette.blue : palette.green;
 }
 
@@ -72,7 +72,6 @@ function formatNotChecked(open: NotChecked): string[] {
     return count > 0 ? [`${plural(count, noun)} ${what}`] : [];
   };
   return [
-    ...said(open.editorGraphs, "editor graph", "not read"),
     ...said(open.undecidedNodes, "node", "not decided"),
     ...said(open.opaqueNodes, "node", "of unknown type"),
     ...said(open.unknownCallees, "call", "not in the catalogue"),

@@ -921,4 +921,220 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/run/value-out-of-range.md",
   },
+  "editor/approval-wiring": {
+    description: "Approvals hang on what is approved, and nothing reads them.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"an approval hangs on the approval output of what is approved; data through it does not compile"},
+      {"basis":"observed","where":"Notes of others on the editor's graph","says":"which wire names what is approved, and which of two approvals counts","only":["unwired","handle","second"]},
+    ],
+    page: "src/rules/editor/approval-wiring.md",
+  },
+  "editor/aspect-ratio": {
+    description: "Every aspect ratio is one of the eleven.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the eleven ratios that an aspectRatio node yields"},
+    ],
+    page: "src/rules/editor/aspect-ratio.md",
+  },
+  "editor/asset-value": {
+    description: "Nodes of assets hold as many as they take.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"several assets need isMultiple, which images and videos have"},
+    ],
+    page: "src/rules/editor/asset-value.md",
+  },
+  "editor/branch-handles": {
+    description: "An if-else node has an output for each block and one for else, in their order.",
+    source: [
+      {"basis":"observed","where":"Notes of others on the editor's graph","says":"which output is which branch is told by its position, and not by its name"},
+    ],
+    page: "src/rules/editor/branch-handles.md",
+  },
+  "editor/condition-dropped": {
+    description: "Every condition and every block is compiled.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"conditions without field, of an unknown operator, and between without two numbers are left out"},
+    ],
+    page: "src/rules/editor/condition-dropped.md",
+  },
+  "editor/condition-escape": {
+    description: "Conditions hold no characters that the compiled expression cannot carry.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"special characters get one backslash, and an apostrophe is doubled"},
+      {"basis":"observed","where":"The expression, evaluated with cel-js","says":"neither is a text that CEL reads"},
+    ],
+    page: "src/rules/editor/condition-escape.md",
+  },
+  "editor/condition-number": {
+    description: "No condition compares a text with a number.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a value that looks like a number is written as one"},
+      {"basis":"observed","where":"The expression, evaluated with cel-js","says":"a text compared with a number fails"},
+    ],
+    page: "src/rules/editor/condition-number.md",
+  },
+  "editor/condition-unwired-field": {
+    description: "Conditions test what is wired into their node.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a field that nothing wired gives is compiled as it is written, and evaluating it fails"},
+    ],
+    page: "src/rules/editor/condition-unwired-field.md",
+  },
+  "editor/duplicate-id": {
+    description: "No two nodes of the graph have the same id.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"the ids of the compiled steps have to be unique"},
+      {"basis":"observed","where":"Notes of others on the editor's graph","says":"wires mean the first node of an id"},
+    ],
+    page: "src/rules/editor/duplicate-id.md",
+  },
+  "editor/edge-direction": {
+    description: "Each wire starts at the node that reads.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"source is the node that reads, target the node that is read"},
+    ],
+    page: "src/rules/editor/edge-direction.md",
+  },
+  "editor/empty-flow": {
+    description: "A model or llm leads to the outputs.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"what is published has a model or llm that leads to an output"},
+    ],
+    page: "src/rules/editor/empty-flow.md",
+  },
+  "editor/export-version": {
+    description: "An exported file has the version that can be imported.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"an import of any other version than 1.0 is refused"},
+    ],
+    page: "src/rules/editor/export-version.md",
+  },
+  "editor/form-shadowed": {
+    description: "No setting of a model is hidden by a wire.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a wire takes the place of the setting of that name"},
+    ],
+    page: "src/rules/editor/form-shadowed.md",
+  },
+  "editor/input-keys": {
+    description: "The list of input keys names each pinned node once.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"inputKeys holds the ids of the pinned nodes in the order of the form"},
+    ],
+    page: "src/rules/editor/input-keys.md",
+  },
+  "editor/input-mismatch": {
+    description: "The inputs of the workflow are the pinned nodes.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the list of inputs has an entry for each pinned node, named by the node's id"},
+    ],
+    page: "src/rules/editor/input-mismatch.md",
+  },
+  "editor/loop-end": {
+    description: "Every loop has one end, behind its body.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a loop without a body is refused"},
+      {"basis":"observed","where":"Notes of others on the editor's graph","says":"the body of a loop goes to the first end that names it"},
+    ],
+    page: "src/rules/editor/loop-end.md",
+  },
+  "editor/missing-model": {
+    description: "Every model node says which model runs.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a step of a model without modelId is refused"},
+    ],
+    page: "src/rules/editor/missing-model.md",
+  },
+  "editor/model-input-node": {
+    description: "No node is a modelInput, which cannot be created again.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the check on creating a workflow does not know modelInput, which the web editor saves"},
+    ],
+    page: "src/rules/editor/model-input-node.md",
+  },
+  "editor/no-output": {
+    description: "Some model, llm or loop end is marked as an output.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"what is published needs an output: a model, llm or loop end that is marked"},
+    ],
+    page: "src/rules/editor/no-output.md",
+  },
+  "editor/pin-ignored": {
+    description: "Only what can be an output is marked as one.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"isOutput counts on model, llm and forEachEnd only"},
+    ],
+    page: "src/rules/editor/pin-ignored.md",
+  },
+  "editor/required-unwired": {
+    description: "Every input that a model needs is wired or set.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"a model needs the inputs that its description calls required"},
+    ],
+    page: "src/rules/editor/required-unwired.md",
+  },
+  "editor/reserved-id": {
+    description: "No node of the graph is called workflow, or nothing at all.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"ids of steps are not empty"},
+      {"basis":"observed","where":"Notes of others on the editor's graph","says":"a node called workflow takes the place of the workflow's inputs"},
+    ],
+    page: "src/rules/editor/reserved-id.md",
+  },
+  "editor/second-edge": {
+    description: "One wire leads into each input of a model, unless they come from branches.",
+    source: [
+      {"basis":"observed","where":"Notes of others on the editor's graph","says":"of several wires into one input, the first is taken and the rest is dropped"},
+    ],
+    page: "src/rules/editor/second-edge.md",
+  },
+  "editor/slice-number": {
+    description: "The numbers of a slice are written as texts.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"from and count of sliceAssets are texts"},
+    ],
+    page: "src/rules/editor/slice-number.md",
+  },
+  "editor/stale-flow": {
+    description: "The flow of a ready workflow is what its graph says.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"saving the graph of a ready workflow leaves its flow as it was until it is published"},
+    ],
+    page: "src/rules/editor/stale-flow.md",
+  },
+  "editor/unknown-edge-end": {
+    description: "Both ends of each wire are nodes.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"source and target are ids of nodes"},
+    ],
+    page: "src/rules/editor/unknown-edge-end.md",
+  },
+  "editor/unknown-handle": {
+    description: "Wires end at handles that their nodes have.",
+    source: [
+      {"basis":"observed","where":"Notes of others on the editor's graph","says":"a wire whose output the node that is read does not declare is lost"},
+    ],
+    page: "src/rules/editor/unknown-handle.md",
+  },
+  "editor/unknown-model-input": {
+    description: "Wires and settings of a model are inputs that it has.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"wires and settings are named by the inputs of the model"},
+    ],
+    page: "src/rules/editor/unknown-model-input.md",
+  },
+  "editor/unknown-node-type": {
+    description: "Every node of the graph has a type that the editor knows.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the types of nodes; the names of the palette are refused before anything is saved"},
+    ],
+    page: "src/rules/editor/unknown-node-type.md",
+  },
+  "editor/unreachable-node": {
+    description: "Every node that does some work leads to an output.",
+    source: [
+      {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"only what leads to an output is compiled"},
+    ],
+    page: "src/rules/editor/unreachable-node.md",
+  },
 };

@@ -523,4 +523,122 @@ export interface DataOfRules {
     readonly minLength: { readonly input: string; readonly bound: number; readonly measured: number; };
     readonly maxLength: { readonly input: string; readonly bound: number; readonly measured: number; };
   };
+  readonly "editor/approval-wiring": {
+    readonly read: { readonly node: string; readonly approval: string; };
+    readonly unwired: { readonly node: string; };
+    readonly handle: { readonly node: string; readonly handle: string; };
+    readonly second: { readonly node: string; readonly guarded: string; };
+  };
+  readonly "editor/aspect-ratio": {
+    readonly near: { readonly node: string; readonly ratio: string; };
+    readonly unknown: { readonly node: string; readonly ratio: string; };
+  };
+  readonly "editor/asset-value": {
+    readonly list: { readonly node: string; };
+    readonly multiple: { readonly node: string; readonly type: string; };
+  };
+  readonly "editor/branch-handles": {
+    readonly few: { readonly node: string; readonly outputs: string; readonly blocks: string; };
+    readonly order: { readonly name: string; readonly node: string; readonly position: string; };
+  };
+  readonly "editor/condition-dropped": {
+    readonly operator: { readonly node: string; readonly operator: string; };
+    readonly absent: { readonly node: string; };
+    readonly field: { readonly node: string; };
+    readonly between: { readonly node: string; };
+    readonly block: { readonly node: string; };
+  };
+  readonly "editor/condition-escape": {
+    readonly escaped: { readonly node: string; readonly value: string | number | boolean; };
+    readonly apostrophe: { readonly node: string; readonly value: string | number | boolean; };
+  };
+  readonly "editor/condition-number": {
+    readonly compared: { readonly node: string; readonly field: string; };
+  };
+  readonly "editor/condition-unwired-field": {
+    readonly unwired: { readonly node: string; readonly field: string; };
+  };
+  readonly "editor/duplicate-id": {
+    readonly same: { readonly node: string; };
+  };
+  readonly "editor/edge-direction": {
+    readonly turned: { readonly producer: string; readonly node: string; };
+  };
+  readonly "editor/empty-flow": {
+    readonly empty: { readonly node: string; };
+  };
+  readonly "editor/export-version": {
+    readonly other: { readonly version: string; };
+  };
+  readonly "editor/form-shadowed": {
+    readonly shadowed: { readonly node: string; readonly input: string; };
+  };
+  readonly "editor/input-keys": {
+    readonly unknown: { readonly id: string; };
+    readonly unpinned: { readonly node: string; };
+    readonly repeated: { readonly id: string; };
+    readonly missing: { readonly node: string; };
+  };
+  readonly "editor/input-mismatch": {
+    readonly pin: { readonly node: string; readonly field: string; };
+    readonly entry: { readonly input: string; };
+    readonly type: { readonly input: string; readonly type: string; readonly node: string; readonly expected: string; };
+    readonly kind: { readonly input: string; readonly type: string; readonly node: string; readonly expected: string; };
+  };
+  readonly "editor/loop-end": {
+    readonly endless: { readonly node: string; };
+    readonly parent: { readonly node: string; readonly parent: string; };
+    readonly orphan: { readonly node: string; };
+    readonly apart: { readonly node: string; readonly parent: string; };
+    readonly second: { readonly node: string; readonly parent: string; };
+  };
+  readonly "editor/missing-model": {
+    readonly missing: { readonly node: string; };
+  };
+  readonly "editor/model-input-node": {
+    readonly input: { readonly node: string; };
+  };
+  readonly "editor/no-output": {
+    readonly none: { };
+  };
+  readonly "editor/pin-ignored": {
+    readonly ignored: { readonly node: string; readonly type: string; };
+  };
+  readonly "editor/required-unwired": {
+    readonly missing: { readonly node: string; readonly input: string; readonly model: string; };
+  };
+  readonly "editor/reserved-id": {
+    readonly reserved: { readonly node: string; };
+    readonly blank: { };
+  };
+  readonly "editor/second-edge": {
+    readonly plain: { readonly node: string; readonly count: number; readonly input: string; };
+    readonly both: { readonly node: string; };
+  };
+  readonly "editor/slice-number": {
+    readonly number: { readonly field: string; readonly node: string; };
+  };
+  readonly "editor/stale-flow": {
+    readonly stale: { readonly differences: string; };
+  };
+  readonly "editor/unknown-edge-end": {
+    readonly source: { readonly id: string; };
+    readonly target: { readonly node: string; readonly id: string; };
+  };
+  readonly "editor/unknown-handle": {
+    readonly output: { readonly node: string; readonly handle: string; readonly producer: string; };
+    readonly foreign: { readonly handle: string; readonly node: string; };
+  };
+  readonly "editor/unknown-model-input": {
+    readonly wire: { readonly input: string; readonly node: string; readonly model: string; };
+    readonly setting: { readonly node: string; readonly input: string; readonly model: string; };
+  };
+  readonly "editor/unknown-node-type": {
+    readonly palette: { readonly node: string; readonly type: string; readonly right: string; };
+    readonly near: { readonly node: string; readonly type: string; };
+    readonly unknown: { readonly node: string; readonly type: string; };
+  };
+  readonly "editor/unreachable-node": {
+    readonly unreachable: { readonly node: string; };
+  };
 }

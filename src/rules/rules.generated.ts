@@ -126,6 +126,36 @@ import { runScalarForArray } from "./run/scalar-for-array.js";
 import { runUnknownInput } from "./run/unknown-input.js";
 import { runValueNotAllowed } from "./run/value-not-allowed.js";
 import { runValueOutOfRange } from "./run/value-out-of-range.js";
+import { editorApprovalWiring } from "./editor/approval-wiring.js";
+import { editorAspectRatio } from "./editor/aspect-ratio.js";
+import { editorAssetValue } from "./editor/asset-value.js";
+import { editorBranchHandles } from "./editor/branch-handles.js";
+import { editorConditionDropped } from "./editor/condition-dropped.js";
+import { editorConditionEscape } from "./editor/condition-escape.js";
+import { editorConditionNumber } from "./editor/condition-number.js";
+import { editorConditionUnwiredField } from "./editor/condition-unwired-field.js";
+import { editorDuplicateId } from "./editor/duplicate-id.js";
+import { editorEdgeDirection } from "./editor/edge-direction.js";
+import { editorEmptyFlow } from "./editor/empty-flow.js";
+import { editorExportVersion } from "./editor/export-version.js";
+import { editorFormShadowed } from "./editor/form-shadowed.js";
+import { editorInputKeys } from "./editor/input-keys.js";
+import { editorInputMismatch } from "./editor/input-mismatch.js";
+import { editorLoopEnd } from "./editor/loop-end.js";
+import { editorMissingModel } from "./editor/missing-model.js";
+import { editorModelInputNode } from "./editor/model-input-node.js";
+import { editorNoOutput } from "./editor/no-output.js";
+import { editorPinIgnored } from "./editor/pin-ignored.js";
+import { editorRequiredUnwired } from "./editor/required-unwired.js";
+import { editorReservedId } from "./editor/reserved-id.js";
+import { editorSecondEdge } from "./editor/second-edge.js";
+import { editorSliceNumber } from "./editor/slice-number.js";
+import { editorStaleFlow } from "./editor/stale-flow.js";
+import { editorUnknownEdgeEnd } from "./editor/unknown-edge-end.js";
+import { editorUnknownHandle } from "./editor/unknown-handle.js";
+import { editorUnknownModelInput } from "./editor/unknown-model-input.js";
+import { editorUnknownNodeType } from "./editor/unknown-node-type.js";
+import { editorUnreachableNode } from "./editor/unreachable-node.js";
 
 /** Every rule, by category. */
 export const allRules = [
@@ -256,6 +286,36 @@ export const allRules = [
   runUnknownInput,
   runValueNotAllowed,
   runValueOutOfRange,
+  editorApprovalWiring,
+  editorAspectRatio,
+  editorAssetValue,
+  editorBranchHandles,
+  editorConditionDropped,
+  editorConditionEscape,
+  editorConditionNumber,
+  editorConditionUnwiredField,
+  editorDuplicateId,
+  editorEdgeDirection,
+  editorEmptyFlow,
+  editorExportVersion,
+  editorFormShadowed,
+  editorInputKeys,
+  editorInputMismatch,
+  editorLoopEnd,
+  editorMissingModel,
+  editorModelInputNode,
+  editorNoOutput,
+  editorPinIgnored,
+  editorRequiredUnwired,
+  editorReservedId,
+  editorSecondEdge,
+  editorSliceNumber,
+  editorStaleFlow,
+  editorUnknownEdgeEnd,
+  editorUnknownHandle,
+  editorUnknownModelInput,
+  editorUnknownNodeType,
+  editorUnreachableNode,
 ] as const;
 
 /** Those that are checked over a prepared workflow, in the order in which they run. */
@@ -358,4 +418,34 @@ export const workflowRules = [
   jobStatusHistory,
   jobTemplateRan,
   jobUnknownLoop,
+  editorApprovalWiring,
+  editorAspectRatio,
+  editorAssetValue,
+  editorBranchHandles,
+  editorConditionDropped,
+  editorConditionEscape,
+  editorConditionNumber,
+  editorConditionUnwiredField,
+  editorDuplicateId,
+  editorEdgeDirection,
+  editorEmptyFlow,
+  editorExportVersion,
+  editorFormShadowed,
+  editorInputKeys,
+  editorInputMismatch,
+  editorLoopEnd,
+  editorMissingModel,
+  editorModelInputNode,
+  editorNoOutput,
+  editorPinIgnored,
+  editorRequiredUnwired,
+  editorReservedId,
+  editorSecondEdge,
+  editorSliceNumber,
+  editorStaleFlow,
+  editorUnknownEdgeEnd,
+  editorUnknownHandle,
+  editorUnknownModelInput,
+  editorUnknownNodeType,
+  editorUnreachableNode,
 ] as const;

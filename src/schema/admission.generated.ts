@@ -9,7 +9,7 @@ export const admission: Readonly<Record<string, string | readonly string[]>> = {
   AssetRef: "assetId!:string url!:string",
   AssetRefOrId: "string assetId!:string url!:string",
   BackgroundBehavior: ["opaque","transparent"],
-  FlowNode: "id!:string type!:NodeType count:number dependsOn:[string] includeOutputsInWorkflowJob:true inputs:[NodeInput] items:[string|number] iterationIndex:number logic:Logic logicType:LogicType loopBodyNodeIds:[string] loopNodeId:string modelId:string workflowId:string status:NodeStatus jobId:string assets:[AssetRef] output:anything",
+  FlowNode: "id!:string type!:NodeType label:string count:number dependsOn:[string] includeOutputsInWorkflowJob:true inputs:[NodeInput] items:[string|number] iterationIndex:number logic:Logic logicType:LogicType loopBodyNodeIds:[string] loopNodeId:string modelId:string workflowId:string status:NodeStatus jobId:string assets:[AssetRef] output:anything",
   InputRef: "conditional:[string] equal:string name:string node:string",
   InputType: ["boolean","file","file_array","inputs_array","model","model_array","number","number_array","string","string_array"],
   LastIndexingType: ["CREATE","DELETE","UPDATE"],

@@ -17,7 +17,7 @@ const editorNodeData = /* @__PURE__ */ table("EditorNodeData", "title isInput is
   ["outputHandles", editorHandle, 1],
   ["conditionBlocks", editorConditionBlock, 1],
 ]);
-const editorNode = /* @__PURE__ */ table("EditorNode", "id! type! position data", [
+const editorNode = /* @__PURE__ */ table("EditorNode", "id! type position data", [
   ["data", editorNodeData, 0],
 ]);
 const editorNodeGroup = /* @__PURE__ */ table("EditorNodeGroup", "title color locked");
@@ -41,7 +41,7 @@ const nodeInput = /* @__PURE__ */ table("NodeInput", "name! type! allowedValues 
   ["ref", inputRef, 0],
   ["required", requiredRules, 0],
 ]);
-const flowNode = /* @__PURE__ */ table("FlowNode", "id! type! count dependsOn includeOutputsInWorkflowJob inputs items iterationIndex logic logicType loopBodyNodeIds loopNodeId modelId workflowId status jobId assets output", [
+const flowNode = /* @__PURE__ */ table("FlowNode", "id! type! label count dependsOn includeOutputsInWorkflowJob inputs items iterationIndex logic logicType loopBodyNodeIds loopNodeId modelId workflowId status jobId assets output", [
   ["inputs", nodeInput, 1],
   ["logic", logic, 0],
   ["assets", assetRef, 1],
@@ -83,7 +83,7 @@ const workflowUpdateResponse = /* @__PURE__ */ table("WorkflowUpdateResponse", "
   ["workflow", workflow, 0],
 ]);
 const jobBilling = /* @__PURE__ */ table("JobBilling", "cuCost! cuDiscount! disableRefund");
-const jobFlowNode = /* @__PURE__ */ table("JobFlowNode", "id! type! count dependsOn includeOutputsInWorkflowJob inputs items iterationIndex logic logicType loopBodyNodeIds loopNodeId modelId workflowId status! jobId assets output", [
+const jobFlowNode = /* @__PURE__ */ table("JobFlowNode", "id! type! label count dependsOn includeOutputsInWorkflowJob inputs items iterationIndex logic logicType loopBodyNodeIds loopNodeId modelId workflowId status! jobId assets output", [
   ["inputs", nodeInput, 1],
   ["logic", logic, 0],
   ["assets", assetRef, 1],

@@ -108,7 +108,7 @@ export interface EditorNode {
   /** Id, unique in the graph. */
   id: string;
   /** What the node does. */
-  type: string;
+  type?: string | undefined;
   /** Where it stands on the canvas. */
   position?: JsonValue | undefined;
   /** What it holds. */
@@ -189,6 +189,8 @@ export interface FlowNode {
   id: string;
   /** What the node does. */
   type: NodeType;
+  /** What the person who approves is asked. */
+  label?: string | undefined;
   /** Number of rounds; without it one round for each element of the array input. For for-each. */
   count?: number | undefined;
   /** Ids of nodes to wait for without reading them. */
@@ -229,6 +231,8 @@ export interface JobFlowNode {
   id: string;
   /** What the node does. */
   type: NodeType;
+  /** What the person who approves is asked. */
+  label?: string | undefined;
   /** Number of rounds; without it one round for each element of the array input. For for-each. */
   count?: number | undefined;
   /** Ids of nodes to wait for without reading them. */

@@ -3,12 +3,14 @@ export type { SimulatedRun, Simulation, SimulationOptions } from "../simulate/si
 export { type BranchingFlowConstraints, branchingFlowArbitrary } from "./branching-flow-arbitrary.js";
 export { brokenWorkflowArbitrary } from "./broken-workflow-arbitrary.js";
 export { checkBrokenWorkflow } from "./check-broken-workflow.js";
+export { editorDocumentArbitrary } from "./editor-document-arbitrary.js";
 export { editsArbitrary } from "./edits-arbitrary.js";
 export { flowArbitrary } from "./flow-arbitrary.js";
 export type { BrokenSubject, BrokenWorkflow, ExpectedDefect } from "./planted-defects/broken-workflow.js";
 export { type BreakableRule, breakableRules } from "./planted-defects/plant-defect.js";
 export { runInputsArbitrary } from "./run-inputs-arbitrary.js";
 export { sampleWorkflows } from "./sample-workflows.js";
+export type { DraftEdge, DraftNode, EditorDocument } from "./sound-editor/editor-draft.js";
 export type { DrawnWorkflow } from "./sound-flow/draw-workflow.js";
 export type { FlowConstraints } from "./sound-flow/flow-draft.js";
 export { workflowArbitrary } from "./workflow-arbitrary.js";

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { findNearestName, NearNameSearch } from "../diagnostics/near-names.js";
 import { documentKinds, isObject, nameOfSchema } from "../document/detect-kind.js";
+import { editorTypes } from "../editor/editor-model.js";
 import { shapes } from "../schema/shapes.generated.js";
 import { nodeTypes } from "../schema/types.generated.js";
 import { contentStart, withoutWideCharacters } from "./encoding.js";
@@ -70,13 +71,13 @@ function isDocumented(value: JsonObject): boolean {
   );
 }
 
-const DOCUMENTED: ReadonlySet<string> = new Set([
-  ...shapes.workflow.fields.keys(),
-  ...shapes.updateBody.fields.keys(),
-  ...["inputs_definition", "workflow_id", "team_id", "project_id", "projectId"],
-]);
 /** What the web editor adds when it exports; beside a `flow` alone it would make a workflow of many a package file. */
 const EXPORTED: ReadonlySet<string> = new Set(["version", "exportedAt", "exportedBy"]);
+const DOCUMENTED: ReadonlySet<string> = new Set(
+  [...shapes.workflow.fields.keys(), ...shapes.updateBody.fields.keys(), "inputs_definition"].filter(
+    (key) => !EXPORTED.has(key),
+  ),
+);
 
 /** Whether there is a node, judged by its type, anywhere in what should hold nodes. */
 function holdsNode(value: JsonValue | undefined, types: NodeTypes, isEditors: boolean): boolean {
@@ -161,11 +162,7 @@ type Nearness = "known" | "near" | undefined;
 
 const FLOW_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 /** The types of the web editor; who writes such a graph by hand takes those of the flow, too. */
-const EDITOR_TYPES: ReadonlySet<string> = new Set([
-  ...nodeTypes,
-  ...`text asset aspectRatio model modelInput llm transformText splitText groupItems sliceAssets ifElse forEach
-  forEachEnd approval stickyNote`.split(/\s+/),
-]);
+const EDITOR_TYPES: ReadonlySet<string> = new Set([...nodeTypes, ...editorTypes]);
 
 const FIELDS =
   "inputs modelId model_id workflowId workflow_id dependsOn depends_on logic items loopBodyNodeIds loop_body_node_ids count";

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
+import { runEditorRules } from "./editor-rules.js";
 import type { Accepting } from "./finding-collector.js";
 import type { FindingReceiver, Reading } from "./finding-source.js";
 import { type Finished, finish, finishUnread } from "./finish.js";
@@ -87,7 +88,10 @@ function examineDocument(
   const unchecked: Unchecked[] = [];
   for (const subject of subjects) {
     if (receiver.isOver) break;
-    const run = runRules(subject, spelling, options, receiver);
+    const run =
+      subject.editor === undefined
+        ? runRules(subject, spelling, options, receiver)
+        : runEditorRules(subject, subject.editor, spelling, options, receiver);
     failures.push(...run.failures);
     unchecked.push(...run.unchecked);
   }

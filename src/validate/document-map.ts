@@ -45,6 +45,8 @@ export class DocumentMap {
       const id = identityOf(value);
       if (id !== undefined) identities.push({ pointer: `${mapped}/${id.field}`, value: id.value });
       if (list === "flow" && id?.field === "id") nodeId = id.value;
+      if (list === "nodes" && id?.field === "id") nodeId = id.value;
+      if (list === "edges") nodeId = readerOf(value) ?? nodeId;
       if (list === "inputs" && id?.field === "name") input ??= id.value;
     }
     return { pointer: mapped, nodeId, input, identities };
@@ -54,6 +56,12 @@ export class DocumentMap {
     if (typeof owner !== "object" || owner === null) return token;
     return ownKeyOf(owner, token, this.#respelled.originals);
   }
+}
+
+/** In the editor's graph a wire is of the node that reads. */
+function readerOf(edge: JsonValue | undefined): string | undefined {
+  const reader = memberOf(edge, "source");
+  return typeof reader === "string" ? reader : undefined;
 }
 
 function identityOf(value: JsonValue | undefined): { field: "id" | "name"; value: string } | undefined {

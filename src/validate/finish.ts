@@ -152,6 +152,7 @@ function complete(kept: KeptFinding, near: NearNameSearch, source: FindingSource
   const { rule, finding } = raw;
   const nearNames = finding.near === undefined ? NONE : near.find(finding.near.name, finding.near.among);
   const data = withFrame(finding, nearNames);
+  const { [finding.messageId]: template = rule.id } = rule.messages;
   const place = source.map.place(finding.at);
   const related = (finding.related ?? []).slice(0, MOST_RELATED);
   const more = (finding.relatedCount ?? finding.related?.length ?? 0) - related.length;
@@ -160,7 +161,7 @@ function complete(kept: KeptFinding, near: NearNameSearch, source: FindingSource
     messageId: finding.messageId,
     severity,
     certainty: finding.certainty ?? "certain",
-    message: formatMessage(rule.messages[finding.messageId] ?? rule.id, data),
+    message: formatMessage(finding.title === undefined ? template : withTitle(template), data),
     data,
     pointer: place.pointer,
     ...optional("nodeId", place.nodeId),
@@ -182,11 +183,21 @@ const NONE: readonly string[] = [];
 
 /** The data of a finding with what the frame says of findings of every rule. */
 function withFrame(
-  { data = {}, restsOn = [] }: Finding,
+  { data = {}, restsOn = [], title }: Finding,
   nearNames: readonly string[],
 ): DiagnosticBase["data"] {
-  if (nearNames.length === 0 && restsOn.length === 0) return data;
-  return { ...data, ...(nearNames.length > 0 && { nearNames }), ...(restsOn.length > 0 && { restsOn }) };
+  if (nearNames.length === 0 && restsOn.length === 0 && title === undefined) return data;
+  return {
+    ...data,
+    ...(title !== undefined && { title }),
+    ...(nearNames.length > 0 && { nearNames }),
+    ...(restsOn.length > 0 && { restsOn }),
+  };
+}
+
+/** Behind the id of a node what people call it. */
+function withTitle(template: string): string {
+  return template.replace('"{node}"', '"{node}" ({title})');
 }
 
 function completeRelated(related: RelatedPlace, known: Range | undefined, source: FindingSource): Related {

@@ -3,6 +3,7 @@ import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/respell.js";
 import { Contents } from "../facts/concerns.js";
+import type { EditorFacts } from "../facts/editor-facts.js";
 import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
 import { findNotDecided } from "../facts/not-decided.js";
@@ -21,6 +22,8 @@ export class PreparedContext implements RuleContext {
   readonly workflow: Workflow;
   readonly flow: Flow;
   readonly origin: Origin;
+  readonly editor: EditorFacts | undefined;
+  readonly isDraft: boolean;
   readonly contract: Contract;
   readonly callees: KnownCallees;
   readonly workflows: KnownWorkflows;
@@ -44,6 +47,8 @@ export class PreparedContext implements RuleContext {
     this.workflow = subject.workflow;
     this.flow = subject.workflow.flow;
     this.origin = subject.origin;
+    this.editor = subject.editor;
+    this.isDraft = subject.isDraft;
     this.contract = options.judge.contract;
     this.readings = options.judge.readings;
     this.callees = options.look.callees;

@@ -13,6 +13,7 @@ import {
 import { type Respelled, respell } from "../document/respell.js";
 import { documentUnknownKind } from "../document/rules/unknown-kind.js";
 import { findSpellingFindings } from "../document/spelling-findings.js";
+import { readEditorGraph } from "../editor/editor-model.js";
 import type { Origin } from "../facts/rule-context.js";
 import type { Workflow } from "../flow/flow-model.js";
 import type { JobSource } from "../flow/read-job.js";
@@ -22,6 +23,7 @@ import type { BrokenFields } from "../schema/broken-fields.js";
 import { type Contract, checkShape, type ShapeSubject } from "../schema/check-shape.js";
 import { describeJsonType } from "../schema/shape-words.js";
 import { documentShapes, shapes } from "../schema/shapes.generated.js";
+import { type EditorSubject, readEditorSubject } from "./compiled-editor.js";
 import { DocumentMap } from "./document-map.js";
 import type { FindingSource } from "./finding-source.js";
 import type { ResolvedOptions, Stage } from "./options.js";
@@ -31,6 +33,8 @@ export interface Subject {
   readonly workflow: Workflow;
   readonly origin: Origin;
   readonly isDraft: boolean;
+  /** What people drew, where the workflow holds the graph of the web editor. */
+  readonly editor?: EditorSubject | undefined;
 }
 
 /** A document whose kind is known, in one spelling. */
@@ -118,10 +122,23 @@ export function readDocument(
   const sources = findSources(kind, respelled.value, document, options.judge.contract);
   const isSound = spelled.isAdmitted && !sources.some(lacksFlow);
   const broken = isSound ? NOTHING_BROKEN : checkSpelling(spelled, kind, sources, options, lost, found);
-  return sources.map(({ pointer, value, origin, job }): Subject => {
+  return sources.map(({ pointer, value, origin, job, graphPointer }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
     const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken, job });
-    return { workflow, origin, isDraft: isDraft(workflow, options.judge.stage) };
+    const raw = isObject(value) ? value["editorInfo"] : undefined;
+    const graph =
+      isObject(value) && isObject(raw) && hasEditorGraph(value) && origin !== "job"
+        ? readEditorGraph(raw, graphPointer ?? `${pointer}/editorInfo`)
+        : undefined;
+    // Nothing is drawn where nobody opened the editor.
+    if (graph === undefined || graph.nodes.length === 0 || !isObject(value))
+      return { workflow, origin, isDraft: isDraft(workflow, options.judge.stage) };
+    const editor = readEditorSubject(graph, { value, pointer, broken }, options.look.callees);
+    // An export has no status; what is exported is work at hand.
+    const isExport =
+      workflow.status === undefined && (value["version"] !== undefined || graphPointer !== undefined);
+    const stage = isExport && options.judge.stage === "auto" ? "draft" : options.judge.stage;
+    return { workflow, origin, isDraft: isDraft(workflow, stage), editor };
   });
 }
 
@@ -194,6 +211,8 @@ interface Source {
   readonly pointer: string;
   readonly value: JsonObject | readonly JsonValue[];
   readonly origin: Origin;
+  /** Where the graph of the editor stands, when that is not in its place in a workflow. */
+  readonly graphPointer?: string;
   /** In the authoring contract this workflow must have a flow. */
   readonly needsFlow: boolean;
   /** The job whose flow it is. */
@@ -229,8 +248,19 @@ function findSources(
       return usageSources(value);
     case "job-list":
       return jobListSources(value, "");
-    case "tags":
     case "editor-graph":
+      return isObject(value)
+        ? [
+            {
+              pointer: "",
+              value: { editorInfo: value },
+              origin: "definition",
+              needsFlow: false,
+              graphPointer: "",
+            },
+          ]
+        : [];
+    case "tags":
       return [];
   }
 }
@@ -332,4 +362,9 @@ function findMisspeltKey(keys: readonly string[]): string | undefined {
 
 function describe(value: JsonValue): string {
   return Array.isArray(value) ? "an array of something else than nodes" : describeJsonType(value);
+}
+
+/** The workflow as it runs: its flow, or, while there is none, what the graph of the web editor means. */
+export function runnableWorkflow({ workflow, editor }: Subject): Workflow {
+  return editor !== undefined && workflow.flow.state === "editor" ? editor.workflow : workflow;
 }

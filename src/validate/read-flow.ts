@@ -2,6 +2,7 @@ import type { DocumentKind } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import type { FlowState } from "../flow/flow-model.js";
 import { FlowGraph } from "../graph/flow-graph.js";
+import { placeInGraph } from "./compiled-editor.js";
 import type { ResolvedOptions } from "./options.js";
 import { readQuietly } from "./read-document.js";
 
@@ -14,7 +15,7 @@ export interface ReadFlow {
   pointerOf(pointer: string): string;
 }
 
-const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow"];
+const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow", "editor-graph"];
 
 /** Reads a value as `validateWorkflow` does, findings left aside; what is no workflow has an empty graph. */
 export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
@@ -23,7 +24,15 @@ export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
   const { map, subjects } = readQuietly(snapshot.value, WORKFLOW_KINDS, options);
   const [subject] = subjects;
   if (subject === undefined) return nothing();
-  const { workflow } = subject;
+  const { editor, workflow } = subject;
+  if (editor !== undefined && workflow.flow.state === "editor" && editor.compiled.nodes.length > 0) {
+    return {
+      state: "present",
+      name: workflow.name,
+      graph: new FlowGraph(editor.workflow.flow),
+      pointerOf: (pointer) => map.pointer(placeInGraph(editor, pointer) ?? pointer),
+    };
+  }
   return {
     state: workflow.flow.state,
     name: workflow.name,

@@ -23,8 +23,7 @@ export interface Unchecked {
   readonly places: readonly Place[];
 }
 
-/** `Unchecked.what`: the editor's graph, nodes of unknown types, nodes of which it is open when they run; how it starts for calls. */
-export const UNREAD_GRAPH = "graph";
+/** `Unchecked.what`: nodes of unknown types, nodes of which it is open when they run; how it starts for calls. */
 export const OPAQUE_NODES = "what a node does";
 export const UNDECIDED_NODES = "run conditions";
 export const UNKNOWN_CALL = "the call of ";

@@ -21,14 +21,7 @@ import type { FindingReceiver, RuleRun } from "./finding-source.js";
 import type { JudgeOptions, ResolvedOptions } from "./options.js";
 import { PreparedContext } from "./prepared-context.js";
 import type { Subject } from "./read-document.js";
-import {
-  OPAQUE_NODES,
-  type RuleFailure,
-  UNDECIDED_NODES,
-  UNKNOWN_CALL,
-  UNREAD_GRAPH,
-  type Unchecked,
-} from "./result.js";
+import { OPAQUE_NODES, type RuleFailure, UNDECIDED_NODES, UNKNOWN_CALL, type Unchecked } from "./result.js";
 
 export interface RanRules {
   readonly failures: readonly RuleFailure[];
@@ -41,6 +34,7 @@ export function runRules(
   spelling: Spelling,
   options: ResolvedOptions,
   receiver: FindingReceiver,
+  speaks: (rule: RuleDeclaration) => boolean = () => true,
 ): RanRules {
   const failures: RuleFailure[] = [];
   if (subject.workflow.status === "deleted") return { failures, unchecked: [] };
@@ -51,6 +45,7 @@ export function runRules(
   const { stopwatch } = options.report;
   for (const { rule, id, inJobs, concerns } of isTooDeep ? TOO_DEEP : RULES) {
     if (receiver.isOver) break;
+    if (!speaks(rule) || (subject.editor === undefined && isOnGraphs(id))) continue;
     if (options.judge.levels.get(id) === "off" || (subject.origin === "job" && !inJobs)) continue;
     if (concerns !== undefined && !context.contents.hasSome(concerns)) continue;
     const report = reporter.of(rule);
@@ -83,6 +78,11 @@ function callable(rule: WorkflowRule): CallableRule {
     inJobs: rule.inJobs === true,
     concerns: rule.concerns && listConcerns(rule.concerns),
   };
+}
+
+/** Rules on what people drew have nothing to say where nobody drew anything. */
+function isOnGraphs(id: string): boolean {
+  return id.startsWith("editor/");
 }
 
 const RULES: readonly CallableRule[] = checkedRules.map(callable);
@@ -124,10 +124,8 @@ class Reporter {
 function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext): Unchecked[] {
   if (origin === "job") return [];
   const rules = undecidedRules(context.inputs);
-  if (workflow.flow.state === "editor") {
-    const reason = "the document holds the editor's graph but no compiled flow";
-    return [{ what: UNREAD_GRAPH, reason, places: [{ pointer: workflow.pointer }] }, ...rules];
-  }
+  // What is open in a graph is said of what it is compiled to.
+  if (workflow.flow.state === "editor") return rules;
   return [
     ...opaqueNodes(workflow),
     ...undecidedNodes(context.paths),

@@ -76,8 +76,8 @@ describe("flowproof graph", () => {
       /holds no workflow to draw; it is of kind tags\.$/,
     );
     expect(await complaint(["-"], "[]")).toMatch(/has no nodes in its flow, so there is nothing to draw\.$/);
-    expect(await complaint(["valid/editor-export.json"])).toMatch(
-      /holds the graph of the editor, but no compiled flow to draw\.$/,
+    expect(await complaint(["-"], '{"editorInfo":{"nodes":[{"id":"a","type":"text"}]}}')).toMatch(
+      /holds a graph of the editor in which nothing leads to an output, so there is nothing to draw\.$/,
     );
   });
 

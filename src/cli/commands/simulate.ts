@@ -11,7 +11,7 @@ import { findValueProblems, readAllowedValues } from "../../inputs/input-values.
 import { describeType } from "../../inputs/value-type.js";
 import { formatSimulation, formatSimulationJson } from "../../report/format-simulation.js";
 import { resolveOptions } from "../../validate/options.js";
-import { readQuietly } from "../../validate/read-document.js";
+import { readQuietly, runnableWorkflow } from "../../validate/read-document.js";
 import { choosePalette } from "../choose-palette.js";
 import { type RunCommand, UsageError } from "../command.js";
 import { findSemantics } from "../config/find-semantics.js";
@@ -88,10 +88,10 @@ async function readRunBody(argument: string, host: Host): Promise<JsonObject> {
 }
 
 function readWorkflowModel({ value, shown }: FlowFile): Workflow {
-  const [subject] = readQuietly(value, ["workflow", "flow"], resolveOptions()).subjects;
+  const [subject] = readQuietly(value, ["workflow", "flow", "editor-graph"], resolveOptions()).subjects;
   // A file that has nodes has a workflow.
   if (subject === undefined) throw new Error(`No workflow in ${shown}`);
-  return subject.workflow;
+  return runnableWorkflow(subject);
 }
 
 /**

@@ -58,8 +58,9 @@ function describeNothing(
   const [first] = diagnostics;
   if (kind === undefined)
     return `${name} cannot be ${participle}: ${first?.message ?? "it is not a workflow."}`;
-  if (kind !== "workflow" && kind !== "flow")
+  if (kind !== "workflow" && kind !== "flow" && kind !== "editor-graph")
     return `${name} holds no workflow to ${verb}; it is of kind ${kind}.`;
-  if (state === "editor") return `${name} holds the graph of the editor, but no compiled flow to ${verb}.`;
+  if (state === "editor")
+    return `${name} holds a graph of the editor in which nothing leads to an output, so there is nothing to ${verb}.`;
   return `${name} has no nodes in its flow, so there is nothing to ${verb}.`;
 }

@@ -22,9 +22,10 @@ export const inputEmptyRange = defineRule({
   check({ inputs, spell }, report) {
     for (const [least, most] of RANGES) {
       for (const { input, list } of inputs.stating(least)) {
-        const type = knownTypeOf(input);
-        const lower = type && readLimit(input, least, type);
-        const upper = type && readLimit(input, most, type);
+        // Of whatever type an input is: between 5 and 1 there is nothing.
+        const type = knownTypeOf(input) ?? "number";
+        const lower = readLimit(input, least, type);
+        const upper = readLimit(input, most, type);
         if (lower === undefined || upper === undefined || lower <= upper) continue;
         report({
           messageId: "empty",

@@ -4,6 +4,7 @@ import type { DrawnWorkflow } from "../sound-flow/draw-workflow.js";
 import { approvalDefects } from "./approval-decision.js";
 import { DefectSite, type Plant, type Spot } from "./defect-site.js";
 import { documentDefects } from "./document.js";
+import { editorDefects } from "./editor.js";
 import { flowDefects } from "./flow-defects.js";
 import { inputDefects } from "./input.js";
 import { inputTypeDefects } from "./input-types.js";
@@ -47,6 +48,7 @@ const DEFECTS = {
   ...jobCopyDefects,
   ...approvalDefects,
   ...suppressionDefects,
+  ...editorDefects,
 } as const satisfies Partial<Record<RuleId, Plant>>;
 
 /** A rule that a defect can be planted for: every one that has left the nursery, as a test holds. */

@@ -1,0 +1,67 @@
+import type { RelatedPlace } from "../diagnostics/finding.js";
+import { quote } from "../diagnostics/quote.js";
+import { countsAsOutput, isWorkflowInput } from "../editor/editor-model.js";
+import type { Flow } from "../flow/flow-model.js";
+import type { EditorFacts } from "./editor-facts.js";
+
+/**
+ * Where a flow is certainly not what the graph beside it compiles to: only what any converter keeps is compared, never
+ * types, order or whole objects.
+ * Complexity: O(size of both).
+ */
+export function findStaleParts(editor: EditorFacts, flow: Flow): RelatedPlace[] {
+  return [...staleNodes(editor, flow), ...lostPins(editor, flow), ...missingNodes(editor, flow)].map(
+    ([at, message]) => ({ at, role: "difference", message }),
+  );
+}
+
+type Difference = readonly [at: string, message: string];
+
+/** Nodes of the flow that the graph does not have, or has otherwise. */
+function staleNodes({ graph }: EditorFacts, flow: Flow): Difference[] {
+  return flow.nodes.flatMap((node): Difference[] => {
+    const { id, modelId } = node;
+    if (id === undefined) return [];
+    const drawn = graph.nodesById.get(id);
+    if (drawn === undefined)
+      return graph.isWhole ? [[`${node.pointer}/id`, `No node of the graph has the id ${named(id)}.`]] : [];
+    const { modelId: wanted, value } = drawn.data;
+    const transform = node.logic?.transform;
+    const isOther = drawn.type === "model" && typeof wanted === "string" && modelId !== undefined;
+    if (isOther && modelId !== wanted) {
+      const message = `Node ${named(id)} runs ${named(modelId)}, the graph has ${named(wanted)}.`;
+      return [[`${node.pointer}/modelId`, message]];
+    }
+    if (drawn.type !== "transformText" || typeof value !== "string" || transform === undefined) return [];
+    if (transform.text === value) return [];
+    return [[transform.pointer, `The expression of ${named(id)} is another one in the graph.`]];
+  });
+}
+
+/** Inputs that the flow reads and that are not pinned any more. */
+function lostPins({ graph }: EditorFacts, flow: Flow): Difference[] {
+  // What a modelInput is called in a flow is not known.
+  if (!graph.isWhole || graph.nodes.some(({ type }) => type === "modelInput")) return [];
+  return flow.readings.flatMap(({ ref }): Difference[] => {
+    const read = ref.workflow?.name;
+    const pin = read === undefined ? undefined : graph.nodesById.get(read.text);
+    if (read === undefined || (pin !== undefined && isWorkflowInput(pin))) return [];
+    return [[read.pointer, `The input ${named(read.text)} is not pinned in the graph.`]];
+  });
+}
+
+/** Outputs and approvals of the graph that the flow does not have. */
+function missingNodes({ graph, compiled }: EditorFacts, flow: Flow): Difference[] {
+  const steps = new Set(compiled.sources);
+  return graph.nodes.flatMap((node): Difference[] => {
+    const { id, type, pointer } = node;
+    if (id === undefined || !steps.has(node) || flow.nodesById.has(id)) return [];
+    if (countsAsOutput(node))
+      return [[pointer, `${named(id)} is marked as an output and has no node in the flow.`]];
+    return type === "approval" ? [[pointer, `The approval ${named(id)} has no node in the flow.`]] : [];
+  });
+}
+
+function named(id: string): string {
+  return `"${quote(id, 60)}"`;
+}
