@@ -48,7 +48,8 @@ What counts
                            skippedSource=waits|skips     a node that reads a skipped one
                            skippedDependency=runs|waits  a node whose dependsOn names a skipped one
                            noOutcome=holds|skips         a node that reads an if-else node without outcome
-  --kind KIND            takes the documents for workflow, flow, workflow-list, job, tags or usages
+  --kind KIND            takes the documents for workflow, flow, workflow-list, job, job-list, tags,
+                         usages or editor-graph
   --since REV            only files that have changed since the branch left REV, uncommitted and new ones too
   --staged               only files that are staged, with the content that would be committed
   --baseline FILE        suppresses the findings that the file holds; "baseline" in the config names one too
