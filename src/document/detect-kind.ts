@@ -57,7 +57,7 @@ export function hasEditorGraph(value: JsonObject): boolean {
 }
 
 /** Whether an object is the graph of the web editor, alone: the value that others keep under `editorInfo`. */
-export function isEditorGraph(value: JsonObject): boolean {
+function isEditorGraph(value: JsonObject): boolean {
   const { nodes, edges } = value;
   if (!Array.isArray(nodes) || !Array.isArray(edges)) return false;
   return nodes.some((node) => isObject(node) && typeof node["id"] === "string" && isObject(node["data"]));

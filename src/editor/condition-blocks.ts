@@ -10,7 +10,7 @@ export interface ConditionBlock {
   readonly expression: string | undefined;
 }
 
-export interface EditorCondition {
+interface EditorCondition {
   readonly pointer: string;
   readonly field: string | undefined;
   readonly operator: string | undefined;
@@ -119,7 +119,7 @@ function literalOf(value: JsonValue | undefined): string {
 }
 
 /** Characters that get one backslash, which CEL does not take in a text. */
-export const ESCAPED = /[.+*?[\]()^$|\\]/g;
+const ESCAPED = /[.+*?[\]()^$|\\]/g;
 
 function patternOf(value: JsonValue | undefined): string {
   return textOf(value).replaceAll("'", "''").replaceAll(ESCAPED, "\\$&");

@@ -223,7 +223,7 @@ export function inputNameOf({ reader, readerHandle }: EditorEdge): string | unde
 }
 
 /** The name of the output that a wire reads: that of the declared handle, else `output`. */
-export function outputNameOf({ producer, producerHandle }: EditorEdge): string {
+function outputNameOf({ producer, producerHandle }: EditorEdge): string {
   return producer?.outputsById.get(producerHandle ?? "")?.name ?? "output";
 }
 
