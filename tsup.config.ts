@@ -55,10 +55,8 @@ const requiredFastCheck: NonNullable<Options["esbuildPlugins"]>[number] = {
   },
 };
 
-export default defineConfig([
+const modules: Options[] = [
   { ...shared, format: "esm", entry: { ...entries, ...apart }, esbuildPlugins: [pureModules] },
-  { ...shared, ...lean, format: "esm", splitting: false, metafile: false },
-  { ...shared, ...lean, format: "cjs", splitting: false, metafile: false },
   {
     ...shared,
     format: "esm",
@@ -76,6 +74,14 @@ export default defineConfig([
     metafile: false,
     esbuildPlugins: [lazyCel, onlyCheck, pureModules],
   },
+];
+
+/** What only those need who import the package. */
+const rest: Options[] = [
+  { ...shared, ...lean, format: "esm", splitting: false, metafile: false },
+  { ...shared, ...lean, format: "cjs", splitting: false, metafile: false },
   { ...shared, format: "cjs", entry: entries, esbuildPlugins: [requiredFastCheck, pureModules] },
   { ...shared, format: ["esm", "cjs"], entry: declarations, dts: { only: true } },
-]);
+];
+
+export default defineConfig(process.env["FLOWPROOF_BUILD"] === "modules" ? modules : [...modules, ...rest]);

@@ -25,8 +25,8 @@ export default defineConfig({
         test: {
           name: "tests",
           include: ["tests/**/*.test.ts", "src/**/*.test.ts"],
-          // Played on another system: vitest.windows.config.ts.
-          exclude: [...mocking, "tests/cli/windows/**"],
+          // Played on another system: vitest.windows.config.ts. With a registry: vitest.front-door.config.ts.
+          exclude: [...mocking, "tests/cli/windows/**", "tests/front-door/**"],
           // The library is pure, so that files cannot disturb each other: they share what they import.
           isolate: false,
         },

@@ -108,7 +108,9 @@ export function loopyFlow(count) {
       flow.push(model(id, [reads("image", step === 0 ? `loop_${at}` : body[step - 1])]));
     });
     flow.push(
-      model(`after_${at}`, [{ name: "images", type: "file_array", ref: { node: body[2], name: "all" } }]),
+      model(`after_${at}`, [
+        { name: "images", type: "file_array", ref: { node: `loop_${at}`, name: "all" } },
+      ]),
     );
   }
   return { name: "Loops", inputs: [], flow };

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const page = fileURLToPath(new URL("../docs/performance.md", import.meta.url));
@@ -18,5 +18,5 @@ export function describeMachine() {
   const [first] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const day = new Date().toISOString().slice(0, 10);
-  return `Measured on ${day}: Node.js ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${first?.model.trim() ?? "unknown"}, ${memory} GiB, default heap.`;
+  return `Measured on ${day}: Node.js ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${first?.model.trim() ?? "unknown"}, ${memory} GiB, default heap; load average ${loadavg()[0].toFixed(1)} before the first measure.`;
 }

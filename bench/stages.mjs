@@ -52,7 +52,7 @@ function sharesOf({ nodes, samples, timeDeltas }) {
 
 function stageOf({ url, functionName }) {
   if (functionName === "(garbage collector)") return "garbage collection";
-  if (functionName === "(idle)") return "idle";
+  if (functionName === "(idle)" || functionName === "(program)") return "idle";
   if (url.includes("/@marcbachmann/")) return "cel-js";
   return /flowproof-bench\/([a-z]+)\//.exec(url)?.[1] ?? "other";
 }

@@ -27,9 +27,9 @@ const run = (command, args, cwd = folder) => {
 
 /** What a page pays, in kB of its bundle with gzip -9. `goal` is what we are after, `most` what it must not pass. */
 const WEIGHTS = [
-  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 164 },
-  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 151 },
-  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 105 },
+  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 167 },
+  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 155 },
+  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 109 },
   { what: "applyEdit", imports: 'export { applyEdit } from "flowproof"', goal: 2, most: 2 },
   { what: "formatMessage", imports: 'export { formatMessage } from "flowproof"', goal: 2, most: 2 },
   { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 8 },

@@ -24,6 +24,7 @@ export type { EdgeKind } from "./graph/flow-edges.js";
 export {
   type JsonSchemaDraft,
   type JsonSchemaOfBody,
+  type JsonSchemaOptions,
   type RunInputsSchema,
   runInputsSchema,
 } from "./requests/run-inputs-schema.js";

@@ -68,4 +68,13 @@ export const commands: readonly Command[] = [
     summary: "write a starting config and show the lines for hooks and CI",
     load: () => import("./commands/init.js"),
   },
+  {
+    name: "completion",
+    synopsis: "<bash | zsh | fish>",
+    summary: "print what a shell needs to complete commands, flags and rules",
+    async load() {
+      const { createCompletion, help } = await import("./commands/completion.js");
+      return { help, run: createCompletion(commands) };
+    },
+  },
 ];

@@ -88,6 +88,7 @@ export class NodeReader {
   readonly #read: ReadNode[] = [];
   readonly #hasCopies: boolean;
   readonly #namesakes = new Map<string, FlowNode[]>();
+  readonly #inputTargets = new Map<string, WorkflowInputReference["target"]>();
   #idsAreComplete = true;
 
   /** @param hasCopies as in a job, where the copies of a body node share its id. */
@@ -161,6 +162,17 @@ export class NodeReader {
       this.references.push(reference);
     }
     return references;
+  }
+
+  /** The input of the workflow that has a name. */
+  inputTarget(name: string): WorkflowInputReference["target"] | undefined {
+    const known = this.#inputTargets.get(name);
+    if (known !== undefined) return known;
+    const input = this.workflowInputs?.get(name);
+    if (input === undefined) return undefined;
+    const target = { kind: "input", input } as const;
+    this.#inputTargets.set(name, target);
+    return target;
   }
 
   /** What an id stands for, seen from a node. */
@@ -300,8 +312,8 @@ function findWorkflowInput(
   name: LogicValue | undefined,
   reader: NodeReader,
 ): WorkflowInputReference["target"] {
-  const input = name === undefined ? undefined : reader.workflowInputs?.get(name.text);
-  if (input !== undefined) return { kind: "input", input };
+  const known = name === undefined ? undefined : reader.inputTarget(name.text);
+  if (known !== undefined) return known;
   // Where a node is called "workflow", that node may be meant; its id is the mistake.
   if (fields.broken.has("name") || reader.nodesById.has("workflow")) return { kind: "unjudged" };
   if (name === undefined || name.text.trim() === "") return { kind: "missing-name" };

@@ -33,15 +33,23 @@ export function findMeantNodes(flow: Flow, expressions: ParsedExpressions): Mean
 }
 
 /** The nodes whose outputs an expression names without an input that reads them. */
-function nodesSpelledIn(node: FlowNode, { nodesById }: Flow, expressions: ParsedExpressions): FlowNode[] {
-  const declared = new Set(node.logic === undefined ? [] : node.inputs.map(({ name }) => name));
-  return findExpressions(node).flatMap(({ text }) => {
+function nodesSpelledIn(
+  node: FlowNode,
+  { nodesById }: Flow,
+  expressions: ParsedExpressions,
+): readonly FlowNode[] {
+  const expressionsOf = findExpressions(node);
+  if (expressionsOf.length === 0) return NO_NODES;
+  const declared = new Set(node.inputs.map(({ name }) => name));
+  return expressionsOf.flatMap(({ text }) => {
     const parsed = expressions.parse(text.text);
     if (!parsed.ok) return [];
     const names = parsed.expression.names.filter(({ name }) => !declared.has(name));
     return names.map(({ name }) => findSpelledNode(name, nodesById)).filter((source) => source !== undefined);
   });
 }
+
+const NO_NODES: readonly FlowNode[] = [];
 
 /** The ids of all nodes but one: what that node may have meant. */
 export function* otherIds(flow: Flow, node: FlowNode): Generator<string> {

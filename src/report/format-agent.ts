@@ -9,7 +9,7 @@ import { plainPalette } from "./palette.js";
 
 /**
  * The report for a program that repairs: the verdict, then one block of `label: value` lines a finding, in the order of
- * the document. Values are sentences or JSON on one line; `docs/agent-format.md` describes each label.
+ * the document. Values are sentences or JSON on one line; `docs/agents.md` describes each label.
  */
 export function formatAgent(report: CheckReport): string {
   const blocks = report.files.flatMap((file) =>

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../diagnostics/json.js";
-import { parsePointer } from "../document/pointer.js";
+import type { RunInputs } from "../inputs/run-inputs.js";
 import type { Diagnostic } from "../rules/index.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
 import { requireOneOf } from "../validate/require-known.js";
-import type { StandardResult, StandardSchema } from "../validate/standard-schema.js";
-import { buildRunSchema } from "./run-json-schema.js";
+import { readPath, type StandardResult, type StandardSchema } from "../validate/standard-schema.js";
+import { buildFormSchema, buildRunSchema } from "./run-json-schema.js";
 import { findRefused } from "./run-refused.js";
 import { type RunTarget, readRunTarget } from "./run-target.js";
 import { checkRunValue, type RunBody } from "./validate-run-inputs.js";
@@ -23,10 +23,17 @@ export interface RunInputsSchema extends StandardSchema<RunBody> {
   };
   /**
    * A new JSON Schema of a run body; whether the workflow can be run is not its matter.
-   * @param draft default `draft-2020-12`.
-   * @throws TypeError for another draft.
+   * @param options the draft, default `draft-2020-12`; and what it is for: `check` (default) takes what the API takes,
+   * `form` says plainly what a form, an MCP tool or an AI SDK wants to know, one type for each input.
+   * @throws TypeError for another draft or purpose.
    */
-  jsonSchema(draft?: JsonSchemaDraft): JsonSchemaOfBody;
+  jsonSchema(options?: JsonSchemaDraft | JsonSchemaOptions): JsonSchemaOfBody;
+}
+
+/** Which JSON Schema is wanted. */
+export interface JsonSchemaOptions {
+  readonly for?: "check" | "form" | undefined;
+  readonly draft?: JsonSchemaDraft | undefined;
 }
 
 /** A schema with a plain object at its root. */
@@ -43,7 +50,9 @@ export type JsonSchemaOfBody = JsonObject & { readonly $schema: string; readonly
 export function runInputsSchema(workflow: unknown, options?: ValidateOptions): RunInputsSchema {
   const resolved = resolveOptions(options);
   const target = readRunTarget(workflow, resolved);
-  const convert = ({ target: draft }: { readonly target: string }) => describeBody(target, draft, resolved);
+  const convert = ({ target: draft }: { readonly target: string }) => {
+    return describeBody(target, draft, "check", resolved);
+  };
   return {
     "~standard": {
       version: 1,
@@ -51,7 +60,11 @@ export function runInputsSchema(workflow: unknown, options?: ValidateOptions): R
       validate: (body) => validateStandard(target, body, resolved),
       jsonSchema: { input: convert, output: convert },
     },
-    jsonSchema: (draft = "draft-2020-12") => describeBody(target, draft, resolved),
+    jsonSchema(options = {}) {
+      const given = typeof options === "string" ? { draft: options } : options;
+      const { draft = "draft-2020-12", for: purpose = "check" } = given;
+      return describeBody(target, draft, purpose, resolved);
+    },
   };
 }
 
@@ -65,15 +78,20 @@ const draftNames = Object.keys(DRAFTS) as readonly JsonSchemaDraft[];
 function describeBody(
   { workflow, inputs }: RunTarget,
   draft: string,
+  purpose: string,
   options: ResolvedOptions,
 ): JsonSchemaOfBody {
   const $schema = DRAFTS[requireOneOf("The draft", draft, draftNames)];
+  const isForm = requireOneOf("What the schema is for", purpose, ["check", "form"]) === "form";
+  const build = (known: RunInputs) => {
+    return isForm ? buildFormSchema(known) : buildRunSchema(known, findRefused(options.judge));
+  };
   return {
     $schema,
     ...(workflow?.name === undefined ? {} : { title: workflow.name }),
     ...(workflow?.description === undefined ? {} : { description: workflow.description }),
     // No body is right for what cannot be read.
-    ...(inputs === undefined ? { not: {} } : buildRunSchema(inputs, findRefused(options.judge))),
+    ...(inputs === undefined ? { not: {} } : build(inputs)),
     type: "object",
   };
 }
@@ -87,12 +105,14 @@ function validateStandard(
   // Without findings at error the body is an object of values.
   if (result.valid) return { value: body as RunBody };
   const errors = result.diagnostics.filter(({ severity }) => severity === "error");
-  return { issues: errors.map((diagnostic) => ({ message: diagnostic.message, path: pathOf(diagnostic) })) };
+  return {
+    issues: errors.map((diagnostic) => ({ message: diagnostic.message, path: pathOf(diagnostic, body) })),
+  };
 }
 
 /** Forms look for a missing value at the field that lacks it. */
-function pathOf({ ruleId, pointer, data }: Diagnostic): string[] {
-  const path = parsePointer(pointer);
+function pathOf({ ruleId, pointer, data }: Diagnostic, body: unknown): (string | number)[] {
+  const path = readPath(pointer, body);
   // Names and indexes of entries alternate: behind an index, or at the root, stands what lacks the field.
   const isOwner = ruleId === "run/missing-input" && path.length % 2 === 0;
   return isOwner ? [...path, String(data.name)] : path;

@@ -32,6 +32,26 @@ export function buildRunSchema(inputs: RunInputs, refused: RefusedFindings): Jso
   };
 }
 
+/**
+ * The same for forms and definitions of tools: one plain type for each input, with what the form says of it. It says
+ * nothing of inputs that are needed beside others, and refuses what is as good as absent; whatever it takes, the other one
+ * takes as far as it can be told for one input. Complexity: O(inputs).
+ */
+export function buildFormSchema(inputs: RunInputs): JsonObject {
+  const builder = new ObjectSchema();
+  for (const input of inputs.byName.values()) {
+    const { type } = input;
+    const entry = input.entries && buildFormSchema(input.entries);
+    builder.property(input.name, {
+      title: input.shown,
+      ...describeForm(input),
+      ...(type === undefined ? {} : describeValues(input, type, entry)),
+    });
+    if (findNeed(input, inputs).always) builder.require(input.name);
+  }
+  return { type: "object", ...builder.build(), additionalProperties: false };
+}
+
 /** When an input must be given, as far as it is settled. */
 interface Need {
   readonly always: boolean;
@@ -158,12 +178,18 @@ const absentValues: readonly JsonObject[] = [
  * @param mustBeGiven whether values that count as none are refused.
  */
 function describeInput(input: RunInput, mustBeGiven: boolean, options: ValueSchemaOptions): JsonObject {
-  const { description, default: initial } = input.declaration;
   return {
     ...(input.shown === input.name ? {} : { title: input.shown }),
+    ...describeForm(input),
+    ...oneOf(findAlternatives(input, mustBeGiven, options)),
+  };
+}
+
+/** What the form says of an input beside its name. */
+function describeForm({ declaration: { description, default: initial } }: RunInput): JsonObject {
+  return {
     ...(description === undefined ? {} : { description }),
     ...(isDefined(initial) ? { default: initial } : {}),
-    ...oneOf(findAlternatives(input, mustBeGiven, options)),
   };
 }
 

@@ -125,13 +125,14 @@ export class ConditionSpace {
       this.#tooMany.add(source.key);
       throw EXCEEDED;
     }
-    const own = { kind: "source", source, ...found, atoms: questions.atoms } as const;
+    const { cells: values, answers } = found;
+    const own = { kind: "source", source, cells: values, answers, atoms: questions.atoms } as const;
     let variable: number | undefined;
     if (found.cells.length > 1) {
       variable = this.#diagrams.addVariable(found.cells.length);
       this.variables[variable] = own;
     }
-    const cells = { ...own, variable };
+    const cells = { kind: own.kind, source, cells: values, answers, atoms: own.atoms, variable };
     this.#cells.set(source.key, cells);
     return cells;
   }

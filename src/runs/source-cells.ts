@@ -69,6 +69,11 @@ const MOST_EVALUATIONS = 3000;
 /** Values of a source that is compared with another one; of further ones only what atoms tell apart. */
 const MOST_APART = 14;
 
+function cellOf(candidate: Candidate, kind: SourceCell["kind"]): SourceCell {
+  const { value, given, isShadow } = candidate;
+  return { value, given, isShadow, kind, isDefined: isGiven(candidate) };
+}
+
 class CellTable {
   readonly cells: SourceCell[] = [];
   readonly #questions: CellQuestions;
@@ -95,7 +100,7 @@ class CellTable {
       row.push(answer);
     }
     const keepsApart = isShared && this.cells.length < MOST_APART;
-    this.#push({ ...candidate, kind: "real", isDefined: isGiven(candidate) }, row, keepsApart);
+    this.#push(cellOf(candidate, "real"), row, keepsApart);
   }
 
   #evaluate(atom: FreeAtom, value: JsonValue): boolean | "unknown" {
@@ -127,7 +132,7 @@ class CellTable {
   /** Off its step a value has answers like any other; where there is none, all is false, or as null would have it. */
   addShadow(candidate: Candidate): void {
     const { atoms, free } = this.#questions;
-    const cell: SourceCell = { ...candidate, kind: "shadow", isDefined: isGiven(candidate) };
+    const cell = cellOf(candidate, "shadow");
     const open = free.map((): Answer => "unknown");
     const { value } = candidate;
     if (value !== undefined) this.#push(cell, [...atoms.map((atom) => evaluateAtom(atom, value)), ...open]);

@@ -6,7 +6,7 @@ import type { Accepting } from "./finding-collector.js";
 import type { FindingReceiver, Reading } from "./finding-source.js";
 import { type Finished, finish, finishUnread } from "./finish.js";
 import type { ResolvedOptions } from "./options.js";
-import { readDocument, type SpelledDocument, spellDocument } from "./read-document.js";
+import { admitDocument, readDocument, type SpelledDocument, spellDocument } from "./read-document.js";
 import type { RuleFailure, Unchecked } from "./result.js";
 import { runRules } from "./run-rules.js";
 import { timed } from "./stopwatch.js";
@@ -49,7 +49,8 @@ export function checkDocument(
       reading,
       examine: (receiver) => examineDocument(spelled, options, lost, receiver),
       retry: (changed, receive) => {
-        const respelled = spellDocument(changed, kinds, unmeasured);
+        const known = admitDocument(changed, kinds, unmeasured);
+        const respelled = spellDocument(known?.document ?? changed, kinds, unmeasured, known?.kind);
         const { failures } = examineDocument(respelled, unmeasured, NOTHING_LOST, receive(respelled));
         return failures.length === 0;
       },

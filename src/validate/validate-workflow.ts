@@ -1,12 +1,11 @@
 import { type DocumentKind, documentKinds } from "../document/detect-kind.js";
-import { parsePointer } from "../document/pointer.js";
 import { takeSnapshot } from "../document/snapshot.js";
 import type { Workflow } from "../schema/types.generated.js";
 import { type CheckedDocument, checkDocument, checkUnread } from "./check-document.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "./options.js";
 import { admitDocument } from "./read-document.js";
 import type { DocumentResult, WorkflowResult } from "./result.js";
-import type { StandardResult, StandardSchema } from "./standard-schema.js";
+import { readPath, type StandardResult, type StandardSchema } from "./standard-schema.js";
 
 /**
  * Proves a workflow sound, or says what is wrong with it and where.
@@ -133,7 +132,7 @@ function validateStandard(value: unknown, options: ResolvedOptions): StandardRes
     return {
       issues: result.failures.map(({ ruleId, error }) => ({ message: `${ruleId} failed: ${error}` })),
     };
-  return { issues: issues.map(({ message, pointer }) => ({ message, path: parsePointer(pointer) })) };
+  return { issues: issues.map(({ message, pointer }) => ({ message, path: readPath(pointer, value) })) };
 }
 
 /**

@@ -45,6 +45,23 @@ describe("flowproof init", () => {
     expect((await runCli(folder, ["check"])).exitCode).toBe(0);
   });
 
+  test("offers a baseline where there are findings, and only there", async () => {
+    const offer = "check --baseline flowproof.baseline.json --update-baseline";
+    const sound = await runCli(createFolder({ "flow.json": soundWorkflow }), ["init"]);
+    const broken = await runCli(createFolder({ "flow.json": brokenWorkflow }), ["init"]);
+    expect([sound.stdout.includes(offer), broken.stdout.includes(offer)]).toEqual([false, true]);
+    expect([broken.exitCode, broken.stderr]).toEqual([0, ""]);
+  });
+
+  test("starts one when it is asked to, so that only what is new fails", async () => {
+    const folder = createFolder({ "a.json": brokenWorkflow });
+    expect((await runCli(folder, ["init", "--baseline"])).exitCode).toBe(0);
+    expect(readConfig(folder)).toMatchObject({ baseline: "flowproof.baseline.json" });
+    expect((await runCli(folder, ["check"])).exitCode).toBe(0);
+    writeFileSync(join(folder, "b.json"), brokenWorkflow.replace("sketch", "draft"));
+    expect((await runCli(folder, ["check"])).exitCode).toBe(1);
+  });
+
   test("names the schema of the installed package", async () => {
     const schema = "node_modules/flowproof/dist/schemas/config.schema.json";
     const folder = createFolder({ [schema]: "{}" });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Progress } from "../../src/cli/check/progress.js";
 import { formatTimings, Timings } from "../../src/cli/check/timings.js";
 import { validateWorkflow } from "../../src/index.js";
 import { checkedRules } from "../../src/rules/index.js";
@@ -73,4 +74,60 @@ test("the table adds up", () => {
     "  path/hangs             4.0 ms",
     "  ref/self               2.0 ms",
   ]);
+});
+
+test("of several files the slowest are named, with nothing in their names that a terminal obeys", () => {
+  const files = new Map([
+    ["a.json", 1],
+    ["b\u001b[31m.json", 3],
+  ]);
+  const lines = formatTimings(new Map(), 4, files);
+  expect(lines.slice(-3)).toEqual([
+    "The slowest files:",
+    expect.stringMatching(/^ {2}b\S*\[31m\.json {2} +3\.0 ms$/),
+    expect.stringMatching(/^ {2}a\.json +1\.0 ms$/),
+  ]);
+  expect(lines.join("\n")).not.toContain("\u001b");
+  expect(formatTimings(new Map(), 4, new Map([["a.json", 1]])).join()).not.toContain("files");
+});
+
+describe("a run that takes long", () => {
+  const output = (isTerminal: boolean, columns = 80) => {
+    const written: string[] = [];
+    return { isTerminal, columns, written, write: (text: string) => void written.push(text) };
+  };
+  const half = `[${"#".repeat(15)}${"-".repeat(15)}]`;
+
+  test("says on a terminal how far it has come, after a second, and wipes that away", () => {
+    let now = 0;
+    const terminal = output(true);
+    const progress = new Progress(4, terminal, () => now);
+    for (const [time, done] of [
+      [999, 1],
+      [1000, 2],
+      [1050, 3],
+    ] as const) {
+      now = time;
+      progress.show(done);
+    }
+    progress.end();
+    expect(terminal.written).toEqual([`\r${half} checked 2 of 4 files`, "\r\u001b[K"]);
+  });
+
+  test("says nothing elsewhere, and nothing that does not fit", () => {
+    let now = 0;
+    const [pipe, narrow] = [output(false), output(true, 40)];
+    const all = [pipe, narrow].map((each) => new Progress(4, each, () => now));
+    now = 2000;
+    for (const progress of all) progress.show(2);
+    for (const progress of all) progress.end();
+    expect(pipe.written).toEqual([]);
+    expect(narrow.written).toEqual(["\rchecked 2 of 4 files", "\r\u001b[K"]);
+  });
+
+  test("of a second is none", async () => {
+    const folder = createFolder({ "a.json": brokenWorkflow });
+    const { stderr } = await runCli(folder, ["check", "a.json"], { isTerminal: true });
+    expect(stderr).toBe("");
+  });
 });

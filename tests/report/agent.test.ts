@@ -25,7 +25,7 @@ describe("the agent format", () => {
   });
 
   test("uses only labels that its page describes, in that order", () => {
-    const page = readFileSync(new URL("../../docs/agent-format.md", import.meta.url), "utf8");
+    const page = readFileSync(new URL("../../docs/agents.md", import.meta.url), "utf8");
     const described = [...page.matchAll(/^\| `([a-z]+)` /gm)].map(([, label = ""]) => label);
     expect(described).toHaveLength(13);
     const blocks = formatAgent(sampleReport).trimEnd().split("\n\n").slice(1);

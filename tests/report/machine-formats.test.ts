@@ -3,6 +3,7 @@ import { rdformatSchema } from "@umbrelladocs/rdformat-validator";
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import { documentKinds } from "../../src/document/detect-kind.js";
 import type { CheckReport, FileReport } from "../../src/report/check-report.js";
 import { createChangesOf } from "../../src/report/edit-changes.js";
 import { formatGithub } from "../../src/report/format-github.js";
@@ -23,7 +24,8 @@ const ajv = new Ajv({ allErrors: true });
 const readSchema = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 const isGitlab = ajv.compile(readSchema("./gitlab.schema.json"));
 const isRdjson = new Ajv({ allErrors: true }).compile(rdformatSchema);
-const isReport = new Ajv2020({ allErrors: true }).compile(readSchema("../../src/report/report.schema.json"));
+const reportSchema = readSchema("../../src/report/report.schema.json");
+const isReport = new Ajv2020({ allErrors: true }).compile(reportSchema);
 const changesOf = createChangesOf(yamlLanguage);
 
 /** A file that was checked as the command line does it. */
@@ -56,6 +58,8 @@ describe.each([
     const value = JSON.parse(formatJson(report));
     expect(isReport(value) ? [] : isReport.errors).toEqual([]);
     expect(isReport({ ...value, more: 1 })).toBe(false);
+    const kinds = reportSchema.$defs.file.properties.kind.enum;
+    expect(kinds.toSorted()).toEqual([...documentKinds, null].toSorted());
     expect(isReport({ ...value, files: [{ ...value.files[0], status: "unknown" }] })).toBe(false);
   });
 

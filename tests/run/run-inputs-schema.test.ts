@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test, vi } from "vitest";
-import { runInputsSchema, type WorkflowInput } from "../../src/index.js";
+import { createValidator, runInputsSchema, type WorkflowInput } from "../../src/index.js";
 
 const portrait = {
   name: "Portrait",
@@ -185,4 +185,48 @@ test("a schema does not change with the workflow or with an earlier one", () => 
   workflow.inputs.length = 0;
   Object.assign(schema.jsonSchema(), { properties: {} });
   expect(schema.jsonSchema()).toEqual(runInputsSchema(portrait).jsonSchema());
+});
+
+test("positions in arrays are numbers in the paths of issues", () => {
+  const inputs = [{ name: "sizes", type: "number_array" }];
+  const { validate } = runInputsSchema({ status: "ready", inputs, flow: portrait.flow })["~standard"];
+  expect(validate({ sizes: [1, "2"] }).issues?.map(({ path }) => path)).toEqual([["sizes", 1]]);
+  const standard = createValidator()["~standard"].validate({ flow: [{ id: "a", type: "custom-modle" }] });
+  expect(standard.issues?.map(({ path }) => path)).toEqual([["flow", 0, "type"]]);
+});
+
+test("a schema for forms has one plain type for each input, and what it takes a run takes", () => {
+  const inputs = [
+    {
+      name: "prompt",
+      type: "string",
+      label: "Prompt",
+      description: "What to see.",
+      required: { always: true },
+    },
+    { name: "style", type: "string", allowedValues: ["photo", "sketch"], default: "photo" },
+    { name: "steps", type: "number", min: 1, max: 50 },
+    { name: "images", type: "file_array", maxLength: 4, required: { ifNotDefined: ["prompt"] } },
+  ];
+  const workflow = { name: "Portrait", status: "ready", inputs, flow: portrait.flow };
+  const schema = runInputsSchema(workflow).jsonSchema({ for: "form" });
+  expect(schema).toEqual({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Portrait",
+    type: "object",
+    properties: {
+      prompt: { title: "Prompt", description: "What to see.", type: "string" },
+      style: { title: "style", default: "photo", type: "string", enum: ["photo", "sketch"] },
+      steps: { title: "steps", type: "number", minimum: 1, maximum: 50 },
+      images: { title: "images", type: "array", items: { type: "string" }, maxItems: 4 },
+    },
+    required: ["prompt"],
+    additionalProperties: false,
+  });
+  const takes = new Ajv2020({ strict: true }).compile(schema);
+  const body = { prompt: "a fox", style: "sketch", steps: 2, images: ["asset_1"] };
+  expect([takes(body), takes({ steps: 2 }), takes({ ...body, more: 1 })]).toEqual([true, false, false]);
+  expect(runInputsSchema(workflow).jsonSchema({ for: "form", draft: "draft-07" }).$schema).toContain(
+    "draft-07",
+  );
 });

@@ -1,9 +1,12 @@
+import { safeName } from "../../diagnostics/safe-output.js";
 import type { Stopwatch } from "../../validate/stopwatch.js";
 
 /** Adds up how long each part of a run takes. */
 export class Timings implements Stopwatch {
   /** Milliseconds by part, in the order in which the parts came first. */
   readonly spent = new Map<string, number>();
+  /** Milliseconds by file. */
+  readonly files = new Map<string, number>();
   readonly #now: () => number;
   readonly #began: number;
 
@@ -21,6 +24,14 @@ export class Timings implements Stopwatch {
     }
   }
 
+  /** @returns what is to be called when the file is done. */
+  startFile(shown: string): () => void {
+    const began = this.#now();
+    return () => {
+      this.files.set(shown, (this.files.get(shown) ?? 0) + this.#now() - began);
+    };
+  }
+
   /** Milliseconds since it was made. */
   get total(): number {
     return this.#now() - this.#began;
@@ -28,32 +39,44 @@ export class Timings implements Stopwatch {
 }
 
 const RULES = 10;
+const FILES = 5;
 
 /**
- * How long the stages of a run and its slowest rules took, as lines.
+ * How long the stages of a run, its slowest rules and, of several, its slowest files took, as lines.
  * @param spent milliseconds by stage, and by the id of a rule.
  * @param total milliseconds of the whole run.
  */
-export function formatTimings(spent: ReadonlyMap<string, number>, total: number): string[] {
+export function formatTimings(
+  spent: ReadonlyMap<string, number>,
+  total: number,
+  files: ReadonlyMap<string, number> = new Map(),
+): string[] {
   const parts = [...spent].map(([name, time]) => ({ name, time }));
-  const rules = parts.filter(isRule).sort((a, b) => b.time - a.time || (a.name < b.name ? -1 : 1));
+  const rules = parts.filter(isRule).sort(bySlowness);
   const stages = parts.filter((part) => !isRule(part));
   const inRules = { name: "run the rules", time: sum(rules) };
   const others = { name: "everything else", time: Math.max(0, total - sum([...stages, inRules])) };
   const rows = [...stages, ...(rules.length > 0 ? [inRules] : []), others, { name: "in all", time: total }];
   const slowest = rules.slice(0, RULES);
-  const width = Math.max(...[...rows, ...slowest].map(({ name }) => name.length));
+  const checked = [...files].map(([name, time]) => ({ name: safeName(name), time })).sort(bySlowness);
+  const slowFiles = checked.length > 1 ? checked.slice(0, FILES) : [];
+  const width = Math.max(...[...rows, ...slowest, ...slowFiles].map(({ name }) => name.length));
   const format = ({ name, time }: Part) => `  ${name.padEnd(width)}  ${time.toFixed(1).padStart(9)} ms`;
   return [
     "Times by part:",
     ...rows.map(format),
     ...(slowest.length > 0 ? ["The slowest rules:", ...slowest.map(format)] : []),
+    ...(slowFiles.length > 0 ? ["The slowest files:", ...slowFiles.map(format)] : []),
   ];
 }
 
 interface Part {
   readonly name: string;
   readonly time: number;
+}
+
+function bySlowness(a: Part, b: Part): number {
+  return b.time - a.time || (a.name < b.name ? -1 : 1);
 }
 
 function isRule({ name }: Part): boolean {

@@ -1,12 +1,9 @@
-import { resolve } from "node:path";
 import { mergeCatalogues } from "../../catalogue/make-catalogue.js";
 import { formatMessage } from "../../diagnostics/message.js";
-import { quote } from "../../diagnostics/quote.js";
 import type { RunCommand } from "../command.js";
 import { UsageError } from "../command.js";
-import { codeOf } from "../files/describe-read-error.js";
 import { readCatalogueFile } from "../files/read-catalogue-file.js";
-import { replaceFile } from "../files/replace-file.js";
+import { writeOutput } from "../files/write-output.js";
 import type { Host } from "../host.js";
 import { say } from "../host.js";
 import { parseArguments } from "../parse-arguments.js";
@@ -29,7 +26,7 @@ export const run: RunCommand = async (args, host) => {
   for (const file of given.positionals) parsed.push(await readCatalogueFile(file, host));
   mentionLeftOut([...new Set(parsed.flatMap(({ leftOut }) => leftOut))], host);
   const catalogue = mergeCatalogues(parsed.map((one) => one.catalogue));
-  write(`${JSON.stringify(catalogue, null, 2)}\n`, given.value("out"), host);
+  writeOutput("catalogue", `${JSON.stringify(catalogue, null, 2)}\n`, given.value("out"), host);
   return 0;
 };
 
@@ -37,18 +34,4 @@ function mentionLeftOut(ids: readonly string[], host: Host): void {
   if (ids.length === 0) return;
   const sentence = "Left out, since nothing says which inputs they take: {ids}.";
   say(host.stderr, formatMessage(sentence, { ids }));
-}
-
-function write(text: string, file: string | undefined, host: Host): void {
-  if (file === undefined) {
-    host.stdout.write(text);
-    return;
-  }
-  try {
-    replaceFile(resolve(host.cwd, file), text);
-  } catch (error) {
-    throw new UsageError(
-      `The catalogue could not be written to "${quote(file, 200)}": ${quote(codeOf(error))}.`,
-    );
-  }
 }

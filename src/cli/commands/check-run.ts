@@ -27,7 +27,7 @@ workflow on paper with it: whether the job completes, and whether every node has
 wrong with the workflow whatever the body is, is left to "flowproof check". "-" reads one of the two from
 standard input.
 
-  --format NAME[=FILE]   stylish (default), json, unix, github, sarif or agent; to a file when one is given;
+  --format NAME[=FILE]   stylish (default), or another one of "flowproof check"; to a file when one is given;
                          repeatable
   --quiet                prints errors only
   --verbose              also lists what could not be decided

@@ -4,6 +4,7 @@ import { type CheckedTarget, checkTarget } from "../check/check-target.js";
 import { chooseTargets } from "../check/choose-targets.js";
 import { decideExit, describeFailures, findEmptySearches, mentionDetails } from "../check/close-check.js";
 import { type JudgingOptions, withCatalogues } from "../check/judging-flags.js";
+import { Progress } from "../check/progress.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
 import { formatTimings, Timings } from "../check/timings.js";
 import { writeReports } from "../check/write-reports.js";
@@ -26,7 +27,7 @@ Output
                          given; repeatable
   --quiet                prints errors only
   --verbose              also lists what was passed over and what could not be decided
-  --timings              prints on standard error how long each part and the slowest rules took
+  --timings              prints on standard error how long each part, the slowest rules and files took
   --color WHEN           auto (default), always or never
 
 Fixes
@@ -48,7 +49,8 @@ What counts
                            skippedSource=waits|skips     a node that reads a skipped one
                            skippedDependency=runs|waits  a node whose dependsOn names a skipped one
                            noOutcome=holds|skips         a node that reads an if-else node without outcome
-  --kind KIND            takes the documents for workflow, flow, workflow-list, job, tags or usages
+  --kind KIND            takes the documents for workflow, flow, workflow-list, job, job-list, tags,
+                         usages or editor-graph
   --since REV            only files that have changed since the branch left REV, uncommitted and new ones too
   --staged               only files that are staged, with the content that would be committed
   --baseline FILE        suppresses the findings that the file holds; "baseline" in the config names one too
@@ -72,16 +74,7 @@ export const run: RunCommand = async (args, processHost) => {
   if (look.printConfig !== undefined) return printConfig(look.printConfig, options, settings, host);
   const { targets, searches, mayBeNothing } = await chooseTargets(look, host, settings);
   const baselines = await startBaselines(options, targets, settings, host);
-  const check = (target: Target, own: JudgingOptions) => checkTarget(target, own, host, look.ignoreUnknown);
-  const checks = [];
-  for (const target of targets) {
-    const own = (await settings.of(target.path)).optionsFor(target);
-    const optionsHere = baselines?.optionsFor(target, own) ?? own;
-    const first = await check(target, optionsHere);
-    const checked = baselines?.findsMoved(first) ? await check(target, optionsHere) : first;
-    // At once, since another target may be a link to the same file.
-    checks.push(await withFixes(checked, reporting.fixes, optionsHere, host));
-  }
+  const checks = await checkAll(targets, { options, settings, baselines, timings }, host);
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
   const isWhole = mayBeNothing === undefined && look.paths.length === 0;
@@ -102,6 +95,38 @@ export const run: RunCommand = async (args, processHost) => {
   if (timings !== undefined) mentionTimings(timings, host);
   return isWritten ? exitCode : 2;
 };
+
+interface CheckingAll {
+  readonly options: CheckOptions;
+  readonly settings: CheckSettings;
+  readonly baselines: Awaited<ReturnType<typeof startBaselines>>;
+  readonly timings: Timings | undefined;
+}
+
+/** Checks one target after the other, and says on a terminal how far it has come. */
+async function checkAll(
+  targets: readonly Target[],
+  { options, settings, baselines, timings }: CheckingAll,
+  host: RememberingHost,
+): Promise<CheckedTarget[]> {
+  const { look, report } = options;
+  const check = (target: Target, own: JudgingOptions) => checkTarget(target, own, host, look.ignoreUnknown);
+  const checks: CheckedTarget[] = [];
+  const progress = new Progress(targets.length, host.stderr, host.now);
+  for (const target of targets) {
+    progress.show(checks.length);
+    const stop = timings?.startFile(target.shown);
+    const own = (await settings.of(target.path)).optionsFor(target);
+    const optionsHere = baselines?.optionsFor(target, own) ?? own;
+    const first = await check(target, optionsHere);
+    const checked = baselines?.findsMoved(first) ? await check(target, optionsHere) : first;
+    // At once, since another target may be a link to the same file.
+    checks.push(await withFixes(checked, report.fixes, optionsHere, host));
+    stop?.();
+  }
+  progress.end();
+  return checks;
+}
 
 /** Shows which config judges a file, which hardly a run asks for: the code is loaded then. */
 async function printConfig(
@@ -136,6 +161,6 @@ function withStopwatch(options: JudgingOptions, stopwatch: Timings | undefined):
   return stopwatch === undefined ? options : { ...options, validate: { ...options.validate, stopwatch } };
 }
 
-function mentionTimings({ spent, total }: Timings, host: Host): void {
-  host.stderr.write(`${formatTimings(spent, total).join("\n")}\n`);
+function mentionTimings({ spent, total, files }: Timings, host: Host): void {
+  host.stderr.write(`${formatTimings(spent, total, files).join("\n")}\n`);
 }

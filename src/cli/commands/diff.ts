@@ -17,8 +17,9 @@ import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.j
 
 export const help = `Usage: flowproof diff <before> <after> [--format text|json]
 
-Compares two versions of a workflow: findings that are new or gone, nodes and edges that were added, removed or renamed, and nodes that run under another condition. "-" reads one of the two from
-standard input, such as: git show HEAD:flow.json | flowproof diff - flow.json
+Compares two versions of a workflow: findings that are new or gone, nodes and edges that were added, removed
+or renamed, and nodes that run under another condition. "-" reads one of the two from standard input, such
+as: git show HEAD:flow.json | flowproof diff - flow.json
 
   --format FORMAT   text (default) or json
   --config FILE     uses this config instead of the one that is found

@@ -11,17 +11,19 @@ import { requireFinding } from "../check/require-finding.js";
 import { type RunCommand, UsageError } from "../command.js";
 import { findSemantics } from "../config/find-semantics.js";
 import { readFlowFile } from "../files/read-flow-file.js";
+import { writeOutput } from "../files/write-output.js";
 import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
 
-export const help = `Usage: flowproof graph <file> [--format mermaid|dot|svg|json] [--finding FINGERPRINT]
+export const help = `Usage: flowproof graph <file> [--format mermaid|dot|svg|json] [--out FILE]
 
 Draws a workflow: nodes by type, edges by kind, loops as boxes, errors and warnings where they are.
 "-" reads standard input. What is found in the workflow does not change the exit status.
 
   --format     mermaid (default): for Markdown; dot: for Graphviz; svg: a picture;
                json: the facts, such as when each node runs, with findings
+  --out        FILE: writes the picture to a file instead of standard output
   --semantics  NAME=CHOICE: how runs are read where the documents are silent, see "flowproof check --help"
-  --finding    only this finding, with the run that shows it: what is taken bold, what is skipped faded,
+  --finding    FINGERPRINT: only this finding, with the run that shows it: what is taken bold, what is skipped faded,
                what waits forever marked; "flowproof check --format json" gives fingerprints
 `;
 
@@ -32,6 +34,7 @@ const purpose = { verb: "draw", participle: "drawn" };
 const flags = {
   format: { type: "string" },
   finding: { type: "string" },
+  out: { type: "string" },
   semantics: { type: "string", multiple: true },
 } as const;
 
@@ -52,14 +55,13 @@ export const run: RunCommand = async (args, host) => {
   const diagnostics: readonly ReportedDiagnostic[] = finding === undefined ? result.diagnostics : [finding];
   if (format === "json") {
     const { formatGraphJson } = await import("../../report/format-graph-json.js");
-    host.stdout.write(
-      formatGraphJson(shown, describeFlow(flow, resolveOptions({ semantics }).judge), diagnostics),
-    );
+    const facts = describeFlow(flow, resolveOptions({ semantics }).judge);
+    writeOutput("graph", formatGraphJson(shown, facts, diagnostics), given.value("out"), host);
   } else {
     const picture = buildGraphPicture(flow, diagnostics, shown);
     const shownRun = finding === undefined ? undefined : await replay(finding, value, semantics);
     const drawn = shownRun === undefined ? picture : drawRun(picture, flow.graph, shownRun);
-    host.stdout.write(await formatPicture[format](drawn));
+    writeOutput("picture", await formatPicture[format](drawn), given.value("out"), host);
   }
   return 0;
 };

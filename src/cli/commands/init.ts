@@ -10,30 +10,49 @@ import { codeOf } from "../files/describe-read-error.js";
 import { parseFileText, readInput } from "../files/read-input.js";
 import { showPath } from "../files/target.js";
 import { walkFolder } from "../files/walk-folder.js";
-import type { Host } from "../host.js";
+import type { Host, Output } from "../host.js";
 import { parseArguments, refuseMore } from "../parse-arguments.js";
+import { run as check } from "./check.js";
 
-export const help = `Usage: flowproof init
+export const help = `Usage: flowproof init [--baseline]
 
 Writes flowproof.config.json into the current folder, with the folders that hold workflow documents, and
 prints the lines for a commit hook and for CI. A config that is there already is never overwritten.
+
+  --baseline    starts a baseline as well: what is found now is suppressed, and only what is new fails a check
 `;
 
 const NAME = "flowproof.config.json";
+const BASELINE = "flowproof.baseline.json";
 
 /** `flowproof init` */
 export const run: RunCommand = async (args, host) => {
-  refuseMore(parseArguments(args, {}).positionals, 0);
+  const given = parseArguments(args, { baseline: { type: "boolean" } });
+  refuseMore(given.positionals, 0);
   const existing = new ConfigFinder(host.cwd).find(host.cwd);
   if (existing !== undefined) {
     const shown = quote(showPath(existing, host.cwd), 200);
     throw new UsageError(`There is a config already, "${shown}"; init does not change it.`);
   }
   const folders = await findWorkflowFolders(host);
-  writeNew(startingConfig(folders, host.cwd), host);
+  const hasBaseline = given.has("baseline");
+  writeNew(startingConfig(folders, host.cwd, hasBaseline), host);
   host.stdout.write(safeOutput(formatFirstSteps(NAME, folders)));
+  if (folders.length === 0) return 0;
+  if (hasBaseline) return check(["--update-baseline", "--quiet"], host);
+  const findings = await check(["--quiet"], { ...host, stdout: SILENT, stderr: SILENT });
+  if (findings === 1) host.stdout.write(OFFER);
   return 0;
 };
+
+const SILENT: Output = { isTerminal: false, columns: undefined, write: () => {} };
+
+/** A team that cannot mend everything today starts with what is there. */
+const OFFER = `
+There are findings at error already. To suppress what is there, so that only what is new fails:
+  npx flowproof check --baseline ${BASELINE} --update-baseline
+and name it in ${NAME}: "baseline": "${BASELINE}"
+`;
 
 /**
  * The folders of the current one that hold workflow documents somewhere below, by name; `.` when some lie in it itself.
@@ -60,13 +79,14 @@ async function findWorkflowFolders(host: Host): Promise<string[]> {
 const INSTALLED = "node_modules/flowproof/dist/schemas/config.schema.json";
 
 /** The text of a config that checks some folders; without any, `flowproof check` searches on its own. */
-function startingConfig(folders: readonly string[], cwd: string): string {
+function startingConfig(folders: readonly string[], cwd: string, hasBaseline: boolean): string {
   // The schema that came with the package fits it and needs no network.
   const isInstalled = existsSync(join(cwd, INSTALLED));
   const config = {
     ...(isInstalled && { $schema: `./${INSTALLED}` }),
     ...(folders.length > 0 && { include: folders }),
     rules: {},
+    ...(hasBaseline && { baseline: BASELINE }),
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }

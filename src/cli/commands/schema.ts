@@ -4,7 +4,7 @@ import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.j
 export const help = `Usage: flowproof schema [kind] [--spelling camelCase|snake_case]
 
 Prints the JSON Schema (draft 2020-12) of a kind of document: workflow (default), flow, workflow-list,
-job, tags or usages.
+job, job-list, tags, usages or editor-graph.
 
   --spelling    spelling of the field names: camelCase (default) or snake_case, as the Python SDK has them
 `;

@@ -3,6 +3,7 @@ import { documentKinds } from "../../document/detect-kind.js";
 import { checkDocument, checkUnread } from "../../validate/check-document.js";
 import type { Accepting, UndecidedFinding } from "../../validate/finding-collector.js";
 import type { ResolvedOptions } from "../../validate/options.js";
+import { admitDocument } from "../../validate/read-document.js";
 import type { DocumentResult } from "../../validate/result.js";
 import { toDocumentResult } from "../../validate/validate-workflow.js";
 import type { TextDocument } from "../text-document.js";
@@ -26,14 +27,16 @@ export function checkText(
   options: ResolvedOptions,
   judge: Judge = {},
 ): TextResult {
+  const { value } = document;
+  const admitted = value === undefined ? undefined : admitDocument(value, documentKinds, options);
   const checked =
-    document.value === undefined
+    value === undefined
       ? checkUnread(document, options)
       : checkDocument(
-          document.value,
+          admitted?.document ?? value,
           documentKinds,
           options,
-          document,
+          { ...document, admitted: admitted?.kind },
           acceptingIn(text, document, options, judge),
         );
   const { suppressed, suppressedCount } = checked;

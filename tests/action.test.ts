@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { buildCli } from "./build-cli.js";
-import { brokenWorkflow, createFolder, soundWorkflow } from "./run-cli.js";
+import { buildCli } from "./cli/build-cli.js";
+import { brokenWorkflow, createFolder, soundWorkflow } from "./cli/run-cli.js";
 
 const action = parse(readFileSync("action.yml", "utf8"));
 const script: string = action.runs.steps[1].run;
