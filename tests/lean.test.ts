@@ -123,7 +123,7 @@ describe("the lean entry", () => {
 });
 
 /** What needs the value of a condition. */
-const OF_CONDITIONS = /^(path|logic)\/|^run\/never-completes$/;
+const OF_CONDITIONS = /^(path|logic)\/|^run\/never-completes$|^editor\/second-edge$/;
 
 describe("what does not rest on conditions", () => {
   const folder = join(root, "fixtures/rules");

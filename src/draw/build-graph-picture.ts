@@ -31,13 +31,12 @@ export function buildGraphPicture(
   diagnostics: readonly ReportedDiagnostic[],
   fallback: string,
 ): GraphPicture {
-  const { graph } = flow;
   const marks = markFindings(flow, diagnostics);
   const name = flow.name === undefined || flow.name.trim() === "" ? fallback : flow.name;
   return {
     title: pictureText(name, LONGEST_TITLE),
-    nodes: drawNodes(graph, marks),
-    boxes: drawBoxes(graph),
+    nodes: drawNodes(flow, marks),
+    boxes: drawBoxes(flow),
     edges: drawEdges(flow, marks),
     findings: marks.findings,
   };
@@ -58,14 +57,19 @@ function markFindings(flow: ReadFlow, diagnostics: readonly ReportedDiagnostic[]
   const byIndex = new Map<number, { severity: MarkSeverity; rules: Set<string> }>();
   const byPointer = new Map<string, MarkSeverity>();
   const start = `${flow.pointerOf(flow.graph.flow.pointer)}/`;
-  for (const { severity, ruleId, message, pointer, related } of diagnostics) {
+  // What was drawn in the editor stands in another place than the node that it means.
+  const drawn = flow.titleOf === undefined ? undefined : flow.graph.flow.nodesById;
+  for (const { severity, ruleId, message, pointer, related, nodeId } of diagnostics) {
     if (severity === "info") continue;
     findings.push({ severity, ruleId, message: pictureText(message, LONGEST_MESSAGE) });
     for (const place of [pointer, ...related.map((other) => other.pointer)]) {
       byPointer.set(place, worse(severity, byPointer.get(place)));
     }
     if (!pointer.startsWith(start)) continue;
-    const index = Number.parseInt(pointer.slice(start.length), 10);
+    const index =
+      drawn === undefined
+        ? Number.parseInt(pointer.slice(start.length), 10)
+        : (drawn.get(nodeId ?? "")?.index ?? -1);
     const rules = byIndex.get(index)?.rules ?? new Set();
     byIndex.set(index, { severity: worse(severity, byIndex.get(index)?.severity), rules: rules.add(ruleId) });
   }
@@ -83,7 +87,8 @@ function worse(a: MarkSeverity, b: MarkSeverity | undefined): MarkSeverity {
   return a === "error" || b === "error" ? "error" : "warning";
 }
 
-function drawNodes(graph: FlowGraph, marks: GraphMarks): PictureNode[] {
+function drawNodes(flow: ReadFlow, marks: GraphMarks): PictureNode[] {
+  const { graph } = flow;
   return graph.flow.nodes.flatMap((node): PictureNode[] => {
     const own = hasBox(graph, node);
     const isOutput = graph.outputs.all.has(node);
@@ -91,7 +96,7 @@ function drawNodes(graph: FlowGraph, marks: GraphMarks): PictureNode[] {
       key: keyOfNode(node),
       role: own ? "start" : "node",
       type: node.type,
-      title: titleOf(node),
+      title: titleOf(node, flow),
       subtitle: isOutput && !own ? `${describeType(node)} · output` : describeType(node),
       box: own ? keyOfBox(node) : keyOfBoxAround(graph, node),
       state: "normal",
@@ -103,20 +108,21 @@ function drawNodes(graph: FlowGraph, marks: GraphMarks): PictureNode[] {
   });
 }
 
-function drawBoxes(graph: FlowGraph): PictureBox[] {
+function drawBoxes(flow: ReadFlow): PictureBox[] {
+  const { graph } = flow;
   const loops = graph.loops.all.filter(({ node }) => hasBox(graph, node));
   return [...loops]
     .sort((a, b) => b.members.size - a.members.size)
     .map(({ node }) => ({
       key: keyOfBox(node),
-      title: `${titleOf(node)} · ${node.count === undefined ? "for each item" : `${node.count} times`}`,
+      title: `${titleOf(node, flow)} · ${node.count === undefined ? "for each item" : `${node.count} times`}`,
       box: keyOfBoxAround(graph, node),
     }));
 }
 
-function titleOf({ id }: FlowNode): string {
+function titleOf({ id }: FlowNode, flow: ReadFlow): string {
   if (id === undefined) return "(no id)";
-  return id.trim() === "" ? "(blank id)" : pictureText(id, LONGEST_TITLE);
+  return id.trim() === "" ? "(blank id)" : pictureText(flow.titleOf?.(id) ?? id, LONGEST_TITLE);
 }
 
 function describeType(node: FlowNode): string {

@@ -58,7 +58,8 @@ function nodeAt({ compiled, workflow }: EditorSubject, pointer: string): EditorN
   return index === undefined ? undefined : compiled.sources[Number(index)];
 }
 
-const SPEAKING = /^(?:path|logic|loop)\/|^graph\/cycle$|^node\/(?:unknown-model|approval-in-loop)$/;
+const SPEAKING =
+  /^(?:path|logic|loop)\/|^graph\/cycle$|^ref\/self$|^node\/(?:unknown-model|approval-in-loop)$/;
 /** What values fit is known only of the models of a catalogue. */
 const WITH_CATALOGUE =
   /^input\/(?:type-mismatch|kind-mismatch|array-to-scalar|scalar-to-array|bad-value|value-out-of-range|value-not-allowed|value-off-step)$/;
@@ -158,10 +159,11 @@ export class GraphReceiver implements FindingReceiver {
     return input === undefined ? raw : { ...raw, input };
   }
 
-  #secondEdge({ at, related = [], title }: Finding, node: EditorNode): RawFinding {
+  #secondEdge({ at, related = [], title, witness }: Finding, node: EditorNode): RawFinding {
     const data = { node: node.id ?? "" };
     const named = title === undefined ? {} : { title };
-    return { rule: editorSecondEdge, finding: { messageId: "both", at, data, related, ...named } };
+    const shown = witness === undefined ? {} : { witness };
+    return { rule: editorSecondEdge, finding: { messageId: "both", at, data, related, ...shown, ...named } };
   }
 
   /** What rests on the notes of others is never an error. */

@@ -13,6 +13,8 @@ export interface ReadFlow {
   readonly name: string | undefined;
   readonly graph: FlowGraph;
   pointerOf(pointer: string): string;
+  /** What people call a node in the web editor, where that is not its id. */
+  titleOf?(id: string): string | undefined;
 }
 
 const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow", "editor-graph"];
@@ -30,7 +32,8 @@ export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
       state: "present",
       name: workflow.name,
       graph: new FlowGraph(editor.workflow.flow),
-      pointerOf: (pointer) => map.pointer(placeInGraph(editor, pointer) ?? pointer),
+      pointerOf: (pointer) => map.pointer(placeInGraph(editor, pointer) ?? editor.graph.pointer),
+      titleOf: (id) => editor.graph.nodesById.get(id)?.title,
     };
   }
   return {

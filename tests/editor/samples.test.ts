@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { validateDocument } from "../../src/index.js";
+import { simulateFlow } from "../../src/analysis/simulate-flow.js";
+import { buildGraphPicture } from "../../src/draw/build-graph-picture.js";
+import { formatMermaid } from "../../src/draw/format-mermaid.js";
+import { analyzeFlow, validateDocument } from "../../src/index.js";
+import { resolveOptions } from "../../src/validate/options.js";
+import { readFlow } from "../../src/validate/read-flow.js";
 
 const folder = fileURLToPath(new URL("../../fixtures/editor/", import.meta.url));
 const samples = readdirSync(folder).filter((name) => /^\d+-.*(?<!\.expected)\.json$/.test(name));
@@ -65,5 +70,43 @@ describe("a document that was once misjudged", () => {
       else expect(found).not.toContain(banned);
     }
     if (any !== undefined) expect(found.some((id) => any.includes(id))).toBe(true);
+  });
+});
+
+describe("a graph of the editor without a flow", () => {
+  it("is simulated with the names of its pins", () => {
+    const document = read("05-branch-and-merge.json");
+    const ran = simulateFlow(document, { inputs: { text1: "a harbour by night" } });
+    expect(ran.completes).toBe(true);
+    expect(ran.nodes.map(({ id, status }) => [id, status])).toEqual([
+      ["ifElse1", "success"],
+      ["builder1", "success"],
+      ["builder2", "skipped"],
+      ["model1", "success"],
+    ]);
+  });
+
+  it("is analysed, with the places where it was drawn", () => {
+    const { state, edges } = analyzeFlow(read("13-broken-text-behind-branch.json"));
+    expect(state).toBe("present");
+    expect(edges.map(({ source, target, pointer }) => [source, target, pointer])).toEqual([
+      ["ifElse1", "text2", "/editorInfo/edges/1"],
+      ["text2", "model1", "/editorInfo/edges/2"],
+    ]);
+  });
+
+  it("is drawn with the titles of its nodes", () => {
+    const document = read("13-broken-text-behind-branch.json");
+    document.editorInfo.nodes[3].data.title = "Paint the lantern";
+    const { diagnostics } = validateDocument(document);
+    const flow = readFlow(document, resolveOptions());
+    const picture = buildGraphPicture(flow, diagnostics, "drawn");
+    expect(picture.nodes.map(({ title, severity }) => [title, severity])).toEqual([
+      ["ifElse1", undefined],
+      ["text2", undefined],
+      ["Paint the lantern", "error"],
+    ]);
+    expect(formatMermaid(picture)).toContain("Paint the lantern");
+    expect(diagnostics[0]?.message).toContain('"model1" (Paint the lantern)');
   });
 });
