@@ -43,8 +43,9 @@ describe("what concerns a rule", () => {
       expect(findUncalled(JSON.parse(JSON.stringify(document)), spoke)).toEqual([]);
     };
     fc.assert(fc.property(workflowArbitrary(), numbers, check), runs(500, 50_000));
-    // The property must not hold because nobody spoke.
-    expect(spoke.size).toBeGreaterThan(concerned.length / 2);
+    // The property must not hold because nobody spoke; rules on what is drawn have nothing to say of a flow.
+    const onFlows = concerned.filter(({ rule }) => !rule.id.startsWith("editor/"));
+    expect(spoke.size).toBeGreaterThan(onFlows.length / 2);
   });
 
   it("is named by most rules", () => {

@@ -40,8 +40,11 @@ describe("a stopwatch", () => {
     const timings = new Timings(ticking());
     const value = JSON.parse(brokenWorkflow);
     expect(validateWorkflow(value, { stopwatch: timings })).toEqual(validateWorkflow(value));
-    const ids = checkedRules.map(({ id }) => id);
-    expect(ids.filter((id) => timings.spent.get(id) !== 1)).toEqual([]);
+    const ids = new Set<string>(checkedRules.map(({ id }) => id));
+    const timed = [...timings.spent].filter(([part]) => ids.has(part));
+    // Whatever has something to look at.
+    expect(timed.length).toBeGreaterThan(20);
+    expect(timed.filter(([, spent]) => spent !== 1)).toEqual([]);
     expect([...timings.spent.keys()].filter((part) => !part.includes("/"))).toEqual([
       "read the document",
       "complete the findings",

@@ -405,6 +405,7 @@ const RUN_CLAIMS: ReadonlyMap<string, Check | Neutral> = new Map<string, Check |
     "graph/cycle chosen",
     "about what would happen if the documents meant something that simulating does not take",
   ],
+  ["editor/*", "of what is drawn, before it is a flow; what it compiles to has its own findings"],
   ["loop/contains-itself itself", never("node")],
   ["loop/count-ignores-array both", iteratesByCount],
   ["loop/escape reads", always("node", "pending")],

@@ -12,6 +12,7 @@ export function addApproval(draft: FlowDraft, scope: Scope, choices: Choices): v
   const isNew = ({ node, gives }: MadeNode) => gives !== "nothing" && !approved.has(node.id);
   const subject = pickReadable(scope, choices, isNew) ?? addProducer(draft, scope, choices);
   const node: FlowNode = { id: draft.reserveId("user-approval"), type: "user-approval" };
+  if (choices.flip()) node.label = "Is this what you had in mind?";
   if (choices.flip()) addInput(node, readNode(subject, "file"));
   else node.dependsOn = [subject.node.id];
   const approval = draft.add(scope, node, "nothing");
