@@ -42,7 +42,7 @@ describe("what concerns a rule", () => {
       for (let time = 0; time < times; time++) mutate(document, (count) => (drawn[next++] ?? 0) % count);
       expect(findUncalled(JSON.parse(JSON.stringify(document)), spoke)).toEqual([]);
     };
-    fc.assert(fc.property(workflowArbitrary(), numbers, check), runs(500, 50_000));
+    fc.assert(fc.property(workflowArbitrary(), numbers, check), runs(1_500, 50_000));
     // The property must not hold because nobody spoke; rules on what is drawn have nothing to say of a flow.
     const onFlows = concerned.filter(({ rule }) => !rule.id.startsWith("editor/"));
     expect(spoke.size).toBeGreaterThan(onFlows.length / 2);

@@ -17,7 +17,9 @@ export const loopBodyIgnoresItem = defineRule({
   },
   concerns: { nodes: ["for-each"] },
   check({ graph, workflow }, report) {
-    if (graph.hasFaults) return;
+    // Loops that cross, and ids that several nodes share, leave open what is read.
+    const isShared = graph.flow.nodes.some(({ duplicateOf }) => duplicateOf !== undefined);
+    if (isShared || graph.crossings.length > 0) return;
     for (const loop of graph.loops.all) {
       if (!iteratesOverArray(loop, workflow)) continue;
       const reached = findItemDependents(loop, graph);
