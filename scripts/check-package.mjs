@@ -25,11 +25,11 @@ const run = (command, args, cwd = folder) => {
   return execFileSync(command, args, { cwd, encoding: "utf8", shell });
 };
 
-/** What a page pays, in kB of its bundle with gzip -9. `goal` is what we are after, `most` what it must not pass. */
+/** What a page pays, in kB of its bundle with gzip -9. `goal` is what we are after, `most` what it must not pass; the graph of the editor takes 15 of it. */
 const WEIGHTS = [
-  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 167 },
-  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 155 },
-  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 109 },
+  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 182 },
+  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 170 },
+  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 124 },
   { what: "applyEdit", imports: 'export { applyEdit } from "flowproof"', goal: 2, most: 2 },
   { what: "formatMessage", imports: 'export { formatMessage } from "flowproof"', goal: 2, most: 2 },
   { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 8 },

@@ -18,9 +18,8 @@ export type { Place, Position, Range } from "./diagnostics/place.js";
 export type { Basis, Certainty, Severity } from "./diagnostics/severity.js";
 export type { DocumentKind } from "./document/detect-kind.js";
 export type { Spelling } from "./document/respell.js";
-export type { FlowState } from "./flow/flow-model.js";
+export type { EdgeKind, FlowState } from "./flow/public-words.js";
 export type { Semantics } from "./flow/readings.js";
-export type { EdgeKind } from "./graph/flow-edges.js";
 export {
   type JsonSchemaDraft,
   type JsonSchemaOfBody,

@@ -1,5 +1,5 @@
-import type { FlowNode, FlowState } from "../flow/flow-model.js";
-import type { EdgeKind } from "../graph/flow-edges.js";
+import type { EdgeKind, FlowState } from "../flow/public-words.js";
+import type { NodeType } from "../schema/types.generated.js";
 
 /**
  * What is known of a flow, as plain JSON. Nodes are named by their ids; one without id, or with the id of an earlier
@@ -40,7 +40,7 @@ export interface AnalysedLoop {
 export interface AnalysedNode {
   readonly id: string;
   /** `unknown` for a type that no edition has. */
-  readonly type: FlowNode["type"];
+  readonly type: NodeType | "unknown";
   /** The index of its stage; `null` in or behind a cycle. */
   readonly stage: number | null;
   /** What it waits for, each node once for each kind of edge. */

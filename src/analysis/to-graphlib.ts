@@ -1,12 +1,13 @@
 import { Graph } from "@dagrejs/graphlib";
 import type { FlowNode } from "../flow/flow-model.js";
-import type { EdgeKind } from "../graph/flow-edges.js";
+import type { EdgeKind } from "../flow/public-words.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findInnermostLoop } from "../graph/innermost-loop.js";
+import type { NodeType } from "../schema/types.generated.js";
 import { resolveOptions, type ValidateOptions } from "../validate/options.js";
 import { readFlow } from "../validate/read-flow.js";
 
-export type { EdgeKind } from "../graph/flow-edges.js";
+export type { EdgeKind } from "../flow/public-words.js";
 
 /**
  * Gives the graph of a workflow to graphlib, for its algorithms or for a layout.
@@ -29,7 +30,7 @@ export type VertexRole = "node" | "start" | "end" | "loop";
 export interface VertexLabel {
   /** `undefined` when the node has none. */
   readonly id: string | undefined;
-  readonly type: FlowNode["type"];
+  readonly type: NodeType | "unknown";
   readonly role: VertexRole;
   /** Pointer of the node in the document as given. */
   readonly pointer: string;

@@ -1,4 +1,4 @@
-import type { EdgeKind } from "../graph/flow-edges.js";
+import type { EdgeKind } from "../flow/public-words.js";
 import type { EdgeState, GraphPicture, NodeState, PictureEdge, PictureNode } from "./graph-picture.js";
 import { type NodeShape, nodeStyles, plainColours, severityLines } from "./graph-theme.js";
 

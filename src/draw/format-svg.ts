@@ -1,5 +1,5 @@
 import { plural } from "../diagnostics/message.js";
-import type { EdgeKind } from "../graph/flow-edges.js";
+import type { EdgeKind } from "../flow/public-words.js";
 import { type Area, type GraphLayout, HEADING, layoutPicture, SMALL_FONT } from "./graph-layout.js";
 import type { GraphPicture, PictureBox, PictureFinding } from "./graph-picture.js";
 import { drawEdge } from "./svg-edge.js";

@@ -1,5 +1,5 @@
 import type { FlowNode } from "../flow/flow-model.js";
-import type { EdgeKind } from "../graph/flow-edges.js";
+import type { EdgeKind } from "../flow/public-words.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 
 const GATES: ReadonlySet<EdgeKind> = new Set(["branch", "gate", "select"]);

@@ -2,11 +2,9 @@ import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import type { NodeType } from "../schema/types.generated.js";
 import type { NodeInput, WorkflowInput } from "./input-declaration.js";
 import type { Job } from "./job-model.js";
+import type { FlowState } from "./public-words.js";
 
 export type { InputDeclaration, NodeInput, WorkflowInput } from "./input-declaration.js";
-
-/** Whether the graph of a workflow can be judged: only a `present` one is. */
-export type FlowState = "present" | "absent" | "editor" | "broken";
 
 /** A workflow as the rules see it: typed, tolerant, every element with its pointer. */
 export interface Workflow {

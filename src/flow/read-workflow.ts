@@ -1,9 +1,10 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { hasEditorGraph, isObject } from "../document/detect-kind.js";
 import type { BrokenFields } from "../schema/broken-fields.js";
-import type { Flow, FlowState, Workflow } from "./flow-model.js";
+import type { Flow, Workflow } from "./flow-model.js";
 import { WorkflowInput } from "./input-declaration.js";
 import { KnownPlace, Member } from "./place.js";
+import type { FlowState } from "./public-words.js";
 import { FieldReader } from "./read-fields.js";
 import { type JobSource, readJob } from "./read-job.js";
 import { NodeReader, type WorkflowInputs } from "./read-node.js";

@@ -1,11 +1,9 @@
 import type { Flow, FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
+import type { EdgeKind } from "../flow/public-words.js";
 import { nodesMeantBy, selectionsOf } from "../flow/references.js";
 import { hasOpenBody, type Loops } from "./loops.js";
-
-/** What an edge says of its two ends; see docs/semantics.md. */
-export type EdgeKind = "data" | "branch" | "gate" | "order" | "select" | "item" | "collect";
 
 /** `source` comes before `target`. */
 export class FlowEdge {

@@ -103,7 +103,8 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
   for (const value of open.values) add(value);
   if (!isClosed || (asksForBlank(questions) && !hasDefault)) {
     if (type !== "number" && type !== "boolean") add(isArray ? [] : "");
-    if (type === "string" && questions.splitsDefined) for (const blank of blankTexts(questions)) add(blank);
+    const triesBlanks = questions.splitsDefined || allowed !== undefined;
+    if (type === "string" && triesBlanks) for (const blank of blankTexts(questions)) add(blank);
     if (!mustBeDefined && !hasDefault) values.push(ABSENT);
   }
   return { values: distinctCandidates(values), isClosed, isComplete: open.isComplete };

@@ -17,7 +17,8 @@ export function findLooseValues({ kind }: ConditionSource, questions: SourceQues
   if (type === "number") return numbers;
   if (type === "boolean") return [];
   if (type === "number_array") return looseArrays(numbers);
-  if (type !== undefined && (type === "list" || type.endsWith("_array"))) return looseArrays(texts);
+  if (type !== undefined && (type === "list" || type.endsWith("_array")))
+    return looseArrays([...texts, FRESH]);
   return [...looseTexts(texts), ...looseArrays([...texts, ...numbers].slice(0, MOST_LITERALS))];
 }
 
@@ -35,5 +36,7 @@ function looseArrays(elements: readonly JsonValue[]): JsonValue[] {
   return [[], ...elements.map((element) => [element]), ...pairs];
 }
 
+/** None of the elements that conditions name. */
+const FRESH = "other";
 const MOST_LITERALS = 4;
 const MOST_SPLITS = 6;

@@ -151,10 +151,12 @@ export class WitnessRuns {
     const sources = cone.sources.filter(isFree);
     const cells = sources.map((source) => [source, this.#mixedValues(source)] as const);
     const combinations = cells.reduce((product, [, { length }]) => product * Math.max(1, length), 1);
-    for (let round = 0; round < Math.min(combinations, MOST_MIXED); round++) {
+    for (let round = 0; round < MOST_MIXED; round++) {
       this.#leftToMix -= cost;
       if (this.#leftToMix < 0) return undefined;
-      const mixed = mixCells(cells, combinations <= MOST_MIXED ? enumerate(round) : scatter(round));
+      const isListed = combinations <= MOST_MIXED / 2 && round < combinations;
+      const mixed = mixCells(cells, isListed ? enumerate(round) : scatter(round));
+      if (!isListed && round % 2 === 1) shareValues(mixed);
       const witness = this.sampler.sample(sources, (source) => mixed.get(source), isAlways, nothing);
       const state = witness === undefined ? undefined : this.execute(witness, cone);
       if (witness === undefined || state === undefined || !demand.isShownBy(state)) continue;
@@ -320,8 +322,17 @@ type Picker = (length: number) => number;
 function mixCells(
   cells: readonly (readonly [ConditionSource, readonly SourceCell[]])[],
   pick: Picker,
-): ReadonlyMap<ConditionSource, SourceCell | undefined> {
+): Map<ConditionSource, SourceCell | undefined> {
   return new Map(cells.map(([source, list]) => [source, list[pick(list.length)]]));
+}
+
+/** Gives sources of one type one value, for conditions that compare them with each other. */
+function shareValues(mixed: Map<ConditionSource, SourceCell | undefined>): void {
+  const first = new Map<string | undefined, SourceCell | undefined>();
+  for (const [source, cell] of mixed) {
+    if (first.has(source.type)) mixed.set(source, first.get(source.type));
+    else first.set(source.type, cell);
+  }
 }
 
 /** The mixtures in order, each once. */

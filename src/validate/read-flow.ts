@@ -1,6 +1,6 @@
 import type { DocumentKind } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
-import type { FlowState } from "../flow/flow-model.js";
+import type { FlowState } from "../flow/public-words.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { placeInGraph } from "./compiled-editor.js";
 import type { ResolvedOptions } from "./options.js";

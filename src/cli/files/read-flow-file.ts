@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import { quote } from "../../diagnostics/quote.js";
-import type { FlowState } from "../../flow/flow-model.js";
+import type { FlowState } from "../../flow/public-words.js";
 import type { Semantics } from "../../flow/readings.js";
 import { checkText } from "../../text/check/check-text.js";
 import { resolveOptions } from "../../validate/options.js";

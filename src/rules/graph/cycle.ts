@@ -2,8 +2,9 @@ import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
+import type { EdgeKind } from "../../flow/public-words.js";
 import type { Cycle } from "../../graph/cycles.js";
-import type { EdgeKind, FlowEdge } from "../../graph/flow-edges.js";
+import type { FlowEdge } from "../../graph/flow-edges.js";
 import { defineRule } from "../define-rule.js";
 
 export const graphCycle = defineRule({
