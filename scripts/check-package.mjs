@@ -32,7 +32,7 @@ const WEIGHTS = [
   { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 124 },
   { what: "applyEdit", imports: 'export { applyEdit } from "flowproof"', goal: 2, most: 2 },
   { what: "formatMessage", imports: 'export { formatMessage } from "flowproof"', goal: 2, most: 2 },
-  { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 8 },
+  { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 10 },
 ];
 
 try {
