@@ -43,8 +43,9 @@ export function findTexts(questions: Questions, declaration: WorkflowInput | und
     ...(asked.ordersPlain ? betweenTexts(plain, asked.least) : []),
     ...(asked.ordersTrimmed ? betweenTexts(trimmed, asked.least) : []),
   ];
+  const drawnOut = asked.ordersPlain ? orderedOfLengths(plain, ordered, lengths.values) : [];
   return {
-    values: [...natural, ...sized, ...padded, ...ordered, ...blanks],
+    values: [...natural, ...sized, ...padded, ...ordered, ...drawnOut, ...blanks],
     isComplete: lengths.isComplete && isOrderComplete(asked) && isTrimComplete(questions.atoms),
   };
 }
@@ -237,6 +238,21 @@ function betweenTexts(literals: readonly string[], least: number): string[] {
   return [find(BEFORE, (text) => text < first), behind].flat();
 }
 
+/** Texts before and behind literals, of lengths that are asked for, too; a few, since both together are seldom asked for. */
+function orderedOfLengths(
+  literals: readonly string[],
+  ordered: readonly string[],
+  lengths: readonly number[],
+): string[] {
+  const behind = literals
+    .filter((literal) => literal !== "")
+    .map((literal) => String.fromCharCode(literal.charCodeAt(0) + 1));
+  const starts = [...ordered, ...behind].slice(0, MOST_ORDERED);
+  const wanted = lengths.filter((length) => length > 0 && length <= LONGEST_BLANK).slice(0, MOST_ORDERED);
+  return starts.flatMap((start) => wanted.map((length) => start.padEnd(length, "_").slice(0, length)));
+}
+
+const MOST_ORDERED = 6;
 const BEFORE = ["!", " !", "\u0001!"];
 const BEHIND = ["a", "!", " !", "\u0000"];
 
