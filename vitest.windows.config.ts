@@ -29,6 +29,8 @@ export default defineConfig({
       // These build and run a program, which would be one of the real system.
       "tests/cli/process.test.ts",
       "tests/cli/nothing-unseen.test.ts",
+      "tests/cli/completion.test.ts",
+      "tests/cli/load-bundle.test.ts",
     ],
     isolate: false,
   },

@@ -397,5 +397,4 @@ function drawOut(subset: readonly JsonValue[], length: number, { fillers }: Elem
         ];
   });
 }
-
 const MOST_FILLERS = 3;

@@ -12,6 +12,7 @@ import type { Step } from "../simulate/simulate-steps.js";
 import type { Assignment } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
 import { findLooseValues } from "./loose-values.js";
+import { mixCells } from "./mixed-cells.js";
 import type { RunOptions } from "./node-run.js";
 import type { RunConditions } from "./run-conditions.js";
 import { cellChooser, freshChooser, RunSampler, realCellsOf, type WitnessRun } from "./sample-run.js";
@@ -155,8 +156,7 @@ export class WitnessRuns {
       this.#leftToMix -= cost;
       if (this.#leftToMix < 0) return undefined;
       const isListed = combinations <= MOST_MIXED / 2 && round < combinations;
-      const mixed = mixCells(cells, isListed ? enumerate(round) : scatter(round));
-      if (!isListed && round % 2 === 1) shareValues(mixed);
+      const mixed = mixCells(cells, round, isListed);
       const witness = this.sampler.sample(sources, (source) => mixed.get(source), isAlways, nothing);
       const state = witness === undefined ? undefined : this.execute(witness, cone);
       if (witness === undefined || state === undefined || !demand.isShownBy(state)) continue;
@@ -314,46 +314,6 @@ export class WitnessRuns {
     }
     return [...sources.values()];
   }
-}
-
-/** Picks an element of a list for each source. */
-type Picker = (length: number) => number;
-
-function mixCells(
-  cells: readonly (readonly [ConditionSource, readonly SourceCell[]])[],
-  pick: Picker,
-): Map<ConditionSource, SourceCell | undefined> {
-  return new Map(cells.map(([source, list]) => [source, list[pick(list.length)]]));
-}
-
-/** Gives sources of one type one value, for conditions that compare them with each other. */
-function shareValues(mixed: Map<ConditionSource, SourceCell | undefined>): void {
-  const first = new Map<string | undefined, SourceCell | undefined>();
-  for (const [source, cell] of mixed) {
-    if (first.has(source.type)) mixed.set(source, first.get(source.type));
-    else first.set(source.type, cell);
-  }
-}
-
-/** The mixtures in order, each once. */
-function enumerate(round: number): Picker {
-  let rest = round;
-  return (length) => {
-    const at = length === 0 ? 0 : rest % length;
-    rest = length === 0 ? rest : Math.floor(rest / length);
-    return at;
-  };
-}
-
-/** Mixtures here and there, the same ones each time (xorshift). */
-function scatter(round: number): Picker {
-  let state = Math.imul(round + 1, 0x9e3779b1);
-  return (length) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return length === 0 ? 0 : (state >>> 0) % length;
-  };
 }
 
 const isAlways = (): boolean => true;
