@@ -5,11 +5,9 @@ import { describe, expect, it } from "vitest";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const self = "same-every-time.test.ts";
-/** Compares what a node costs at two sizes, with a bound far from both: that is the time of the processor, and only there. */
-const measuring = "linear-cost.test.ts";
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
-  .filter((path) => path.endsWith(".ts") && path !== self && path !== measuring)
+  .filter((path) => path.endsWith(".ts") && path !== self)
   .map((path) => ({ path, code: readFileSync(`${folder}/${path}`, "utf8") }));
 
 const pathsWith = (pattern: RegExp) => files.filter(({ code }) => pattern.test(code)).map(({ path }) => path);
