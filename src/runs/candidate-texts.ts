@@ -37,7 +37,6 @@ export function findTexts(questions: Questions, declaration: WorkflowInput | und
   const natural = [...known, ...joined, ...filled, ...freshTexts(asked, questions.isShared), ...counted];
   const lengths = findLengths(asked);
   const sized = lengths.values.flatMap((length) => textsOfLength(length, asked));
-  const blanks = blankLengths(asked).map((length) => " ".repeat(length));
   const padded = asked.trims ? [" ", ...trimmed.map((text) => ` ${text}`)] : [];
   const ordered = [
     ...(asked.ordersPlain ? betweenTexts(plain, asked.least) : []),
@@ -45,7 +44,7 @@ export function findTexts(questions: Questions, declaration: WorkflowInput | und
   ];
   const drawnOut = asked.ordersPlain ? orderedOfLengths(plain, ordered, lengths.values) : [];
   return {
-    values: [...natural, ...sized, ...padded, ...ordered, ...drawnOut, ...blanks],
+    values: [...natural, ...sized, ...padded, ...ordered, ...drawnOut],
     isComplete: lengths.isComplete && isOrderComplete(asked) && isTrimComplete(questions.atoms),
   };
 }
@@ -77,14 +76,6 @@ export function blankTexts({ atoms }: Pick<Questions, "atoms">): string[] {
   ]);
   const lengths = new Set([1, ...around].filter((length) => length >= 1 && length <= LONGEST_BLANK));
   return [...lengths].map((length) => " ".repeat(length));
-}
-
-/** Lengths that only a text of spaces has: it counts as none, so that the bounds of the input do not concern it. */
-function blankLengths({ sizes, least, most }: TextQuestions): number[] {
-  const around = sizes.flatMap((size) => [Math.ceil(size) - 1, Math.floor(size), Math.floor(size) + 1]);
-  const isOut = (length: number) =>
-    length >= 1 && length <= LONGEST_BLANK && (length < least || length > most);
-  return [...new Set(around)].filter(isOut);
 }
 
 /** The bounds that atoms set for the length of a value. */

@@ -103,7 +103,7 @@ function inputCandidates(declaration: WorkflowInput, questions: Questions): Cand
   for (const value of open.values) add(value);
   if (!isClosed || (asksForBlank(questions) && !hasDefault)) {
     if (type !== "number" && type !== "boolean") add(isArray ? [] : "");
-    const triesBlanks = questions.splitsDefined || allowed !== undefined;
+    const triesBlanks = questions.splitsDefined || isClosed || boundsOfSize(questions.atoms).length > 0;
     if (type === "string" && triesBlanks) for (const blank of blankTexts(questions)) add(blank);
     if (!mustBeDefined && !hasDefault) values.push(ABSENT);
   }
