@@ -14,7 +14,7 @@ function isMocking(path: string): boolean {
 
 export default defineConfig({
   test: {
-    setupFiles: ["tests/kit/open-tests.ts", "tests/kit/seeds.ts"],
+    setupFiles: ["tests/kit/seeds.ts"],
     pool: "threads",
     // Far above what any test takes: a busy machine is no reason to fail.
     testTimeout: isDeep ? 10_800_000 : 600_000,
