@@ -4,28 +4,38 @@ import type { SourceCell } from "./source-cells.js";
 /** Picks an element of a list for each source. */
 type Picker = (length: number) => number;
 
+type Mixture = ReadonlyMap<ConditionSource, SourceCell | undefined>;
+
 /**
- * A value for each source: where the mixtures are few each of them once, else some here and there, the same ones each
- * time, and every other time one value for all sources of a type.
+ * Values for all sources together, one mixture after the other: where there are few, each of them once and then one value
+ * for all sources of a type; else some here and there, the same ones each time, every fourth one with shared values.
  */
-export function mixCells(
+export function* mixCells(
   cells: readonly (readonly [ConditionSource, readonly SourceCell[]])[],
-  round: number,
-  isListed: boolean,
-): ReadonlyMap<ConditionSource, SourceCell | undefined> {
-  const pick = isListed ? enumerate(round) : scatter(round);
-  const mixed = new Map(cells.map(([source, list]) => [source, list[pick(list.length)]]));
-  if (!isListed && round % 2 === 1) shareValues(mixed);
-  return mixed;
+): Generator<Mixture, void, void> {
+  const mix = (pick: Picker) => new Map(cells.map(([source, list]) => [source, list[pick(list.length)]]));
+  const all = cells.reduce((product, [, { length }]) => product * Math.max(1, length), 1);
+  if (all > MOST_LISTED) {
+    for (let round = 0; round < MOST_MIXED; round++)
+      yield round % 4 === 3 ? shareValues(mix(scatter(round))) : mix(scatter(round));
+    return;
+  }
+  for (let round = 0; round < all; round++) yield mix(enumerate(round));
+  const longest = Math.max(0, ...cells.map(([, { length }]) => length));
+  for (let at = 0; at < longest; at++) yield shareValues(mix((length) => Math.min(at, length - 1)));
 }
 
+const MOST_LISTED = 200;
+const MOST_MIXED = 500;
+
 /** Gives sources of one type one value, for conditions that compare them with each other. */
-function shareValues(mixed: Map<ConditionSource, SourceCell | undefined>): void {
+function shareValues(mixed: Map<ConditionSource, SourceCell | undefined>): Mixture {
   const first = new Map<string | undefined, SourceCell | undefined>();
   for (const [source, cell] of mixed) {
     if (first.has(source.type)) mixed.set(source, first.get(source.type));
     else first.set(source.type, cell);
   }
+  return mixed;
 }
 
 /** The mixtures in order, each once. */

@@ -151,12 +151,9 @@ export class WitnessRuns {
     const isFree = (source: ConditionSource) => source.kind !== "item" || !keys.has(source.array?.key ?? "");
     const sources = cone.sources.filter(isFree);
     const cells = sources.map((source) => [source, this.#mixedValues(source)] as const);
-    const combinations = cells.reduce((product, [, { length }]) => product * Math.max(1, length), 1);
-    for (let round = 0; round < MOST_MIXED; round++) {
+    for (const mixed of mixCells(cells)) {
       this.#leftToMix -= cost;
       if (this.#leftToMix < 0) return undefined;
-      const isListed = combinations <= MOST_MIXED / 2 && round < combinations;
-      const mixed = mixCells(cells, round, isListed);
       const witness = this.sampler.sample(sources, (source) => mixed.get(source), isAlways, nothing);
       const state = witness === undefined ? undefined : this.execute(witness, cone);
       if (witness === undefined || state === undefined || !demand.isShownBy(state)) continue;
@@ -345,8 +342,6 @@ function findPlainNodes({ order, loops, references }: FlowProgram): Set<FlowNode
 const MOST_STEPS = 3_000_000;
 const MOST_STEPS_TO_FORCE = 300_000;
 const MOST_STEPS_TO_MIX = 200_000;
-/** Mixed runs for one finding. */
-const MOST_MIXED = 400;
 /** Where more steps are to be executed, or more inputs to be given, findings share runs of the whole flow. */
 const LARGE = 60;
 const MOST_SHARED = 12;
