@@ -7,6 +7,7 @@ import { quote } from "../diagnostics/quote.js";
 import { describeOutcomes } from "../facts/describe-outcomes.js";
 import { findInputLists, type InputList } from "../facts/input-lists.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
+import { findReachable } from "../graph/algorithms/reachable.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { isSingleForArray } from "../inputs/run-inputs.js";
@@ -102,7 +103,11 @@ export class RunOutlook {
     }
     const possible = findWaitingRoot(simulation.nodes);
     if (possible === undefined) return this.#findPossible(simulation, body);
-    const always = this.#findAlwaysWaiting(simulation, body);
+    const index = simulation.nodes.indexOf(possible.node);
+    const isBefore = this.#findWhatIsBefore(index);
+    const always =
+      this.#findAlwaysWaiting(simulation, body, [index], isBefore) ??
+      this.#findAlwaysWaiting(simulation, body, [...simulation.nodes.keys()], () => true);
     if (always !== undefined) return this.#reportAlways(always, simulation, body);
     const isOpen = ({ otherOutcomes = [] }: SimulatedState) => otherOutcomes.length > 0;
     const outcomes = outcomesBehind(possible, simulation, isOpen);
@@ -136,9 +141,16 @@ export class RunOutlook {
   /**
    * The first node that waits forever however the conditions come out that a body does not decide. Each is taken both
    * ways, as if they were independent, as long as some node waits in every run so far.
+   * @param candidates nodes that may be the one.
+   * @param counts whether the conditions of a node have a say in that.
    */
-  #findAlwaysWaiting({ nodes, undecided }: Simulation, body: JsonObject): number | undefined {
-    let waiting = [...nodes.keys()];
+  #findAlwaysWaiting(
+    { nodes, undecided }: Simulation,
+    body: JsonObject,
+    candidates: readonly number[],
+    counts: (nodeId: string) => boolean,
+  ): number | undefined {
+    let waiting = candidates;
     const open: (readonly Decision[])[] = [[]];
     const most = Math.min(MOST_RUNS, Math.ceil(MOST_JUDGED / (nodes.length + 1)));
     for (let runs = 0; ; runs++) {
@@ -146,11 +158,23 @@ export class RunOutlook {
       if (decisions === undefined) return waiting[0];
       if (runs >= most) return undefined;
       const run = runs === 0 ? { nodes, undecided } : this.#runDecided(body, decisions);
-      const [next] = run.undecided;
+      const next = run.undecided.find(({ nodeId }) => counts(nodeId));
       if (next === undefined) waiting = waiting.filter((index) => run.nodes[index]?.status === "pending");
       else for (const holds of [true, false]) open.push([...decisions, { ...next, holds }]);
       if (waiting.length === 0) return undefined;
     }
+  }
+
+  /** Whether a node comes before another one, so that its conditions decide about that. */
+  #findWhatIsBefore(index: number): (nodeId: string) => boolean {
+    this.#graph ??= new FlowGraph(this.#workflow.flow);
+    const { digraph, flow, points } = this.#graph;
+    const node = flow.nodes[index];
+    if (node === undefined) return () => true;
+    const ends = [this.#graph.startOf(node), this.#graph.endOf(node)];
+    const marks = findReachable(digraph, ends, "backward");
+    const ids = new Set(points.flatMap((point, at) => (marks[at] === 1 ? (point.node.id ?? []) : [])));
+    return (nodeId) => ids.has(nodeId);
   }
 
   #runDecided(body: JsonObject, decisions: readonly Decision[]): Simulation {

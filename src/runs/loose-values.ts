@@ -14,7 +14,7 @@ export function findLooseValues({ kind }: ConditionSource, questions: SourceQues
   const numbers = literals.filter((literal) => typeof literal === "number").slice(0, MOST_LITERALS);
   const { type } = typed;
   if (type === "string" || type === "file" || type === "model") return looseTexts(texts);
-  if (type === "number") return numbers;
+  if (type === "number") return looseNumbers(numbers);
   if (type === "boolean") return [];
   if (type === "number_array") return looseArrays(numbers);
   if (type !== undefined && (type === "list" || type.endsWith("_array")))
@@ -28,7 +28,12 @@ function looseTexts(texts: readonly string[]): string[] {
     const parts = splits.flatMap((_, at) => [text.slice(0, at + 1), text.slice(at + 1)]);
     return [text, ` ${text}`, `${text} `, ...parts];
   });
-  return [...new Set(["", ...found])];
+  return [...new Set(["", ...found, ...WITHIN])];
+}
+
+/** Beside what is named, and multiples. */
+function looseNumbers(numbers: readonly number[]): number[] {
+  return [...new Set(numbers.flatMap((number) => [number, number + 1, number - 1, 2 * number, 3 * number]))];
 }
 
 function looseArrays(elements: readonly JsonValue[]): JsonValue[] {
@@ -36,6 +41,8 @@ function looseArrays(elements: readonly JsonValue[]): JsonValue[] {
   return [[], ...elements.map((element) => [element]), ...pairs];
 }
 
+/** One within the other. */
+const WITHIN = ["a", "ab"];
 /** None of the elements that conditions name. */
 const FRESH = "other";
 const MOST_LITERALS = 4;

@@ -120,7 +120,9 @@ class CellTable {
       const compared = row.slice(0, atoms.length);
       const key = `${compared.join()} ${cell.isDefined}`;
       const known = classes.get(key) ?? { cell, row: compared, vectors: new Set() };
-      known.vectors.add(row.slice(atoms.length).join());
+      const said = row.slice(atoms.length);
+      // Where CEL fails nothing is said, so that this is none of the ways in which all parts may come out.
+      if (said.every((answer) => typeof answer === "boolean")) known.vectors.add(said.join());
       classes.set(key, known);
     });
     for (const { cell, row, vectors } of classes.values()) {

@@ -26,6 +26,15 @@ const YES = [
 
 describe("a part of a condition that values do not decide", () => {
   it.each([
+    // A length and an order together.
+    ["!(size(x) > 2 && x < 'b')", "size(x) > 2", x],
+    // One value on which CEL fails says nothing of the others.
+    ["!(x % 2 == 0)", "!(x < 2.5)", { name: "x", type: "number", required: { always: true } }],
+  ])("is decided by a run that was found for it: %s, %s", (one, two, declaration) => {
+    expect(found(one, two, declaration)).toMatchObject([{ ruleId: "path/hangs", certainty: "certain" }]);
+  });
+
+  it.each([
     ["the same one", "x.contains('a')", "x.contains('a')"],
     ["but for white space", "x.contains('a')", "x . contains( 'a' )"],
     ["the same unknown function", "special(x)", "special(x)"],

@@ -35,6 +35,37 @@ describe("run/never-completes", () => {
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
   });
 
+  it("is certain however many other conditions the body leaves open", () => {
+    const decide = (id: string) => ({
+      id,
+      type: "logic",
+      logicType: "if-else",
+      inputs: [{ name: "x", type: "string", ref: { node: "writer", name: "text" } }],
+      logic: { cases: [{ condition: `x == '${id}'`, value: "yes" }], default: "no" },
+    });
+    const behind = (id: string, node: string, equal: string) =>
+      model(id, { name: "on", type: "string", ref: { node, equal } });
+    const model = (id: string, ...inputs: object[]) => ({ id, type: "custom-model", modelId: "m", inputs });
+    const others = Array.from({ length: 8 }, (_, at) => [
+      decide(`other${at}`),
+      behind(`a${at}`, `other${at}`, "yes"),
+      behind(`b${at}`, `other${at}`, "no"),
+    ]);
+    const end = (id: string, node: string) => ({ name: id, type: "string", ref: { node, name: "all" } });
+    const flow = [
+      model("writer"),
+      ...others.flat(),
+      decide("pick"),
+      behind("one", "pick", "yes"),
+      behind("two", "pick", "no"),
+      model("last", end("p", "one"), end("q", "two")),
+    ];
+    const { diagnostics } = validateRunInputs({ inputs: [], flow }, {});
+    expect(diagnostics).toMatchObject([
+      { ruleId: "run/never-completes", messageId: "always", certainty: "certain", data: { node: "last" } },
+    ]);
+  });
+
   const ask = (condition: string) => ({
     id: "ask",
     type: "logic",
