@@ -41,6 +41,7 @@ export class PreparedContext implements RuleContext {
   #inputs: InputFacts | undefined;
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
+  #ownPaths: PathFacts | undefined;
   #types: SourceTypes | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
@@ -89,7 +90,8 @@ export class PreparedContext implements RuleContext {
   }
 
   get paths(): PathFacts {
-    return this.#pathsUnder(this.#options.judge.readings);
+    this.#ownPaths ??= this.#pathsUnder(this.#options.judge.readings);
+    return this.#ownPaths;
   }
 
   #pathsUnder(readings: Readings): PathFacts {
