@@ -30,13 +30,13 @@ class Watching {
   #tell: () => void = () => {};
 
   constructor(cwd: string, args: readonly string[]) {
-    const child = spawn(process.execPath, [main, "check", "--watch", ...args], { cwd, env: gitEnvironment });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (chunk) => {
-        this.#written += chunk;
-        this.#tell();
-      });
-    }
+    // Through one pipe, so that what is written first is read first.
+    const command = ["-c", 'exec "$0" "$@" 2>&1', process.execPath, main, "check", "--watch", ...args];
+    const child = spawn("sh", command, { cwd, env: gitEnvironment, stdio: ["ignore", "pipe", "inherit"] });
+    child.stdout.on("data", (chunk) => {
+      this.#written += chunk;
+      this.#tell();
+    });
     this.#child = child;
     this.#ended = new Promise((resolve) => child.on("close", resolve));
     onTestFinished(() => void child.kill("SIGKILL"));
@@ -122,7 +122,8 @@ describe.skipIf(process.platform === "win32")("check --watch", () => {
 
   test("takes up what a baseline and a catalogue say", async () => {
     const config = JSON.stringify({ baseline: "known.json", catalogue: "models.json" });
-    const models = (id: string) => JSON.stringify({ closed: true, models: { [id]: {} } });
+    const inputs = [{ name: "image", type: "file" }];
+    const models = (id: string) => JSON.stringify({ closed: true, models: { [id]: { inputs } } });
     const cwd = createFolder({
       "a.json": soundWorkflow,
       "models.json": models("model_portrait"),
