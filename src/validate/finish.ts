@@ -58,7 +58,7 @@ export function finish<Examined extends { readonly failures: readonly RuleFailur
   check: Check<Examined>,
   options: ResolvedOptions,
   accepting: Accepting = {},
-): Examined & Finished {
+): Finished & { readonly examined: Examined } {
   const { source, reading, retry } = check;
   const collector = new FindingCollector(source, options, accepting);
   const examined = withoutEchoes(reading.findings, collector, () => check.examine(collector));
@@ -68,7 +68,8 @@ export function finish<Examined extends { readonly failures: readonly RuleFailur
     mistakes === undefined
       ? told.diagnostics
       : mergeByPlace(told.diagnostics, finishUnread({ ...reading, findings: mistakes }, options).diagnostics);
-  return { ...examined, ...told, diagnostics, counts: countSeverities(diagnostics) };
+  const { suppressed, suppressedCount } = told;
+  return { examined, diagnostics, counts: countSeverities(diagnostics), suppressed, suppressedCount };
 }
 
 /** The same for what could not be read: its findings keep their order, and there is nothing to try edits on. */

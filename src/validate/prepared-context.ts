@@ -93,7 +93,7 @@ export class PreparedContext implements RuleContext {
   }
 
   #pathsUnder(readings: Readings): PathFacts {
-    const key = Object.values(readings).join();
+    const key = `${readings.skippedSource} ${readings.skippedDependency} ${readings.noOutcome}`;
     const known = this.#paths.get(key);
     if (known !== undefined) return known;
     const { combinations } = this.#options.judge.limits;

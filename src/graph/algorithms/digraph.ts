@@ -32,7 +32,12 @@ export function buildDigraph(
     sources[index] = source;
     targets[index] = target;
   }
-  return assemble(size, sources, targets);
+  return digraphOf(size, sources, targets);
+}
+
+/** The same for edges that are given by the source and the target of each. */
+export function digraphOf(size: number, sources: Int32Array, targets: Int32Array): Digraph {
+  return new Rows(size, sources, targets);
 }
 
 /**
@@ -59,7 +64,7 @@ export function buildInducedDigraph(
       targets.push(target);
     }
   }
-  return { graph: assemble(members.length, Int32Array.from(sources), Int32Array.from(targets)), edges };
+  return { graph: digraphOf(members.length, Int32Array.from(sources), Int32Array.from(targets)), edges };
 }
 
 /** The filter that lets every edge pass. */
@@ -84,31 +89,50 @@ function findPosition(nodes: readonly number[], node: number): number {
   return nodes[low] === node ? low : -1;
 }
 
-function assemble(size: number, sources: Int32Array, targets: Int32Array): Digraph {
-  const { start: outStart, edges: outEdges } = groupEdges(size, sources);
-  const { start: inStart, edges: inEdges } = groupEdges(size, targets);
-  return {
-    size,
-    edgeCount: sources.length,
-    sources,
-    targets,
-    outStart,
-    outEdges,
-    inStart,
-    inEdges,
-    outgoing: (node) => outEdges.subarray(at(outStart, node), at(outStart, node + 1)),
-    incoming: (node) => inEdges.subarray(at(inStart, node), at(inStart, node + 1)),
-  };
+class Rows implements Digraph {
+  readonly size: number;
+  readonly edgeCount: number;
+  readonly sources: Int32Array;
+  readonly targets: Int32Array;
+  readonly outStart: Int32Array;
+  readonly outEdges: Int32Array;
+  readonly inStart: Int32Array;
+  readonly inEdges: Int32Array;
+
+  constructor(size: number, sources: Int32Array, targets: Int32Array) {
+    this.size = size;
+    this.edgeCount = sources.length;
+    this.sources = sources;
+    this.targets = targets;
+    this.outStart = countEnds(size, sources);
+    this.outEdges = groupEdges(this.outStart, sources);
+    this.inStart = countEnds(size, targets);
+    this.inEdges = groupEdges(this.inStart, targets);
+  }
+
+  outgoing(node: number): Int32Array {
+    return this.outEdges.subarray(at(this.outStart, node), at(this.outStart, node + 1));
+  }
+
+  incoming(node: number): Int32Array {
+    return this.inEdges.subarray(at(this.inStart, node), at(this.inStart, node + 1));
+  }
 }
 
-/** Counting sort of the edges by one of their ends, which keeps insertion order. */
-function groupEdges(size: number, ends: Int32Array): { start: Int32Array; edges: Int32Array } {
+/** Where the edges of each node start when they are sorted by one of their ends. */
+function countEnds(size: number, ends: Int32Array): Int32Array {
   const start = new Int32Array(size + 1);
-  for (const node of ends) {
+  for (let edge = 0; edge < ends.length; edge++) {
+    const node = at(ends, edge);
     if (node < 0 || node >= size) throw new RangeError(`Node ${node} is outside of 0 … ${size - 1}.`);
     start[node + 1] = at(start, node + 1) + 1;
   }
   for (let node = 0; node < size; node++) start[node + 1] = at(start, node + 1) + at(start, node);
+  return start;
+}
+
+/** Counting sort of the edges by one of their ends, which keeps insertion order. */
+function groupEdges(start: Int32Array, ends: Int32Array): Int32Array {
   const free = start.slice();
   const edges = new Int32Array(ends.length);
   for (let edge = 0; edge < ends.length; edge++) {
@@ -117,5 +141,5 @@ function groupEdges(size: number, ends: Int32Array): { start: Int32Array; edges:
     edges[position] = edge;
     free[node] = position + 1;
   }
-  return { start, edges };
+  return edges;
 }
