@@ -34,6 +34,11 @@ export function proposeHangEdits({ node, stuck }: Hang, graph: FlowGraph): Propo
   ];
 }
 
+/** Lets a node run on the conditions of others, where these have conditions of their own. */
+export function runLike(node: FlowNode, sources: readonly FlowNode[]): ProposedEdit[] {
+  return gateLike({ nodes: [node], sources, instead: [] });
+}
+
 /** A node and those that read it plainly, over other nodes, too. */
 function findWaiting(root: FlowNode, graph: FlowGraph): FlowNode[] {
   const found = new Set<FlowNode>([root]);
