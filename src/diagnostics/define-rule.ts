@@ -39,7 +39,7 @@ export interface RuleDeclaration<
   readonly nursery?: true;
   /** What settings may say besides the level. */
   readonly options?: O;
-  /** The edits that could mend a finding, made when somebody asks for them. */
+  /** The edits that could mend a finding, best first, made when somebody asks for them. */
   repair?(mend: Mend): readonly ProposedEdit[];
 }
 
