@@ -124,6 +124,8 @@ export function mendUnknown(workflow: Workflow, id: string): ProposedEdit[] {
   const reads = all.filter(isRead);
   const name = quote(id, 40);
   const asked = askInstead(workflow, id, all);
+  const isIdle = reads.length === 0 && all.every(({ input }) => input?.ref?.equal === undefined);
+  const dropped = [(isIdle ? suggest : sacrifice)(`Remove what names "${name}"`, dropReferences(all))];
   const loops =
     reads.length === 0 ? [] : all.filter(({ kind }) => kind === "body").map(({ owner }) => owner.id);
   const readInstead = (other: string, changes: readonly Change[]) =>
