@@ -76,7 +76,7 @@ class PlainWays {
 
   /** The node that is read on the way to a target, which may be the target itself. */
   find(node: FlowNode, target: FlowNode): FlowNode | undefined {
-    if (this.#reads(node).includes(target)) return target;
+    if (this.#reads(node, true).includes(target)) return target;
     if (this.#graph.cyclicNodes.has(node) || this.#maySkip(target)) return undefined;
     if (this.#node !== node) {
       this.#node = node;
@@ -100,8 +100,11 @@ class PlainWays {
     return ways;
   }
 
-  #reads(node: FlowNode): FlowNode[] {
-    const edges = this.#graph.edgesInto(node).filter(({ kind }) => kind === "data");
+  /** What is named in `conditional` beside it does not count on the way: with that the node may be skipped. */
+  #reads(node: FlowNode, isOwn = false): FlowNode[] {
+    const edges = this.#graph
+      .edgesInto(node)
+      .filter(({ kind, ref }) => kind === "data" && (isOwn || ref?.conditional.length === 0));
     return edges.map(({ source }) => source);
   }
 
