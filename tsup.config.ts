@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig, type Options } from "tsup";
+import { bundleDefine } from "./scripts/check-bundle.mjs";
 import { lazyCel } from "./scripts/lazy-cel.js";
 import { leanModules } from "./scripts/lean-modules.js";
 import { onlyCheck } from "./scripts/only-check.js";
@@ -74,6 +75,7 @@ const modules: Options[] = [
     splitting: false,
     minify: true,
     metafile: false,
+    define: bundleDefine,
     esbuildPlugins: [lazyCel, onlyCheck, pureModules],
   },
 ];

@@ -42,8 +42,9 @@ class Place {
   readonly isStrict: boolean;
   /** What each element of an array is, or each member of an object whose keys are data. */
   readonly inner: Place | undefined;
-  /** The fields of an object, where no others may stand. */
+  /** The fields of an object, where no others may stand unless it is open. */
   readonly fields: ReadonlyMap<string, Field> | undefined;
+  readonly isOpen: boolean;
   /** How many of the fields have to be there. */
   readonly requiredCount: number;
 
@@ -53,6 +54,7 @@ class Place {
     this.isStrict = more.isStrict ?? false;
     this.inner = more.inner;
     this.fields = more.fields;
+    this.isOpen = more.isOpen ?? false;
     this.requiredCount = more.requiredCount ?? 0;
   }
 }
@@ -75,6 +77,8 @@ const ARRAY = 16;
 const NULL = 32;
 const EVERYTHING = STRING | NUMBER | BOOLEAN | OBJECT | ARRAY | NULL;
 const ANYTHING = new Place(EVERYTHING);
+/** Whatever an open object has beside its fields. */
+const OTHER = new Field(ANYTHING, false);
 
 class Admission {
   readonly #limits: AdmissionLimits;
@@ -122,7 +126,7 @@ class Admission {
       return undefined;
     return place.fields === undefined
       ? this.#takeMembers(value as Members, place.inner ?? ANYTHING, depth + 1)
-      : this.#takeFields(value as Members, place.fields, place.requiredCount, depth + 1);
+      : this.#takeFields(value as Members, place, place.fields, depth + 1);
   }
 
   #takeElements(value: readonly unknown[], place: Place, depth: number): JsonValue | undefined {
@@ -137,14 +141,14 @@ class Admission {
 
   #takeFields(
     value: Members,
+    { requiredCount, isOpen }: Place,
     fields: ReadonlyMap<string, Field>,
-    requiredCount: number,
     depth: number,
   ): JsonValue | undefined {
     const copy: Record<string, JsonValue> = {};
     let missing = requiredCount;
     for (const key in value) {
-      const field = fields.get(key);
+      const field = fields.get(key) ?? (isOpen && key !== "__proto__" ? OTHER : undefined);
       if (field === undefined) return undefined;
       this.#size += key.length + 4;
       const member = value[key];
@@ -218,16 +222,18 @@ class AdmissionTables {
     const fields = new Map<string, Field>();
     let kinds = OBJECT;
     let requiredCount = 0;
+    let isOpen = false;
     for (const word of words) {
       const [key = "", notation] = word.split(/!?:/);
-      if (notation === undefined) kinds |= kindsOf(key);
+      if (key === "*") isOpen = true;
+      else if (notation === undefined) kinds |= kindsOf(key);
       else {
         const isNeeded = word.startsWith(`${key}!`) && isRequired(name, key, this.#contract);
         if (isNeeded) requiredCount++;
         fields.set(key, new Field(this.placeOf(notation), isNeeded));
       }
     }
-    return new Place(kinds, { fields, requiredCount });
+    return new Place(kinds, { fields, requiredCount, isOpen });
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Contract } from "../schema/check-shape.js";
 import type { Extensions } from "../schema/extensions.js";
 import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
-import { type ResolvedRules, type RuleSettings, resolveRules, withoutNursery } from "./rule-settings.js";
+import { type ResolvedRules, type RuleSettings, resolveRules, withSilentRules } from "./rule-settings.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
@@ -181,10 +181,9 @@ function resolveJudge(options: ValidateOptions, limits: JudgeOptions["limits"]):
   };
 }
 
-/** The levels that hold: a rule in the nursery is on in `strict` only, unless a setting gives it a level. */
+/** The levels that hold: some rules are off unless a setting gives them a level, those of the nursery but in `strict`. */
 export function resolveLevels({ rules, preset }: Pick<ValidateOptions, "rules" | "preset">): ResolvedRules {
-  const settings = resolveRules(rules ?? {});
-  return preset === "strict" ? settings : withoutNursery(settings);
+  return withSilentRules(resolveRules(rules ?? {}), preset === "strict");
 }
 
 function resolveKind(kind: DocumentKind | null | undefined): DocumentKind | undefined {

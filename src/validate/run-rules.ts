@@ -157,9 +157,9 @@ function opaqueNodes({ flow }: Workflow): Unchecked[] {
 const KNOWN_TYPES: ReadonlySet<string> = new Set(nodeTypes);
 
 function unreadExpressions({ flow, expressions }: PreparedContext): Unchecked[] {
-  const places = flow.nodes.flatMap((node) =>
-    expressions.unreadIn(node).map(({ text }) => placeOf(node, text.pointer)),
-  );
+  const places: Place[] = [];
+  for (const node of flow.nodes)
+    for (const { text } of expressions.unreadIn(node)) places.push(placeOf(node, text.pointer));
   if (places.length === 0) return [];
   return [{ what: "conditions and transforms", reason: "flowproof/lean does not read CEL", places }];
 }

@@ -22,7 +22,9 @@ test("the samples of README and docs compile with the types of the package, stri
   symlinkSync(modules, join(scratch, "package/node_modules"), "junction");
   const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
   const blocks = pages.filter((page) => page.endsWith(".md")).flatMap((page) => readBlocks(join(root, page)));
-  const samples = blocks.filter(({ language }) => language === "ts");
+  const samples = blocks.filter(
+    ({ language, note = "" }) => language === "ts" && !note.startsWith("recipe: "),
+  );
   for (const [at, { code }] of samples.entries()) writeFileSync(join(scratch, `sample-${at}.mts`), code);
   expect(samples.length).toBeGreaterThan(10);
   const options = { strict: true, noEmit: true, skipLibCheck: true, types: ["node"], target: "ES2022" };

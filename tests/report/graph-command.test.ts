@@ -23,6 +23,7 @@ async function graph(args: readonly string[], stdin = ""): Promise<{ code: numbe
     stderr: { ...output, write: () => {} },
     now: () => 0,
     readStdin: async () => new TextEncoder().encode(stdin),
+    onInterrupt: () => () => {},
     git: async () => undefined,
   };
   return { code: await run(args, host), text };
