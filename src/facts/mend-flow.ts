@@ -16,7 +16,7 @@ import { isProducing } from "../graph/outputs.js";
 // What edits of several rules are put together from.
 
 /** Adds elements to a list of a node or workflow that may not be there yet. */
-export function addTo(at: string, isThere: boolean, values: readonly JsonValue[]): Change[] {
+function addTo(at: string, isThere: boolean, values: readonly JsonValue[]): Change[] {
   if (values.length === 0) return [];
   return isThere ? values.map((value) => add(`${at}/-`, value)) : [add(at, [...values])];
 }
@@ -99,7 +99,7 @@ export function dropReferences(dropped: readonly NodeReference[]): Change[] {
 }
 
 /** Lets an input read nothing; it goes where nothing else is given for it. */
-export function dropInput(input: NodeInput | undefined): Change[] {
+function dropInput(input: NodeInput | undefined): Change[] {
   if (input === undefined) return [];
   const { node, ref } = input;
   if (ref !== undefined && (input.value !== undefined || input.default !== undefined))
