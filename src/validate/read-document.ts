@@ -5,6 +5,7 @@ import {
   type DocumentKind,
   detectKind,
   hasEditorGraph,
+  isBareJob,
   isListItem,
   isObject,
   isUpdateBody,
@@ -199,6 +200,10 @@ function shapeSubject(kind: DocumentKind, document: JsonValue): Omit<ShapeSubjec
         : { documentShape: documentShapes.workflow, validator: "workflow", pointer: "" };
     case "editor-graph":
       return { documentShape: documentShapes.editorGraph, validator: "editorGraph", pointer: "" };
+    case "job":
+      return isObject(document) && isBareJob(document)
+        ? { documentShape: documentShapes.bareJob, validator: "bareJob", pointer: "" }
+        : { documentShape: documentShapes.job, validator: "job", pointer: "" };
     case "job-list":
       return { documentShape: documentShapes.jobList, validator: "jobList", pointer: "" };
     case "workflow-list":
@@ -301,6 +306,7 @@ function listSources(value: JsonValue): Source[] {
 }
 
 function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
+  if (isBareJob(value)) return jobSource(value, "");
   const definition = workflowSource(value["workflow"], "/workflow", "answer", undefined);
   return [...jobSource(value["job"], "/job"), ...definition];
 }
