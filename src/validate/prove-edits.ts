@@ -2,7 +2,8 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
 import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { quote } from "../diagnostics/quote.js";
+import { formatMessage } from "../diagnostics/message.js";
+import { type Phrase, title } from "../diagnostics/phrase.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
 import { spellField } from "../document/respell.js";
 import { EditTrials, type Examine, type ProvableEdit, TrialGroups } from "./edit-trials.js";
@@ -103,7 +104,7 @@ function nearNameEdits(finding: Finding, nearNames: readonly string[]): Proposed
   const replaces = finding.near?.replaces ?? "value";
   if (replaces === "nothing") return [];
   return nearNames.map((name) => ({
-    ...(replaces === "key" ? { title: `Rename the field to "${quote(name)}"` } : {}),
+    ...(replaces === "key" ? { title: title("rename", { name }) } : {}),
     safety: "suggestion",
     changes: [
       replaces === "key"
@@ -125,14 +126,21 @@ function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined 
     if (operation === undefined) return undefined;
     operations.push(operation);
   }
-  const title = edit.title ?? titleOf(operations[0]);
-  return { title, safety: edit.safety, patch: [...tests.values(), ...operations] };
+  const { id: titleId, template, data } = edit.title ?? titleOf(operations[0]);
+  return {
+    title: formatMessage(template, data),
+    titleId,
+    data,
+    safety: edit.safety,
+    patch: [...tests.values(), ...operations],
+  };
 }
 
-function titleOf(operation: PatchOperation | undefined): string {
+function titleOf(operation: PatchOperation | undefined): Phrase {
   const value = operation !== undefined && "value" in operation ? operation.value : null;
-  if (typeof value === "string") return `Write "${quote(value)}"`;
-  return `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
+  return typeof value === "string"
+    ? title("write", { name: value })
+    : title("writeJson", { json: JSON.stringify(value) });
 }
 
 function buildOperation(

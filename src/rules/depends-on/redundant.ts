@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -36,5 +37,5 @@ export const dependsOnRedundant = defineRule({
       }
     }
   },
-  repair: (at: string) => [suggest("Remove this entry", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeEntry"), [remove(at)])],
 });

@@ -1,6 +1,6 @@
 import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
 import type { EdgeKind } from "../../flow/public-words.js";
 import type { Cycle } from "../../graph/cycles.js";
@@ -73,32 +73,30 @@ function pathOf({ hops }: Cycle): string[] {
   return path;
 }
 
-const HOPS: Readonly<Record<EdgeKind, string>> = {
+const HOPS = {
   data: "reads",
-  branch: "runs on an outcome of",
-  gate: "waits in conditional for",
-  order: "depends on",
-  select: "is selected by",
-  item: "runs in the loop",
+  branch: "runsOnOutcome",
+  gate: "waitsFor",
+  order: "dependsOn",
+  select: "isSelectedBy",
+  item: "runsInLoop",
   collect: "collects",
-};
+} as const satisfies Readonly<Record<EdgeKind, string>>;
 
 function describeHop({ kind, source, target, pointer }: FlowEdge): RelatedPlace {
-  const names = `"${quote(target.id ?? "", 60)}" ${HOPS[kind]} "${quote(source.id ?? "", 60)}"`;
-  return { at: pointer, role: kind, message: names };
+  const says = relation(HOPS[kind], { node: target.id ?? "", source: source.id ?? "" });
+  return { at: pointer, role: kind, says };
 }
 
 function removeHop({ kind, reference, target, ref }: FlowEdge): ProposedEdit[] {
   const input = reference?.input;
-  const name = quote(target.id ?? "", 40);
+  const node = target.id ?? "";
   if (
     reference !== undefined &&
     (kind === "order" || (kind === "gate" && (ref?.conditional.length ?? 0) > 1))
   ) {
-    const title = `Let "${name}" not wait for "${quote(reference.id, 40)}"`;
-    return [suggest(title, [remove(reference.pointer)])];
+    return [suggest(title("notWait", { node, source: reference.id }), [remove(reference.pointer)])];
   }
   if (input === undefined) return [];
-  const title = `Remove the input "${quote(input.name ?? "", 40)}" of "${name}"`;
-  return [suggest(title, [remove(input.pointer)])];
+  return [suggest(title("removeInput", { input: input.name ?? "", node }), [remove(input.pointer)])];
 }

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { vendorCheck } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,7 +20,7 @@ export const nodeDuplicateId = defineRule({
         messageId: "duplicate",
         at: `${node.pointer}/id`,
         data: { node: node.id },
-        related: [{ at: `${first.pointer}/id`, role: "first", message: "The first node with this id." }],
+        related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
       });
     }
   },
