@@ -1,3 +1,4 @@
+import { findNearNames } from "../../diagnostics/near-names.js";
 import { reference } from "../../diagnostics/source.js";
 import { findRouters } from "../../facts/routers.js";
 import { otherIds } from "../../graph/meant-nodes.js";
@@ -15,9 +16,11 @@ export const logicUnknownTarget = defineRule({
   },
   concerns: { nodes: ["logic"] },
   check({ flow, graph }, report) {
-    for (const { node, other } of findRouters(graph)) {
+    for (const { node, targets, other } of findRouters(graph)) {
       if (other === undefined) continue;
       const { text, pointer } = other;
+      // Beside a single target a word is the usual way to say that nothing else is to run.
+      if (targets.length < 2 && findNearNames(text, otherIds(flow, node)).length === 0) continue;
       report({
         messageId: "unknown",
         at: pointer,
