@@ -155,17 +155,20 @@ class RunLackFinder {
     let left = MOST_STEPS;
     for (const wants of this.#wants.values()) {
       const key = ({ node, name, input }: Want) => input ?? `${node.index} ${name}`;
-      const open = wants.filter((want) => !told.has(key(want)));
-      for (const [index, want] of open.slice(0, MOST_TRIED).entries()) {
-        if (left <= 0) return found;
+      const shown: { readonly want: Want; readonly missing: Omit<MissingInRun, "others"> }[] = [];
+      for (const want of wants.filter((each) => !told.has(key(each)))) {
+        if (left <= 0) break;
         left -= STEPS;
-        const shown = this.#ask(want);
-        if (shown === undefined) continue;
-        const others = open.filter((_, at) => at !== index).flatMap(({ input }) => input ?? []);
-        for (const each of open) told.add(key(each));
-        found.push({ ...shown, others });
-        break;
+        const missing = this.#ask(want);
+        if (missing === undefined) continue;
+        told.add(key(want));
+        shown.push({ want, missing });
       }
+      // What is missing in every run is more than what may be left out.
+      for (const { missing } of shown) if (missing.isAlways) found.push({ ...missing, others: [] });
+      const [first, ...others] = shown.filter(({ missing }) => !missing.isAlways);
+      if (first !== undefined)
+        found.push({ ...first.missing, others: others.flatMap(({ want }) => want.input ?? []) });
     }
     return found.sort((a, b) => a.node.index - b.node.index);
   }
@@ -201,8 +204,6 @@ class RunLackFinder {
 /** What looking for runs may take in all. */
 const MOST_STEPS = 40_000;
 const STEPS = 100;
-/** Readers of one input that are tried. */
-const MOST_TRIED = 4;
 
 function reasonsOf(rules: RequiredRules, own: string): Pick<Want, "because" | "siblings">[] {
   if (rules.always) return [{ because: "always", siblings: [] }];
@@ -236,7 +237,7 @@ function mayHold({ own, others }: Want): boolean {
   if (own.kind === "given" && given.includes(own.input)) return false;
   return others.every(({ presence: { kind }, isGiven }) => {
     if (kind === "open") return false;
-    return isGiven ? kind === "always" || kind === "given" : kind !== "always";
+    return isGiven ? kind !== "never" : kind !== "always";
   });
 }
 
@@ -249,12 +250,16 @@ function questionOf({ list, node, name, own, others }: Want, callees: KnownCalle
   const yields = absent.flatMap((each) =>
     each.kind === "yielded" && each.nodes.length === 1 ? each.nodes : [],
   );
-  const reads = absent.flatMap((each) => (each.kind === "yielded" ? each.nodes : []));
+  const speaks = given.flatMap((each) =>
+    each.kind === "yielded" && each.nodes.length === 1 ? each.nodes : [],
+  );
+  const reads = [...absent, ...given].flatMap((each) => (each.kind === "yielded" ? each.nodes : []));
   return {
     runs: [node],
     absent: namesOf(absent),
     given: namesOf(given),
     yields: yields.map((each) => ({ node: each, text: undefined })),
+    speaks,
     reads,
     findIn: (state) => {
       const isOdd = namesOf(absent).some((each) => isSpaces(state.run.inputs?.[each]));
