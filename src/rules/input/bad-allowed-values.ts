@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { fix, otherwise, remove, sacrifice, takeOut } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import {
@@ -7,6 +8,7 @@ import {
   describeValue,
   ELEMENT_TYPES,
   isOfType,
+  type MistypedValue,
 } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
@@ -32,7 +34,8 @@ export const inputBadAllowedValues = defineRule({
       if (type === undefined || allowed === undefined || !isApplicable("allowedValues", type)) continue;
       const at = `${input.pointer}/allowedValues`;
       const data = { input: input.name ?? "", owner: list.owner, field: spell("allowedValues") };
-      if (allowed.length === 0) report({ messageId: "empty", severity: "warning", at, data });
+      if (allowed.length === 0)
+        report({ messageId: "empty", severity: "warning", at, data, repair: { at, field: data.field } });
       const member = ELEMENT_TYPES.get(type) ?? type;
       const first = new Map<JsonValue, number>();
       for (const [index, value] of allowed.entries()) {
@@ -45,10 +48,23 @@ export const inputBadAllowedValues = defineRule({
         } else if (earlier === undefined) first.set(value, index);
         else {
           const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];
-          report({ ...place, messageId: "repeated", severity: "warning", data, related });
+          report({
+            ...place,
+            messageId: "repeated",
+            severity: "warning",
+            data,
+            related,
+            repair: { at: place.at },
+          });
         }
       }
     }
   },
-  repair: conversionEdits,
+  repair: (mend: MistypedValue | { at: string; field?: string }) => {
+    if ("type" in mend)
+      return [...conversionEdits(mend), ...otherwise([sacrifice("Remove this value", [remove(mend.at)])])];
+    return mend.field === undefined
+      ? [fix("Remove the repetition", [remove(mend.at)])]
+      : takeOut({ at: mend.at, field: mend.field });
+  },
 });

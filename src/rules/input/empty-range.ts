@@ -1,3 +1,4 @@
+import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { readLimit } from "../../inputs/input-limits.js";
@@ -40,13 +41,31 @@ export const inputEmptyRange = defineRule({
             upper,
           },
           related: [{ at: `${input.pointer}/${most}`, role: "limit", message: "The upper bound." }],
+          repair: { pointer: input.pointer, least, most, lower, upper },
         });
       }
     }
   },
+  repair: ({ pointer, least, most, lower, upper }: EmptyRange) => [
+    suggest(`Swap the bounds: from ${upper} to ${lower}`, [
+      replace(`${pointer}/${least}`, upper),
+      replace(`${pointer}/${most}`, lower),
+    ]),
+    ...otherwise([
+      sacrifice("Remove both bounds", [remove(`${pointer}/${least}`), remove(`${pointer}/${most}`)]),
+    ]),
+  ],
 });
 
 const RANGES = [
   ["min", "max"],
   ["minLength", "maxLength"],
 ] as const;
+
+interface EmptyRange {
+  readonly pointer: string;
+  readonly least: string;
+  readonly most: string;
+  readonly lower: number;
+  readonly upper: number;
+}

@@ -1,4 +1,7 @@
+import { add, suggest } from "../../diagnostics/propose.js";
+import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
+import { isCelName } from "../../expressions/cel-name.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -23,8 +26,23 @@ export const logicMissingTransform = defineRule({
         messageId: "missing",
         at: node.logic?.pointer ?? node.pointer,
         data: { node: node.id ?? "" },
+        repair: node,
       });
     }
+  },
+  repair: (node: FlowNode) => {
+    const name = node.inputs.find((input) => !input.isGate && isCelName(input.name ?? ""))?.name;
+    const transform = name ?? '""';
+    const title =
+      name === undefined ? "Let it yield an empty text" : `Let it yield "${quote(name, 40)}" as it is`;
+    const { logic, pointer } = node;
+    return [
+      suggest(title, [
+        logic === undefined
+          ? add(`${pointer}/logic`, { transform })
+          : add(`${logic.pointer}/transform`, transform),
+      ]),
+    ];
   },
 });
 

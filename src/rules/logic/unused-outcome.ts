@@ -1,3 +1,5 @@
+import { remove, sacrifice } from "../../diagnostics/propose.js";
+import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import { findUnusedOutcomes } from "../../runs/unused-outcomes.js";
 import { defineRule } from "../define-rule.js";
@@ -21,8 +23,12 @@ export const logicUnusedOutcome = defineRule({
           at: pointer,
           data: { value: text, node: node.id ?? "" },
           subject: text,
+          repair: { at: pointer, text },
         });
       }
     }
   },
+  repair: ({ at, text }: { at: string; text: string }) => [
+    sacrifice(`Remove the case "${quote(text, 60)}"`, [remove(at.slice(0, at.lastIndexOf("/")))]),
+  ],
 });

@@ -1,4 +1,8 @@
+import { otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
+import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
+import { dropInput } from "../../facts/mend-flow.js";
+import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { findLoopSources, isValidCount, type LoopSource } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
@@ -20,9 +24,19 @@ export const loopCountIgnoresArray = defineRule({
       const { pointer, name } = source.input;
       const data = { node: node.id ?? "", input: name ?? "", count: node.count };
       const related = [{ at: pointer, role: "array", message: "The array input." }];
-      report({ messageId: "both", at: `${node.pointer}/count`, data, related });
+      const at = `${node.pointer}/count`;
+      report({ messageId: "both", at, data, related, repair: { node, at, source: source.input } });
     }
   },
+  repair: ({ node, at, source }: { node: FlowNode; at: string; source: NodeInput }) => [
+    suggest("Go through the array: remove the count", [remove(at)]),
+    ...otherwise([
+      sacrifice(
+        `Remove the input "${quote(source.name ?? "", 60)}" of "${quote(node.id ?? "", 40)}"`,
+        dropInput(source),
+      ),
+    ]),
+  ],
 });
 
 /** Of what a node yields only the type of the input tells; a single value may well go into every round. */

@@ -1,3 +1,5 @@
+import { remove, sacrifice } from "../../diagnostics/propose.js";
+import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenBody, type Loop } from "../../graph/loops.js";
@@ -32,6 +34,7 @@ export const loopOverlap = defineRule({
             at: entry.pointer,
             data: { node: node.id ?? "", first: other.node.id ?? "", second: loop.node.id ?? "" },
             identity: [node.id ?? ""],
+            repair: { node, first: other, second: loop },
             related: [
               { at: other.node.pointer, role: "first", message: "The other for-each that lists it." },
             ],
@@ -39,6 +42,16 @@ export const loopOverlap = defineRule({
         }
       }
     }
+  },
+  repair: ({ node, first, second }: { node: FlowNode; first: Loop; second: Loop }) => {
+    return [second, first].map(({ node: loop }) => {
+      const entries = loop.body.filter(({ target }) => target.kind === "node" && target.node === node);
+      const title = `Take "${quote(node.id ?? "", 40)}" out of the body of "${quote(loop.id ?? "", 40)}"`;
+      return sacrifice(
+        title,
+        entries.map(({ pointer }) => remove(pointer)),
+      );
+    });
   },
 });
 

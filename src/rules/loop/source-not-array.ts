@@ -1,4 +1,7 @@
+import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { askForArray } from "../../facts/mend-missing.js";
+import type { NodeInput, Workflow } from "../../flow/flow-model.js";
 import { statesField } from "../../flow/node-fields.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
@@ -22,7 +25,19 @@ export const loopSourceNotArray = defineRule({
       if (source === undefined || others.length > 0 || source.isArray !== false) continue;
       const { ref, pointer, name } = source.input;
       const data = { node: node.id ?? "", input: name ?? "" };
-      report({ messageId: "single", at: ref?.pointer ?? pointer, data });
+      const repair = { workflow, input: source.input };
+      report({ messageId: "single", at: ref?.pointer ?? pointer, data, repair });
     }
+  },
+  repair: ({ workflow, input }: { workflow: Workflow; input: NodeInput }) => {
+    const { node, name = "items", raw } = input;
+    const type = `${(input.type ?? "string").replace(/_array$/, "")}_array`;
+    return [
+      ...(input.value === undefined || Array.isArray(input.value)
+        ? []
+        : [suggest("Write it as an array of one", [replace(`${input.pointer}/value`, [input.value])])]),
+      ...askForArray({ workflow, node, input, name, declared: { name, type, raw } }),
+      suggest("Let it run once: a count of 1", [add(`${node.pointer}/count`, 1)]),
+    ];
   },
 });

@@ -1,3 +1,4 @@
+import { add, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { defineRule } from "../define-rule.js";
@@ -26,8 +27,17 @@ export const requiredSelf = defineRule({
           onKey: true,
           subject: field,
           data: { field: spell(field), input: name },
+          repair: { at: `${input.pointer}/required`, field, name },
         });
       }
     }
+  },
+  repair: ({ at, field, name }: { at: string; field: string; name: string }) => {
+    const removed = remove(appendPointer(`${at}/${field}`, name));
+    if (field === "ifDefined") return [suggest("Remove the rule about itself", [removed])];
+    return [
+      suggest("Say so: always true", [add(`${at}/always`, true), remove(`${at}/${field}`)]),
+      sacrifice("Remove the rule about itself", [removed]),
+    ];
   },
 });

@@ -1,3 +1,4 @@
+import { otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { otherNames } from "../../facts/input-facts.js";
@@ -33,9 +34,11 @@ export const requiredUnknownInput = defineRule({
             onKey: true,
             data: { field: spell(field), input: input.name ?? "", sibling },
             near: { name: sibling, among: otherNames(known.keys(), input.name), replaces: "key" },
+            repair: appendPointer(`${input.pointer}/required/${field}`, sibling),
           });
         }
       }
     }
   },
+  repair: (at: string) => otherwise([suggest("Remove the rule", [remove(at)])]),
 });
