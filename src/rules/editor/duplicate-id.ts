@@ -1,5 +1,9 @@
+import { otherwise, suggest } from "../../diagnostics/propose.js";
+import { quote } from "../../diagnostics/quote.js";
 import { converter, others } from "../../diagnostics/source.js";
-import { countsAsOutput } from "../../editor/editor-model.js";
+import { countsAsOutput, type EditorGraph, type EditorNode } from "../../editor/editor-model.js";
+import { removeEditorNode, renameEditorNode } from "../../editor/mend-graph.js";
+import { freeName } from "../../facts/mend-flow.js";
 import { defineRule } from "../define-rule.js";
 
 export const editorDuplicateId = defineRule({
@@ -27,7 +31,16 @@ export const editorDuplicateId = defineRule({
         ...(isRefused === true && { severity: "error" as const }),
         data: { node: node.id ?? "" },
         related: [{ at: `${first.pointer}/id`, role: "first", message: "The first node of this id." }],
+        repair: { graph: editor?.graph, node },
       });
     }
+  },
+  repair: ({ graph, node }: { graph: EditorGraph | undefined; node: EditorNode }) => {
+    if (graph === undefined) return [];
+    const id = freeName(node.id ?? "", graph.nodesById);
+    return [
+      suggest(`Call the later one "${quote(id, 60)}"`, renameEditorNode(graph, node, id)),
+      ...otherwise([removeEditorNode(graph, node)]),
+    ];
   },
 });

@@ -1,3 +1,4 @@
+import { remove, sacrifice } from "../../diagnostics/propose.js";
 import { others } from "../../diagnostics/source.js";
 import { type EditorEdge, inputNameOf, isApprovalWire, isGateWire } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -31,8 +32,21 @@ export const editorSecondEdge = defineRule({
         const [, second] = edges;
         if (second === undefined || editor?.compiled.merges.has(edges[0] ?? second)) continue;
         const data = { node: node.id ?? "", input, count: edges.length };
-        report({ messageId: "plain", at: second.pointer, data, subject: input, ...namedOf(node) });
+        report({
+          messageId: "plain",
+          at: second.pointer,
+          data,
+          subject: input,
+          ...namedOf(node),
+          repair: edges,
+        });
       }
     }
   },
+  repair: ([, ...surplus]: readonly EditorEdge[]) => [
+    sacrifice(
+      "Keep the first wire only",
+      surplus.map(({ pointer }) => remove(pointer)),
+    ),
+  ],
 });
