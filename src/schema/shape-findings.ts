@@ -72,7 +72,7 @@ export function describeRefused(
     const value = String(given);
     const data = { value, what: LISTS[field]?.name ?? field, known: params.allowedValues };
     const shared = { at, subject: value, severity: "error" as const };
-    reportInto(schemaUnknownValue, found)({ ...shared, messageId: "update", data });
+    reportInto(schemaUnknownValue, found)({ ...shared, messageId: "update", data, repair: { at, field } });
   } else describeError(error, places, spelling, found);
 }
 
@@ -125,14 +125,21 @@ function describeEnum(
   const report = reportInto(schemaUnknownValue, found);
   if (list?.closed && places.isNear(value, allowed)) {
     report.many({ at, count: 1, severity: "error" }, () => {
-      return { at, near, messageId: "misspelt", severity: "error", data: { value, what: list.name } };
+      return {
+        at,
+        near,
+        repair: { at, field: place().field },
+        messageId: "misspelt",
+        severity: "error",
+        data: { value, what: list.name },
+      };
     });
     return;
   }
   report.many({ at, count: 1 }, () => {
     const { field } = place();
     const what = LISTS[field]?.name ?? `value of ${field}`;
-    return { at, near, messageId: "unknown", data: { value, what, known: allowed } };
+    return { at, near, repair: { at, field }, messageId: "unknown", data: { value, what, known: allowed } };
   });
 }
 
@@ -152,7 +159,8 @@ function describeProperty(key: string, place: ErrorPlace, places: ShapePlaces) {
   const isOwnField = OWN_FIELDS.has(places.shapeAt(place.at)?.name ?? "");
   const among = absentFields(place.at, places).map((camel) => spellField(camel, place.spelling));
   const near = { name: key, among, replaces: "key" as const };
-  const shared = { at: appendPointer(place.at, key), onKey: true, near };
+  const pointer = appendPointer(place.at, key);
+  const shared = { at: pointer, onKey: true, near, repair: { at: pointer, field: key } };
   if (isOwnField && owner.name !== undefined) {
     const data = { owner: owner.owner, name: owner.name, field: key };
     return { ...shared, messageId: "named", data } as const;
@@ -163,11 +171,12 @@ function describeProperty(key: string, place: ErrorPlace, places: ShapePlaces) {
 
 function describeRange(limit: number, { at, field, owner, value }: ErrorPlace) {
   const data = { field, name: owner.name ?? "", limit, value: Number(value) };
-  return { messageId: "step", at, subject: field, data } as const;
+  return { messageId: "step", at, subject: field, data, repair: { at, field } } as const;
 }
 
 function describeFormat({ at, field, value }: ErrorPlace) {
-  return { messageId: "dateTime", at, subject: field, data: { field, value: String(value) } } as const;
+  const data = { field, value: String(value) };
+  return { messageId: "dateTime", at, subject: field, data, repair: { at, field } } as const;
 }
 
 const OWN_FIELDS = new Set([

@@ -1,4 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { add, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findOutputKinds, readDeclaredKinds } from "../../types/type-output-kinds.js";
 import { differ } from "../../types/type-verdict.js";
@@ -29,12 +30,23 @@ export const workflowOutputKinds = defineRule({
         data: { field, kind, node: node.id ?? "" },
         related,
         subject: kind,
+        repair: { at, kind, index: undefined },
       });
     }
     if (!complete) return;
     declared.forEach((kind, index) => {
       if (!found.every((other) => differ(kind, other.kind))) return;
-      report({ messageId: "surplus", at: `${at}/${index}`, data: { field, kind }, subject: kind });
+      report({
+        messageId: "surplus",
+        at: `${at}/${index}`,
+        data: { field, kind },
+        subject: kind,
+        repair: { at, kind, index },
+      });
     });
   },
+  repair: ({ at, kind, index }: { at: string; kind: string; index: number | undefined }) =>
+    index === undefined
+      ? [suggest(title("addValue", { name: kind }), [add(`${at}/-`, kind)])]
+      : takeOut({ at: `${at}/${index}`, field: kind }),
 });

@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaBadFormat = declareRule({
@@ -10,4 +11,5 @@ export const schemaBadFormat = declareRule({
   messages: {
     dateTime: '"{field}" is "{value}", which is not an RFC 3339 time stamp such as 2026-01-31T12:00:00Z.',
   },
+  repair: takeOut,
 });

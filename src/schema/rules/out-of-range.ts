@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaOutOfRange = declareRule({
@@ -10,4 +11,5 @@ export const schemaOutOfRange = declareRule({
   messages: {
     step: 'The {field} of input "{name}" must be greater than {limit}, but it is {value}.',
   },
+  repair: takeOut,
 });
