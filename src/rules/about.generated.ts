@@ -365,6 +365,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/graph/no-output.md",
   },
+  "graph/too-many-executions": {
+    description: "A run executes no more nodes than somebody wants to pay for.",
+    source: [
+      {"basis":"own","where":"flowproof","says":"how much a run may do is what whoever pays for it says"},
+    ],
+    page: "src/rules/graph/too-many-executions.md",
+  },
   "graph/too-many-nodes": {
     description: "A flow has at most 50 nodes.",
     source: [
@@ -1150,5 +1157,19 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"only what leads to an output is compiled"},
     ],
     page: "src/rules/editor/unreachable-node.md",
+  },
+  "policy/model-not-allowed": {
+    description: "Only models that are allowed run.",
+    source: [
+      {"basis":"own","where":"flowproof","says":"which models may run is what whoever answers for them says"},
+    ],
+    page: "src/rules/policy/model-not-allowed.md",
+  },
+  "policy/output-without-approval": {
+    description: "Every way to an output passes an approval.",
+    source: [
+      {"basis":"own","where":"flowproof","says":"what a person has to see before it is handed out is what whoever answers for it says"},
+    ],
+    page: "src/rules/policy/output-without-approval.md",
   },
 };

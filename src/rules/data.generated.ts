@@ -198,6 +198,11 @@ export interface DataOfRules {
   readonly "graph/no-output": {
     readonly none: { };
   };
+  readonly "graph/too-many-executions": {
+    readonly certain: { readonly atLeast: number; readonly max: number; };
+    readonly possible: { readonly atMost: number; readonly max: number; };
+    readonly unbounded: { readonly loop: string; readonly max: number; };
+  };
   readonly "graph/too-many-nodes": {
     readonly many: { readonly count: number; readonly max: number; };
   };
@@ -646,5 +651,13 @@ export interface DataOfRules {
   };
   readonly "editor/unreachable-node": {
     readonly unreachable: { readonly node: string; };
+  };
+  readonly "policy/model-not-allowed": {
+    readonly allow: { readonly node: string; readonly model: string; };
+    readonly deny: { readonly node: string; readonly model: string; };
+  };
+  readonly "policy/output-without-approval": {
+    readonly none: { readonly node: string; };
+    readonly around: { readonly node: string; readonly approval: string; };
   };
 }

@@ -50,6 +50,7 @@ import { dependsOnUnknownNode } from "./depends-on/unknown-node.js";
 import { graphCycle } from "./graph/cycle.js";
 import { graphEmpty } from "./graph/empty.js";
 import { graphNoOutput } from "./graph/no-output.js";
+import { graphTooManyExecutions } from "./graph/too-many-executions.js";
 import { graphTooManyNodes } from "./graph/too-many-nodes.js";
 import { logicConstantCondition } from "./logic/constant-condition.js";
 import { logicDuplicateCondition } from "./logic/duplicate-condition.js";
@@ -158,6 +159,8 @@ import { editorUnknownHandle } from "./editor/unknown-handle.js";
 import { editorUnknownModelInput } from "./editor/unknown-model-input.js";
 import { editorUnknownNodeType } from "./editor/unknown-node-type.js";
 import { editorUnreachableNode } from "./editor/unreachable-node.js";
+import { policyModelNotAllowed } from "./policy/model-not-allowed.js";
+import { policyOutputWithoutApproval } from "./policy/output-without-approval.js";
 
 /** Every rule, by category. */
 export const allRules = [
@@ -212,6 +215,7 @@ export const allRules = [
   graphCycle,
   graphEmpty,
   graphNoOutput,
+  graphTooManyExecutions,
   graphTooManyNodes,
   logicConstantCondition,
   logicDuplicateCondition,
@@ -320,6 +324,8 @@ export const allRules = [
   editorUnknownModelInput,
   editorUnknownNodeType,
   editorUnreachableNode,
+  policyModelNotAllowed,
+  policyOutputWithoutApproval,
 ] as const;
 
 /** Those that are checked over a prepared workflow, in the order in which they run. */
@@ -356,6 +362,7 @@ export const workflowRules = [
   graphCycle,
   graphEmpty,
   graphNoOutput,
+  graphTooManyExecutions,
   graphTooManyNodes,
   logicConstantCondition,
   logicDuplicateCondition,
@@ -454,4 +461,6 @@ export const workflowRules = [
   editorUnknownModelInput,
   editorUnknownNodeType,
   editorUnreachableNode,
+  policyModelNotAllowed,
+  policyOutputWithoutApproval,
 ] as const;

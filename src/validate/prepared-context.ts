@@ -11,6 +11,7 @@ import type { Origin, RuleContext } from "../facts/rule-context.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { chosenReadings, DEFAULT_READINGS, type ReadingName, type Readings } from "../flow/readings.js";
 import { FlowGraph } from "../graph/flow-graph.js";
+import { type ExecutionBounds, findExecutionBounds } from "../runs/execution-bounds.js";
 import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
 import { SourceTypes } from "../types/source-types.js";
@@ -42,6 +43,7 @@ export class PreparedContext implements RuleContext {
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
   #types: SourceTypes | undefined;
+  #bounds: ExecutionBounds | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
     this.workflow = subject.workflow;
@@ -90,6 +92,13 @@ export class PreparedContext implements RuleContext {
 
   get paths(): PathFacts {
     return this.#pathsUnder(this.#options.judge.readings);
+  }
+
+  get bounds(): ExecutionBounds {
+    const { readings, limits } = this.#options.judge;
+    const options = { readings, combinations: limits.combinations };
+    this.#bounds ??= findExecutionBounds(this.graph, this.workflow, this.callees, options);
+    return this.#bounds;
   }
 
   #pathsUnder(readings: Readings): PathFacts {

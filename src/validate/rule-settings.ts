@@ -40,9 +40,10 @@ export function resolveRules(settings: RuleSettings): ResolvedRules {
   return { levels, ruleOptions };
 }
 
-/** The same where rules in the nursery are off that no setting names. */
-export function withoutNursery({ levels, ruleOptions }: ResolvedRules): ResolvedRules {
-  const silent = rules.filter(({ id, nursery }) => nursery && !levels.has(id));
+/** The same where rules are off that somebody has to ask for, and outside of `strict` those in the nursery. */
+export function withoutUnasked({ levels, ruleOptions }: ResolvedRules, isStrict: boolean): ResolvedRules {
+  const isUnasked = ({ nursery, optIn }: (typeof rules)[number]) => optIn || (nursery && !isStrict);
+  const silent = rules.filter((rule) => isUnasked(rule) && !levels.has(rule.id));
   return { levels: new Map([...levels, ...silent.map(({ id }) => [id, "off"] as const)]), ruleOptions };
 }
 

@@ -94,6 +94,7 @@ The job never completes, because "upscale" waits forever: it reads "draw", which
     iteration 3       skipped  "is_a" yields "no", not "yes".
 
 The job completes and hands back "each".
+6 executions, 2 of them billed.
 `);
   });
 
@@ -140,6 +141,7 @@ So taken, the job completes and hands back "each".
       "outcomes",
       "completes",
       "outputs",
+      "executions",
       "nodes",
       "undecided",
     ]);

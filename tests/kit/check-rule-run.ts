@@ -23,10 +23,10 @@ export function runCase(source: CaseSource, options: ValidateOptions | undefined
 
 /** The options of a case, with a rule on that is still in the nursery. */
 export function optionsWith(
-  { id, severity, nursery }: RuleDeclaration,
+  { id, severity, nursery, optIn }: RuleDeclaration,
   options: ValidateOptions | undefined,
 ): ValidateOptions | undefined {
-  return nursery ? { ...options, rules: { [id]: severity, ...options?.rules } } : options;
+  return nursery || optIn ? { ...options, rules: { [id]: severity, ...options?.rules } } : options;
 }
 
 function validate(source: CaseSource, options: ValidateOptions) {

@@ -54,6 +54,6 @@ function pageWithoutFile(id: RuleId): string {
   const messages = Object.values(rule.messages).map((message) => `- ${message}\n`);
   const { description, source } = aboutRules[id];
   const basis = formatBasis({ basis: rule.basis, source });
-  const head = `# ${id}\n\n${description}\n\n${basis}\n\nSeverity: ${rule.severity}${rule.nursery ? ", in the nursery" : ""}.`;
+  const head = `# ${id}\n\n${description}\n\n${basis}\n\nSeverity: ${rule.severity}${rule.nursery ? ", in the nursery" : ""}${rule.optIn ? ", off unless a setting asks for it" : ""}.`;
   return `${head}\n\n${messages.join("")}\n${ruleUrl(id)}\n`;
 }
