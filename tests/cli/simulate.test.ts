@@ -112,6 +112,7 @@ The job completes and hands back "each".
 The condition "x == 'a'" of "is_a" is not decided, because "x" has no value; it was taken as false (--outcome decides it).
 The loop "each" has nothing to iterate over; its body is shown as if it ran once.
 So taken, the job completes and hands back "each".
+1 execution, 0 of them billed.
 `,
     });
   });
