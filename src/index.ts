@@ -23,6 +23,7 @@ export type { Semantics } from "./flow/readings.js";
 export {
   type JsonSchemaDraft,
   type JsonSchemaOfBody,
+  type JsonSchemaOfInput,
   type JsonSchemaOptions,
   type RunInputsSchema,
   runInputsSchema,

@@ -22,6 +22,11 @@ export interface NearNames {
   readonly nearNames?: readonly string[];
 }
 
+/** What is known where an unknown name stands, nearest first; of many the first ones. */
+export interface KnownNames {
+  readonly knownNames?: readonly string[];
+}
+
 /** What somebody chose in `semantics`, as `name=choice`, without which there would be no such finding. */
 export interface RestsOn {
   readonly restsOn?: readonly string[];
@@ -58,8 +63,19 @@ function fill(
   const nearest = Array.isArray(near) ? near[0] : undefined;
   const readings = data["restsOn"];
   const rest = Array.isArray(readings) ? ` This rests on semantics ${readings.join(" and ")}.` : "";
-  return nearest === undefined ? sentence + rest : `${sentence} Did you mean "${quote(nearest, longest)}"?`;
+  if (nearest !== undefined) return `${sentence} Did you mean "${quote(nearest, longest)}"?`;
+  return sentence + formatKnown(data["knownNames"], longest) + rest;
 }
+
+/** What there is instead, where that is short. */
+function formatKnown(known: DataValue | undefined, longest: number): string {
+  if (!Array.isArray(known) || known.length === 0 || known.length > FEW) return "";
+  const listed = formatList(known, longest);
+  return listed.length > SHORT ? "" : ` Known here: ${listed}.`;
+}
+
+const FEW = 3;
+const SHORT = 50;
 
 function formatValue(value: DataValue, longest: number): string {
   if (typeof value === "string") return quote(value, longest);

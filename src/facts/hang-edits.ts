@@ -2,11 +2,11 @@ import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference } from "../flow/flow-model.js";
-import { statesField } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { isProducing } from "../graph/outputs.js";
 import type { Hang } from "../runs/path-facts.js";
+import { addInputs, listed } from "./mend-flow.js";
 
 /** Who waits forever, and for what. */
 interface Waiting {
@@ -32,6 +32,11 @@ export function proposeHangEdits({ node, stuck }: Hang, graph: FlowGraph): Propo
     ...gateLike(waiting),
     ...(isOrder ? skipAfter(waiting) : skipWith(waiting)),
   ];
+}
+
+/** Lets a node run on the conditions of others, where these have conditions of their own. */
+export function runLike(node: FlowNode, sources: readonly FlowNode[]): ProposedEdit[] {
+  return gateLike({ nodes: [node], sources, instead: [] });
 }
 
 /** A node and those that read it plainly, over other nodes, too. */
@@ -162,22 +167,6 @@ function orElse(title: string, changes: readonly Change[], instead: readonly Flo
   return { title: title + rest, safety: "suggestion", changes: [...changes, ...include] };
 }
 
-function addInputs(node: FlowNode, inputs: readonly JsonValue[]): Change[] {
-  if (inputs.length === 0) return [];
-  const at = `${node.pointer}/inputs`;
-  return statesField(node, "inputs")
-    ? inputs.map((value) => ({ kind: "add", at: `${at}/-`, value }))
-    : [{ kind: "add", at, value: [...inputs] }];
-}
-
 function idsOf(nodes: readonly FlowNode[]): string[] {
   return nodes.map(({ id }) => id ?? "");
-}
-
-/** Up to three names, for a title. */
-function listed(ids: readonly string[]): string {
-  const shown = ids.slice(0, 3).map((id) => `"${quote(id, 30)}"`);
-  const rest = ids.length > 3 ? [`${ids.length - 3} more`] : [];
-  const all = [...shown, ...rest];
-  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }

@@ -22,7 +22,7 @@ import {
 } from "./finding-source.js";
 import { FirstByPlace } from "./first-by-place.js";
 import type { ResolvedOptions } from "./options.js";
-import { PositionFinder } from "./order.js";
+import { type Position, PositionFinder } from "./order.js";
 import type { RuleFailure } from "./result.js";
 import { severityOf } from "./severity.js";
 
@@ -218,11 +218,15 @@ class RuleFindings {
     this.#collector = collector;
     this.#isDraft = isDraft;
     const { options, accepting, positions, source } = collector;
-    const positionOf = (pointer: string) => positions.find(source.map.pointer(pointer));
+    const places = {
+      find: (pointer: string) => positions.find(source.map.pointer(pointer)),
+      compare: (pointer: string, position: Position) =>
+        positions.compare(source.map.pointer(pointer), position),
+    };
     this.#limit = options.report.limits.findings;
     const most = this.#limit + (accepting.allowance?.total ?? 0);
-    this.#listed = new FirstByPlace(most, positionOf, ({ raw }) => this.#noteDropped(raw));
-    this.#accepted = new FirstByPlace(this.#limit, positionOf);
+    this.#listed = new FirstByPlace(most, places, ({ raw }) => this.#noteDropped(raw));
+    this.#accepted = new FirstByPlace(this.#limit, places);
   }
 
   push(raw: RawFinding): void {

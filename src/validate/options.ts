@@ -18,7 +18,7 @@ import {
   type RuleSelector,
   type RuleSettings,
   resolveRules,
-  withoutUnasked,
+  withSilentRules,
 } from "./rule-settings.js";
 import type { Stopwatch } from "./stopwatch.js";
 
@@ -147,6 +147,24 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
   };
 }
 
+/** The options of whoever reads a document and judges nothing: no rule comes along with them. */
+export function readingOptions(): ResolvedOptions {
+  const { bytes, depth, combinations, findings, edits } = DEFAULT_LIMITS;
+  return {
+    look: resolveLook({}, { bytes, depth }),
+    judge: {
+      contract: "authoring",
+      stage: "auto",
+      preset: "recommended",
+      readings: resolveReadings({}),
+      limits: { combinations },
+      levels: new Map(),
+      ruleOptions: new Map(),
+    },
+    report: { limits: { findings, edits }, edits: false, stopwatch: undefined },
+  };
+}
+
 function resolveLook(options: ValidateOptions, limits: LookOptions["limits"]): LookOptions {
   requireCatalogue(options.catalogue);
   const workflows = requireSummaries(options.workflows ?? []);
@@ -172,7 +190,7 @@ function resolveJudge(options: ValidateOptions, limits: JudgeOptions["limits"]):
 }
 
 /**
- * The levels that hold: a rule in the nursery is on in `strict` only, and one that is opt-in nowhere, unless a setting
+ * The levels that hold: a rule in the nursery is on in `strict` only, and one for who asks for it nowhere, unless a setting
  * gives it a level. A limit on executions asks for the rule that holds it.
  */
 export function resolveLevels({
@@ -181,7 +199,7 @@ export function resolveLevels({
   limits,
 }: Pick<ValidateOptions, "rules" | "preset" | "limits">): ResolvedRules {
   const settings = resolveRules(rules ?? {});
-  return withoutUnasked(withMostExecutions(settings, limits?.executions), preset === "strict");
+  return withSilentRules(withMostExecutions(settings, limits?.executions), preset === "strict");
 }
 
 /** What settings say of the rule goes before the limit. */

@@ -8,12 +8,14 @@ import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
 import { findNotDecided } from "../facts/not-decided.js";
 import type { Origin, RuleContext } from "../facts/rule-context.js";
+import { SourceFaults } from "../facts/source-faults.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { chosenReadings, DEFAULT_READINGS, type ReadingName, type Readings } from "../flow/readings.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { type ExecutionBounds, findExecutionBounds } from "../runs/execution-bounds.js";
 import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
+import { OfferedValues } from "../types/offered-values.js";
 import { SourceTypes } from "../types/source-types.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Subject } from "./read-document.js";
@@ -44,6 +46,7 @@ export class PreparedContext implements RuleContext {
   readonly #paths = new Map<string, PathFacts>();
   #types: SourceTypes | undefined;
   #bounds: ExecutionBounds | undefined;
+  #sourceFaults: SourceFaults | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
     this.workflow = subject.workflow;
@@ -83,6 +86,11 @@ export class PreparedContext implements RuleContext {
   get types(): SourceTypes {
     this.#types ??= new SourceTypes(this.graph, this.workflow, this.callees);
     return this.#types;
+  }
+
+  get sourceFaults(): SourceFaults {
+    this.#sourceFaults ??= new SourceFaults(this, new OfferedValues(this.graph, this.workflow));
+    return this.#sourceFaults;
   }
 
   get notDecided(): ReadonlyMap<FlowNode, string> {

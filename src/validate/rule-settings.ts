@@ -40,10 +40,11 @@ export function resolveRules(settings: RuleSettings): ResolvedRules {
   return { levels, ruleOptions };
 }
 
-/** The same where rules are off that somebody has to ask for, and outside of `strict` those in the nursery. */
-export function withoutUnasked({ levels, ruleOptions }: ResolvedRules, isStrict: boolean): ResolvedRules {
-  const isUnasked = ({ nursery, optIn }: (typeof rules)[number]) => optIn || (nursery && !isStrict);
-  const silent = rules.filter((rule) => isUnasked(rule) && !levels.has(rule.id));
+/** The same where rules are off that no setting names: those for who asks for them and, but in `strict`, the nursery. */
+export function withSilentRules({ levels, ruleOptions }: ResolvedRules, isStrict: boolean): ResolvedRules {
+  const silent = rules.filter(
+    ({ id, nursery, onRequest }) => (onRequest || (nursery && !isStrict)) && !levels.has(id),
+  );
   return { levels: new Map([...levels, ...silent.map(({ id }) => [id, "off"] as const)]), ruleOptions };
 }
 

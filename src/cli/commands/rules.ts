@@ -9,8 +9,8 @@ export const help = `Usage: flowproof rules [--format text|json]
 
 Lists every rule with its default severity, its basis and what holds when it is silent.
 
-A rule in the nursery is new: it is off unless --preset strict, or a level that you set, turns it on. One that is
-opt-in is off in every preset.
+A rule in the nursery is new: it is off unless --preset strict, or a level that you set, turns it on. One that is off by
+default is a matter of taste: only a level that you set turns it on.
 
   --format  text (default), or json with the statements that each rule rests on, its messages and the address of its page;
             --json means the same
@@ -31,8 +31,8 @@ export const run: RunCommand = async (args, host) => {
 function formatTable(): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, basis, nursery, optIn }) => {
-      const note = nursery ? " (nursery)" : optIn ? " (opt-in)" : "";
+    .map(({ id, severity, basis, nursery, onRequest }) => {
+      const note = nursery ? " (nursery)" : onRequest ? " (off by default)" : "";
       return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${aboutRules[id].description}${note}\n`;
     })
     .join("");
@@ -40,7 +40,18 @@ function formatTable(): string {
 
 /** What programs are told of a rule. */
 export function describeRule(rule: RuleDeclaration<RuleId>) {
-  const { id, severity, basis, nursery, optIn, messages, options } = rule;
+  const { id, severity, basis, nursery, onRequest, messages, options } = rule;
   const { source, description } = aboutRules[id];
-  return { id, severity, basis, nursery, optIn, source, description, url: ruleUrl(id), messages, options };
+  return {
+    id,
+    severity,
+    basis,
+    nursery,
+    onRequest,
+    source,
+    description,
+    url: ruleUrl(id),
+    messages,
+    options,
+  };
 }

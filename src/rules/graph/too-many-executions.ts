@@ -6,7 +6,7 @@ export const graphTooManyExecutions = defineRule({
   severity: "warning",
   basis: "own",
   source: [own("how much a run may do is what whoever pays for it says")],
-  optIn: true,
+  onRequest: true,
   description: "A run executes no more nodes than somebody wants to pay for.",
   options: {
     max: { type: "number", minimum: 0, default: 1000, description: "How many executions a run may have." },

@@ -7,7 +7,7 @@ export const policyModelNotAllowed = defineRule({
   severity: "error",
   basis: "own",
   source: [own("which models may run is what whoever answers for them says")],
-  optIn: true,
+  onRequest: true,
   description: "Only models that are allowed run.",
   options: {
     allow: {

@@ -7,7 +7,7 @@ export const policyOutputWithoutApproval = defineRule({
   severity: "error",
   basis: "own",
   source: [own("what a person has to see before it is handed out is what whoever answers for it says")],
-  optIn: true,
+  onRequest: true,
   description: "Every way to an output passes an approval.",
   messages: {
     none: 'The output "{node}" is made without any approval: no user-approval node stands before it.',
