@@ -157,6 +157,7 @@ export const titles = {
 export const relations = {
   anotherWorkflow: "Another workflow of this id.",
   approvalLost: 'The approval "{node}" has no node in the flow.',
+  approvalOnTheWay: "An approval on the way.",
   approvalWins: "The approval that wins.",
   arrayInput: "The array input.",
   asWell: "As well.",
@@ -201,6 +202,7 @@ export const relations = {
   requiredHere: "Required here.",
   requiredToo: "Required as well.",
   requiredWhenGiven: "Required when it is given.",
+  resultPicture: "The picture of a result.",
   runsInLoop: '"{node}" runs in the loop "{source}"',
   runsInVain: '"{node}" runs and is named by {readers}.',
   runsOnOutcome: '"{node}" runs on an outcome of "{source}"',
@@ -210,6 +212,7 @@ export const relations = {
   skippedWhenever: "Skipped whenever the node runs.",
   statusOfJob: "The status of the job.",
   statusOfSource: "The status of the node it reads.",
+  typeOfJob: "The type of the job.",
   unknownToGraph: 'No node of the graph has the id "{node}".',
   upperBound: "The upper bound.",
   valueRead: "The value that is read.",
@@ -218,5 +221,7 @@ export const relations = {
   waitsForever: '"{node}" waits forever.',
   waitsInTurn: '"{node}" waits for it in turn, unless it is skipped.',
   whatItReads: "What it reads.",
+  widthInput: "The input for the width.",
+  workflowBeside: "The workflow in the answer.",
   workflowInput: "The workflow input.",
 } as const satisfies Messages;
