@@ -12,6 +12,8 @@ const entries = {
   text: "src/text/public.ts",
   schema: "src/schema/public.ts",
   graphlib: "src/analysis/to-graphlib.ts",
+  draw: "src/draw/public.ts",
+  simulate: "src/analysis/public-simulate.ts",
   testing: "src/testing/public.ts",
   rules: "src/rules/public.ts",
 };
@@ -36,7 +38,7 @@ const shared: Options = {
   splitting: true,
   sourcemap: false,
   treeshake: false,
-  external: [/^node:/, "@marcbachmann/cel-js", "yaml", /^@dagrejs\//, "fast-check"],
+  external: [/^node:/, "@marcbachmann/cel-js", "yaml", /^@dagrejs\//, /^elkjs/, "fast-check"],
   noExternal: ["diff", "fastest-levenshtein", "ignore", "jsonc-parser", "picomatch", "tinyglobby"],
   metafile: true,
   esbuildOptions(options) {

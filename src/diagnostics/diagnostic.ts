@@ -1,5 +1,5 @@
 import type { JsonValue } from "./json.js";
-import type { DataValue, NearNames, RestsOn } from "./message.js";
+import type { DataValue, KnownNames, NearNames, RestsOn } from "./message.js";
 import type { Place } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
@@ -18,6 +18,8 @@ export interface Edit {
   readonly titleId?: string;
   readonly data?: Readonly<Record<string, DataValue>>;
   readonly safety: "fix" | "suggestion";
+  /** It takes away something that leads somewhere: never the first where there is another. */
+  readonly destructive?: true;
   readonly patch: readonly PatchOperation[];
 }
 
@@ -56,7 +58,7 @@ export interface DiagnosticBase extends Place {
   readonly severity: Severity;
   readonly certainty: Certainty;
   readonly message: string;
-  readonly data: Readonly<Record<string, DataValue>> & NearNames & RestsOn;
+  readonly data: Readonly<Record<string, DataValue>> & NearNames & KnownNames & RestsOn;
   /** At most ten. */
   readonly related: readonly Related[];
   /** How many further places there are. */

@@ -20,6 +20,10 @@ export interface ProposedEdit {
   /** `fix`: applied by `--fix`; `suggestion`: offered. */
   readonly safety: "fix" | "suggestion";
   readonly changes: readonly Change[];
+  /** It takes something away that somebody wrote and that leads somewhere: last among the edits of a finding. */
+  readonly destructive?: true | undefined;
+  /** Tried only where no other edit mends the finding. */
+  readonly fallback?: true | undefined;
 }
 
 /** So many related places of a finding are told; of more only the number. */
@@ -75,11 +79,13 @@ export interface Finding {
   readonly identity?: readonly string[];
 }
 
-interface Near {
+export interface Near {
   readonly name: string;
   readonly among: Iterable<string>;
   /** What takes the near name: the value at `at` (default), its key, or nothing. */
   readonly replaces?: "value" | "key" | "nothing";
+  /** Every place with the same unknown name, this one too: it is written in all of them. */
+  readonly everywhere?: (() => readonly string[]) | undefined;
 }
 
 type DataArgument<Template extends string> = string extends Template

@@ -23,6 +23,11 @@ export interface NearNames {
   readonly nearNames?: readonly string[];
 }
 
+/** What is known where an unknown name stands, nearest first; of many the first ones. */
+export interface KnownNames {
+  readonly knownNames?: readonly string[];
+}
+
 /** What somebody chose in `semantics`, as `name=choice`, without which there would be no such finding. */
 export interface RestsOn {
   readonly restsOn?: readonly string[];
@@ -68,13 +73,25 @@ function fill(
     return mark + (isWord ? values[value] : formatValue(name, value, longest, words));
   });
   const readings = data["restsOn"];
+  const known = formatKnown(data["knownNames"], longest, words);
   if (nearest !== undefined) {
     if (template.includes("{nearest}")) return sentence;
     return fillWords(words.nearest, { sentence, nearest: quote(nearest, longest) });
   }
-  if (!Array.isArray(readings)) return sentence;
-  return fillWords(words.restsOn, { sentence, readings: join(readings, words) });
+  const told = known === undefined ? sentence : fillWords(words.known, { sentence, known });
+  if (!Array.isArray(readings)) return told;
+  return fillWords(words.restsOn, { sentence: told, readings: join(readings, words) });
 }
+
+/** What there is instead, where that is short. */
+function formatKnown(known: DataValue | undefined, longest: number, words: Words): string | undefined {
+  if (!Array.isArray(known) || known.length === 0 || known.length > FEW) return undefined;
+  const listed = formatList(known, longest, words);
+  return listed.length > SHORT ? undefined : listed;
+}
+
+const FEW = 3;
+const SHORT = 50;
 
 function formatValue(name: string, value: DataValue, longest: number, words: Words): string {
   if (typeof value === "object") return formatList(value, longest, words);

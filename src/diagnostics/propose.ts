@@ -12,6 +12,16 @@ export function suggest(title: Phrase, changes: readonly Change[]): ProposedEdit
   return { title, safety: "suggestion", changes };
 }
 
+/** The same edits, tried only where no other mends the finding. */
+export function otherwise(edits: readonly ProposedEdit[]): ProposedEdit[] {
+  return edits.map((edit) => ({ ...edit, fallback: true }));
+}
+
+/** A suggestion that takes away a connection, a node or a value; its title says so. */
+export function sacrifice(title: Phrase, changes: readonly Change[]): ProposedEdit {
+  return { title, safety: "suggestion", changes, destructive: true };
+}
+
 export function remove(at: string): Change {
   return { kind: "remove", at };
 }

@@ -4,11 +4,11 @@ import type { MessageData } from "../diagnostics/message.js";
 import { title, titles } from "../diagnostics/phrase.js";
 import { suggest } from "../diagnostics/propose.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference } from "../flow/flow-model.js";
-import { statesField } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { isProducing } from "../graph/outputs.js";
 import type { Hang } from "../runs/path-facts.js";
+import { addInputs } from "./mend-flow.js";
 
 /** Who waits forever, and for what. */
 interface Waiting {
@@ -34,6 +34,11 @@ export function proposeHangEdits({ node, stuck }: Hang, graph: FlowGraph): Propo
     ...gateLike(waiting),
     ...(isOrder ? skipAfter(waiting) : skipWith(waiting)),
   ];
+}
+
+/** Lets a node run on the conditions of others, where these have conditions of their own. */
+export function runLike(node: FlowNode, sources: readonly FlowNode[]): ProposedEdit[] {
+  return gateLike({ nodes: [node], sources, instead: [] });
 }
 
 /** A node and those that read it plainly, over other nodes, too. */
@@ -172,14 +177,6 @@ function orElse<Id extends HangTitle>(
   const longer = `${id}Else` as const;
   const says = { id: longer, template: titles[longer], data: { ...data, members: idsOf(instead) } };
   return suggest(says, [...changes, ...include]);
-}
-
-function addInputs(node: FlowNode, inputs: readonly JsonValue[]): Change[] {
-  if (inputs.length === 0) return [];
-  const at = `${node.pointer}/inputs`;
-  return statesField(node, "inputs")
-    ? inputs.map((value) => ({ kind: "add", at: `${at}/-`, value }))
-    : [{ kind: "add", at, value: [...inputs] }];
 }
 
 function idsOf(nodes: readonly FlowNode[]): string[] {

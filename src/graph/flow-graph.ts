@@ -1,7 +1,7 @@
 import { ParsedExpressions } from "../expressions/parsed-expressions.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
-import { type Digraph, digraphOf } from "./algorithms/digraph.js";
+import { type Digraph, Rows } from "./algorithms/digraph.js";
 import { findReachable } from "./algorithms/reachable.js";
 import { type Components, findComponents } from "./algorithms/strongly-connected-components.js";
 import { findTopologicalOrder, type TopologicalOrder } from "./algorithms/topological-order.js";
@@ -62,13 +62,10 @@ export class FlowGraph {
     }
     this.#starts = starts;
     this.points = points;
-    const sources = new Int32Array(this.edges.length);
-    const targets = new Int32Array(this.edges.length);
-    this.edges.forEach((edge, index) => {
-      sources[index] = this.#sourceOf(edge);
-      targets[index] = this.#targetOf(edge);
-    });
-    this.digraph = digraphOf(points.length, sources, targets);
+    const rows = new Rows(points.length, this.edges.length);
+    for (const [index, edge] of this.edges.entries())
+      rows.set(index, this.#sourceOf(edge), this.#targetOf(edge));
+    this.digraph = rows.finish();
   }
 
   /** The point where references of a node arrive. */

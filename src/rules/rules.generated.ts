@@ -20,6 +20,7 @@ import { suppressionUnused } from "./suppression/unused.js";
 import { suppressionWithoutReason } from "./suppression/without-reason.js";
 import { nodeApprovalHoldsNothing } from "./node/approval-holds-nothing.js";
 import { nodeApprovalInLoop } from "./node/approval-in-loop.js";
+import { nodeApprovalOfSkipped } from "./node/approval-of-skipped.js";
 import { nodeApprovalOverridden } from "./node/approval-overridden.js";
 import { nodeApprovalWithoutSubject } from "./node/approval-without-subject.js";
 import { nodeDuplicateId } from "./node/duplicate-id.js";
@@ -44,8 +45,10 @@ import { refUnknownNode } from "./ref/unknown-node.js";
 import { refUnknownOutput } from "./ref/unknown-output.js";
 import { refValueIgnored } from "./ref/value-ignored.js";
 import { dependsOnDuplicate } from "./depends-on/duplicate.js";
+import { dependsOnExclusive } from "./depends-on/exclusive.js";
 import { dependsOnRedundant } from "./depends-on/redundant.js";
 import { dependsOnSelf } from "./depends-on/self.js";
+import { dependsOnSkippedSource } from "./depends-on/skipped-source.js";
 import { dependsOnUnknownNode } from "./depends-on/unknown-node.js";
 import { graphCycle } from "./graph/cycle.js";
 import { graphEmpty } from "./graph/empty.js";
@@ -61,6 +64,9 @@ import { logicMissingCases } from "./logic/missing-cases.js";
 import { logicMissingDefault } from "./logic/missing-default.js";
 import { logicMissingTransform } from "./logic/missing-transform.js";
 import { logicMissingType } from "./logic/missing-type.js";
+import { logicSingleOutcome } from "./logic/single-outcome.js";
+import { logicTargetRunsAnyway } from "./logic/target-runs-anyway.js";
+import { logicUnknownTarget } from "./logic/unknown-target.js";
 import { logicUnusedOutcome } from "./logic/unused-outcome.js";
 import { loopBodyIgnoresItem } from "./loop/body-ignores-item.js";
 import { loopContainsItself } from "./loop/contains-itself.js";
@@ -92,6 +98,9 @@ import { inputMaybeMissing } from "./input/maybe-missing.js";
 import { inputMissing } from "./input/missing.js";
 import { inputNegativeLimit } from "./input/negative-limit.js";
 import { inputScalarToArray } from "./input/scalar-to-array.js";
+import { inputSourceNotAllowed } from "./input/source-not-allowed.js";
+import { inputSourceOutOfRange } from "./input/source-out-of-range.js";
+import { inputSourceTooLong } from "./input/source-too-long.js";
 import { inputTypeMismatch } from "./input/type-mismatch.js";
 import { inputUnknownMaskSource } from "./input/unknown-mask-source.js";
 import { inputUnknownModelInput } from "./input/unknown-model-input.js";
@@ -182,6 +191,7 @@ export const allRules = [
   suppressionWithoutReason,
   nodeApprovalHoldsNothing,
   nodeApprovalInLoop,
+  nodeApprovalOfSkipped,
   nodeApprovalOverridden,
   nodeApprovalWithoutSubject,
   nodeDuplicateId,
@@ -206,8 +216,10 @@ export const allRules = [
   refUnknownOutput,
   refValueIgnored,
   dependsOnDuplicate,
+  dependsOnExclusive,
   dependsOnRedundant,
   dependsOnSelf,
+  dependsOnSkippedSource,
   dependsOnUnknownNode,
   graphCycle,
   graphEmpty,
@@ -223,6 +235,9 @@ export const allRules = [
   logicMissingDefault,
   logicMissingTransform,
   logicMissingType,
+  logicSingleOutcome,
+  logicTargetRunsAnyway,
+  logicUnknownTarget,
   logicUnusedOutcome,
   loopBodyIgnoresItem,
   loopContainsItself,
@@ -254,6 +269,9 @@ export const allRules = [
   inputMissing,
   inputNegativeLimit,
   inputScalarToArray,
+  inputSourceNotAllowed,
+  inputSourceOutOfRange,
+  inputSourceTooLong,
   inputTypeMismatch,
   inputUnknownMaskSource,
   inputUnknownModelInput,
@@ -326,6 +344,7 @@ export const allRules = [
 export const workflowRules = [
   nodeApprovalHoldsNothing,
   nodeApprovalInLoop,
+  nodeApprovalOfSkipped,
   nodeApprovalOverridden,
   nodeApprovalWithoutSubject,
   nodeDuplicateId,
@@ -350,8 +369,10 @@ export const workflowRules = [
   refUnknownOutput,
   refValueIgnored,
   dependsOnDuplicate,
+  dependsOnExclusive,
   dependsOnRedundant,
   dependsOnSelf,
+  dependsOnSkippedSource,
   dependsOnUnknownNode,
   graphCycle,
   graphEmpty,
@@ -367,6 +388,9 @@ export const workflowRules = [
   logicMissingDefault,
   logicMissingTransform,
   logicMissingType,
+  logicSingleOutcome,
+  logicTargetRunsAnyway,
+  logicUnknownTarget,
   logicUnusedOutcome,
   loopBodyIgnoresItem,
   loopContainsItself,
@@ -398,6 +422,9 @@ export const workflowRules = [
   inputMissing,
   inputNegativeLimit,
   inputScalarToArray,
+  inputSourceNotAllowed,
+  inputSourceOutOfRange,
+  inputSourceTooLong,
   inputTypeMismatch,
   inputUnknownMaskSource,
   inputUnknownModelInput,

@@ -1,7 +1,7 @@
 import type { Acceptance, Suppressed } from "../accept/accepted.js";
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase, Edit, Related } from "../diagnostics/diagnostic.js";
-import { type Finding, MOST_RELATED, type RelatedPlace } from "../diagnostics/finding.js";
+import { type Finding, MOST_RELATED, type Near, type RelatedPlace } from "../diagnostics/finding.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import { formatMessage, withTitle } from "../diagnostics/message.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
@@ -150,8 +150,8 @@ interface Completed {
 function complete(kept: KeptFinding, near: NearNameSearch, source: FindingSource): Completed {
   const { raw, severity, acceptance } = kept;
   const { rule, finding } = raw;
-  const nearNames = finding.near === undefined ? NONE : near.find(finding.near.name, finding.near.among);
-  const data = withFrame(finding, nearNames);
+  const { nearNames, knownNames } = finding.near === undefined ? NO_NAMES : findNames(finding.near, near);
+  const data = withFrame(finding, nearNames, knownNames);
   const { [finding.messageId]: template = rule.id } = rule.messages;
   const place = source.map.place(finding.at);
   const related = (finding.related ?? []).slice(0, MOST_RELATED);
@@ -179,18 +179,38 @@ function complete(kept: KeptFinding, near: NearNameSearch, source: FindingSource
   };
 }
 
-const NONE: readonly string[] = [];
+const NO_NAMES = { nearNames: [], knownNames: [] };
+
+/** What an unknown name may mean, and what is known in its place: those first, then others as they come. */
+function findNames({ name, among }: Near, search: NearNameSearch) {
+  const known: string[] = [];
+  const nearNames = search.find(name, noteFirst(among, known));
+  const others = known.filter((one) => one !== name && !nearNames.includes(one));
+  return { nearNames, knownNames: [...nearNames, ...new Set(others)].slice(0, MOST_KNOWN) };
+}
+
+/** So many known names are told. */
+const MOST_KNOWN = 10;
+
+function* noteFirst(names: Iterable<string>, first: string[]): Iterable<string> {
+  for (const name of names) {
+    if (first.length <= MOST_KNOWN) first.push(name);
+    yield name;
+  }
+}
 
 /** The data of a finding with what the frame says of findings of every rule. */
 function withFrame(
   { data = {}, restsOn = [], title }: Finding,
   nearNames: readonly string[],
+  knownNames: readonly string[],
 ): DiagnosticBase["data"] {
-  if (nearNames.length === 0 && restsOn.length === 0 && title === undefined) return data;
+  if (knownNames.length === 0 && restsOn.length === 0 && title === undefined) return data;
   return {
     ...data,
     ...(title !== undefined && { title }),
     ...(nearNames.length > 0 && { nearNames }),
+    ...(knownNames.length > 0 && { knownNames }),
     ...(restsOn.length > 0 && { restsOn }),
   };
 }

@@ -8,11 +8,13 @@ import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
 import { findNotDecided } from "../facts/not-decided.js";
 import type { Origin, RuleContext } from "../facts/rule-context.js";
+import { SourceFaults } from "../facts/source-faults.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { chosenReadings, DEFAULT_READINGS, type ReadingName, type Readings } from "../flow/readings.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
+import { OfferedValues } from "../types/offered-values.js";
 import { SourceTypes } from "../types/source-types.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Subject } from "./read-document.js";
@@ -42,6 +44,7 @@ export class PreparedContext implements RuleContext {
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
   #types: SourceTypes | undefined;
+  #sourceFaults: SourceFaults | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
     this.workflow = subject.workflow;
@@ -81,6 +84,11 @@ export class PreparedContext implements RuleContext {
   get types(): SourceTypes {
     this.#types ??= new SourceTypes(this.graph, this.workflow, this.callees);
     return this.#types;
+  }
+
+  get sourceFaults(): SourceFaults {
+    this.#sourceFaults ??= new SourceFaults(this, new OfferedValues(this.graph, this.workflow));
+    return this.#sourceFaults;
   }
 
   get notDecided(): ReadonlyMap<FlowNode, string> {

@@ -16,7 +16,7 @@ test("the samples of README and docs compile with the types of the package, stri
   const packed = spawnSync("npm", ["pack", "--pack-destination", scratch], { cwd: root, encoding: "utf8" });
   spawnSync("tar", ["-xzf", packed.stdout.trim()], { cwd: scratch });
   symlinkSync(join(scratch, "package"), join(modules, "flowproof"), "junction");
-  for (const name of ["@types", "@marcbachmann", "@dagrejs", "yaml", "fast-check", "pure-rand"])
+  for (const name of ["@types", "@marcbachmann", "@dagrejs", "yaml", "fast-check", "pure-rand", "elkjs"])
     symlinkSync(join(root, "node_modules", name), join(modules, name), "junction");
   // What the packed files import lies beside them.
   symlinkSync(modules, join(scratch, "package/node_modules"), "junction");

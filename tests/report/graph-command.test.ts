@@ -82,6 +82,21 @@ describe("flowproof graph", () => {
     );
   });
 
+  it("draws a part, and loops as one node", async () => {
+    const photos = "valid/batch-of-product-photos.json";
+    const focused = await graph(["valid/portrait-or-scenery.jsonc", "--focus", "choose_subject"]);
+    expect(focused.text).toContain("choose_subject");
+    const collapsed = await graph([photos, "--collapse", "*"]);
+    expect(collapsed.text).toContain("nodes inside");
+    expect((await graph([photos, "--collapse", "each_photo"])).text).toBe(collapsed.text);
+    expect(await complaint([photos, "--focus", "each_foto"])).toBe(
+      'UsageError: There is no node and no finding "each_foto". Did you mean "each_photo"?',
+    );
+    expect(await complaint([photos, "--collapse", "cut_out"])).toBe(
+      'UsageError: There is no for-each node "cut_out".',
+    );
+  });
+
   it("refuses to lay out what would take too long", async () => {
     const nodes = Array.from({ length: 1300 }, (_, index) => ({ id: `n${index}`, type: "model" }));
     expect(await complaint(["-", "--format", "svg"], JSON.stringify(nodes))).toMatch(

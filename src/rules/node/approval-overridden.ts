@@ -1,6 +1,6 @@
 import { relation } from "../../diagnostics/phrase.js";
 import { liveRuns } from "../../diagnostics/source.js";
-import type { RuleContext } from "../../facts/rule-context.js";
+import { subjectsOf } from "../../facts/approval-subjects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenReferences } from "../../graph/ancestors.js";
 import { defineRule } from "../define-rule.js";
@@ -40,14 +40,3 @@ export const nodeApprovalOverridden = defineRule({
     }
   },
 });
-
-/** What an approval reads or waits for, other approvals apart. */
-function subjectsOf(node: FlowNode, graph: RuleContext["graph"]): FlowNode[] {
-  const sources = graph
-    .edgesInto(node)
-    .filter(({ kind }) => kind === "data" || kind === "order" || kind === "gate");
-  const subjects = new Set(
-    sources.map(({ source }) => source).filter(({ type }) => type !== "user-approval"),
-  );
-  return [...subjects].sort((a, b) => a.index - b.index);
-}

@@ -1,5 +1,9 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { add, remove, replace, suggest } from "../../diagnostics/propose.js";
 import { vendorCheck } from "../../diagnostics/source.js";
+import { equalJson } from "../../document/patch.js";
+import { freeName } from "../../facts/mend-flow.js";
+import type { Flow, FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeDuplicateId = defineRule({
@@ -21,7 +25,30 @@ export const nodeDuplicateId = defineRule({
         at: `${node.pointer}/id`,
         data: { node: node.id },
         related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
+        repair: { node, first, flow },
       });
     }
   },
+  repair: ({ node, first, flow }: Twins) => {
+    const id = freeName(node.id ?? "", flow.nodesById);
+    const bodies = flow.references.filter((one) => one.kind === "body" && one.id === node.id);
+    const own = flow.references.filter((one) => one.kind === "body" && one.owner === node);
+    const changes = [
+      replace(`${node.pointer}/id`, id),
+      ...bodies.map(({ owner }) => add(`${owner.pointer}/loopBodyNodeIds/-`, id)),
+    ];
+    const renamed = suggest(title("callLater", { name: id }), changes);
+    const isCopy = equalJson(node.raw, first.raw);
+    return [
+      // Two loops of the same body would only overlap.
+      ...(own.length > 0 ? [] : [renamed]),
+      ...(isCopy ? [suggest(title("removeCopy"), [remove(node.pointer)])] : []),
+    ];
+  },
 });
+
+interface Twins {
+  readonly node: FlowNode;
+  readonly first: FlowNode;
+  readonly flow: Flow;
+}
