@@ -73,12 +73,12 @@ function fill(
     return mark + (isWord ? values[value] : formatValue(name, value, longest, words));
   });
   const readings = data["restsOn"];
-  const known = formatKnown(data["knownNames"], longest, words);
   if (nearest !== undefined) {
     if (template.includes("{nearest}")) return sentence;
     return fillWords(words.nearest, { sentence, nearest: quote(nearest, longest) });
   }
-  const told = known === undefined ? sentence : fillWords(words.known, { sentence, known });
+  const known = formatKnown(data["knownNames"], longest, words);
+  const told = known === undefined ? sentence : fillWords(words.known, { sentence, list: known });
   if (!Array.isArray(readings)) return told;
   return fillWords(words.restsOn, { sentence: told, readings: join(readings, words) });
 }
@@ -97,7 +97,7 @@ function formatValue(name: string, value: DataValue, longest: number, words: Wor
   if (typeof value === "object") return formatList(value, longest, words);
   if (typeof value !== "string") return String(value);
   // The quotation marks of JSON are no end of a quotation.
-  return name === "json" ? quote(value, longest).replaceAll('\\"', '"') : quote(value, longest);
+  return name === "json" ? quote(value, longest).replaceAll('"', '"') : quote(value, longest);
 }
 
 function formatList(values: readonly string[], longest: number, words: Words): string {

@@ -2,8 +2,8 @@
 export const words = {
   /** The question for a near name, behind a sentence that does not place `{nearest}` itself. */
   nearest: '{sentence} Did you mean "{nearest}"?',
-  /** Behind a sentence about a name to which nothing comes near, when there are few others. */
-  known: "{sentence} Known here: {known}.",
+  /** What there is instead of an unknown name, where that is short. */
+  known: "{sentence} Known here: {list}.",
   restsOn: "{sentence} This rests on semantics {readings}.",
   /** Behind the id of a node what people call it in the web editor. */
   titled: '"{node}" ({title})',

@@ -2,6 +2,7 @@ import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { title } from "../diagnostics/phrase.js";
 import { add, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
+import { quote } from "../diagnostics/quote.js";
 import type {
   Flow,
   FlowNode,
@@ -31,6 +32,13 @@ export function freeName(wished: string, taken: { has(name: string): boolean }):
     const name = number === 1 ? wished : `${wished}_${number}`;
     if (!taken.has(name)) return name;
   }
+}
+
+/** Up to three names, for a title. */
+export function listed(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).map((id) => `"${quote(id, 30)}"`);
+  const all = ids.length > 3 ? [...shown, `${ids.length - 3} more`] : shown;
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }
 
 /** What a workflow input has to declare for somebody who reads it. */
@@ -121,7 +129,7 @@ export function mendUnknown(workflow: Workflow, id: string): ProposedEdit[] {
   const loops =
     reads.length === 0 ? [] : all.filter(({ kind }) => kind === "body").map(({ owner }) => owner.id);
   const readInstead = (other: string, changes: readonly Change[]) =>
-    suggest(title("readInstead", { name: other, other: id }), changes);
+    suggest(title("readInstead", { other, name: id }), changes);
   return [
     ...loops.flatMap((loop = "") =>
       readInstead(loop, [
@@ -201,7 +209,7 @@ function putBack(workflow: Workflow, id: string, all: readonly NodeReference[]):
   const [given] = inputs.map(({ name }) => name);
   const node =
     outcomes.length > 0 ? chooser(outcomes) : { type: "transform", logic: { transform: `${given}` } };
-  const says = title(outcomes.length > 0 ? "putBackChoosing" : "putBackHanding", { name: id });
+  const says = outcomes.length > 0 ? title("putBackChooser", { id }) : title("putBack", { id });
   return [suggest(says, [...changes, add(`${flow.pointer}/-`, { id, ...node, inputs })])];
 }
 

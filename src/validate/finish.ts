@@ -117,6 +117,7 @@ function withoutEchoes<T>(earlier: Iterable<RawFinding>, collector: FindingColle
 function tell(collector: FindingCollector, examine?: Examine): Omit<Finished, "counts"> {
   const { source, options, positions } = collector;
   const { kept, acceptedCount, all } = collector.finish();
+  if (kept.length === 0) return { diagnostics: [], suppressed: [], suppressedCount: acceptedCount };
   const near = new NearNameSearch(options.report.renamed);
   const inOrder = examine === undefined ? [...kept].sort((a, b) => a.order - b.order) : kept;
   const unsorted = inOrder.map((one) => complete(one, near, source));

@@ -125,18 +125,18 @@ function nearNameEdits({ near, at }: Finding, nearNames: readonly string[]): rea
   if (replaces === "key") {
     return nearNames.map((to) => suggest(title("rename", { name: to }), [rename(at, to)]));
   }
-  const write = (places: readonly string[], titleOf: (name: string) => Phrase) =>
+  const write = (places: readonly string[]) =>
     nearNames.map((name) =>
       suggest(
-        titleOf(name),
+        places.length > 1
+          ? title("writeEverywhere", { name, count: places.length })
+          : title("write", { name }),
         places.map((place) => replace(place, name)),
       ),
     );
-  const here = (name: string) => title("write", { name });
   const places = nearNames.length === 0 ? [] : (near?.everywhere?.() ?? []);
-  if (places.length < 2) return write([at], here);
-  const everywhere = (name: string) => title("writeEverywhere", { name, count: places.length });
-  return [...write(places, everywhere), ...otherwise(write([at], here))];
+  if (places.length < 2) return write([at]);
+  return [...write(places), ...otherwise(write([at]))];
 }
 
 /** An edit as a guarded patch of the document as given; `undefined` when it has no place there. */
@@ -150,8 +150,14 @@ function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined 
   }
   const { id: titleId, template, data } = edit.title ?? titleOf(operations[0]);
   const { safety, destructive } = edit;
-  const said = { title: formatMessage(template, data), titleId, data };
-  return { ...said, safety, ...(destructive && { destructive }), patch: [...tests.values(), ...operations] };
+  return {
+    title: formatMessage(template, data),
+    titleId,
+    data,
+    safety,
+    ...(destructive && { destructive }),
+    patch: [...tests.values(), ...operations],
+  };
 }
 
 /** What is written goes first; of what is removed later elements go before earlier ones: so no place shifts. */

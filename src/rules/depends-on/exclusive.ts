@@ -35,7 +35,7 @@ export const dependsOnExclusive = defineRule({
           subject: id,
           data: { node: node.id ?? "", target: id, field: spell("dependsOn") },
           restsOn: restsOn((under) => under.canRunTogether(node, other) === false),
-          related: [{ at: other.pointer, role: "skipped", says: relation("skippedAlways") }],
+          related: [{ at: other.pointer, role: "skipped", says: relation("skippedWhenever") }],
           repair: pointer,
         });
       }

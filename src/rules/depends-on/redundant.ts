@@ -49,10 +49,9 @@ export const dependsOnRedundant = defineRule({
     }
   },
   repair: (entries: readonly NodeReference[]) => {
-    const says = entries.length === 1 ? title("removeEntry") : title("removeEntries");
     return [
       suggest(
-        says,
+        entries.length === 1 ? title("removeEntry") : title("removeEntries"),
         entries.map(({ pointer }) => remove(pointer)),
       ),
     ];

@@ -38,7 +38,13 @@ export const dependsOnSkippedSource = defineRule({
           subject: id,
           data: { node: node.id ?? "", source: id, field: spell("dependsOn") },
           restsOn: restsOn((under) => runWithout(node, target.node, under) !== undefined),
-          related: [{ at: target.node.pointer, role: "skipped", says: relation("skippedSource") }],
+          related: [
+            {
+              at: target.node.pointer,
+              role: "skipped",
+              says: relation("skippedThen", { node: target.node.id ?? "" }),
+            },
+          ],
           witness: answer.witness,
         });
       }

@@ -58,10 +58,9 @@ function joinBody({ nodes, hops }: Cycle, { loops }: FlowGraph, field: string): 
     const isWay = members !== undefined && hops.some(({ target }) => members.has(target));
     if (!isWay || joining.length === 0 || joining.length > MOST_JOINING) return [];
     const ids = joining.map(({ id }) => id ?? "");
-    const says = title("joinBody", { nodes: ids, field, loop: loop.id ?? "" });
     return [
       suggest(
-        says,
+        title("joinBody", { nodes: ids, field, loop: loop.id ?? "" }),
         ids.map((id) => add(`${loop.pointer}/loopBodyNodeIds/-`, id)),
       ),
     ];

@@ -52,5 +52,5 @@ export const inputSourceNotAllowed = defineRule({
     }
   },
   repair: (changes: readonly Change[]) =>
-    changes.length === 0 ? [] : [suggest(title("limitInput"), changes)],
+    changes.length === 0 ? [] : [suggest(title("narrowInput"), changes)],
 });

@@ -60,7 +60,7 @@ export const inputSourceOutOfRange = defineRule({
       const { wider } = fault;
       if (wider.kind === "modelTypes" || wider.limit === undefined || wider.limit === "maxLength") continue;
       const { shared, data } = describeRangeFault(fault);
-      const repair = { says: title("limitInput"), changes: narrow(fault) };
+      const repair = { says: title("narrowInput"), changes: narrow(fault) };
       if (wider.kind === "choices")
         report({ ...shared, messageId: "choices", data: { ...data, values: listValues(wider.out) }, repair });
       else {

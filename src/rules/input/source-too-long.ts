@@ -54,5 +54,5 @@ export const inputSourceTooLong = defineRule({
     }
   },
   repair: (changes: readonly Change[]) =>
-    changes.length === 0 ? [] : [suggest(title("limitInput"), changes)],
+    changes.length === 0 ? [] : [suggest(title("narrowInput"), changes)],
 });

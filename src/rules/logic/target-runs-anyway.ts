@@ -48,7 +48,7 @@ export const logicTargetRunsAnyway = defineRule({
   },
   repair: ({ node, targets }: Pick<Router, "node" | "targets">) => [
     suggest(
-      title(targets.length === 1 ? "gateOne" : "gateEach"),
+      targets.length === 1 ? title("runOnOutcome") : title("runOnOutcomes"),
       targets.map((target) => gateOn(node, target.value.text, target.node)),
     ),
   ],

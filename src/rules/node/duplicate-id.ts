@@ -24,8 +24,8 @@ export const nodeDuplicateId = defineRule({
         messageId: "duplicate",
         at: `${node.pointer}/id`,
         data: { node: node.id },
-        related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
         repair: { node, first, flow },
+        related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
       });
     }
   },
@@ -37,7 +37,7 @@ export const nodeDuplicateId = defineRule({
       replace(`${node.pointer}/id`, id),
       ...bodies.map(({ owner }) => add(`${owner.pointer}/loopBodyNodeIds/-`, id)),
     ];
-    const renamed = suggest(title("callLater", { name: id }), changes);
+    const renamed = suggest(title("callLater", { id }), changes);
     const isCopy = equalJson(node.raw, first.raw);
     return [
       // Two loops of the same body would only overlap.

@@ -42,7 +42,7 @@ function followRename(workflow: Workflow, name: string): ProposedEdit[] {
   if (unread === undefined || others.length > 0) return [];
   const places = namesOfInputs(workflow).filter((one) => one.name === name);
   const changes = places.map(({ pointer, isKey }) => (isKey ? rename : replace)(pointer, unread));
-  return [suggest(title("readInsteadEverywhere", { name: unread, other: name }), changes)];
+  return [suggest(title("readInsteadEverywhere", { other: unread, name }), changes)];
 }
 
 /** Declares the input as those who read it take it. */
