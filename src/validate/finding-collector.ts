@@ -22,7 +22,7 @@ import {
 } from "./finding-source.js";
 import { FirstByPlace } from "./first-by-place.js";
 import type { ResolvedOptions } from "./options.js";
-import { type Position, PositionFinder } from "./order.js";
+import { PositionFinder } from "./order.js";
 import type { RuleFailure } from "./result.js";
 import { severityOf } from "./severity.js";
 
@@ -216,11 +216,7 @@ class RuleFindings {
     this.#collector = collector;
     this.#isDraft = isDraft;
     const { options, accepting, positions, source } = collector;
-    const places = {
-      find: (pointer: string) => positions.find(source.map.pointer(pointer)),
-      compare: (pointer: string, position: Position) =>
-        positions.compare(source.map.pointer(pointer), position),
-    };
+    const places = positions.mapped((pointer) => source.map.pointer(pointer));
     this.#limit = options.report.limits.findings;
     const most = this.#limit + (accepting.allowance?.total ?? 0);
     this.#listed = new FirstByPlace(most, places, ({ raw }) => this.#noteDropped(raw));
