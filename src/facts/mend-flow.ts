@@ -1,5 +1,6 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { title } from "../diagnostics/phrase.js";
 import { add, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
 import { quote } from "../diagnostics/quote.js";
 import type {
@@ -16,7 +17,7 @@ import { isProducing } from "../graph/outputs.js";
 // What edits of several rules are put together from.
 
 /** Adds elements to a list of a node or workflow that may not be there yet. */
-export function addTo(at: string, isThere: boolean, values: readonly JsonValue[]): Change[] {
+function addTo(at: string, isThere: boolean, values: readonly JsonValue[]): Change[] {
   if (values.length === 0) return [];
   return isThere ? values.map((value) => add(`${at}/-`, value)) : [add(at, [...values])];
 }
@@ -99,7 +100,7 @@ export function dropReferences(dropped: readonly NodeReference[]): Change[] {
 }
 
 /** Lets an input read nothing; it goes where nothing else is given for it. */
-export function dropInput(input: NodeInput | undefined): Change[] {
+function dropInput(input: NodeInput | undefined): Change[] {
   if (input === undefined) return [];
   const { node, ref } = input;
   if (ref !== undefined && (input.value !== undefined || input.default !== undefined))
@@ -122,14 +123,13 @@ export function mendUnknown(workflow: Workflow, id: string): ProposedEdit[] {
   const { flow } = workflow;
   const all = flow.references.filter((one) => isUnknown(one, id));
   const reads = all.filter(isRead);
-  const name = quote(id, 40);
   const asked = askInstead(workflow, id, all);
   const isIdle = reads.length === 0 && all.every(({ input }) => input?.ref?.equal === undefined);
-  const dropped = [(isIdle ? suggest : sacrifice)(`Remove what names "${name}"`, dropReferences(all))];
+  const dropped = [(isIdle ? suggest : sacrifice)(title("removeNaming", { name: id }), dropReferences(all))];
   const loops =
     reads.length === 0 ? [] : all.filter(({ kind }) => kind === "body").map(({ owner }) => owner.id);
   const readInstead = (other: string, changes: readonly Change[]) =>
-    suggest(`Read "${quote(other, 40)}" instead of "${name}"`, changes);
+    suggest(title("readInstead", { other, name: id }), changes);
   return [
     ...loops.flatMap((loop = "") =>
       readInstead(loop, [
@@ -143,7 +143,7 @@ export function mendUnknown(workflow: Workflow, id: string): ProposedEdit[] {
         all.map(({ pointer }) => replace(pointer, other)),
       ),
     ),
-    ...(asked === undefined ? [] : [suggest(`Ask for "${name}" when the workflow is run`, asked)]),
+    ...(asked === undefined ? [] : [suggest(title("askFor", { name: id }), asked)]),
     ...(isIdle ? [...dropped, ...putBack(workflow, id, all)] : [...putBack(workflow, id, all), ...dropped]),
   ];
 }
@@ -154,7 +154,7 @@ export function standIn(workflow: Workflow, node: FlowNode): ProposedEdit[] {
   const id = node.id ?? "";
   const asked = askInstead(workflow, id, all);
   if (asked === undefined) return [];
-  return [suggest(`Ask for "${quote(id, 40)}" when the workflow is run`, [...asked, remove(node.pointer)])];
+  return [suggest(title("askFor", { name: id }), [...asked, remove(node.pointer)])];
 }
 
 function isRead({ kind, input }: NodeReference): boolean {
@@ -209,8 +209,8 @@ function putBack(workflow: Workflow, id: string, all: readonly NodeReference[]):
   const [given] = inputs.map(({ name }) => name);
   const node =
     outcomes.length > 0 ? chooser(outcomes) : { type: "transform", logic: { transform: `${given}` } };
-  const title = `Put "${quote(id, 40)}" back as a node that ${outcomes.length > 0 ? "chooses as the run says" : "hands on what it gets"}`;
-  return [suggest(title, [...changes, add(`${flow.pointer}/-`, { id, ...node, inputs })])];
+  const says = outcomes.length > 0 ? title("putBackChooser", { id }) : title("putBack", { id });
+  return [suggest(says, [...changes, add(`${flow.pointer}/-`, { id, ...node, inputs })])];
 }
 
 function itemOf({ id = "", inputs }: FlowNode): JsonObject {

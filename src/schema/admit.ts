@@ -15,6 +15,7 @@ export type AdmissionRoot = "Workflow" | "WorkflowRetrieveResponse" | "FlowNode[
  * Copies a document in which nothing is odd: plain JSON, in the wire spelling without `null` fields, and of its shape.
  * Whoever gets a copy need not look for findings on any of these; whoever gets none has to look, since all that is said
  * here is "not at first sight". Never throws, whatever getters and proxies do; the copy shares nothing with the value.
+ * @param isOwn nobody else has the value, as after parsing a text: it is its own copy.
  * Complexity: O(size), in one walk.
  */
 export function admit(
@@ -22,10 +23,11 @@ export function admit(
   root: AdmissionRoot,
   contract: "authoring" | "response",
   limits: AdmissionLimits,
+  isOwn = false,
 ): JsonValue | undefined {
   if (!inheritsNothing()) return undefined;
   try {
-    return new Admission(limits).take(value, TABLES[contract].placeOf(root), 0);
+    return new Admission(limits, isOwn).take(value, TABLES[contract].placeOf(root), 0);
   } catch {
     // A getter or proxy that throws is odd enough.
     return undefined;
@@ -82,10 +84,12 @@ const OTHER = new Field(ANYTHING, false);
 
 class Admission {
   readonly #limits: AdmissionLimits;
+  readonly #isOwn: boolean;
   #size = 0;
 
-  constructor(limits: AdmissionLimits) {
+  constructor(limits: AdmissionLimits, isOwn: boolean) {
     this.#limits = limits;
+    this.#isOwn = isOwn;
   }
 
   /** A copy of what stands in a place; `undefined` where something is odd. */
@@ -134,9 +138,10 @@ class Admission {
     for (let index = 0; index < value.length; index++) {
       const element = this.take(value[index], place, depth);
       if (element === undefined) return undefined;
-      copy.push(element);
+      if (!this.#isOwn) copy.push(element);
     }
-    return this.#size > this.#limits.bytes ? undefined : copy;
+    if (this.#size > this.#limits.bytes) return undefined;
+    return this.#isOwn ? (value as readonly JsonValue[]) : copy;
   }
 
   #takeFields(
@@ -158,9 +163,10 @@ class Admission {
       const taken = member === null ? undefined : this.take(member, field.place, depth);
       if (taken === undefined) return undefined;
       if (field.isRequired) missing--;
-      copy[key] = taken;
+      if (!this.#isOwn) copy[key] = taken;
     }
-    return missing > 0 || this.#size > this.#limits.bytes ? undefined : copy;
+    if (missing > 0 || this.#size > this.#limits.bytes) return undefined;
+    return this.#isOwn ? (value as JsonValue) : copy;
   }
 
   /** An object whose keys are data. */
@@ -173,9 +179,10 @@ class Admission {
       if (member === undefined) continue;
       const taken = this.take(member, place, depth);
       if (taken === undefined) return undefined;
-      copy[key] = taken;
+      if (!this.#isOwn) copy[key] = taken;
     }
-    return this.#size > this.#limits.bytes ? undefined : copy;
+    if (this.#size > this.#limits.bytes) return undefined;
+    return this.#isOwn ? (value as JsonValue) : copy;
   }
 }
 

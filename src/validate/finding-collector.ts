@@ -358,11 +358,13 @@ function lengthOf({ finding, input: own = "" }: RawFinding, map: DocumentMap): n
   const { at, data = {}, related = [], witness } = finding;
   const { nodeId = "", input = "" } = map.place(at);
   let length = at.length + nodeId.length + input.length + own.length;
-  for (const value of Object.values(data)) {
-    if (typeof value === "string") length += value.length;
-    else if (typeof value === "object") for (const text of value) length += text.length;
+  const places = related.slice(0, MOST_RELATED);
+  for (const values of [data, ...places.map(({ at, says }) => ({ ...says.data, at, says: says.template }))]) {
+    for (const value of Object.values(values)) {
+      if (typeof value === "string") length += value.length;
+      else if (typeof value === "object") for (const text of value) length += text.length;
+    }
   }
-  for (const place of related.slice(0, MOST_RELATED)) length += place.at.length + place.message.length;
   for (const name in witness?.run) length += name.length + FIELD;
   return length;
 }

@@ -43,6 +43,7 @@ export class PreparedContext implements RuleContext {
   #inputs: InputFacts | undefined;
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
+  #ownPaths: PathFacts | undefined;
   #types: SourceTypes | undefined;
   #sourceFaults: SourceFaults | undefined;
 
@@ -97,7 +98,8 @@ export class PreparedContext implements RuleContext {
   }
 
   get paths(): PathFacts {
-    return this.#pathsUnder(this.#options.judge.readings);
+    this.#ownPaths ??= this.#pathsUnder(this.#options.judge.readings);
+    return this.#ownPaths;
   }
 
   #pathsUnder(readings: Readings): PathFacts {

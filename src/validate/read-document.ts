@@ -69,11 +69,15 @@ export function spellDocument(
   return { document, map, spelling, isFlow, kind, detected, respelled, isAdmitted };
 }
 
-/** A copy of a value in which nothing is odd, and its kind; `undefined` where somebody has to look closely. */
+/**
+ * A copy of a value in which nothing is odd, and its kind; `undefined` where somebody has to look closely.
+ * @param isOwn nobody else has the value, so that it is its own copy.
+ */
 export function admitDocument(
   value: unknown,
   kinds: readonly DocumentKind[],
   { look, judge }: ResolvedOptions,
+  isOwn = false,
 ): { readonly document: JsonValue; readonly kind: DocumentKind } | undefined {
   const { contract } = judge;
   if ((contract !== "authoring" && contract !== "response") || typeof value !== "object" || value === null)
@@ -81,7 +85,7 @@ export function admitDocument(
   const [kind, root] = shapeToAdmit(value) ?? [];
   if (kind === undefined || root === undefined) return undefined;
   if (!kinds.includes(kind) || (look.kind !== undefined && look.kind !== kind)) return undefined;
-  const document = admit(value, root, contract, look.limits);
+  const document = admit(value, root, contract, look.limits, isOwn);
   if (document === undefined || (look.kind === undefined && detectKind(document) !== kind)) return undefined;
   return { document, kind };
 }

@@ -51,7 +51,11 @@ function compare(value: unknown): number {
       if (copy === undefined) continue;
       count++;
       expect(findOddity(value, root, contract), `${root}, ${contract}`).toBe(undefined);
-      expect(JSON.stringify(copy)).toBe(JSON.stringify(takeSnapshot(value, limits).value));
+      const written = JSON.stringify(copy);
+      expect(written).toBe(JSON.stringify(takeSnapshot(value, limits).value));
+      const own: unknown = JSON.parse(written);
+      expect(admit(own, root, contract, limits, true)).toBe(own);
+      expect(JSON.stringify(own)).toBe(written);
     }
   }
   return count;

@@ -1,3 +1,4 @@
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
@@ -36,7 +37,7 @@ export const dependsOnRedundant = defineRule({
       const shared = {
         at: wait.pointer,
         subject: wait.id,
-        related: others.map((each) => ({ at: each.wait.pointer, role: "entry", message: "As well." })),
+        related: others.map((each) => ({ at: each.wait.pointer, role: "entry", says: relation("asWell") })),
         repair: redundant.map((each) => each.wait),
       };
       if (others.length > 0) {
@@ -48,10 +49,9 @@ export const dependsOnRedundant = defineRule({
     }
   },
   repair: (entries: readonly NodeReference[]) => {
-    const title = entries.length === 1 ? "Remove this entry" : "Remove these entries";
     return [
       suggest(
-        title,
+        entries.length === 1 ? title("removeEntry") : title("removeEntries"),
         entries.map(({ pointer }) => remove(pointer)),
       ),
     ];
@@ -76,7 +76,7 @@ class PlainWays {
 
   /** The node that is read on the way to a target, which may be the target itself. */
   find(node: FlowNode, target: FlowNode): FlowNode | undefined {
-    if (this.#reads(node).includes(target)) return target;
+    if (this.#reads(node, true).includes(target)) return target;
     if (this.#graph.cyclicNodes.has(node) || this.#maySkip(target)) return undefined;
     if (this.#node !== node) {
       this.#node = node;
@@ -100,8 +100,11 @@ class PlainWays {
     return ways;
   }
 
-  #reads(node: FlowNode): FlowNode[] {
-    const edges = this.#graph.edgesInto(node).filter(({ kind }) => kind === "data");
+  /** What is named in `conditional` beside it does not count on the way: with that the node may be skipped. */
+  #reads(node: FlowNode, isOwn = false): FlowNode[] {
+    const edges = this.#graph
+      .edgesInto(node)
+      .filter(({ kind, ref }) => kind === "data" && (isOwn || ref?.conditional.length === 0));
     return edges.map(({ source }) => source);
   }
 

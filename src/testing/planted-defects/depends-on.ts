@@ -14,9 +14,12 @@ export const dependsOnDefects = {
   "depends-on/exclusive": exclude,
   "depends-on/redundant": (site) => {
     const source = site.model(constant);
-    const { node } = site.read({ node: source.id, name: "all" });
     const messageId = site.choices.oneOf("reads", "through", "several");
-    if (messageId === "reads") return { messageId, ...site.wait(node, source.id) };
+    if (messageId === "reads") {
+      const { node } = site.read({ node: source.id, name: "all" });
+      return { messageId, ...site.wait(node, source.id) };
+    }
+    const node = site.model(reading(source));
     const reader = site.model(reading(site.model(reading(node))));
     if (messageId === "through") return { messageId, ...site.wait(reader, source.id) };
     const other = site.model(constant);

@@ -1,14 +1,17 @@
-import type { JsonValue } from "../../diagnostics/json.js";
-import type { NodeInput, WorkflowInput } from "../../schema/types.generated.js";
+import type { InputType, NodeInput, WorkflowInput } from "../../schema/types.generated.js";
 import type { DefectSite, Plant, Spot } from "./defect-site.js";
 import { placeReading } from "./placed-input.js";
-import { bodyNode, gated, ifElse, newLoop } from "./sites.js";
+import { gated, ifElse } from "./sites.js";
 
 /** A defect for each rule on what inputs read, against what they take. */
 export const inputSourceDefects = {
   "input/source-out-of-range": plantSource(
     { messageId: "number", source: { type: "number", default: 50 }, reader: { max: 10 } },
-    { messageId: "number", source: { type: "number", default: 0, max: 9 }, reader: { min: 1, max: 5 } },
+    {
+      messageId: "number",
+      source: { type: "number", default: 0, min: 0, max: 5 },
+      reader: { min: 1, max: 5 },
+    },
     { messageId: "number", source: { type: "number_array", default: [1, 7] }, reader: { max: 5 } },
     { messageId: "short", source: { type: "string", default: "ab" }, reader: { minLength: 3 } },
     { messageId: "short", source: { type: "file_array", default: ["asset_1"] }, reader: { minLength: 2 } },
@@ -30,10 +33,18 @@ export const inputSourceDefects = {
     { messageId: "called", source: { type: "string", default: "a fox" }, reader: { maxLength: 3 } },
     { messageId: "range", source: { type: "string", maxLength: 500 }, reader: { maxLength: 3 } },
     { messageId: "range", source: { type: "file_array", maxLength: 9 }, reader: { maxLength: 2 } },
-    { messageId: "choices", source: { type: "string", allowedValues: ["ink", "photo"] }, reader: { maxLength: 3 } },
+    {
+      messageId: "choices",
+      source: { type: "string", allowedValues: ["ink", "photo"] },
+      reader: { maxLength: 3 },
+    },
   ),
   "input/source-not-allowed": plantSource(
-    { messageId: "value", source: { type: "string", default: "ink" }, reader: { allowedValues: ["photo", "oil"] } },
+    {
+      messageId: "value",
+      source: { type: "string", default: "ink" },
+      reader: { allowedValues: ["photo", "oil"] },
+    },
     { messageId: "value", source: { type: "number", default: 3 }, reader: { allowedValues: [1, 2] } },
     { messageId: "called", source: { type: "string", default: "ink" }, reader: { allowedValues: ["photo"] } },
     {
@@ -61,38 +72,51 @@ function plantSource(first: SourceDefect, ...others: readonly SourceDefect[]): P
     const { messageId, source, reader } = structuredClone(site.choices.oneOf(first, ...others));
     const { type } = source;
     if (messageId.startsWith("called")) return readByModel(site, messageId, source, reader);
-    const value = source.default;
-    const way = site.choices.oneOf("input", "branch", "list", "item", "outcome");
-    if (way === "list" && Array.isArray(value) && type !== "model_array") {
-      const items: JsonValue[] = [...value];
-      const list = site.append({ type: "list", items: items as string[] });
+    const way = site.choices.oneOf("input", "branch", "list", "item");
+    const values = Array.isArray(source.default) ? source.default : [];
+    if (way === "list" && values.length > 0) {
+      const list = site.append({ type: "list", items: values.map(String) });
+      if (type === "number_array") list.items = values.map(Number);
       const { node, path } = placeReading(site, { type, ...reader, ref: { node: list.id } });
       return { messageId, node, path: `${path}/ref` };
     }
-    if (way === "item" && Array.isArray(value) && (type === "number_array" || type === "string_array")) {
-      const loop = newLoop(site, "array");
-      loop.inputs = [{ name: "items", type, value: [...value] }];
-      const element = type === "number_array" ? "number" : "string";
-      for (const each of site.workflow.flow)
-        for (const input of each.inputs ?? []) if (input.ref?.node === loop.id) input.type = element;
-      const node = bodyNode(site, loop);
-      node.inputs = [{ name: "planted", type: element, ...reader, ref: { node: loop.id, name: "items" } }];
+    const element = ELEMENTS.get(type);
+    if (way === "item" && element !== undefined && values.length > 0) {
+      const loop = site.append({ type: "for-each", inputs: [{ name: "items", type, value: values }] });
+      const ref = { node: loop.id, name: "items" };
+      const node = site.model({ name: "planted", type: element, ...reader, ref });
+      loop.loopBodyNodeIds = [node.id];
       return { messageId, node, path: "/inputs/0/ref" };
     }
-    if (way === "outcome" && type === "string" && typeof value === "string") {
-      const logic = ifElse(site, "photo", value);
-      const node = site.model({ name: "planted", type, ...reader, ref: { node: logic.id } });
-      if (reader.allowedValues === undefined && !fits("photo", reader)) return readOutcome(site, messageId, value, reader);
-      return { messageId, node, path: "/inputs/0/ref" };
-    }
-    const name = site.declare(source);
-    const ref = { node: "workflow", name };
+    const ref = { node: "workflow", name: site.declare(source) };
     if (way === "branch") {
-      const node = gated(site, ifElse(site, "yes", "no"), "yes");
-      const { path } = site.give({ name: "planted", type, ...reader, ref }, node);
+      const branch = gated(site, ifElse(site, "yes", "no"), "yes");
+      const { node, path } = site.give({ name: "planted", type, ...reader, ref }, branch);
       return { messageId, node, path: `${path}/ref` };
     }
     const { node, path } = placeReading(site, { type, ...reader, ref });
     return { messageId, node, path: `${path}/ref` };
   };
+}
+
+/** Of these an item is bounded like a value of its own. */
+const ELEMENTS: ReadonlyMap<InputType, InputType> = new Map<InputType, InputType>([
+  ["number_array", "number"],
+  ["string_array", "string"],
+]);
+
+/** Only the catalogue has the bound. */
+function readByModel(
+  site: DefectSite,
+  messageId: string,
+  source: SourceDefect["source"],
+  reader: SourceDefect["reader"],
+): Spot {
+  const { type } = source;
+  const ref = { node: "workflow", name: site.declare(source) };
+  const node = site.model({ name: "planted", type, ref });
+  node.modelId = "clips-from-text";
+  const inputs = [{ name: "planted", type, ...reader }];
+  const options = { catalogue: { models: { [node.modelId]: { inputs } } } };
+  return { messageId, node, path: "/inputs/0/ref", options };
 }
