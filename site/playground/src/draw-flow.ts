@@ -12,6 +12,8 @@ interface Asked {
   readonly focus: string | undefined;
   readonly collapse: true | readonly string[];
   readonly run: Simulation | undefined;
+  /** What a run was given that somebody asked for. */
+  readonly inputs: Readonly<Record<string, unknown>> | undefined;
   /** The finding whose run is shown. */
   readonly about: Diagnostic | undefined;
 }
@@ -22,7 +24,7 @@ let engine: LayoutEngine | undefined;
 export async function drawFlow(
   flow: ReadFlow,
   diagnostics: readonly Diagnostic[],
-  { focus, collapse, run, about }: Asked,
+  { focus, collapse, run, inputs, about }: Asked,
 ): Promise<Drawn> {
   const shown = about === undefined ? diagnostics : [about];
   const options = { diagnostics: shown, collapse, run };
@@ -50,15 +52,20 @@ export async function drawFlow(
   const svg = await drawSvg(picture, { layout: layoutEngine(), captions: false });
   return {
     svg,
-    sentence: describe(picture.title, centre !== undefined, about),
+    sentence: describe(picture.title, centre !== undefined, about, inputs),
     isPart: centre !== undefined,
   };
 }
 
-function describe(title: string, isPart: boolean, about: Diagnostic | undefined): string {
-  if (about !== undefined)
-    return `${isPart ? `${title}. ` : ""}The run that shows it: ${describeWitness(about)}`;
-  return title;
+function describe(
+  title: string,
+  isPart: boolean,
+  about: Diagnostic | undefined,
+  inputs: Asked["inputs"],
+): string {
+  const part = isPart ? `${title}. ` : "";
+  if (about !== undefined) return `${part}The run that shows it: ${describeWitness(about)}`;
+  return inputs === undefined ? title : `${part}The run for ${JSON.stringify(inputs)}`;
 }
 
 function describeWitness({ witness }: Diagnostic): string {

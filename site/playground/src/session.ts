@@ -89,6 +89,7 @@ export class Session {
       focus,
       collapse,
       run: simulated,
+      inputs: run?.kind === "inputs" ? run.inputs : undefined,
       about: run?.kind === "witness" ? this.finding(run.fingerprint) : undefined,
     });
   }
