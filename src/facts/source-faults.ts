@@ -125,14 +125,22 @@ class FaultFinder {
     const faults: ValueFault[] = [];
     for (const all of this.#values.values()) {
       const sorted = [...all].sort((a, b) => narrowness(a) - narrowness(b));
-      for (const [index, { offered, problem, reader }] of sorted.slice(0, MOST_TRIED).entries()) {
-        const answer = this.#left > 0 ? this.#ask({ offered, problem, reader }) : NOT_ASKED;
+      const { offered, problem } = sorted[0] ?? all[0];
+      const shown: { readonly reader: BoundReader; readonly answer: ValueFault["answer"] }[] = [];
+      for (const each of sorted) {
+        const answer = this.#left > 0 ? this.#ask(each) : NOT_ASKED;
         const isPossible = answer.kind === "possible" && offered.isDirect;
-        if (answer.kind !== "shown" && !isPossible) continue;
-        const others = sorted.filter((_, at) => at !== index).map((each) => each.reader);
-        faults.push({ offered, problem, readers: [reader, ...others], answer });
-        break;
+        if (answer.kind === "shown" || (answer.kind === "possible" && isPossible))
+          shown.push({ reader: each.reader, answer });
       }
+      const [first, ...others] = [
+        ...shown.filter(({ answer }) => answer.kind === "shown"),
+        ...shown.filter(({ answer }) => answer.kind === "possible"),
+      ];
+      if (first === undefined) continue;
+      const readers = [first.reader, ...others.map(({ reader }) => reader)] as const;
+      const own = sorted.find(({ reader }) => reader === first.reader);
+      faults.push({ offered, problem: own?.problem ?? problem, readers, answer: first.answer });
     }
     return faults;
   }
@@ -255,8 +263,6 @@ class FaultFinder {
 /** What looking for runs may take in all: of each a part, where an input is fixed the whole flow. */
 const MOST_STEPS = 40_000;
 const STEPS = 100;
-/** Readers of one value that are tried. */
-const MOST_TRIED = 4;
 const NOT_ASKED: RunAnswer = { kind: "possible" };
 
 /** They take values as they are, or only show them. */

@@ -6,6 +6,7 @@ import { Contents } from "../facts/concerns.js";
 import type { EditorFacts } from "../facts/editor-facts.js";
 import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
+import { findMissingInRun, type MissingInRun } from "../facts/missing-in-run.js";
 import { findNotDecided } from "../facts/not-decided.js";
 import type { Origin, RuleContext } from "../facts/rule-context.js";
 import { SourceFaults } from "../facts/source-faults.js";
@@ -46,6 +47,7 @@ export class PreparedContext implements RuleContext {
   #ownPaths: PathFacts | undefined;
   #types: SourceTypes | undefined;
   #sourceFaults: SourceFaults | undefined;
+  #missingInRun: readonly MissingInRun[] | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
     this.workflow = subject.workflow;
@@ -90,6 +92,11 @@ export class PreparedContext implements RuleContext {
   get sourceFaults(): SourceFaults {
     this.#sourceFaults ??= new SourceFaults(this, new OfferedValues(this.graph, this.workflow));
     return this.#sourceFaults;
+  }
+
+  get missingInRun(): readonly MissingInRun[] {
+    this.#missingInRun ??= findMissingInRun(this);
+    return this.#missingInRun;
   }
 
   get notDecided(): ReadonlyMap<FlowNode, string> {

@@ -20,7 +20,8 @@ export const inputMaybeMissing = defineRule({
     optional:
       'Input "{input}" of node "{node}" is required, but it reads the workflow input "{source}", which a run may leave out.',
   },
-  check({ flow, graph, callees, notDecided }, report) {
+  check(context, report) {
+    const { flow, graph, callees, notDecided } = context;
     const readers = new Map<WorkflowInput, NodeInput[]>();
     for (const { input, ref } of flow.readings) {
       const target = ref.workflow?.target;
@@ -31,10 +32,12 @@ export const inputMaybeMissing = defineRule({
       else earlier.push(input);
     }
     if (readers.size === 0) return;
+    // Where a run shows it, that is told.
+    const told = new Set(context.missingInRun.flatMap(({ input, others }) => [input, ...others]));
     const asked = new AskedBefore(graph, notDecided);
     for (const [source, all] of readers) {
       const isAsked = asked.of(source);
-      const [input, ...others] = all.filter(({ node }) => !isAsked(node));
+      const [input, ...others] = all.filter((each) => !told.has(each) && !isAsked(each.node));
       if (input === undefined) continue;
       report({
         messageId: "optional",
