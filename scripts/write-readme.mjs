@@ -2,7 +2,12 @@
 // and the drawings on the pages of rules, made from theirs.
 import { spawnSync } from "node:child_process";
 
-const vitest = ["node_modules/vitest/vitest.mjs", "run", "tests/readme.test.ts", "tests/rule-drawings.test.ts"];
+const vitest = [
+  "node_modules/vitest/vitest.mjs",
+  "run",
+  "tests/readme.test.ts",
+  "tests/rule-drawings.test.ts",
+];
 const { status } = spawnSync(process.execPath, vitest, {
   stdio: "inherit",
   env: { ...process.env, UPDATE: "1" },

@@ -19,12 +19,12 @@ class Playground {
     () => {},
   );
   private readonly picture = new Picture(get("drawing"), {
-    onNode: (pointer) => void this.showNode(pointer),
+    onNode: (pointer) => void this.showNode(pointer).catch(fail),
     onLoop: (id) => this.fold([...this.folded, id]),
   });
   private readonly list = new FindingList(get("findings"), {
     onChoose: (finding) => this.choose(finding),
-    onApply: (finding, edit) => void this.apply(finding, edit),
+    onApply: (finding, edit) => void this.apply(finding, edit).catch(fail),
     onRun: (finding) => this.showRun({ kind: "witness", fingerprint: finding.fingerprint }),
     edits: ({ fingerprint }) => this.checker.ask("edits", { fingerprint }).catch(() => []),
   });
@@ -42,9 +42,10 @@ class Playground {
   private isAllFolded = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private version = 0;
+  private checkedVersion = -1;
 
-  private readonly check = latest(() => this.checkNow());
-  private readonly draw = latest(() => this.drawNow());
+  private readonly check = latest(() => this.checkNow(), fail);
+  private readonly draw = latest(() => this.drawNow(), fail);
 
   async open({ text, language }: SharedDocument): Promise<void> {
     this.language = language;
@@ -124,6 +125,7 @@ class Playground {
     const checked = await this.checker.ask("check", { text: this.editor.text, language: this.language });
     if (version !== this.version) return;
     this.checked = checked;
+    this.checkedVersion = version;
     const { findings, counts } = checked;
     this.editor.mark(findings);
     this.list.show(findings, counts.error + counts.warning + counts.info);
@@ -167,7 +169,12 @@ class Playground {
   }
 
   private async apply({ fingerprint }: ShownFinding, edit: number): Promise<void> {
+    const { version } = this;
     const applied = await this.checker.ask("apply", { fingerprint, edit });
+    // The edit is for the text that was checked: what was typed since would be lost.
+    if (version !== this.version || version !== this.checkedVersion) {
+      return notify("The text has changed meanwhile; look at what is found now.");
+    }
     if ("refused" in applied) return notify(`The edit was not applied: ${applied.refused}.`);
     this.editor.setText(applied.text);
     this.soon(0);
@@ -190,6 +197,11 @@ function get<E extends HTMLElement = HTMLElement>(id: string): E {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`The page has no ${id}.`);
   return found as E;
+}
+
+/** What flowproof itself got wrong is no finding; it is said, and the page goes on. */
+function fail(error: unknown): void {
+  notify(`This is a defect of flowproof: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 let quiet: ReturnType<typeof setTimeout> | undefined;
@@ -253,9 +265,9 @@ on("examples", "change", () => {
 });
 on("language", "change", () => void playground.setLanguage(languages.value === "yaml" ? "yaml" : "json"));
 on("open", "click", () => get("file").click());
-on("file", "change", () => void openFile(get<HTMLInputElement>("file").files?.[0]));
-on("share", "click", () => void share());
-on("run", "click", () => void playground.toggleRunner());
+on("file", "change", () => void openFile(get<HTMLInputElement>("file").files?.[0]).catch(fail));
+on("share", "click", () => void share().catch(fail));
+on("run", "click", () => void playground.toggleRunner().catch(fail));
 on("back", "click", () => playground.showWhole());
 on("fold", "click", () => playground.foldAll());
 on("smaller", "click", () => playground.zoom(1 / 1.25));

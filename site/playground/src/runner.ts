@@ -14,7 +14,10 @@ export class Runner {
     this.outcome.setAttribute("role", "status");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void onRun(this.read()).then((report) => this.report(report));
+      onRun(this.read()).then(
+        (report) => this.report(report),
+        (error: unknown) => this.report({ problems: [String(error)], sentence: "", completes: false }),
+      );
     });
   }
 
