@@ -122,6 +122,8 @@ const ENTRIES: Readonly<Record<string, string>> = {
   "flowproof/rules": "src/rules/public.ts",
   "flowproof/lean": "src/index.ts",
   "flowproof/graphlib": "src/analysis/to-graphlib.ts",
+  "flowproof/draw": "src/draw/public.ts",
+  "flowproof/simulate": "src/analysis/public-simulate.ts",
   "flowproof/testing": "src/testing/public.ts",
 };
 
