@@ -217,6 +217,13 @@ function* bodiesOf(workflow: JsonObject): Generator<JsonObject> {
   }
 }
 
+/** Some of them, spread over all. */
+export function sampleBodies(workflow: JsonObject, most: number): JsonObject[] {
+  const bodies = [...bodiesOf(workflow)];
+  const step = Math.max(1, Math.floor(bodies.length / most));
+  return bodies.filter((_, index) => index % step === 0);
+}
+
 function valuesOf(input: JsonObject): (JsonValue | undefined)[] {
   const allowed = input["allowedValues"] as readonly JsonValue[] | undefined;
   switch (input["type"]) {

@@ -1,9 +1,10 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/diagnostics/json.js";
-import { type Diagnostic, validateRunInputs, validateWorkflow } from "../../src/index.js";
+import { type Diagnostic, runInputsSchema, validateRunInputs, validateWorkflow } from "../../src/index.js";
 import { drawValueFlow } from "../kit/value-flows.js";
-import { executeValues, type ValueVerdicts } from "../kit/value-verdicts.js";
+import { executeValues, sampleBodies, type ValueVerdicts } from "../kit/value-verdicts.js";
 import { runs } from "./settings.js";
 
 const ASKED = { "depends-on/skipped-source": "info" } as const;
@@ -26,6 +27,31 @@ describe("flows with bounds, requirements and order, against executing every can
     fc.assert(property, runs(2_000, 20_000));
     const { flows, ...kinds } = seen;
     expect(Math.min(...Object.values(kinds))).toBeGreaterThan(flows / 200);
+  });
+});
+
+/** Findings that only a run shows. */
+const OF_RUNS: ReadonlySet<string> = new Set(["run/never-completes", "run/missing-node-input"]);
+
+describe("the schema of run bodies", () => {
+  it("refuses what nodes lack that always run, and nothing that is taken", () => {
+    const ajv = new Ajv2020({ strict: true });
+    const seen = { refused: 0, taken: 0 };
+    const property = fc.property(fc.noShrink(fc.nat()), (seed) => {
+      const workflow = drawValueFlow(seed);
+      const accepts = ajv.compile(runInputsSchema(workflow).jsonSchema());
+      for (const body of sampleBodies(workflow, 12)) {
+        const { valid, diagnostics } = validateRunInputs(workflow, body);
+        if (valid) expect([accepts(body), body]).toEqual([true, body]);
+        else if (accepts(body)) {
+          const errors = diagnostics.filter(({ severity }) => severity === "error");
+          expect(errors.filter(({ ruleId }) => !OF_RUNS.has(ruleId))).toEqual([]);
+        } else if (diagnostics.every(({ ruleId }) => ruleId === "run/missing-node-input")) seen.refused++;
+        seen.taken += Number(valid);
+      }
+    });
+    fc.assert(property, runs(120, 1_000));
+    expect(Math.min(seen.refused, seen.taken)).toBeGreaterThan(50);
   });
 });
 
