@@ -41,7 +41,7 @@ export interface RuleDeclaration<
   readonly onRequest?: true;
   /** What settings may say besides the level. */
   readonly options?: O;
-  /** The edits that could mend a finding, made when somebody asks for them. */
+  /** The edits that could mend a finding, best first, made when somebody asks for them. */
   repair?(mend: Mend): readonly ProposedEdit[];
 }
 

@@ -1,5 +1,5 @@
 import type { JsonValue } from "./json.js";
-import type { DataValue, NearNames, RestsOn } from "./message.js";
+import type { DataValue, KnownNames, NearNames, RestsOn } from "./message.js";
 import type { Place } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
@@ -14,7 +14,12 @@ export type PatchOperation =
 /** A change that repairs a finding: a JSON Patch led by `test` operations that refuse a changed document. */
 export interface Edit {
   readonly title: string;
+  /** Which title it is, and what stands in its places: the base of a translation. Edits of others have none. */
+  readonly titleId?: string;
+  readonly data?: Readonly<Record<string, DataValue>>;
   readonly safety: "fix" | "suggestion";
+  /** It takes away something that leads somewhere: never the first where there is another. */
+  readonly destructive?: true;
   readonly patch: readonly PatchOperation[];
 }
 
@@ -41,6 +46,9 @@ export interface Witness {
 export interface Related extends Place {
   readonly role: string;
   readonly message: string;
+  /** Which sentence it is, and what stands in its places: the base of a translation. */
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, DataValue>>;
 }
 
 /** A reported fact, whichever rule it comes from. `Diagnostic` is the union that is typed by rule. */
@@ -50,7 +58,7 @@ export interface DiagnosticBase extends Place {
   readonly severity: Severity;
   readonly certainty: Certainty;
   readonly message: string;
-  readonly data: Readonly<Record<string, DataValue>> & NearNames & RestsOn;
+  readonly data: Readonly<Record<string, DataValue>> & NearNames & KnownNames & RestsOn;
   /** At most ten. */
   readonly related: readonly Related[];
   /** How many further places there are. */

@@ -1,6 +1,7 @@
 import type { Witness } from "./diagnostic.js";
 import type { JsonValue } from "./json.js";
 import type { DataValue, MessageData, Messages, Placeholder } from "./message.js";
+import type { Phrase } from "./phrase.js";
 import type { Range } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
@@ -15,10 +16,14 @@ export type Change =
 
 export interface ProposedEdit {
   /** Default: what the first change writes. */
-  readonly title?: string;
+  readonly title?: Phrase;
   /** `fix`: applied by `--fix`; `suggestion`: offered. */
   readonly safety: "fix" | "suggestion";
   readonly changes: readonly Change[];
+  /** It takes something away that somebody wrote and that leads somewhere: last among the edits of a finding. */
+  readonly destructive?: true | undefined;
+  /** Tried only where no other edit mends the finding. */
+  readonly fallback?: true | undefined;
 }
 
 /** So many related places of a finding are told; of more only the number. */
@@ -28,7 +33,7 @@ export const MOST_RELATED = 10;
 export interface RelatedPlace {
   readonly at: string;
   readonly role: string;
-  readonly message: string;
+  readonly says: Phrase;
   /** A part of the string at `at`, as [start, end) in UTF-16 units. */
   readonly span?: readonly [start: number, end: number];
   /** The name of the document at hand, where places in others stand beside it. */
@@ -74,11 +79,13 @@ export interface Finding {
   readonly identity?: readonly string[];
 }
 
-interface Near {
+export interface Near {
   readonly name: string;
   readonly among: Iterable<string>;
   /** What takes the near name: the value at `at` (default), its key, or nothing. */
   readonly replaces?: "value" | "key" | "nothing";
+  /** Every place with the same unknown name, this one too: it is written in all of them. */
+  readonly everywhere?: (() => readonly string[]) | undefined;
 }
 
 type DataArgument<Template extends string> = string extends Template

@@ -1,14 +1,25 @@
 import type { Change, ProposedEdit } from "./finding.js";
 import type { JsonValue } from "./json.js";
+import type { Phrase } from "./phrase.js";
 
 /** An edit that the document certainly means: `--fix` applies it. */
-export function fix(title: string, changes: readonly Change[]): ProposedEdit {
+export function fix(title: Phrase, changes: readonly Change[]): ProposedEdit {
   return { title, safety: "fix", changes };
 }
 
 /** An edit that somebody has to choose. */
-export function suggest(title: string, changes: readonly Change[]): ProposedEdit {
+export function suggest(title: Phrase, changes: readonly Change[]): ProposedEdit {
   return { title, safety: "suggestion", changes };
+}
+
+/** The same edits, tried only where no other mends the finding. */
+export function otherwise(edits: readonly ProposedEdit[]): ProposedEdit[] {
+  return edits.map((edit) => ({ ...edit, fallback: true }));
+}
+
+/** A suggestion that takes away a connection, a node or a value; its title says so. */
+export function sacrifice(title: Phrase, changes: readonly Change[]): ProposedEdit {
+  return { title, safety: "suggestion", changes, destructive: true };
 }
 
 export function remove(at: string): Change {

@@ -323,7 +323,7 @@ function isNode(from: WorkflowInput | FlowNode): from is FlowNode {
 }
 
 /** The limit that a value breaks; `undefined` where it is none of the allowed ones. */
-export function limitOf(problem: ValueProblem): keyof InputLimits | undefined {
+function limitOf(problem: ValueProblem): keyof InputLimits | undefined {
   return problem.kind === "range" ? problem.limit : undefined;
 }
 

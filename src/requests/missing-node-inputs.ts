@@ -1,6 +1,7 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { RelatedPlace } from "../diagnostics/finding.js";
+import { type Phrase, relation } from "../diagnostics/phrase.js";
 import { appendPointer } from "../document/pointer.js";
 import type { InputList } from "../facts/input-lists.js";
 import { findLacks, type Lack } from "../facts/lacking-inputs.js";
@@ -47,8 +48,8 @@ function reportLacks(lacks: readonly Lack[], { run }: RunState, elsewhere: Elsew
     at: isGiven ? appendPointer("", name) : "",
     identity: name === undefined ? [data.node, data.input] : [name],
     related: [
-      placeOf(first, elsewhere, "Required here."),
-      ...others.slice(0, MOST_RELATED).map((lack) => placeOf(lack, elsewhere, "Required as well.")),
+      placeOf(first, elsewhere, relation("requiredHere")),
+      ...others.slice(0, MOST_RELATED).map((lack) => placeOf(lack, elsewhere, relation("requiredToo"))),
     ],
   };
   const { callee, requirement } = missing;
@@ -64,10 +65,10 @@ function reportLacks(lacks: readonly Lack[], { run }: RunState, elsewhere: Elsew
 
 const MOST_RELATED = 9;
 
-function placeOf({ node, missing }: Lack, elsewhere: Elsewhere, message: string): RelatedPlace {
+function placeOf({ node, missing }: Lack, elsewhere: Elsewhere, says: Phrase): RelatedPlace {
   return {
     ...elsewhere({ pointer: missing.input?.pointer ?? node.pointer, id: node.id }),
     role: "input",
-    message,
+    says,
   };
 }

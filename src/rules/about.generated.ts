@@ -1062,6 +1062,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/editor/condition-unwired-field.md",
   },
+  "editor/double-quotes": {
+    description: "Texts in the CEL of a builder stand in single quotes.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"texts in the CEL of a builder stand in single quotes"},
+    ],
+    page: "src/rules/editor/double-quotes.md",
+  },
   "editor/duplicate-id": {
     description: "No two nodes of the graph have the same id.",
     source: [
@@ -1111,6 +1118,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the list of inputs has an entry for each pinned node, named by the node's id"},
     ],
     page: "src/rules/editor/input-mismatch.md",
+  },
+  "editor/list-as-text": {
+    description: "Builders of texts read texts, no lists.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"a list is not to be wired into a builder of texts"},
+    ],
+    page: "src/rules/editor/list-as-text.md",
   },
   "editor/loop-end": {
     description: "Every loop has one end, behind its body.",

@@ -612,6 +612,9 @@ export interface DataOfRules {
   readonly "editor/condition-unwired-field": {
     readonly unwired: { readonly node: string; readonly field: string; };
   };
+  readonly "editor/double-quotes": {
+    readonly text: { readonly node: string; };
+  };
   readonly "editor/duplicate-id": {
     readonly same: { readonly node: string; };
   };
@@ -638,6 +641,9 @@ export interface DataOfRules {
     readonly entry: { readonly input: string; };
     readonly type: { readonly input: string; readonly type: string; readonly node: string; readonly expected: string; };
     readonly kind: { readonly input: string; readonly type: string; readonly node: string; readonly expected: string; };
+  };
+  readonly "editor/list-as-text": {
+    readonly list: { readonly node: string; readonly source: string | readonly string[]; };
   };
   readonly "editor/loop-end": {
     readonly endless: { readonly node: string; };

@@ -1,6 +1,6 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
-import type { NearNames, RestsOn } from "../diagnostics/message.js";
+import type { KnownNames, NearNames, RestsOn } from "../diagnostics/message.js";
 import type { DataOfRules } from "./data.generated.js";
 import type { WorkflowRule } from "./define-rule.js";
 import { allRules, workflowRules } from "./rules.generated.js";
@@ -18,7 +18,7 @@ type DiagnosticOf<Id extends RuleId, Data> = {
   [MessageId in keyof Data & string]: Omit<DiagnosticBase, "ruleId" | "messageId" | "data"> & {
     readonly ruleId: Id;
     readonly messageId: MessageId;
-    readonly data: Data[MessageId] & NearNames & RestsOn;
+    readonly data: Data[MessageId] & NearNames & KnownNames & RestsOn;
   };
 }[keyof Data & string];
 

@@ -144,6 +144,7 @@ import { editorConditionDropped } from "./editor/condition-dropped.js";
 import { editorConditionEscape } from "./editor/condition-escape.js";
 import { editorConditionNumber } from "./editor/condition-number.js";
 import { editorConditionUnwiredField } from "./editor/condition-unwired-field.js";
+import { editorDoubleQuotes } from "./editor/double-quotes.js";
 import { editorDuplicateId } from "./editor/duplicate-id.js";
 import { editorEdgeDirection } from "./editor/edge-direction.js";
 import { editorEmptyFlow } from "./editor/empty-flow.js";
@@ -151,6 +152,7 @@ import { editorExportVersion } from "./editor/export-version.js";
 import { editorFormShadowed } from "./editor/form-shadowed.js";
 import { editorInputKeys } from "./editor/input-keys.js";
 import { editorInputMismatch } from "./editor/input-mismatch.js";
+import { editorListAsText } from "./editor/list-as-text.js";
 import { editorLoopEnd } from "./editor/loop-end.js";
 import { editorMissingModel } from "./editor/missing-model.js";
 import { editorModelInputNode } from "./editor/model-input-node.js";
@@ -314,6 +316,7 @@ export const allRules = [
   editorConditionEscape,
   editorConditionNumber,
   editorConditionUnwiredField,
+  editorDoubleQuotes,
   editorDuplicateId,
   editorEdgeDirection,
   editorEmptyFlow,
@@ -321,6 +324,7 @@ export const allRules = [
   editorFormShadowed,
   editorInputKeys,
   editorInputMismatch,
+  editorListAsText,
   editorLoopEnd,
   editorMissingModel,
   editorModelInputNode,
@@ -456,6 +460,7 @@ export const workflowRules = [
   editorConditionEscape,
   editorConditionNumber,
   editorConditionUnwiredField,
+  editorDoubleQuotes,
   editorDuplicateId,
   editorEdgeDirection,
   editorEmptyFlow,
@@ -463,6 +468,7 @@ export const workflowRules = [
   editorFormShadowed,
   editorInputKeys,
   editorInputMismatch,
+  editorListAsText,
   editorLoopEnd,
   editorMissingModel,
   editorModelInputNode,

@@ -139,6 +139,24 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
   };
 }
 
+/** The options of whoever reads a document and judges nothing: no rule comes along with them. */
+export function readingOptions(): ResolvedOptions {
+  const { bytes, depth, combinations, findings, edits } = DEFAULT_LIMITS;
+  return {
+    look: resolveLook({}, { bytes, depth }),
+    judge: {
+      contract: "authoring",
+      stage: "auto",
+      preset: "recommended",
+      readings: resolveReadings({}),
+      limits: { combinations },
+      levels: new Map(),
+      ruleOptions: new Map(),
+    },
+    report: { limits: { findings, edits }, edits: false, stopwatch: undefined },
+  };
+}
+
 function resolveLook(options: ValidateOptions, limits: LookOptions["limits"]): LookOptions {
   requireCatalogue(options.catalogue);
   const workflows = requireSummaries(options.workflows ?? []);

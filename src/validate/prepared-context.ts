@@ -44,6 +44,7 @@ export class PreparedContext implements RuleContext {
   #inputs: InputFacts | undefined;
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
+  #ownPaths: PathFacts | undefined;
   #types: SourceTypes | undefined;
   #sourceFaults: SourceFaults | undefined;
   #missingInRun: readonly MissingInRun[] | undefined;
@@ -104,11 +105,12 @@ export class PreparedContext implements RuleContext {
   }
 
   get paths(): PathFacts {
-    return this.#pathsUnder(this.#options.judge.readings);
+    this.#ownPaths ??= this.#pathsUnder(this.#options.judge.readings);
+    return this.#ownPaths;
   }
 
   #pathsUnder(readings: Readings): PathFacts {
-    const key = Object.values(readings).join();
+    const key = `${readings.skippedSource} ${readings.skippedDependency} ${readings.noOutcome}`;
     const known = this.#paths.get(key);
     if (known !== undefined) return known;
     const { combinations } = this.#options.judge.limits;

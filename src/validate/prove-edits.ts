@@ -2,12 +2,20 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
 import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { quote } from "../diagnostics/quote.js";
+import { formatMessage } from "../diagnostics/message.js";
+import { type Phrase, title } from "../diagnostics/phrase.js";
+import { otherwise, rename, replace, suggest } from "../diagnostics/propose.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
 import { spellField } from "../document/respell.js";
 import { EditTrials, type Examine, type ProvableEdit, TrialGroups } from "./edit-trials.js";
 import { type FindingSource, identityOf, type Written } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
+
+/** The edits of a finding, and those that are tried only where none of these holds. */
+interface BuiltEdits {
+  readonly first: readonly ProvableEdit[];
+  readonly fallback: readonly ProvableEdit[];
+}
 
 /** A finding that edits may mend. */
 export interface Claim {
@@ -30,7 +38,7 @@ export class EditProver {
   readonly #all: readonly RawFinding[];
   readonly #options: ResolvedOptions;
   readonly #trials: EditTrials;
-  readonly #built = new Map<RawFinding, readonly ProvableEdit[]>();
+  readonly #built = new Map<RawFinding, BuiltEdits>();
   #groups: TrialGroups | undefined;
   #shares: ReadonlyMap<RawFinding, number> | undefined;
 
@@ -48,28 +56,37 @@ export class EditProver {
    */
   prove(claim: Claim, claims: readonly Claim[]): readonly Edit[] {
     const groups = this.#groupsOf(claims);
-    const held = this.#build(claim, claims).filter((one) => groups.isFine(one) || this.#trials.isFine(one));
-    return held.map(({ edit }) => edit);
+    const { first, fallback } = this.#build(claim, claims);
+    const held = first.filter((one) => groups.isFine(one) || this.#trials.isFine(one));
+    const offered = held.length > 0 ? held : fallback.filter((one) => this.#trials.isFine(one));
+    return offered.map(({ edit }) => edit);
   }
 
   /** The edits of a finding that are tried out. */
-  #build({ raw, nearNames }: Claim, claims: readonly Claim[]): readonly ProvableEdit[] {
+  #build({ raw, nearNames }: Claim, claims: readonly Claim[]): BuiltEdits {
     const known = this.#built.get(raw);
     if (known !== undefined) return known;
     this.#shares ??= this.#share(claims);
     const share = this.#shares.get(raw) ?? 0;
     const own = share === 0 ? "" : identityOf(raw, this.#source.map);
-    const built: ProvableEdit[] = [];
-    for (const one of share === 0 ? [] : proposeEdits(raw, nearNames).slice(0, share)) {
-      const edit = buildEdit(one, this.#source);
-      if (edit !== undefined) built.push({ edit, own });
-    }
+    const proposed = share === 0 ? [] : proposeEdits(raw, nearNames);
+    const hasFirst = proposed.some(({ fallback }) => fallback === undefined);
+    const buildSome = (isFallback: boolean) => {
+      const some = proposed.filter(({ fallback }) => (hasFirst && fallback === true) === isFallback);
+      return some.slice(0, share).flatMap((one): ProvableEdit[] => {
+        const edit = buildEdit(one, this.#source);
+        return edit === undefined ? [] : [{ edit, own }];
+      });
+    };
+    const built = { first: buildSome(false), fallback: buildSome(true) };
     this.#built.set(raw, built);
     return built;
   }
 
   #groupsOf(claims: readonly Claim[]): TrialGroups {
-    this.#groups ??= new TrialGroups(this.#trials, () => claims.map((claim) => this.#build(claim, claims)));
+    this.#groups ??= new TrialGroups(this.#trials, () =>
+      claims.map((claim) => this.#build(claim, claims).first),
+    );
     return this.#groups;
   }
 
@@ -87,8 +104,11 @@ export class EditProver {
 /** The edits that could mend a finding: those that the rule proposes, then one for each near name. */
 function proposeEdits({ rule, finding }: RawFinding, nearNames: readonly string[]): readonly ProposedEdit[] {
   const own = finding.repair === undefined ? [] : (rule.repair?.(finding.repair) ?? []);
-  const proposed = [...own, ...nearNameEdits(finding, nearNames)];
-  return proposed.filter(({ changes }) => changes.length <= MOST_CHANGES);
+  const proposed = [...own, ...nearNameEdits(finding, nearNames)].filter(
+    ({ changes }) => changes.length > 0 && changes.length <= MOST_CHANGES,
+  );
+  const isLast = ({ destructive }: ProposedEdit) => destructive === true;
+  return [...proposed.filter((one) => !isLast(one)), ...proposed.filter(isLast)];
 }
 
 /** Whether there may be any. */
@@ -99,40 +119,75 @@ export function mayPropose({ repair, near }: Finding, nearNames: readonly string
 /** Each change copies what it changes. */
 const MOST_CHANGES = 5000;
 
-function nearNameEdits(finding: Finding, nearNames: readonly string[]): ProposedEdit[] {
-  const replaces = finding.near?.replaces ?? "value";
+function nearNameEdits({ near, at }: Finding, nearNames: readonly string[]): readonly ProposedEdit[] {
+  const replaces = near?.replaces ?? "value";
   if (replaces === "nothing") return [];
-  return nearNames.map((name) => ({
-    ...(replaces === "key" ? { title: `Rename the field to "${quote(name)}"` } : {}),
-    safety: "suggestion",
-    changes: [
-      replaces === "key"
-        ? { kind: "rename", at: finding.at, to: name }
-        : { kind: "replace", at: finding.at, value: name },
-    ],
-  }));
+  if (replaces === "key") {
+    return nearNames.map((to) => suggest(title("rename", { name: to }), [rename(at, to)]));
+  }
+  const write = (places: readonly string[]) =>
+    nearNames.map((name) =>
+      suggest(
+        places.length > 1
+          ? title("writeEverywhere", { name, count: places.length })
+          : title("write", { name }),
+        places.map((place) => replace(place, name)),
+      ),
+    );
+  const places = nearNames.length === 0 ? [] : (near?.everywhere?.() ?? []);
+  if (places.length < 2) return write([at]);
+  return [...write(places), ...otherwise(write([at]))];
 }
 
 /** An edit as a guarded patch of the document as given; `undefined` when it has no place there. */
 function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined {
   const tests = new Map<string, PatchOperation>();
   const operations: PatchOperation[] = [];
-  // Later elements go first, so that indexes of earlier ones stay right.
-  const changes = [...edit.changes].sort((a, b) => Number(b.kind === "remove") - Number(a.kind === "remove"));
-  const removals = changes.filter((change) => change.kind === "remove").reverse();
-  for (const change of [...removals, ...changes.filter(({ kind }) => kind !== "remove")]) {
+  for (const change of inOrder(edit.changes)) {
     const operation = buildOperation(change, source, tests);
     if (operation === undefined) return undefined;
     operations.push(operation);
   }
-  const title = edit.title ?? titleOf(operations[0]);
-  return { title, safety: edit.safety, patch: [...tests.values(), ...operations] };
+  const { id: titleId, template, data } = edit.title ?? titleOf(operations[0]);
+  const { safety, destructive } = edit;
+  return {
+    title: formatMessage(template, data),
+    titleId,
+    data,
+    safety,
+    ...(destructive && { destructive }),
+    patch: [...tests.values(), ...operations],
+  };
 }
 
-function titleOf(operation: PatchOperation | undefined): string {
+/** What is written goes first; of what is removed later elements go before earlier ones: so no place shifts. */
+function inOrder(changes: readonly Change[]): readonly Change[] {
+  if (changes.length === 1) return changes;
+  const removed = new Map<string, Change>();
+  for (const change of changes) if (change.kind === "remove") removed.set(change.at, change);
+  if (removed.size === 0) return changes;
+  const isGone = ({ at }: Change) => ancestorsOf(at).some((owner) => removed.has(owner));
+  const left = changes.filter((change) => !removed.has(change.at) && !isGone(change));
+  const removals = [...removed.values()].filter((change) => !isGone(change));
+  return [...left, ...removals.sort((a, b) => comparePlaces(b.at, a.at))];
+}
+
+function ancestorsOf(pointer: string): string[] {
+  const owners: string[] = [];
+  for (let at = pointer.lastIndexOf("/"); at > 0; at = pointer.lastIndexOf("/", at - 1))
+    owners.push(pointer.slice(0, at));
+  return owners;
+}
+
+function comparePlaces(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+
+function titleOf(operation: PatchOperation | undefined): Phrase {
   const value = operation !== undefined && "value" in operation ? operation.value : null;
-  if (typeof value === "string") return `Write "${quote(value)}"`;
-  return `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
+  return typeof value === "string"
+    ? title("write", { name: value })
+    : title("writeJson", { json: JSON.stringify(value) });
 }
 
 function buildOperation(

@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
@@ -11,5 +12,7 @@ export const documentDuplicateSpelling = declareRule({
   messages: {
     both: 'This object has both "{camel}" and "{snake}", which are one field: which of the two is read is open.',
   },
-  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove "${field}"`, [remove(at)])],
+  repair: ({ at, field }: { at: string; field: string }) => [
+    suggest(title("remove", { field }), [remove(at)]),
+  ],
 });

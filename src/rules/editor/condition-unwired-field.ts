@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { converter } from "../../diagnostics/source.js";
 import { readConditionBlocks } from "../../editor/condition-blocks.js";
 import { type EditorGraph, type EditorNode, variableOf } from "../../editor/editor-model.js";
@@ -55,8 +55,11 @@ export const editorConditionUnwiredField = defineRule({
       target: producer.id,
       targetHandle: output.id,
     };
-    const title = `Wire "${quote(producer.id, 40)}" into "${quote(node.id ?? "", 40)}"`;
-    return [suggest(title, [add(`${graph?.pointer ?? ""}/edges/-`, edge)])];
+    return [
+      suggest(title("wireInto", { name: producer.id, node: node.id ?? "" }), [
+        add(`${graph?.pointer ?? ""}/edges/-`, edge),
+      ]),
+    ];
   },
 });
 

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { converter, others } from "../../diagnostics/source.js";
 import { countsAsOutput } from "../../editor/editor-model.js";
 import { defineRule } from "../define-rule.js";
@@ -26,7 +27,7 @@ export const editorDuplicateId = defineRule({
         at: `${node.pointer}/id`,
         ...(isRefused === true && { severity: "error" as const }),
         data: { node: node.id ?? "" },
-        related: [{ at: `${first.pointer}/id`, role: "first", message: "The first node of this id." }],
+        related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
       });
     }
   },

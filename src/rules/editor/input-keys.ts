@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { fix, remove } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { isWorkflowInput } from "../../editor/editor-model.js";
@@ -38,5 +39,5 @@ export const editorInputKeys = defineRule({
       report({ messageId: "missing", at, severity: "info", data: { node: node.id ?? "" }, ...namedOf(node) });
     }
   },
-  repair: (at: string) => [fix("Remove the repetition", [remove(at)])],
+  repair: (at: string) => [fix(title("removeRepetition"), [remove(at)])],
 });

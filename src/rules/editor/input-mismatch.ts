@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../diagnostics/json.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { type EditorNode, isWorkflowInput } from "../../editor/editor-model.js";
@@ -46,7 +47,7 @@ export const editorInputMismatch = defineRule({
     }
   },
   repair: ({ list, entry }: { list: string; entry: JsonObject }) => [
-    suggest("Add the entry", [add(`${list}/-`, entry)]),
+    suggest(title("addEntry"), [add(`${list}/-`, entry)]),
   ],
 });
 

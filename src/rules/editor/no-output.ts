@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { countsAsOutput, type EditorNode, OUTPUT_TYPES } from "../../editor/editor-model.js";
 import { defineRule } from "../define-rule.js";
@@ -24,7 +24,7 @@ export const editorNoOutput = defineRule({
   repair: ({ pointer, id = "", data }: EditorNode) => {
     const at = `${pointer}/data/isOutput`;
     const mark = Object.hasOwn(data, "isOutput") ? replace(at, true) : add(at, true);
-    return [suggest(`Mark "${quote(id, 40)}" as an output`, [mark])];
+    return [suggest(title("markOutput", { node: id }), [mark])];
   },
 });
 

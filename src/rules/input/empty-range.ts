@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { readLimit } from "../../inputs/input-limits.js";
@@ -39,7 +40,7 @@ export const inputEmptyRange = defineRule({
             most: spell(most),
             upper,
           },
-          related: [{ at: `${input.pointer}/${most}`, role: "limit", message: "The upper bound." }],
+          related: [{ at: `${input.pointer}/${most}`, role: "limit", says: relation("upperBound") }],
         });
       }
     }

@@ -1,6 +1,6 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { AskedBefore } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
@@ -45,9 +45,9 @@ export const inputMaybeMissing = defineRule({
         at: input.ref?.pointer ?? input.pointer,
         data: { input: input.name ?? "", node: input.node.id ?? "", source: source.name ?? "" },
         related: [
-          { at: source.pointer, role: "source", message: "The workflow input." },
+          { at: source.pointer, role: "source", says: relation("workflowInput") },
           ...others.map(({ ref, pointer }) => {
-            return { at: ref?.pointer ?? pointer, role: "reader", message: "Required as well." };
+            return { at: ref?.pointer ?? pointer, role: "reader", says: relation("requiredToo") };
           }),
         ],
         repair: source,
@@ -55,9 +55,12 @@ export const inputMaybeMissing = defineRule({
     }
   },
   repair: (input: WorkflowInput) => {
-    const title = `Make the workflow input "${quote(input.name ?? "")}" required`;
     const write = input.states("required") ? replace : add;
-    return [suggest(title, [write(`${input.pointer}/required`, { always: true })])];
+    return [
+      suggest(title("requireInput", { input: input.name ?? "" }), [
+        write(`${input.pointer}/required`, { always: true }),
+      ]),
+    ];
   },
 });
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../diagnostics/json.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import type { MissingInRun } from "../../facts/missing-in-run.js";
@@ -42,9 +42,9 @@ export const inputMissingInRun = defineRule({
         related: [
           ...(source === undefined
             ? []
-            : [{ at: source.pointer, role: "source", message: "What it reads." }]),
+            : [{ at: source.pointer, role: "source", says: relation("whatItReads") }]),
           ...missing.others.map(({ ref, pointer }) => {
-            return { at: ref?.pointer ?? pointer, role: "reader", message: "Required as well." };
+            return { at: ref?.pointer ?? pointer, role: "reader", says: relation("requiredToo") };
           }),
         ],
         repair: missing,
@@ -69,17 +69,20 @@ export const inputMissingInRun = defineRule({
   },
   repair: ({ source, because, beside, isAlways }: MissingInRun) => {
     if (source === undefined || isNode(source) || isAlways) return [];
-    const name = quote(source.name ?? "");
+    const name = source.name ?? "";
     if (because === "always")
-      return [suggest(`Make the workflow input "${name}" required`, [requiring(source, { always: true })])];
+      return [suggest(title("requireInput", { input: name }), [requiring(source, { always: true })])];
     const [first, ...others] = beside ?? [];
     if (first === undefined || (because === "ifDefined" && others.length > 0)) return [];
     const rule = Object.fromEntries([first, ...others].map((each) => [each.name ?? "", {}]));
-    const title = `Require the workflow input "${name}" in the same way`;
     const known = source.statedRules;
     const rules = isObject(known) ? known : {};
     const before = isObject(rules[because]) ? rules[because] : {};
-    return [suggest(title, [requiring(source, { ...rules, [because]: { ...before, ...rule } })])];
+    return [
+      suggest(title("requireAlike", { input: name }), [
+        requiring(source, { ...rules, [because]: { ...before, ...rule } }),
+      ]),
+    ];
   },
 });
 

@@ -1,12 +1,29 @@
+import type { Report } from "../../diagnostics/finding.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
+import { type Missing, mendMissing } from "../../facts/mend-missing.js";
 import { MissingInputFinder } from "../../facts/missing-inputs.js";
+import type { RuleContext } from "../../facts/rule-context.js";
 import type { Flow, FlowNode, NodeInput, Workflow } from "../../flow/flow-model.js";
 import { hasUnreadInputs, statesField } from "../../flow/node-fields.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { findLoopSources, isEmptyList } from "../../graph/loop-sources.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { defineRule } from "../define-rule.js";
+
+const messages = {
+  always: 'Input "{input}" of node "{node}" is required, but it has no value, ref or default.',
+  ifDefined:
+    'Input "{input}" of node "{node}" is required beside {siblings}, but it has no value, ref or default.',
+  ifNotDefined:
+    'Input "{input}" of node "{node}" is required without {siblings}, but it has no value, ref or default.',
+  said: 'Input "{input}" of node "{node}" has no value, ref or default, but it is required here: {message}',
+  called: 'The {kind} "{called}" of node "{node}" needs the input "{input}", but the node does not give it.',
+  calledSaid:
+    'The {kind} "{called}" of node "{node}" needs the input "{input}", which the node does not give: {message}',
+  items: 'The list "{node}" has no items, so that it hands out nothing to those who read it.',
+  image: 'Node "{node}" is to remove a background, but none of its inputs brings an image.',
+} as const;
 
 export const inputMissing = defineRule({
   id: "input/missing",
@@ -20,20 +37,7 @@ export const inputMissing = defineRule({
   ],
   incomplete: true,
   description: "Every required input of a node has a value, a ref or a default.",
-  messages: {
-    always: 'Input "{input}" of node "{node}" is required, but it has no value, ref or default.',
-    ifDefined:
-      'Input "{input}" of node "{node}" is required beside {siblings}, but it has no value, ref or default.',
-    ifNotDefined:
-      'Input "{input}" of node "{node}" is required without {siblings}, but it has no value, ref or default.',
-    said: 'Input "{input}" of node "{node}" has no value, ref or default, but it is required here: {message}',
-    called:
-      'The {kind} "{called}" of node "{node}" needs the input "{input}", but the node does not give it.',
-    calledSaid:
-      'The {kind} "{called}" of node "{node}" needs the input "{input}", which the node does not give: {message}',
-    items: 'The list "{node}" has no items, so that it hands out nothing to those who read it.',
-    image: 'Node "{node}" is to remove a background, but none of its inputs brings an image.',
-  },
+  messages,
   check({ inputs, callees, workflow, flow, graph }, report) {
     const told = new Set<FlowNode>();
     const finder = new MissingInputFinder(callees, inputs.near);
@@ -46,7 +50,8 @@ export const inputMissing = defineRule({
       told.add(node);
       for (const { name, input, requirement, callee } of some) {
         const { because, siblings, message } = requirement;
-        const place = { at: input?.pointer ?? node.pointer, subject: name };
+        const repair = { workflow, node, input, name, declared: callee?.inputsByName.get(name) };
+        const place = { at: input?.pointer ?? node.pointer, subject: name, repair };
         const data = { input: name, node: list.owner };
         if (callee !== undefined) {
           const by = { ...data, kind: callee.kind, called: callee.id };
@@ -61,19 +66,46 @@ export const inputMissing = defineRule({
       report.many({ at: node.pointer, count }, (index) => {
         const name = unlisted.name(index);
         const data = { input: name, node: list.owner, kind: callee.kind, called: callee.id };
-        return { messageId: "called", at: node.pointer, subject: name, data };
+        const repair = { workflow, node, name, declared: callee.inputsByName.get(name) };
+        return { messageId: "called", at: node.pointer, subject: name, data, repair };
       });
     }
-    // No document requires either, so that both are only warnings.
-    const severity = "warning";
-    for (const node of findEmptyLists(flow, graph, workflow))
-      report({ messageId: "items", at: node.pointer, severity, data: { node: node.id ?? "" } });
-    for (const node of flow.nodes) {
-      if (node.type !== "remove-background" || told.has(node) || !lacksImage(node)) continue;
-      report({ messageId: "image", at: node.pointer, severity, data: { node: node.id ?? "" } });
-    }
+    reportBare(told, { workflow, flow, graph }, report);
   },
+  repair: mendMissing,
 });
+
+/** Lists without items and backgrounds without image. No document requires either, so that both are only warnings. */
+function reportBare(
+  told: ReadonlySet<FlowNode>,
+  { workflow, flow, graph }: Pick<RuleContext, "workflow" | "flow" | "graph">,
+  report: Report<typeof messages, "warning" | "error", Missing>,
+): void {
+  for (const node of findEmptyLists(flow, graph, workflow)) {
+    const repair = { workflow, node, name: node.id ?? "" };
+    report({
+      messageId: "items",
+      at: node.pointer,
+      severity: "warning",
+      data: { node: node.id ?? "" },
+      repair,
+    });
+  }
+  for (const node of flow.nodes) {
+    if (node.type !== "remove-background" || told.has(node) || !lacksImage(node)) continue;
+    const input = node.inputs.find(({ type }) => type === "file");
+    const repair = { workflow, node, input, name: "image", declared: IMAGE };
+    report({
+      messageId: "image",
+      at: node.pointer,
+      severity: "warning",
+      data: { node: node.id ?? "" },
+      repair,
+    });
+  }
+}
+
+const IMAGE = { name: "image", type: "file", raw: { kind: "image" } };
 
 /** What such a loop lacks is told by loop/no-source. */
 function isLoopWithoutSource(node: FlowNode, workflow: Workflow): boolean {

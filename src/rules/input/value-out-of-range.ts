@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -39,5 +40,7 @@ export const inputValueOutOfRange = defineRule({
       });
     }
   },
-  repair: ({ at, bound }: { at: string; bound: number }) => [suggest(`Write ${bound}`, [replace(at, bound)])],
+  repair: ({ at, bound }: { at: string; bound: number }) => [
+    suggest(title("writeJson", { json: String(bound) }), [replace(at, bound)]),
+  ],
 });

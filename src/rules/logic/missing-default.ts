@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { isIfElse } from "../../flow/node-fields.js";
@@ -35,7 +36,7 @@ export const logicMissingDefault = defineRule({
       const data = { node: node.id ?? "" };
       if (reader === undefined) report({ messageId: "nothing", at, data });
       else {
-        const related = [{ at: reader.pointer, role: "reader", message: "Reads the value." }];
+        const related = [{ at: reader.pointer, role: "reader", says: relation("readsValue") }];
         const named = { ...data, reader: reader.target.id ?? "" };
         report({ messageId: "read", at, severity: "warning", data: named, related });
       }

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { findLoopSources, isValidCount, type LoopSource } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
@@ -19,7 +20,7 @@ export const loopCountIgnoresArray = defineRule({
       if (source === undefined) continue;
       const { pointer, name } = source.input;
       const data = { node: node.id ?? "", input: name ?? "", count: node.count };
-      const related = [{ at: pointer, role: "array", message: "The array input." }];
+      const related = [{ at: pointer, role: "array", says: relation("arrayInput") }];
       report({ messageId: "both", at: `${node.pointer}/count`, data, related });
     }
   },

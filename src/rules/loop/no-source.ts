@@ -1,4 +1,5 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
 import { hasUnreadInputs, statesField } from "../../flow/node-fields.js";
@@ -43,7 +44,7 @@ export const loopNoSource = defineRule({
 
 function findItems({ target }: NodeReference): RelatedPlace[] {
   if (target.kind !== "node") return [];
-  return [{ at: target.node.pointer, role: "list", message: "The list without items." }];
+  return [{ at: target.node.pointer, role: "list", says: relation("listWithoutItems") }];
 }
 
 function hasBody(node: FlowNode): boolean {

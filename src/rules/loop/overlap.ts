@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenBody, type Loop } from "../../graph/loops.js";
@@ -32,9 +33,7 @@ export const loopOverlap = defineRule({
             at: entry.pointer,
             data: { node: node.id ?? "", first: other.node.id ?? "", second: loop.node.id ?? "" },
             identity: [node.id ?? ""],
-            related: [
-              { at: other.node.pointer, role: "first", message: "The other for-each that lists it." },
-            ],
+            related: [{ at: other.node.pointer, role: "first", says: relation("forEachLists") }],
           });
         }
       }

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -20,7 +21,7 @@ export const nodeApprovalInLoop = defineRule({
         messageId: "repeated",
         at: node.pointer,
         data: { node: node.id ?? "", loop: loop.node.id ?? "" },
-        related: [{ at: loop.node.pointer, role: "loop", message: "The for-each that repeats it." }],
+        related: [{ at: loop.node.pointer, role: "loop", says: relation("forEachRepeats") }],
       });
     }
   },

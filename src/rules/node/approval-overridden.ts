@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { liveRuns } from "../../diagnostics/source.js";
 import { subjectsOf } from "../../facts/approval-subjects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
@@ -33,7 +34,7 @@ export const nodeApprovalOverridden = defineRule({
           at: node.pointer,
           data: { node: node.id ?? "", last: last.id ?? "", subjects: ids },
           identity: [...ids].sort(),
-          related: [{ at: last.pointer, role: "last", message: "The approval that wins." }],
+          related: [{ at: last.pointer, role: "last", says: relation("approvalWins") }],
         });
       }
     }

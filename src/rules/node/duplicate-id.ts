@@ -1,4 +1,9 @@
+import { relation, title } from "../../diagnostics/phrase.js";
+import { add, remove, replace, suggest } from "../../diagnostics/propose.js";
 import { vendorCheck } from "../../diagnostics/source.js";
+import { equalJson } from "../../document/patch.js";
+import { freeName } from "../../facts/mend-flow.js";
+import type { Flow, FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeDuplicateId = defineRule({
@@ -19,8 +24,31 @@ export const nodeDuplicateId = defineRule({
         messageId: "duplicate",
         at: `${node.pointer}/id`,
         data: { node: node.id },
-        related: [{ at: `${first.pointer}/id`, role: "first", message: "The first node with this id." }],
+        repair: { node, first, flow },
+        related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
       });
     }
   },
+  repair: ({ node, first, flow }: Twins) => {
+    const id = freeName(node.id ?? "", flow.nodesById);
+    const bodies = flow.references.filter((one) => one.kind === "body" && one.id === node.id);
+    const own = flow.references.filter((one) => one.kind === "body" && one.owner === node);
+    const changes = [
+      replace(`${node.pointer}/id`, id),
+      ...bodies.map(({ owner }) => add(`${owner.pointer}/loopBodyNodeIds/-`, id)),
+    ];
+    const renamed = suggest(title("callLater", { id }), changes);
+    const isCopy = equalJson(node.raw, first.raw);
+    return [
+      // Two loops of the same body would only overlap.
+      ...(own.length > 0 ? [] : [renamed]),
+      ...(isCopy ? [suggest(title("removeCopy"), [remove(node.pointer)])] : []),
+    ];
+  },
 });
+
+interface Twins {
+  readonly node: FlowNode;
+  readonly first: FlowNode;
+  readonly flow: Flow;
+}

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import type { NodeInput, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
@@ -32,6 +32,6 @@ export const refMissingName = defineRule({
     const sameType = [...workflow.inputsByName.values()].filter(({ type }) => type === input.type);
     const fitting = sameName ?? (sameType.length === 1 ? sameType[0] : undefined);
     if (fitting?.name === undefined) return [];
-    return [suggest(`Read the workflow input "${quote(fitting.name)}"`, [add(at, fitting.name)])];
+    return [suggest(title("readInput", { input: fitting.name }), [add(at, fitting.name)])];
   },
 });

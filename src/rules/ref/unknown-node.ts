@@ -1,4 +1,7 @@
+import { otherwise } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { mendUnknown, placesOf } from "../../facts/mend-flow.js";
+import type { Workflow } from "../../flow/flow-model.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { otherIds } from "../../graph/meant-nodes.js";
 import { defineRule } from "../define-rule.js";
@@ -15,15 +18,21 @@ export const refUnknownNode = defineRule({
     conditional: 'Node "{node}" waits for "{target}" in conditional, but no node has that id.',
   },
   concerns: { references: ["unknown"] },
-  check({ flow }, report) {
+  check({ flow, workflow }, report) {
     for (const reference of nodeReferencesOf(flow, ["node", "conditional"])) {
       if (reference.target.kind !== "unknown") continue;
       report({
         messageId: reference.kind === "conditional" ? "conditional" : "unknown",
         at: reference.pointer,
         data: { node: reference.owner.id ?? "", target: reference.id },
-        near: { name: reference.id, among: otherIds(flow, reference.owner) },
+        near: {
+          name: reference.id,
+          among: otherIds(flow, reference.owner),
+          everywhere: () => placesOf(flow, reference.id),
+        },
+        repair: { workflow, id: reference.id },
       });
     }
   },
+  repair: ({ workflow, id }: { workflow: Workflow; id: string }) => otherwise(mendUnknown(workflow, id)),
 });

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
+import { title } from "../../diagnostics/phrase.js";
 import { fix, replace } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
@@ -47,7 +48,7 @@ export const requiredBadRule = defineRule({
       }
     }
   },
-  repair: (at: string) => [fix("Write it as always: true", [replace(at, { always: true })])],
+  repair: (at: string) => [fix(title("writeAlways"), [replace(at, { always: true })])],
 });
 
 const KEYED_BY_NAMES = ["ifDefined", "ifNotDefined", "conditionalValues"];

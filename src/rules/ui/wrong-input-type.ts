@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { findUiNames } from "../../facts/ui-names.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
@@ -19,7 +20,7 @@ export const uiWrongInputType = defineRule({
       const type = input && knownTypeOf(input);
       if (wanted === undefined || type === undefined || type === wanted) continue;
       const data = { field: spell(field), input: name, type, wanted };
-      const related = [{ at: input?.pointer ?? pointer, role: "input", message: "The named input." }];
+      const related = [{ at: input?.pointer ?? pointer, role: "input", says: relation("namedInput") }];
       report({ messageId: "other", at: pointer, subject: name, data, related });
     }
   },

@@ -1,0 +1,66 @@
+import type { Change, ProposedEdit } from "../diagnostics/finding.js";
+import type { JsonObject } from "../diagnostics/json.js";
+import { title } from "../diagnostics/phrase.js";
+import { add, remove, suggest } from "../diagnostics/propose.js";
+import type { FlowNode, InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
+import { isDefined } from "../inputs/input-values.js";
+import { addInputs, askFor, type Declared, standIn } from "./mend-flow.js";
+
+/** An input of a node that nothing is given for. */
+export interface Missing {
+  readonly workflow: Workflow;
+  readonly node: FlowNode;
+  /** Absent when the node does not list it. */
+  readonly input?: NodeInput | undefined;
+  readonly name: string;
+  /** As the model or workflow behind the node declares it. */
+  readonly declared?: (Declared & Partial<Pick<InputDeclaration, "default">>) | undefined;
+}
+
+/** Takes the default, the workflow input that fits, or asks for one when the workflow is run. */
+export function mendMissing(missing: Missing): ProposedEdit[] {
+  const { workflow, node, input, name, declared = input } = missing;
+  // A list has no inputs: whoever reads it asks instead.
+  if (declared === undefined) return standIn(workflow, node);
+  const give = (fields: JsonObject) => giveInput(missing, declared, fields);
+  const fitting = findFitting(workflow, declared, name).map((source) =>
+    suggest(title("readInput", { input: source }), give({ ref: { node: "workflow", name: source } })),
+  );
+  const asked = askFor(workflow, name, [{ declared, connect: (ref) => give({ ref }) }]);
+  const standard = declared.default;
+  return [
+    ...(standard !== undefined && isDefined(standard)
+      ? [suggest(title("giveDefault", { name }), give({ value: standard }))]
+      : []),
+    ...fitting,
+    ...(asked === undefined ? [] : [suggest(title("askFor", { name }), asked)]),
+  ];
+}
+
+function giveInput(
+  { node, input, name }: Missing,
+  { type = "string", raw }: Declared,
+  fields: JsonObject,
+): Change[] {
+  if (input === undefined) {
+    const { kind, inputs } = raw;
+    return addInputs(node, [
+      { name, type, ...(kind !== undefined && { kind }), ...(inputs !== undefined && { inputs }), ...fields },
+    ]);
+  }
+  const blank = ["value", "ref", "items"].filter((field) => input.states(field));
+  return [
+    ...blank.map((field) => remove(`${input.pointer}/${field}`)),
+    ...Object.entries(fields).map(([field, value]) => add(`${input.pointer}/${field}`, value)),
+  ];
+}
+
+/** The workflow input of the same name, or the only one of the type that nothing reads. */
+function findFitting(workflow: Workflow, { type }: Declared, name: string): string[] {
+  const { inputsByName, flow } = workflow;
+  if (inputsByName.get(name)?.type === type) return [name];
+  const read = new Set(flow.readings.map(({ ref }) => ref.workflow?.name?.text));
+  const unread = [...inputsByName].filter(([known, input]) => !read.has(known) && input.type === type);
+  const [only, ...others] = unread;
+  return only === undefined || others.length > 0 ? [] : [only[0]];
+}
