@@ -177,6 +177,7 @@ import { editorUnknownNodeType } from "./editor/unknown-node-type.js";
 import { editorUnreachableNode } from "./editor/unreachable-node.js";
 import { policyModelNotAllowed } from "./policy/model-not-allowed.js";
 import { policyOutputWithoutApproval } from "./policy/output-without-approval.js";
+import { usagesApiKeyAvatar } from "./usages/api-key-avatar.js";
 
 /** Every rule, by category. */
 export const allRules = [
@@ -358,6 +359,7 @@ export const allRules = [
   editorUnreachableNode,
   policyModelNotAllowed,
   policyOutputWithoutApproval,
+  usagesApiKeyAvatar,
 ] as const;
 
 /** Those that are checked over a prepared workflow, in the order in which they run. */
