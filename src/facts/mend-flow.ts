@@ -2,6 +2,7 @@ import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { add, otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
 import { quote } from "../diagnostics/quote.js";
+import { isCelName } from "../expressions/cel-name.js";
 import type {
   Flow,
   FlowNode,
@@ -284,7 +285,20 @@ export function mendCall(
       : [suggest(`Run "${quote(id, 60)}", as "${as}" does`, [add(`${node.pointer}/${field}`, id)])]),
     ...otherwise([
       ...standIn(workflow, node),
+      ...handOn(node),
       sacrifice(`Remove the node "${quote(node.id ?? "", 60)}"`, removeNode(workflow, node)),
     ]),
   ];
+}
+
+/** Makes a node one that hands on what it gets. */
+function handOn(node: FlowNode): ProposedEdit[] {
+  const input = node.inputs.find(({ isGate, name = "" }) => !isGate && isCelName(name));
+  if (input?.name === undefined) return [];
+  const id = quote(node.id ?? "", 40);
+  const changes = [
+    replace(`${node.pointer}/type`, "transform"),
+    add(`${node.pointer}/logic`, { transform: input.name }),
+  ];
+  return [sacrifice(`Make "${id}" a transform that hands on "${quote(input.name, 40)}"`, changes)];
 }

@@ -1,4 +1,4 @@
-import { otherwise, remove, sacrifice } from "../../diagnostics/propose.js";
+import { add, otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
 import { editorOperators, readConditionBlocks } from "../../editor/condition-blocks.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -43,7 +43,13 @@ export const editorConditionDropped = defineRule({
       }
     }
   },
-  repair: (at: string) => otherwise([sacrifice("Remove the condition", [remove(at)])]),
+  repair: (at: string) =>
+    otherwise([
+      ...["equals", "contains", "isNotEmpty"].map((operator) =>
+        suggest(`Ask by "${operator}"`, [add(`${at}/operator`, operator)]),
+      ),
+      sacrifice("Remove the condition", [remove(at)]),
+    ]),
 });
 
 const OPERATORS: ReadonlySet<string> = new Set(editorOperators);

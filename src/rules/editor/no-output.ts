@@ -1,7 +1,8 @@
-import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { countsAsOutput, type EditorNode, OUTPUT_TYPES } from "../../editor/editor-model.js";
+import { listed } from "../../facts/mend-flow.js";
 import { defineRule } from "../define-rule.js";
 
 export const editorNoOutput = defineRule({
@@ -21,13 +22,20 @@ export const editorNoOutput = defineRule({
     const repair = ends.length > 0 ? ends : nodes.filter((node) => OUTPUT_TYPES.has(node.type)).reverse();
     report({ messageId: "none", at: editor.graph.pointer, repair });
   },
-  repair: (ends: readonly EditorNode[]) =>
-    ends.slice(0, MOST_OFFERED).map(({ pointer, id = "", data }) => {
-      const at = `${pointer}/data/isOutput`;
-      const mark = Object.hasOwn(data, "isOutput") ? replace(at, true) : add(at, true);
-      return suggest(`Mark "${quote(id, 40)}" as an output`, [mark]);
-    }),
+  repair: (ends: readonly EditorNode[]) => [
+    ...ends.slice(0, MOST_OFFERED).map((end) => markAll([end])),
+    ...(ends.length > 1 ? otherwise([markAll(ends)]) : []),
+  ],
 });
+
+function markAll(ends: readonly EditorNode[]): ProposedEdit {
+  const names = listed(ends.map(({ id = "" }) => id));
+  const title = ends.length > 1 ? `Mark ${names} as outputs` : `Mark ${names} as an output`;
+  return suggest(
+    title,
+    ends.map(({ pointer }) => add(`${pointer}/data/isOutput`, true)),
+  );
+}
 
 /** Of a node whose type nobody knows it is not certain that it is no output; another rule speaks of it. */
 function mayBeOutput(node: EditorNode): boolean {

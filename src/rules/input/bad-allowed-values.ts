@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
-import { fix, otherwise, remove, sacrifice, takeOut } from "../../diagnostics/propose.js";
+import { fix, remove, takeOut } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import {
@@ -61,8 +61,7 @@ export const inputBadAllowedValues = defineRule({
     }
   },
   repair: (mend: MistypedValue | { at: string; field?: string }) => {
-    if ("type" in mend)
-      return [...conversionEdits(mend), ...otherwise([sacrifice("Remove this value", [remove(mend.at)])])];
+    if ("type" in mend) return conversionEdits(mend);
     return mend.field === undefined
       ? [fix("Remove the repetition", [remove(mend.at)])]
       : takeOut({ at: mend.at, field: mend.field });

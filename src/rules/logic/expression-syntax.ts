@@ -1,5 +1,7 @@
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { guides } from "../../diagnostics/source.js";
+import { closeExpression, replaceExpression } from "../../facts/mend-condition.js";
+import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const logicExpressionSyntax = defineRule({
@@ -27,8 +29,7 @@ export const logicExpressionSyntax = defineRule({
         const { pointer, text } = expression.text;
         const shared = { at: pointer, span, subject: text };
         const data = { what: expression.what, node: node.id ?? "" };
-        const rewrite = (title: string) =>
-          repaired === undefined ? undefined : { title, at: pointer, repaired };
+        const rewrite = (title: string) => ({ title, node, text: expression.text, repaired });
         if (hint === "doubled-quote") {
           report({ ...shared, messageId: "quote", data, repair: rewrite("Escape the apostrophe") });
         } else if (translation !== undefined) {
@@ -42,12 +43,22 @@ export const logicExpressionSyntax = defineRule({
         } else if (values !== undefined) {
           const repair = rewrite("Put the text in quotation marks");
           report({ ...shared, messageId: "bare", data: { ...data, values }, repair });
-        } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
-        else report({ ...shared, messageId: "invalid", data: { ...data, reason } });
+        } else if (id !== undefined)
+          report({ ...shared, messageId: "name", data: { ...data, reason, id }, repair: rewrite("") });
+        else report({ ...shared, messageId: "invalid", data: { ...data, reason }, repair: rewrite("") });
       }
     }
   },
-  repair: ({ title, at, repaired }: { title: string; at: string; repaired: string }) => [
-    suggest(title, [replace(at, repaired)]),
+  repair: ({ title, node, text, repaired }: Unparsable) => [
+    ...(repaired === undefined ? closeExpression(text) : [suggest(title, [replace(text.pointer, repaired)])]),
+    ...replaceExpression(node, text),
   ],
 });
+
+interface Unparsable {
+  readonly title: string;
+  readonly node: FlowNode;
+  readonly text: LogicValue;
+  /** As it was probably meant. */
+  readonly repaired: string | undefined;
+}

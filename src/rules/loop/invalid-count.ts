@@ -1,4 +1,4 @@
-import { replace, suggest } from "../../diagnostics/propose.js";
+import { otherwise, replace, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -27,6 +27,6 @@ export const loopInvalidCount = defineRule({
   },
   repair: ({ at, count }: { at: string; count: number }) => {
     const whole = Math.max(1, Math.round(Math.abs(count)));
-    return [suggest(`Write ${whole}`, [replace(at, whole)])];
+    return [suggest(`Write ${whole}`, [replace(at, whole)]), ...otherwise(takeOut({ at, field: "count" }))];
   },
 });

@@ -1,5 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
-import { rename, suggest } from "../../diagnostics/propose.js";
+import { add, rename, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaMissingProperty = declareRule({
@@ -14,7 +14,8 @@ export const schemaMissingProperty = declareRule({
     entry: 'An entry of "{part}" of {owner} "{name}" has no "{field}", which is required.',
     element: 'This {owner} has no "{field}", which is required.',
   },
-  repair: ({ at, to }: { at: string; to: string }) => [
-    suggest(`Rename the field to "${to}"`, [rename(at, to)]),
-  ],
+  repair: (mend: { at: string; to: string } | { at: string; value: string }) =>
+    "to" in mend
+      ? [suggest(`Rename the field to "${mend.to}"`, [rename(mend.at, mend.to)])]
+      : [suggest(`Write "${mend.value}"`, [add(mend.at, mend.value)])],
 });
