@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig, type Options } from "tsup";
+import { bundleDefine } from "./scripts/check-bundle.mjs";
 import { lazyCel } from "./scripts/lazy-cel.js";
 import { leanModules } from "./scripts/lean-modules.js";
 import { onlyCheck } from "./scripts/only-check.js";
@@ -11,6 +12,8 @@ const entries = {
   text: "src/text/public.ts",
   schema: "src/schema/public.ts",
   graphlib: "src/analysis/to-graphlib.ts",
+  draw: "src/draw/public.ts",
+  simulate: "src/analysis/public-simulate.ts",
   testing: "src/testing/public.ts",
   rules: "src/rules/public.ts",
 };
@@ -35,7 +38,7 @@ const shared: Options = {
   splitting: true,
   sourcemap: false,
   treeshake: false,
-  external: [/^node:/, "@marcbachmann/cel-js", "yaml", /^@dagrejs\//, "fast-check"],
+  external: [/^node:/, "@marcbachmann/cel-js", "yaml", /^@dagrejs\//, /^elkjs/, "fast-check"],
   noExternal: ["diff", "fastest-levenshtein", "ignore", "jsonc-parser", "picomatch", "tinyglobby"],
   metafile: true,
   esbuildOptions(options) {
@@ -72,6 +75,7 @@ const modules: Options[] = [
     splitting: false,
     minify: true,
     metafile: false,
+    define: bundleDefine,
     esbuildPlugins: [lazyCel, onlyCheck, pureModules],
   },
 ];

@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import {
   chmodSync,
   copyFileSync,
@@ -14,6 +13,7 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
+import { finishCheckBundle } from "./check-bundle.mjs";
 import { bundledPackages, writeNotices } from "./third-party-notices.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -33,7 +33,7 @@ writeFileSync(join(dist, "lean.d.ts"), 'export * from "./index.js";\n');
 writeFileSync(join(dist, "lean.d.cts"), 'export * from "./index.cjs";\n');
 execFileSync(process.execPath, ["scripts/generate.mjs", "--dist", "dist"], { stdio: "inherit" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
-finishBundle();
+finishCheckBundle(join(dist, "cli/check.cjs"));
 await writeConfigSchema();
 copyFileSync("src/report/report.schema.json", "dist/schemas/report.schema.json");
 if (isWhole) compareBundledPackages();
@@ -95,18 +95,6 @@ async function writeConfigSchema() {
   ]);
   schema.$defs.rules.additionalProperties = false;
   writeFileSync(join(dist, "schemas/config.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
-}
-
-/**
- * By its first line compiled code that was kept is known to be that of the bundle. Such code cannot import, so that whoever
- * loads it does (src/cli/load-bundle.ts).
- */
-function finishBundle() {
-  const path = join(dist, "cli/check.cjs");
-  const source = readFileSync(path, "utf8").replace(/\bimport\(/g, "importModule(");
-  const importing = "const importModule = module.importModule ?? ((path) => import(path));";
-  const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
-  writeFileSync(path, `// ${hash}\n${importing}\n${source}`);
 }
 
 /** Whose code went into the bundle must be what THIRD-PARTY-NOTICES.md names. */

@@ -32,6 +32,14 @@ const WEIGHTS = [
   { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 124 },
   { what: "applyEdit", imports: 'export { applyEdit } from "flowproof"', goal: 2, most: 2 },
   { what: "formatMessage", imports: 'export { formatMessage } from "flowproof"', goal: 2, most: 2 },
+  { what: "draw", imports: 'export * from "flowproof/draw"', goal: 60, most: 86 },
+  { what: "simulate", imports: 'export * from "flowproof/simulate"', goal: 60, most: 72 },
+  {
+    what: "everything with draw and simulate",
+    imports: 'export * from "flowproof"; export * from "flowproof/draw"; export * from "flowproof/simulate"',
+    goal: 115,
+    most: 195,
+  },
   { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 10 },
 ];
 
@@ -45,7 +53,8 @@ try {
   cpSync(join(folder, "package"), join(modules, "flowproof"), { recursive: true });
   for (const name of ["@marcbachmann", "@dagrejs", "yaml"]) link(name, modules);
   useWithoutFastCheck();
-  for (const name of ["fast-check", "pure-rand"]) link(name, modules);
+  drawWithoutLayout();
+  for (const name of ["fast-check", "pure-rand", "elkjs"]) link(name, modules);
   useAtRunTime();
   useTypes();
   checkDeclarations();
@@ -79,6 +88,18 @@ function useWithoutFastCheck() {
   if (esm !== cjs) throw new Error("The same seed draws other workflows in CommonJS.");
 }
 
+/** Drawing without its optional peer: all but SVG works, and that says what it needs. */
+function drawWithoutLayout() {
+  const use = `if (!toMermaid([{ id: "a", type: "list" }]).includes("n0")) throw new Error("unexpected");
+    toSvg([]).then(() => { throw new Error("elkjs was not missed"); }, (error) => {
+      if (!(error instanceof MissingLayoutError) || !error.message.includes("npm install elkjs")) throw error;
+    });`;
+  const names = "MissingLayoutError, toMermaid, toSvg";
+  writeFileSync(join(folder, "draw.mjs"), `import { ${names} } from "flowproof/draw";\n${use}`);
+  writeFileSync(join(folder, "draw.cjs"), `const { ${names} } = require("flowproof/draw");\n${use}`);
+  for (const file of ["draw.mjs", "draw.cjs"]) run(process.execPath, [file]);
+}
+
 function useAtRunTime() {
   const flow = JSON.stringify([{ id: "a", type: "custom-model" }]);
   const expected = "node/missing-model";
@@ -89,6 +110,8 @@ function useAtRunTime() {
     if (checkLeanly(${flow}).diagnostics[0].ruleId !== expected) throw new Error("unexpected");
     if (!aboutRules[expected].page.endsWith(".md")) throw new Error("unexpected");
     if (typeof schemas.workflow !== "object" || typeof toGraphlib !== "function" || typeof simulateFlow !== "function") throw new Error("unexpected");
+    if (runOnPaper(${flow}).nodes[0].status !== "success") throw new Error("unexpected");
+    toSvg(${flow}).then((svg) => { if (!svg.includes(">a</text>")) throw new Error("unexpected"); });
     fc.assert(fc.property(brokenWorkflowArbitrary("path/hangs"), (broken) => {
       return validateWorkflow(broken.document).diagnostics[0].ruleId === broken.expected.ruleId;
     }), { numRuns: 5 });`;
@@ -100,6 +123,8 @@ function useAtRunTime() {
     ["aboutRules", "flowproof/rules"],
     ["validateWorkflow: checkLeanly", "flowproof/lean"],
     ["brokenWorkflowArbitrary, simulateFlow", "flowproof/testing"],
+    ["simulateFlow: runOnPaper", "flowproof/simulate"],
+    ["toSvg", "flowproof/draw"],
     ["default: fc", "fast-check"],
   ];
   const imports = names
@@ -124,6 +149,8 @@ import { toGraphlib } from "flowproof/graphlib";
 import { validateWorkflow as checkLeanly } from "flowproof/lean";
 import { type AboutRule, aboutRules } from "flowproof/rules";
 import { brokenWorkflowArbitrary, simulateFlow } from "flowproof/testing";
+import { type LayoutEngine, toDot, toMermaid, toSvg } from "flowproof/draw";
+import { type Simulation, simulateFlow as runOnPaper } from "flowproof/simulate";
 
 declare const console: { log(...values: unknown[]): void };
 const value: unknown = schemas;
@@ -134,6 +161,10 @@ if (result.valid && result.kind === "workflow") console.log(result.value);
 const first: Diagnostic | undefined = validateWorkflow(workflow).diagnostics[0];
 const lean: Diagnostic | undefined = checkLeanly(workflow).diagnostics[0];
 const about: AboutRule = aboutRules[(lean ?? first)?.ruleId ?? "path/hangs"];
+const run: Simulation = runOnPaper(workflow, { inputs: { style: "anime" } });
+declare const layout: LayoutEngine;
+const drawing: Promise<string> = toSvg(workflow, { diagnostics: result.diagnostics, run, layout });
+console.log(toMermaid(workflow, { run, focus: "a", collapse: true }), toDot(workflow), drawing);
 // @ts-expect-error: no such rule.
 brokenWorkflowArbitrary("path/hang");
 brokenWorkflowArbitrary("path/hangs").map(({ expected }) => expected.ruleId satisfies "path/hangs");
@@ -190,6 +221,7 @@ async function weigh() {
       write: false,
       format: "esm",
       platform: "browser",
+      external: ["elkjs/*"],
       target: "es2022",
       legalComments: "none",
     });

@@ -60,6 +60,12 @@ const waiting = { id: "approve", type: "user-approval", status: "pending", depen
 
 /** Answers about runs. */
 export const jobDocuments: readonly QuietDocument[] = [
+  { title: "a job without anything around it", document: job },
+  {
+    title: "a job as the guide answers it",
+    document: { jobId: "job_1", status: "succeeded", progress: 100, metadata: { flow } },
+    speaks: ["schema/unknown-value"],
+  },
   { title: "a finished job with the copies of a loop", document: { job } },
   {
     title: "the answer to starting a run",

@@ -9,38 +9,47 @@ export function buildAdmission(definitions) {
   const names = new Set(
     roots.flatMap((root) => [root, ...reachableNames(definitions.get(root), definitions)]),
   );
-  const known = [...names].filter((name) => hasNotation(definitions.get(name))).sort();
+  const known = [...names].filter((name) => hasNotation(name, definitions)).sort();
   const tables = known.map((name) => `  ${name}: ${tableOf(definitions.get(name), definitions)},\n`);
   return `${header}
 
 /**
  * What each place takes. Values are listed; the fields of an object are named with what stands in them, those with \`!\`
- * are documented as always present, and what is in front of them may stand there instead of the object.
+ * are documented as always present, and what is in front of them may stand there instead of the object. With \`*\` it
+ * may have other fields, too.
  */
 export const admission: Readonly<Record<string, string | readonly string[]>> = {
 ${tables.join("")}};
 `;
 }
 
-/** An object that may hold more than its fields is left to ajv. */
-function hasNotation({ enum: values, properties, additionalProperties }) {
-  return values !== undefined || (properties !== undefined && additionalProperties === false);
+/** An object that may hold more than its fields is left to ajv, but for the graph of the editor, which is never respelt. */
+function hasNotation(name, definitions) {
+  const { enum: values, properties, additionalProperties } = definitions.get(name);
+  return (
+    values !== undefined || (properties !== undefined && (additionalProperties === false || isOpen(name)))
+  );
 }
 
-function tableOf({ enum: values, type, properties, required = [] }, definitions) {
+function isOpen(name) {
+  return name.startsWith("Editor");
+}
+
+function tableOf({ enum: values, type, properties, required = [], additionalProperties }, definitions) {
   if (values) return JSON.stringify(values);
   const others = [type].flat().filter((one) => one !== "object");
   const fields = Object.entries(properties).map(
     ([key, schema]) => `${key}${required.includes(key) ? "!" : ""}:${notationOf(schema, definitions)}`,
   );
-  return JSON.stringify([...others, ...fields].join(" "));
+  const open = additionalProperties === false ? [] : ["*"];
+  return JSON.stringify([...others, ...open, ...fields].join(" "));
 }
 
 /** A keyword that has no notation here makes a place that takes nothing, so that ajv is asked. */
 function notationOf(schema, definitions) {
   const { type, items, const: only, exclusiveMinimum, additionalProperties, format, enum: values } = schema;
   const name = referredName(schema);
-  if (name !== undefined) return hasNotation(definitions.get(name)) ? name : "nothing";
+  if (name !== undefined) return hasNotation(name, definitions) ? name : "nothing";
   if (format !== undefined || values !== undefined) return "nothing";
   if (only !== undefined) return "true";
   if (exclusiveMinimum !== undefined)

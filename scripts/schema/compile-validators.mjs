@@ -5,6 +5,7 @@ import { build } from "esbuild";
 import { isDateTime } from "./date-time.mjs";
 import { mapSchema } from "./definitions.mjs";
 import { documents } from "./documents.mjs";
+import { mergeEqual } from "./merge-equal.mjs";
 import { shareFields } from "./share-fields.mjs";
 import { simplifyErrors } from "./simplify-errors.mjs";
 
@@ -55,7 +56,7 @@ async function bundle(code, names) {
       "entry",
       `import * as all from "compiled"; export const validators = { ${names.map((name) => `${name}: all.${name}`)} };`,
     ],
-    ["compiled", `import { formats } from "./date-time.mjs";\n${simplifyErrors(code)}`],
+    ["compiled", `import { formats } from "./date-time.mjs";\n${mergeEqual(simplifyErrors(code))}`],
   ]);
   const { outputFiles } = await build({
     entryPoints: ["entry"],

@@ -14,6 +14,7 @@ export const documents = [
   },
   { name: "workflowArray", shape: "Workflow", list: true },
   { name: "job", shape: "JobDocument", list: false, file: "job", title: "Scenario job" },
+  { name: "bareJob", shape: "Job", list: false },
   { name: "tags", shape: "Tags", list: false, file: "tags", title: "Tags of Scenario workflows" },
   { name: "usages", shape: "Usages", list: false, file: "usages", title: "Scenario usage report" },
   { name: "jobList", shape: "JobList", list: false, file: "job-list", title: "List of Scenario jobs" },

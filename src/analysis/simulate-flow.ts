@@ -5,7 +5,7 @@ import { readWorkflow } from "../flow/read-workflow.js";
 import { buildFlowProgram } from "../simulate/simulate-program.js";
 import type { SimulatedRun, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
 import { runFlow } from "../simulate/simulate-run.js";
-import { requireReadings, resolveOptions } from "../validate/options.js";
+import { readingOptions, requireReadings } from "../validate/options.js";
 import { readQuietly, runnableWorkflow } from "../validate/read-document.js";
 import { requireKnown } from "../validate/require-known.js";
 
@@ -37,7 +37,7 @@ const RUN_PARTS = [
 
 /** Reads any value into the flow model as `validateWorkflow` does; what is no workflow becomes an empty one. */
 export function readFlowModel(value: unknown): Workflow {
-  const options = resolveOptions();
+  const options = readingOptions();
   const snapshot = takeSnapshot(value, options.look.limits);
   const [subject] = snapshot.complete
     ? readQuietly(snapshot.value, ["workflow", "flow", "editor-graph"], options).subjects

@@ -53,6 +53,7 @@ export class KnownCallees {
 
   /** What a node calls; `undefined` when it calls nothing or the catalogue does not know it. */
   calleeOf(node: FlowNode): Callee | undefined {
+    if (!this.lists("model") && !this.lists("workflow")) return undefined;
     if (node.type === "custom-model") return this.model(node.modelId);
     return node.type === "workflow" ? this.workflow(node.workflowId) : undefined;
   }
@@ -84,7 +85,7 @@ export class KnownCallees {
   }
 
   #table(kind: "model" | "workflow"): Readonly<Record<string, CatalogueEntry>> {
-    return (kind === "model" ? this.#catalogue.models : this.#catalogue.workflows) ?? {};
+    return (kind === "model" ? this.#catalogue.models : this.#catalogue.workflows) ?? NOTHING_LISTED;
   }
 
   #find(kind: "model" | "workflow", id: string | undefined): Callee | undefined {
@@ -99,6 +100,8 @@ export class KnownCallees {
     return known;
   }
 }
+
+const NOTHING_LISTED: Readonly<Record<string, CatalogueEntry>> = {};
 
 function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry): Callee {
   const inputs = entry.inputs.map(

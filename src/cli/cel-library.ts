@@ -13,7 +13,7 @@ export function celLibrary(): CelLibrary {
   return loaded;
 }
 
-/** Expressions stand under `logic`; a text with escapes could spell that otherwise. */
-function mayHoldExpressions(text: string): boolean {
-  return /logic|\\[uUx\r\n]/.test(text);
+/** Expressions stand under `logic`, and in the `nodes` of a graph; a text with escapes could spell that otherwise. */
+export function mayHoldExpressions(text: string): boolean {
+  return /logic|nodes|\\[uUx\r\n]/.test(text);
 }

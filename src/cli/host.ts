@@ -16,6 +16,11 @@ export interface Host {
   readStdin(most: number): Promise<Uint8Array>;
   /** Runs git in the working directory; `undefined` when there is none. */
   git(args: readonly string[], input: string): Promise<GitAnswer | undefined>;
+  /**
+   * Calls back once, instead of the process being ended, when somebody wants it to end.
+   * @returns what takes that back.
+   */
+  onInterrupt(listener: () => void): () => void;
 }
 
 /** How a call of git ended. */

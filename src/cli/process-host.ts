@@ -24,6 +24,13 @@ export function processHost(packageRoot: URL): Host {
       const { runGit } = await import("./run-git.js");
       return runGit(args, input, { cwd: process.cwd(), env: process.env });
     },
+    onInterrupt(listener) {
+      const signals = ["SIGINT", "SIGTERM"] as const;
+      for (const signal of signals) process.once(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
+    },
   };
 }
 

@@ -37,6 +37,8 @@ export interface RuleDeclaration<
   readonly inJobs?: true;
   /** Still new: off in `recommended` unless a setting gives it a level, and a planted defect may be lacking. */
   readonly nursery?: true;
+  /** A matter of taste: off in every preset unless a setting gives it a level. */
+  readonly onRequest?: true;
   /** What settings may say besides the level. */
   readonly options?: O;
   /** The edits that could mend a finding, best first, made when somebody asks for them. */

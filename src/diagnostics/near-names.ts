@@ -15,6 +15,8 @@ export function findNearNames(name: string, known: Iterable<string>): string[] {
 /** Bounds the search for near names in one document, so that many unknown names among many known stay linear. */
 export class NearNameSearch {
   readonly #renamed: ReadonlyMap<string, string>;
+  /** Names are looked at again and again. */
+  readonly #folded = new Map<string, string>();
   #left: number;
 
   /**
@@ -40,10 +42,16 @@ export class NearNameSearch {
       if (candidate === renamed) nearest.add(candidate, -1);
       if (candidate === name || Math.abs(candidate.length - name.length) > limit + 3) continue;
       this.#left -= (candidate.length * name.length) >> 9;
-      const score = difference(folded, fold(candidate));
+      const score = difference(folded, this.#fold(candidate));
       if (score <= limit && score < folded.length) nearest.add(candidate, score);
     }
     return nearest.names;
+  }
+
+  #fold(name: string): string {
+    const known = this.#folded.get(name) ?? fold(name);
+    this.#folded.set(name, known);
+    return known;
   }
 }
 

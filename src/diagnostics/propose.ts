@@ -1,14 +1,18 @@
 import type { Change, ProposedEdit } from "./finding.js";
 import type { JsonValue } from "./json.js";
+import type { Phrase } from "./phrase.js";
 import { quote } from "./quote.js";
 
+/** Says what an edit does. */
+type Title = Phrase | string;
+
 /** An edit that the document certainly means: `--fix` applies it. */
-export function fix(title: string, changes: readonly Change[]): ProposedEdit {
+export function fix(title: Title, changes: readonly Change[]): ProposedEdit {
   return { title, safety: "fix", changes };
 }
 
 /** An edit that somebody has to choose. */
-export function suggest(title: string, changes: readonly Change[]): ProposedEdit {
+export function suggest(title: Title, changes: readonly Change[]): ProposedEdit {
   return { title, safety: "suggestion", changes };
 }
 
@@ -18,7 +22,7 @@ export function otherwise(edits: readonly ProposedEdit[]): ProposedEdit[] {
 }
 
 /** A suggestion that takes away a connection, a node or a value; its title says so. */
-export function sacrifice(title: string, changes: readonly Change[]): ProposedEdit {
+export function sacrifice(title: Title, changes: readonly Change[]): ProposedEdit {
   return { title, safety: "suggestion", changes, destructive: true };
 }
 

@@ -38,7 +38,7 @@ export function detectKind(value: JsonValue): DocumentKind | undefined {
   if (!isObject(value)) return undefined;
   const declared = kindOfSchema(value["$schema"]);
   if (declared !== undefined) return declared;
-  if (Object.hasOwn(value, "job")) return "job";
+  if (Object.hasOwn(value, "job") || isBareJob(value)) return "job";
   if (Object.hasOwn(value, "workflow") || Object.hasOwn(value, "flow") || hasEditorGraph(value))
     return "workflow";
   if (Object.hasOwn(value, "workflows")) return "workflow-list";
@@ -48,6 +48,25 @@ export function detectKind(value: JsonValue): DocumentKind | undefined {
   if (Array.isArray(value["jobs"])) return "job-list";
   return ownFields(value).join() === "tags" ? "tags" : undefined;
 }
+
+/** Whether an object is a job as some answers give it, without `job` around it. */
+export function isBareJob(value: JsonObject): boolean {
+  if (Object.hasOwn(value, "job")) return false;
+  return (
+    typeof (value["jobId"] ?? value["job_id"]) === "string" &&
+    JOB_FIELDS.some((field) => Object.hasOwn(value, field))
+  );
+}
+
+const JOB_FIELDS = [
+  "status",
+  "metadata",
+  "progress",
+  "jobType",
+  "job_type",
+  "statusHistory",
+  "status_history",
+];
 
 /** Whether an object carries the graph of the web editor; it then needs no compiled `flow`. */
 export function hasEditorGraph(value: JsonObject): boolean {

@@ -11,16 +11,16 @@ import {
   keyOfBoxAround,
   keyOfNode,
   keyOfPoint,
-  type MarkSeverity,
   type PictureBox,
   type PictureEdge,
-  type PictureFinding,
   type PictureNode,
 } from "./graph-picture.js";
+import { type GraphMarks, markFindings } from "./mark-findings.js";
 import { pictureText } from "./text-columns.js";
 
 const LONGEST_TITLE = 60;
 const LONGEST_TYPE = 30;
+const LONGEST_ID = 200;
 
 /**
  * What a picture of the flow shows: its nodes, its loops as boxes, its edges, and where something was found.
@@ -42,51 +42,6 @@ export function buildGraphPicture(
   };
 }
 
-/** Where a picture shows that something was found. */
-interface GraphMarks {
-  readonly findings: readonly PictureFinding[];
-  rulesOf(node: FlowNode): { readonly severity: MarkSeverity | undefined; readonly rules: readonly string[] };
-  severityAt(pointer: string): MarkSeverity | undefined;
-}
-
-const LONGEST_MESSAGE = 240;
-
-/** Leads errors and warnings to the nodes they stand in, and to the references that they are about. */
-function markFindings(flow: ReadFlow, diagnostics: readonly ReportedDiagnostic[]): GraphMarks {
-  const findings: PictureFinding[] = [];
-  const byIndex = new Map<number, { severity: MarkSeverity; rules: Set<string> }>();
-  const byPointer = new Map<string, MarkSeverity>();
-  const start = `${flow.pointerOf(flow.graph.flow.pointer)}/`;
-  // What was drawn in the editor stands in another place than the node that it means.
-  const drawn = flow.titleOf === undefined ? undefined : flow.graph.flow.nodesById;
-  for (const { severity, ruleId, message, pointer, related, nodeId } of diagnostics) {
-    if (severity === "info") continue;
-    findings.push({ severity, ruleId, message: pictureText(message, LONGEST_MESSAGE) });
-    for (const place of [pointer, ...related.map((other) => other.pointer)]) {
-      byPointer.set(place, worse(severity, byPointer.get(place)));
-    }
-    if (!pointer.startsWith(start)) continue;
-    const index =
-      drawn === undefined
-        ? Number.parseInt(pointer.slice(start.length), 10)
-        : (drawn.get(nodeId ?? "")?.index ?? -1);
-    const rules = byIndex.get(index)?.rules ?? new Set();
-    byIndex.set(index, { severity: worse(severity, byIndex.get(index)?.severity), rules: rules.add(ruleId) });
-  }
-  return {
-    findings,
-    rulesOf({ index }) {
-      const found = byIndex.get(index);
-      return { severity: found?.severity, rules: [...(found?.rules ?? [])].sort() };
-    },
-    severityAt: (pointer) => byPointer.get(pointer),
-  };
-}
-
-function worse(a: MarkSeverity, b: MarkSeverity | undefined): MarkSeverity {
-  return a === "error" || b === "error" ? "error" : "warning";
-}
-
 function drawNodes(flow: ReadFlow, marks: GraphMarks): PictureNode[] {
   const { graph } = flow;
   return graph.flow.nodes.flatMap((node): PictureNode[] => {
@@ -97,13 +52,21 @@ function drawNodes(flow: ReadFlow, marks: GraphMarks): PictureNode[] {
       role: own ? "start" : "node",
       type: node.type,
       title: titleOf(node, flow),
+      id: node.id === undefined ? undefined : pictureText(node.id, LONGEST_ID),
+      pointer: flow.pointerOf(node.pointer),
       subtitle: isOutput && !own ? `${describeType(node)} · output` : describeType(node),
       box: own ? keyOfBox(node) : keyOfBoxAround(graph, node),
       state: "normal",
-      ...marks.rulesOf(node),
+      ...marks.of(node),
     };
     if (!own) return [drawn];
-    const end = { title: "collected", subtitle: isOutput ? "output" : "", severity: undefined, rules: [] };
+    const end = {
+      title: "collected",
+      subtitle: isOutput ? "output" : "",
+      severity: undefined,
+      rules: [],
+      messages: [],
+    };
     return [drawn, { ...drawn, ...end, key: `${keyOfNode(node)}end`, role: "end" }];
   });
 }

@@ -1,14 +1,16 @@
 import type { EdgeKind } from "../flow/public-words.js";
 import type { EdgeState, GraphPicture, NodeState, PictureEdge, PictureNode } from "./graph-picture.js";
 import { type NodeShape, nodeStyles, plainColours, severityLines } from "./graph-theme.js";
+import { chooseDirection, type Direction } from "./picture-shape.js";
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** A picture for Graphviz. Keys are positions; ids stand in labels only. */
-export function formatDot(picture: GraphPicture): string {
+export function formatDot(picture: GraphPicture, direction: Direction = chooseDirection(picture)): string {
+  const rankdir = direction === "right" ? "LR" : "TB";
   const lines = [
     `digraph ${quoted(picture.title)} {`,
-    `  graph [${write({ fontname: FONT, fontsize: "11", bgcolor: "transparent", fontcolor: plainColours.edge.light })}];`,
+    `  graph [${write({ rankdir, fontname: FONT, fontsize: "11", bgcolor: "transparent", fontcolor: plainColours.edge.light })}];`,
     `  node [${write({ fontname: FONT, fontsize: "11", fontcolor: plainColours.ink.light })}];`,
     `  edge [${write({ fontname: FONT, fontsize: "10", fontcolor: plainColours.edge.light, color: plainColours.edge.light })}];`,
     ...formatBox(picture, undefined, "  "),
@@ -58,7 +60,7 @@ function formatNode(node: PictureNode): string {
   const attributes = {
     // \n between the lines is a line break of DOT, so it is added behind the escapes.
     label: lines.map(escapeText).join("\\n"),
-    tooltip: node.rules.length > 0 ? node.rules.map(escapeText).join("\\n") : escapeText(node.title),
+    tooltip: node.messages.length > 0 ? node.messages.map(escapeText).join("\\n") : escapeText(node.title),
     ...SHAPES[isEnd ? "pill" : shape],
     fillcolor: light.fill,
     color: node.severity === undefined ? light.line : severityLines[node.severity].light,

@@ -15,10 +15,14 @@ import {
   severityLines,
   type Tint,
 } from "./graph-theme.js";
+import { chooseDirection, type Direction } from "./picture-shape.js";
 
 /** A picture as a Mermaid flowchart, as GitHub draws it. Keys are positions; ids stand in labels only. */
-export function formatMermaid(picture: GraphPicture): string {
-  const lines = ["flowchart TD", ...formatBox(picture, undefined, "  ")];
+export function formatMermaid(
+  picture: GraphPicture,
+  direction: Direction = chooseDirection(picture),
+): string {
+  const lines = [`flowchart ${direction === "right" ? "LR" : "TD"}`, ...formatBox(picture, undefined, "  ")];
   for (const edge of picture.edges) lines.push(`  ${formatEdge(edge)}`);
   for (const line of picture.edges.flatMap(styleEdge)) lines.push(line);
   for (const line of styleClasses(picture)) lines.push(line);

@@ -1,7 +1,8 @@
 import { plural } from "../diagnostics/message.js";
 import type { EdgeKind } from "../flow/public-words.js";
-import { type Area, type GraphLayout, HEADING, layoutPicture, SMALL_FONT } from "./graph-layout.js";
+import { type Area, type GraphLayout, HEADING } from "./graph-layout.js";
 import type { GraphPicture, PictureBox, PictureFinding } from "./graph-picture.js";
+import { SMALL_FONT } from "./node-size.js";
 import { drawEdge } from "./svg-edge.js";
 import { element, escapeXml } from "./svg-markup.js";
 import { drawBadge, drawNode } from "./svg-node.js";
@@ -11,9 +12,8 @@ import { cutToWidth, widthOfText, wrapWords } from "./text-columns.js";
 const MARGIN = 24;
 const TITLE = { height: 34, column: 9.2, widest: 420 };
 
-/** A picture as SVG that needs nothing else: laid out from top to bottom, legible on light and dark ground. */
-export function formatSvg(picture: GraphPicture): string {
-  const placed = layoutPicture(picture);
+/** A picture as SVG that needs nothing else, legible on light and dark ground. */
+export function formatSvg(picture: GraphPicture, placed: GraphLayout): string {
   const top = MARGIN + TITLE.height;
   const below = top + placed.height + MARGIN;
   const legend = drawLegend(picture, MARGIN, below);
@@ -44,13 +44,22 @@ function draw({ boxes, edges, nodes }: GraphLayout): string[] {
   const isInBox = (label: Area) => boxes.some(({ area }) => contains(area, label));
   return [
     ...boxes.map(({ box, area }) => drawBox(box, area)),
-    ...edges.map(({ edge, points, label }) =>
+    ...inOrder(edges).map(({ edge, points, label }) =>
       drawEdge(edge, points, label && { ...label, isInBox: isInBox(label) }),
     ),
     // Above the edges that lead into the box from above.
     ...boxes.map(({ box, area }) => drawHeading(box, area)),
     ...nodes.map(({ node, area }) => drawNode(node, area)),
   ];
+}
+
+/** Edges that share a line: what matters most is drawn last, above the others. */
+function inOrder(edges: GraphLayout["edges"]): GraphLayout["edges"] {
+  const rank = ({ edge }: GraphLayout["edges"][number]) => {
+    if (edge.severity !== undefined) return 3;
+    return { faded: 0, normal: 1, taken: 2 }[edge.state];
+  };
+  return [...edges].sort((a, b) => rank(a) - rank(b));
 }
 
 function contains(outer: Area, { x, y }: Area): boolean {

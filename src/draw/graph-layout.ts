@@ -1,15 +1,11 @@
-import { Graph, layout } from "@dagrejs/dagre";
 import type { GraphPicture, PictureBox, PictureEdge, PictureNode } from "./graph-picture.js";
-import { widthOfText, wrapName } from "./text-columns.js";
+import type { LaidOutEdge, LaidOutShape, LayoutEdge, LayoutEngine, LayoutShape } from "./layout-engine.js";
+import { headingWidth, labelSize, nodeSize, type Size } from "./node-size.js";
+import { chooseDirection, costOnPage, type Direction, estimateSize } from "./picture-shape.js";
 
 export interface Point {
   readonly x: number;
   readonly y: number;
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** `x` and `y` are the upper left corner. */
@@ -20,7 +16,7 @@ export interface GraphLayout extends Size {
   readonly boxes: readonly { readonly box: PictureBox; readonly area: Area }[];
   readonly edges: readonly {
     readonly edge: PictureEdge;
-    /** From border to border. */
+    /** From border to border, along the axes. */
     readonly points: readonly Point[];
     readonly label: Area | undefined;
   }[];
@@ -28,8 +24,6 @@ export interface GraphLayout extends Size {
 
 /** Room for the heading of a box, above what is in it. */
 export const HEADING = 22;
-
-const SPACING = { rankdir: "TB", nodesep: 36, ranksep: 44, edgesep: 18, marginx: 0, marginy: 0 } as const;
 
 const MOST_ELEMENTS = 1200;
 const DEEPEST = 10;
@@ -46,41 +40,159 @@ export function describeTooLarge({ nodes, edges, boxes }: GraphPicture): string 
     : undefined;
 }
 
-/** Places the picture from top to bottom, in layers. Not for pictures that are too large: dagre recurses. */
-export function layoutPicture(picture: GraphPicture): GraphLayout {
-  const graph = new Graph({ directed: true, multigraph: true, compound: true });
-  graph.setGraph({ ...SPACING });
-  for (const { key } of picture.boxes) graph.setNode(key, {});
-  for (const node of picture.nodes) graph.setNode(node.key, nodeSize(node));
-  for (const { key, box } of [...picture.boxes, ...picture.nodes]) {
-    if (box !== undefined) graph.setParent(key, box);
-  }
-  // Edges go in backwards, because dagre then puts the first reader of a node to the left.
-  for (const [index, { source, target, label }] of [...picture.edges.entries()].reverse()) {
-    const size = label === undefined ? { width: 0, height: 0 } : labelSize(label);
-    graph.setEdge(source, target, { ...size, labelpos: "c" }, `e${index}`);
-  }
-  layout(graph);
-  return readLayout(picture, graph);
+/** Up to so many nodes and edges both directions are tried, since only the layout knows how large they become. */
+const FEW_ELEMENTS = 300;
+
+/**
+ * Places the picture in layers, with edges that go around what they do not end at. Not for what is too large.
+ * @param direction the one that fits a page best when it is left out.
+ */
+export async function layoutPicture(
+  picture: GraphPicture,
+  engine: LayoutEngine,
+  direction?: Direction,
+): Promise<GraphLayout> {
+  if (picture.nodes.length === 0) return { nodes: [], boxes: [], edges: [], width: 0, height: 0 };
+  const place = async (chosen: Direction) =>
+    readLayout(picture, await engine.layout(describePicture(picture, chosen)));
+  if (direction !== undefined) return place(direction);
+  if (picture.nodes.length + picture.edges.length > FEW_ELEMENTS) return place(chooseDirection(picture));
+  const [down, right] = [await place("down"), await place("right")];
+  return costOnPage(right) < costOnPage(down) ? right : down;
 }
 
-function readLayout(picture: GraphPicture, graph: Graph): GraphLayout {
-  const nodes = picture.nodes.map((node) => ({ node, area: areaOf(graph.node(node.key)) }));
-  const boxes = picture.boxes.map((box) => ({ box, area: withHeading(areaOf(graph.node(box.key))) }));
-  const edges = picture.edges.map((edge, index) => {
-    const placed = graph.edge(edge.source, edge.target, `e${index}`);
-    const points: readonly Point[] = placed.points ?? [];
-    return { edge, points, label: edge.label === undefined ? undefined : areaOf(placed) };
+const SPACING = {
+  "elk.spacing.nodeNode": "26",
+  "elk.spacing.edgeNode": "14",
+  "elk.spacing.edgeEdge": "9",
+  "elk.spacing.edgeLabel": "4",
+  "elk.spacing.componentComponent": "36",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "36",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "14",
+  "elk.layered.spacing.edgeEdgeBetweenLayers": "8",
+};
+
+/** How wide a page is that shows a picture; what goes far beyond continues in further rows. */
+const PAGE = 1600;
+
+function describePicture(picture: GraphPicture, direction: Direction): LayoutShape {
+  const sharing = new Ports(picture.edges, direction);
+  const { width, height } = estimateSize(picture, direction);
+  const hasBoxes = picture.boxes.length > 0;
+  const isWrapped = direction === "right" && width > PAGE && !hasBoxes;
+  return {
+    id: "picture",
+    layoutOptions: {
+      ...SPACING,
+      "elk.algorithm": "layered",
+      "elk.direction": direction === "right" ? "RIGHT" : "DOWN",
+      "elk.edgeRouting": "ORTHOGONAL",
+      "elk.padding": "[top=0,left=0,bottom=0,right=0]",
+      "elk.json.edgeCoords": "ROOT",
+      "elk.json.shapeCoords": "ROOT",
+      "elk.randomSeed": "1",
+      // The first branch of the document comes first in the picture.
+      "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+      ...(hasBoxes ? { "elk.hierarchyHandling": "INCLUDE_CHILDREN" } : {}),
+      ...(isWrapped
+        ? {
+            "elk.layered.wrapping.strategy": "MULTI_EDGE",
+            "elk.aspectRatio": String(Math.max(0.2, (0.6 * PAGE * PAGE) / (width * height))),
+          }
+        : {}),
+    },
+    children: shapesIn(picture, undefined, sharing),
+    edges: picture.edges.map((edge, index) => describeEdge(edge, index, sharing)),
+  };
+}
+
+function shapesIn(picture: GraphPicture, key: string | undefined, sharing: Ports): LayoutShape[] {
+  const nodes = picture.nodes
+    .filter(({ box }) => box === key)
+    .map((node): LayoutShape => {
+      const ports = sharing.of(node);
+      const options = ports.length === 0 ? {} : { layoutOptions: { "elk.portConstraints": "FIXED_SIDE" } };
+      return { id: node.key, ...nodeSize(node), ports, ...options };
+    });
+  const boxes = picture.boxes
+    .filter(({ box }) => box === key)
+    .map((box): LayoutShape => {
+      const layoutOptions = {
+        "elk.padding": `[top=${HEADING + 14},left=16,bottom=16,right=16]`,
+        "elk.nodeSize.constraints": "MINIMUM_SIZE",
+        "elk.nodeSize.minimum": `(${headingWidth(box.title) + 24},${HEADING})`,
+      };
+      return { id: box.key, layoutOptions, children: shapesIn(picture, box.key, sharing) };
+    });
+  return [...nodes, ...boxes];
+}
+
+/** What leaves a node for the same reason leaves it at one place, so that a result that many read is one line. */
+class Ports {
+  private readonly byEdge = new Map<string, string>();
+  private readonly byNode = new Map<string, string[]>();
+  private readonly side: string;
+
+  constructor(edges: readonly PictureEdge[], direction: Direction) {
+    this.side = direction === "right" ? "EAST" : "SOUTH";
+    for (const edge of edges) {
+      const reason = reasonOf(edge);
+      if (this.byEdge.has(reason)) continue;
+      const port = `p${this.byEdge.size}`;
+      this.byEdge.set(reason, port);
+      this.byNode.set(edge.source, [...(this.byNode.get(edge.source) ?? []), port]);
+    }
+  }
+
+  of({ key }: PictureNode): NonNullable<LayoutShape["ports"]> {
+    const layoutOptions = { "elk.port.side": this.side };
+    return (this.byNode.get(key) ?? []).map((id) => ({ id, width: 0, height: 0, layoutOptions }));
+  }
+
+  for(edge: PictureEdge): string {
+    return this.byEdge.get(reasonOf(edge)) ?? edge.source;
+  }
+}
+
+function reasonOf({ source, kind, label }: PictureEdge): string {
+  return JSON.stringify([source, kind, label]);
+}
+
+function describeEdge(edge: PictureEdge, index: number, sharing: Ports): LayoutEdge {
+  const { label, target } = edge;
+  const layoutOptions = { "elk.edgeLabels.inline": "true" };
+  const labels = label === undefined ? [] : [{ text: label, ...labelSize(label), layoutOptions }];
+  return { id: `e${index}`, sources: [sharing.for(edge)], targets: [target], labels };
+}
+
+function readLayout(picture: GraphPicture, whole: LaidOutShape): GraphLayout {
+  const areas = new Map<string, Area>();
+  const open: LaidOutShape[] = [whole];
+  for (let shape = open.pop(); shape !== undefined; shape = open.pop()) {
+    areas.set(shape.id, areaOf(shape));
+    open.push(...(shape.children ?? []));
+  }
+  const ways = new Map((whole.edges ?? []).map((edge) => [edge.id, edge]));
+  const area = (key: string) => areas.get(key) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return moveToOrigin({
+    nodes: picture.nodes.map((node) => ({ node, area: area(node.key) })),
+    boxes: picture.boxes.map((box) => ({ box, area: area(box.key) })),
+    edges: picture.edges.map((edge, index) => ({ edge, ...readEdge(ways.get(`e${index}`)) })),
   });
-  return moveToOrigin({ nodes, boxes, edges });
+}
+
+function readEdge(way: LaidOutEdge | undefined): { points: Point[]; label: Area | undefined } {
+  const [label] = way?.labels ?? [];
+  const points = (way?.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) => [
+    startPoint,
+    ...bendPoints,
+    endPoint,
+  ]);
+  return { points, label: label && areaOf(label) };
 }
 
 function areaOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Area>): Area {
-  return { x: x - width / 2, y: y - height / 2, width, height };
-}
-
-function withHeading({ x, y, width, height }: Area): Area {
-  return { x, y: y - HEADING, width, height: height + HEADING };
+  return { x, y, width, height };
 }
 
 function moveToOrigin({ nodes, boxes, edges }: Omit<GraphLayout, keyof Size>): GraphLayout {
@@ -107,33 +219,4 @@ function moveToOrigin({ nodes, boxes, edges }: Omit<GraphLayout, keyof Size>): G
 
 function lowest(numbers: readonly number[]): number {
   return numbers.reduce((low, number) => Math.min(low, number), numbers[0] ?? 0);
-}
-
-const NAME_COLUMNS = 26;
-const NAME_LINES = 2;
-
-/** Font sizes, and how wide a column of each is at most: there is nothing to measure text with. */
-export const NAME_FONT = { size: 13, column: 7.9, line: 17 } as const;
-export const SMALL_FONT = { size: 11, column: 6.3, line: 15 } as const;
-
-/** The id of a node as it stands in a picture. */
-export function nameLines({ title, role }: PictureNode): string[] {
-  return role === "end" ? [title] : wrapName(title, NAME_COLUMNS, NAME_LINES);
-}
-
-/** How much room a node takes. */
-function nodeSize(node: PictureNode): Size {
-  const names = nameLines(node);
-  const isEnd = node.role === "end";
-  const column = isEnd ? SMALL_FONT.column : NAME_FONT.column;
-  const name = Math.max(...names.map((line) => widthOfText(line))) * column;
-  const type = widthOfText(node.subtitle) * SMALL_FONT.column;
-  if (isEnd) return { width: Math.ceil(Math.max(name, type)) + 28, height: node.subtitle === "" ? 24 : 38 };
-  const height = names.length * NAME_FONT.line + SMALL_FONT.line + 20;
-  return { width: Math.max(110, Math.ceil(Math.max(name, type)) + 44), height };
-}
-
-/** How much room the label of an edge takes. */
-function labelSize(label: string): Size {
-  return { width: Math.ceil(widthOfText(label) * SMALL_FONT.column) + 10, height: 18 };
 }

@@ -28,8 +28,12 @@ export interface PictureNode {
   readonly key: string;
   readonly role: "node" | "start" | "end";
   readonly type: FlowNode["type"];
-  /** The id. */
+  /** The id, or what people call the node in the web editor. */
   readonly title: string;
+  /** The id as it is looked for; fit for a picture, too. */
+  readonly id: string | undefined;
+  /** Where the node stands in the document. */
+  readonly pointer: string;
   /** The type, in words. */
   readonly subtitle: string;
   /** Key of the box it stands in. */
@@ -38,6 +42,8 @@ export interface PictureNode {
   readonly severity: MarkSeverity | undefined;
   /** The rules that found something in the node. */
   readonly rules: readonly string[];
+  /** What they say. */
+  readonly messages: readonly string[];
 }
 
 /** A loop: its for-each node, what runs in it, and where it ends. */
@@ -58,13 +64,16 @@ export interface PictureEdge {
 }
 
 export interface PictureFinding {
+  readonly fingerprint: string;
+  /** Keys of the nodes that it is about. */
+  readonly keys: readonly string[];
   readonly severity: MarkSeverity;
   readonly ruleId: string;
   readonly message: string;
 }
 
 /** The key of a node, or of the start of a loop: its position, since no format can be trusted with any id. */
-export function keyOfNode({ index }: FlowNode): string {
+export function keyOfNode({ index }: Pick<FlowNode, "index">): string {
   return `n${index}`;
 }
 

@@ -64,6 +64,7 @@ export const plainColours = {
   ink: { light: "#0f172a", dark: "#f1f5f9" },
   soft: { light: "#526075", dark: "#a3b1c4" },
   edge: { light: "#64748b", dark: "#8b9bb1" },
+  faint: { light: "#d3dae3", dark: "#333d4b" },
   ground: { light: "#ffffff", dark: "#0d1117" },
   box: { light: "#f8fafc", dark: "#151b24" },
   "box-line": { light: "#a5b4fc", dark: "#4c55a8" },

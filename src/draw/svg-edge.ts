@@ -3,13 +3,14 @@ import type { PictureEdge } from "./graph-picture.js";
 import { element, escapeXml, formatNumber } from "./svg-markup.js";
 
 const HEAD = { length: 9, half: 4.2 };
+const CORNER = 7;
 
 /** Where a label stands, and on what. */
 interface LabelArea extends Area {
   readonly isInBox: boolean;
 }
 
-/** An edge as a smooth path with an arrow head; its label stands on the path. */
+/** An edge as a path with round corners and an arrow head; its label stands on the path. */
 export function drawEdge(edge: PictureEdge, points: readonly Point[], label: LabelArea | undefined): string {
   const classes = ["fp-edge", `fp-${edge.kind}`];
   if (edge.severity !== undefined) classes.push(`fp-${edge.severity}`);
@@ -17,31 +18,29 @@ export function drawEdge(edge: PictureEdge, points: readonly Point[], label: Lab
   const [tip, before] = [points.at(-1), points.at(-2)];
   if (tip === undefined || before === undefined) return "";
   const shortened = [...points.slice(0, -1), towards(tip, before, HEAD.length - 1)];
-  const parts = [element("path", { d: smoothPath(shortened) }), arrowHead(tip, before)];
+  const parts = [element("path", { d: roundPath(shortened) }), arrowHead(tip, before)];
   if (label !== undefined) parts.push(...drawLabel(edge.label ?? "", label));
   return element("g", { class: classes.join(" ") }, parts);
 }
 
-/** A uniform cubic B-spline that starts and ends at the outer points; it never leaves the hull of the points. */
-function smoothPath(points: readonly Point[]): string {
-  const [first, second] = points;
+/** Straight lines from point to point; where they turn, the corner is cut round, at most halfway along a line. */
+function roundPath(points: readonly Point[]): string {
+  const [first] = points;
   const last = points.at(-1);
-  if (first === undefined || second === undefined || last === undefined) return "";
+  if (first === undefined || last === undefined) return "";
   let path = `M${at(first)}`;
-  if (points.length === 2) return `${path}L${at(last)}`;
-  path += `L${at(mix(first, second, 1 / 6))}`;
-  for (let index = 1; index < points.length; index++) {
-    const [from, to, next] = [points[index - 1], points[index], points[index + 1] ?? points[index]];
-    if (from === undefined || to === undefined || next === undefined) continue;
-    const joint = mix(mix(from, to, 2 / 3), mix(to, next, 1 / 3), 1 / 2);
-    path += `C${at(mix(from, to, 1 / 3))} ${at(mix(from, to, 2 / 3))} ${at(joint)}`;
+  for (let index = 1; index < points.length - 1; index++) {
+    const [from, corner, to] = [points[index - 1], points[index], points[index + 1]];
+    if (from === undefined || corner === undefined || to === undefined) continue;
+    const radius = Math.min(CORNER, distance(from, corner) / 2, distance(corner, to) / 2);
+    path += `L${at(towards(corner, from, radius))}Q${at(corner)} ${at(towards(corner, to, radius))}`;
   }
   return `${path}L${at(last)}`;
 }
 
 function arrowHead(tip: Point, before: Point): string {
   const back = towards(tip, before, HEAD.length);
-  const length = Math.hypot(tip.x - back.x, tip.y - back.y) || 1;
+  const length = distance(tip, back) || 1;
   const side = { x: (-(tip.y - back.y) / length) * HEAD.half, y: ((tip.x - back.x) / length) * HEAD.half };
   const left = { x: back.x + side.x, y: back.y + side.y };
   const right = { x: back.x - side.x, y: back.y - side.y };
@@ -55,12 +54,13 @@ function drawLabel(text: string, { x, y, width, height, isInBox }: LabelArea): s
   ];
 }
 
-function towards(from: Point, to: Point, distance: number): Point {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  return mix(from, to, Math.min(1, distance / length));
+function distance(from: Point, to: Point): number {
+  return Math.hypot(to.x - from.x, to.y - from.y);
 }
 
-function mix(from: Point, to: Point, share: number): Point {
+/** So far on the way to `to`, never past it. */
+function towards(from: Point, to: Point, by: number): Point {
+  const share = Math.min(1, by / (distance(from, to) || 1));
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 

@@ -1,6 +1,7 @@
-import { type Area, NAME_FONT, nameLines, SMALL_FONT } from "./graph-layout.js";
+import type { Area } from "./graph-layout.js";
 import type { MarkSeverity, PictureNode } from "./graph-picture.js";
 import { type NodeShape, nodeStyles } from "./graph-theme.js";
+import { NAME_FONT, nameLines, SMALL_FONT } from "./node-size.js";
 import { element, escapeXml, formatNumber } from "./svg-markup.js";
 
 /** A node: outline, id, type, and a badge when something was found in it. */
@@ -9,8 +10,9 @@ export function drawNode(node: PictureNode, area: Area): string {
   if (node.severity !== undefined) classes.push(`fp-${node.severity}`);
   if (node.state !== "normal") classes.push(`fp-${node.state}`);
   const shape = node.role === "end" ? "pill" : nodeStyles[node.type].shape;
-  const tooltip = [`${node.title} (${node.subtitle || "end of the loop"})`, ...node.rules].join("\n");
-  return element("g", { class: classes.join(" ") }, [
+  const tooltip = [`${node.title} (${node.subtitle || "end of the loop"})`, ...node.messages].join("\n");
+  const place = { "data-key": node.key, "data-id": node.id, "data-pointer": node.pointer };
+  return element("g", { class: classes.join(" "), ...place }, [
     element("title", {}, [escapeXml(tooltip)]),
     drawShape(shape, area),
     ...drawText(node, area),

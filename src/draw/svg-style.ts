@@ -1,6 +1,6 @@
-import { NAME_FONT, SMALL_FONT } from "./graph-layout.js";
 import type { GraphPicture } from "./graph-picture.js";
 import { type NodeType, nodeStyles, plainColours, severityLines } from "./graph-theme.js";
+import { NAME_FONT, SMALL_FONT } from "./node-size.js";
 
 /**
  * The style sheet of a picture. Colours are CSS variables, light by default and dark where the reader prefers that;
@@ -63,7 +63,8 @@ function markRules(colours: Colours): string[] {
   const fill = (name: string) => paint("fill", name, colours);
   const line = (name: string) => paint("stroke", name, colours);
   return [
-    `.fp-taken path{stroke-width:2.8}.fp-taken .fp-shape{stroke-width:2.8}.fp-faded{opacity:.3}.fp-skipped{opacity:.4}`,
+    `.fp-taken path{stroke-width:2.8}.fp-taken .fp-shape{stroke-width:2.8}.fp-skipped{opacity:.4}`,
+    `.fp-faded path{${line("faint")}}.fp-faded .fp-head{${fill("faint")}}.fp .fp-faded text{${fill("soft")};opacity:.7}`,
     `.fp-pending .fp-shape{${line("error")};stroke-width:2.6;stroke-dasharray:7 4}`,
     ...["error", "warning"].flatMap((severity) => [
       `.fp-${severity} .fp-shape{${line(severity)};stroke-width:2.6}`,

@@ -1,5 +1,5 @@
 import type { ReferenceTarget, Workflow, WorkflowInputReference } from "../flow/flow-model.js";
-import { noteFields } from "../flow/node-fields.js";
+import { visitFields } from "../flow/node-fields.js";
 import type { NodeType } from "../schema/types.generated.js";
 import type { InputFacts } from "./input-facts.js";
 
@@ -19,45 +19,64 @@ export interface Concerns {
   readonly refs?: readonly ("conditional" | "equal")[];
 }
 
-/** One of the things that a rule looks at. */
-export type Concern = readonly [kind: keyof Concerns, name: string];
+/** One of the things that rules look at, by its number. */
+export type Concern = number;
 
 /** What concerns a rule, one after the other. */
 export function listConcerns(concerns: Concerns): Concern[] {
   const kinds = Object.keys(concerns) as (keyof Concerns)[];
-  return kinds.flatMap((kind) => (concerns[kind] ?? []).map((name): Concern => [kind, name]));
+  return kinds.flatMap((kind) => (concerns[kind] ?? []).map((name) => numberOf(kind, name)));
 }
+
+/** Numbers what rules look at, by kind and name. */
+const NUMBERS: Readonly<Record<keyof Concerns, Map<string, Concern>>> = {
+  nodes: new Map(),
+  fields: new Map(),
+  inputs: new Map(),
+  references: new Map(),
+  workflowInputs: new Map(),
+  refs: new Map(),
+};
+
+function numberOf(kind: keyof Concerns, name: string): Concern {
+  const known = NUMBERS[kind].get(name);
+  if (known !== undefined) return known;
+  NUMBERS[kind].set(name, count);
+  return count++;
+}
+
+let count = 0;
 
 /** What is in a workflow, as far as rules can be about it. */
 export class Contents {
-  readonly #there: Readonly<Record<keyof Concerns, Set<string>>> = {
-    nodes: new Set(),
-    fields: new Set(),
-    inputs: new Set(),
-    references: new Set(),
-    workflowInputs: new Set(),
-    refs: new Set(),
-  };
+  readonly #there: boolean[];
 
   /** Complexity: O(size of the flow). */
   constructor({ flow }: Workflow, inputs: InputFacts) {
-    const { nodes, fields, references, workflowInputs, refs } = this.#there;
+    this.#there = new Array<boolean>(count).fill(false);
+    const noteField = (field: string) => this.#note(NUMBERS.fields, field);
     for (const node of flow.nodes) {
-      nodes.add(node.type);
-      noteFields(node, fields);
+      this.#note(NUMBERS.nodes, node.type);
+      visitFields(node, noteField);
     }
-    for (const field of inputs.fields) if (inputs.stating(field).length > 0) this.#there.inputs.add(field);
-    for (const { target } of flow.references) references.add(target.kind);
+    for (const [field, number] of NUMBERS.inputs)
+      if (inputs.stating(field).length > 0) this.#there[number] = true;
+    for (const { target } of flow.references) this.#note(NUMBERS.references, target.kind);
     for (const { ref } of flow.readings) {
-      if (ref.workflow !== undefined) workflowInputs.add(ref.workflow.target.kind);
-      if (ref.conditional.length > 0) refs.add("conditional");
-      if (ref.equal !== undefined) refs.add("equal");
+      if (ref.workflow !== undefined) this.#note(NUMBERS.workflowInputs, ref.workflow.target.kind);
+      if (ref.conditional.length > 0) this.#note(NUMBERS.refs, "conditional");
+      if (ref.equal !== undefined) this.#note(NUMBERS.refs, "equal");
     }
   }
 
   /** Whether there is anything for a rule to look at. */
   hasSome(concerns: readonly Concern[]): boolean {
-    for (const [kind, name] of concerns) if (this.#there[kind].has(name)) return true;
+    for (const concern of concerns) if (this.#there[concern] === true) return true;
     return false;
+  }
+
+  #note(numbers: ReadonlyMap<string, Concern>, name: string): void {
+    const number = numbers.get(name);
+    if (number !== undefined) this.#there[number] = true;
   }
 }

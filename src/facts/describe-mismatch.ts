@@ -1,4 +1,5 @@
 import type { ProposedEdit, RelatedPlace } from "../diagnostics/finding.js";
+import { type Phrase, relation } from "../diagnostics/phrase.js";
 import { add, otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
 import { quote } from "../diagnostics/quote.js";
 import type { InputDeclaration, InputRef } from "../flow/flow-model.js";
@@ -16,26 +17,26 @@ export function describeMismatch({ input, ref }: TypeMismatch) {
       node: input.node.id ?? "",
       source: sources.map(({ name }) => name),
     },
-    related: sources.map(({ at, what }): RelatedPlace => ({ at, role: "source", message: what })),
+    related: sources.map(({ at, what }): RelatedPlace => ({ at, role: "source", says: what })),
   };
 }
 
 interface Source {
   readonly name: string;
   readonly at: string;
-  readonly what: string;
+  readonly what: Phrase;
 }
 
 function findSources({ workflow, node, conditional }: InputRef): Source[] {
   if (workflow !== undefined) {
     const { name, target } = workflow;
     if (target.kind !== "input") return [];
-    return [{ name: name?.text ?? "", at: target.input.pointer, what: "The workflow input that is read." }];
+    return [{ name: name?.text ?? "", at: target.input.pointer, what: relation("inputRead") }];
   }
   const sources: Source[] = [];
   for (const { id, target, repeats } of node === undefined ? conditional : [node]) {
     if (target.kind !== "node" || repeats !== undefined) continue;
-    sources.push({ name: id, at: target.node.pointer, what: "The node that is read." });
+    sources.push({ name: id, at: target.node.pointer, what: relation("nodeRead") });
   }
   return sources;
 }

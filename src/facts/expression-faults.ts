@@ -66,6 +66,7 @@ export type NameFault = {
 export type TypeFault = { readonly kind: "type" } & TypeMistake;
 
 const NONE: readonly ExpressionFault[] = [];
+const NOTHING_UNREAD: readonly NodeExpression[] = [];
 
 const MOST_VALUES = 200;
 const LONGEST_SEARCHED = 5_000;
@@ -110,7 +111,7 @@ export class ExpressionFaults {
 
   /** The expressions that were not read at all: none, but in `flowproof/lean` every one. */
   unreadIn(_node: FlowNode): readonly NodeExpression[] {
-    return [];
+    return NOTHING_UNREAD;
   }
 
   #namesOf(node: FlowNode): NodeNames {

@@ -37,11 +37,6 @@ export class InputFacts {
     return this.#lists;
   }
 
-  /** The fields of inputs that rules ask for. */
-  get fields(): Iterable<string> {
-    return INDEXED;
-  }
-
   /** The inputs in which a field stands, in document order; of the fields that rules ask for. */
   stating(field: string): readonly StatedInput[] {
     this.#stating ??= indexFields(this.lists);

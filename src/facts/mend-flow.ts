@@ -1,5 +1,6 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { title } from "../diagnostics/phrase.js";
 import { add, otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
 import { quote } from "../diagnostics/quote.js";
 import { isCelName } from "../expressions/cel-name.js";
@@ -128,14 +129,13 @@ export function mendUnknown(workflow: Workflow, id: string): ProposedEdit[] {
   const { flow } = workflow;
   const all = flow.references.filter((one) => isUnknown(one, id));
   const reads = all.filter(isRead);
-  const name = quote(id, 40);
   const asked = askInstead(workflow, id, all);
   const isIdle = reads.length === 0 && all.every(({ input }) => input?.ref?.equal === undefined);
-  const dropped = [(isIdle ? suggest : sacrifice)(`Remove what names "${name}"`, dropReferences(all))];
+  const dropped = [(isIdle ? suggest : sacrifice)(title("removeNaming", { name: id }), dropReferences(all))];
   const loops =
     reads.length === 0 ? [] : all.filter(({ kind }) => kind === "body").map(({ owner }) => owner.id);
   const readInstead = (other: string, changes: readonly Change[]) =>
-    suggest(`Read "${quote(other, 40)}" instead of "${name}"`, changes);
+    suggest(title("readInstead", { other, name: id }), changes);
   return [
     ...loops.flatMap((loop = "") =>
       readInstead(loop, [
@@ -149,7 +149,7 @@ export function mendUnknown(workflow: Workflow, id: string): ProposedEdit[] {
         all.map(({ pointer }) => replace(pointer, other)),
       ),
     ),
-    ...(asked === undefined ? [] : [suggest(`Ask for "${name}" when the workflow is run`, asked)]),
+    ...(asked === undefined ? [] : [suggest(title("askFor", { name: id }), asked)]),
     ...(isIdle ? [...dropped, ...putBack(workflow, id, all)] : [...putBack(workflow, id, all), ...dropped]),
   ];
 }
@@ -160,7 +160,7 @@ export function standIn(workflow: Workflow, node: FlowNode): ProposedEdit[] {
   const id = node.id ?? "";
   const asked = askInstead(workflow, id, all);
   if (asked === undefined) return [];
-  return [suggest(`Ask for "${quote(id, 40)}" when the workflow is run`, [...asked, remove(node.pointer)])];
+  return [suggest(title("askFor", { name: id }), [...asked, remove(node.pointer)])];
 }
 
 function isRead({ kind, input }: NodeReference): boolean {
@@ -215,8 +215,8 @@ function putBack(workflow: Workflow, id: string, all: readonly NodeReference[]):
   const [given] = inputs.map(({ name }) => name);
   const node =
     outcomes.length > 0 ? chooser(outcomes) : { type: "transform", logic: { transform: `${given}` } };
-  const title = `Put "${quote(id, 40)}" back as a node that ${outcomes.length > 0 ? "chooses as the run says" : "hands on what it gets"}`;
-  return [suggest(title, [...changes, add(`${flow.pointer}/-`, { id, ...node, inputs })])];
+  const says = outcomes.length > 0 ? title("putBackChooser", { id }) : title("putBack", { id });
+  return [suggest(says, [...changes, add(`${flow.pointer}/-`, { id, ...node, inputs })])];
 }
 
 /** An input that reads the item of a loop. */

@@ -1,5 +1,6 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject } from "../diagnostics/json.js";
+import { title } from "../diagnostics/phrase.js";
 import { add, remove, suggest } from "../diagnostics/propose.js";
 import { quote } from "../diagnostics/quote.js";
 import type { FlowNode, InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
@@ -24,19 +25,16 @@ export function mendMissing(missing: Missing): ProposedEdit[] {
   if (declared === undefined) return standIn(workflow, node);
   const give = (fields: JsonObject) => giveInput(missing, declared, fields);
   const fitting = findFitting(workflow, declared, name).map((source) =>
-    suggest(
-      `Read the workflow input "${quote(source, 40)}"`,
-      give({ ref: { node: "workflow", name: source } }),
-    ),
+    suggest(title("readInput", { input: source }), give({ ref: { node: "workflow", name: source } })),
   );
   const asked = askFor(workflow, name, [{ declared, connect: (ref) => give({ ref }) }]);
   const standard = declared.default;
   return [
     ...(standard !== undefined && isDefined(standard)
-      ? [suggest(`Give "${quote(name, 40)}" its default`, give({ value: standard }))]
+      ? [suggest(title("giveDefault", { name }), give({ value: standard }))]
       : []),
     ...fitting,
-    ...(asked === undefined ? [] : [suggest(`Ask for "${quote(name, 40)}" when the workflow is run`, asked)]),
+    ...(asked === undefined ? [] : [suggest(title("askFor", { name }), asked)]),
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   withoutAlternatives,
 } from "../inputs/required-rules.js";
 import { findDefinedness } from "./input-definedness.js";
-import { type InputList, isNodeInput, type ListedInput } from "./input-lists.js";
+import { type InputList, isNodeInput } from "./input-lists.js";
 import { findMeantInputs } from "./unknown-inputs.js";
 
 /** A required input of a node, or of an entry of `items`, that is certainly left without a value. */
@@ -45,8 +45,7 @@ export class MissingInputFinder {
   /** Complexity: O(inputs of the list + those of the callee that are not simply required or optional). */
   findIn(list: InputList): MissingInputs {
     const callee = list.node && list.entry === undefined ? this.#callees.calleeOf(list.node) : undefined;
-    const isQuiet = callee === undefined && !list.inputs.some((input) => mayBeMissing(input, this.#stateOf));
-    return isQuiet ? NOTHING : this.#findIn(list, callee);
+    return callee === undefined && !this.#mayLackSome(list) ? NOTHING : this.#findIn(list, callee);
   }
 
   #findIn(list: InputList, callee: Callee | undefined): MissingInputs {
@@ -77,6 +76,12 @@ export class MissingInputFinder {
     const isOpen = (name: string) => listed.has(name) || meant.has(name);
     const unlisted = needs && list.isComplete ? needs.unlisted(isOpen, listed, meant) : undefined;
     return { some: withoutAlternatives(missing), unlisted };
+  }
+
+  #mayLackSome({ inputs }: InputList): boolean {
+    for (const input of inputs)
+      if (input.states("required") && isNodeInput(input) && this.#stateOf(input) === "undefined") return true;
+    return false;
   }
 
   #needsOf(callee: Callee): CalleeNeeds {
@@ -178,10 +183,6 @@ export class UnlistedInputs {
 }
 
 type StateOf = (input: NodeInput) => Definedness;
-
-function mayBeMissing(input: ListedInput, stateOf: StateOf): boolean {
-  return input.states("required") && isNodeInput(input) && stateOf(input) === "undefined";
-}
 
 /** The siblings whose entries have findings of their own: the input itself, and one that is named both ways. */
 function findToldSiblings({ ifDefined, ifNotDefined }: RequiredRules, own: string): ReadonlySet<string> {

@@ -50,7 +50,7 @@ export class InputDeclaration implements Placed {
 
   /** The same, but for its type. */
   ofType(type: string | undefined): InputDeclaration {
-    return new InputDeclaration(this.raw, this.#place, this.name, type, this.broken);
+    return new InputDeclaration(this.raw, this, this.name, type, this.broken);
   }
 
   /** Whether a field stands there, whatever is in it. */
@@ -149,39 +149,52 @@ export class WorkflowInput extends InputDeclaration {
 
   constructor(
     raw: JsonObject,
-    place: Placed,
+    list: Placed,
+    index: number,
     name: string | undefined,
     type: string | undefined,
     broken: ReadonlySet<string>,
-    index: number,
   ) {
-    super(raw, place, name, type, broken);
+    super(raw, list, name, type, broken);
     this.index = index;
+  }
+
+  override get pointer(): string {
+    return `${super.pointer}/${this.index}`;
   }
 }
 
 /** An input of a node, or inside `items`. */
 export class NodeInput extends InputDeclaration {
   readonly node: FlowNode;
-  readonly ref: InputRef | undefined = undefined;
+  readonly ref: InputRef | undefined;
   /** Asks for a branch or a merge and carries no value. */
-  readonly isGate: boolean = false;
-  readonly items: readonly (readonly NodeInput[])[] = NO_ITEMS;
+  readonly isGate: boolean;
+  readonly items: readonly (readonly NodeInput[])[];
   /** The `inputs_array` input whose item this input belongs to. */
   readonly container: NodeInput | undefined;
+  readonly #index: number;
 
+  /** As far as it can be read by itself; what it refers to and holds is added by who reads it. */
   constructor(
     raw: JsonObject,
-    place: Placed,
-    name: string | undefined,
-    type: string | undefined,
-    broken: ReadonlySet<string>,
+    list: Placed,
+    index: number,
     node: FlowNode,
     container: NodeInput | undefined,
   ) {
-    super(raw, place, name, type, broken);
+    const { name, type } = raw;
+    super(raw, list, stringOf(name), stringOf(type));
     this.node = node;
+    this.ref = undefined;
+    this.isGate = false;
+    this.items = NO_ITEMS;
     this.container = container;
+    this.#index = index;
+  }
+
+  override get pointer(): string {
+    return `${super.pointer}/${this.#index}`;
   }
 
   /** The entries of `items` that can be read: the place of each, and how many elements it has, readable or not. */
@@ -208,7 +221,7 @@ export interface RequiredRules {
   readonly always: boolean;
   readonly ifDefined: readonly RequiredEntry[];
   readonly ifNotDefined: readonly RequiredEntry[];
-  /** What `conditionalValues` is keyed by. Its form is not published, so that these need not be names of siblings. */
+  /** What `conditionalValues` is keyed by: names of siblings. What stands beside them is not published. */
   readonly conditionalValues: readonly string[];
 }
 
@@ -225,6 +238,10 @@ const NO_ITEMS: readonly (readonly NodeInput[])[] = [];
 const NO_ENTRIES: EntryDeclarations = { inputs: [], byName: new Map(), isComplete: false };
 const NO_RULES: RequiredRules = { always: false, ifDefined: [], ifNotDefined: [], conditionalValues: [] };
 const ALWAYS: RequiredRules = { ...NO_RULES, always: true };
+
+function stringOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
 
 function textOf({ raw, broken }: InputDeclaration, field: string): string | undefined {
   const text = raw[field];

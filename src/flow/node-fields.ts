@@ -11,9 +11,9 @@ export function statesField({ raw }: FlowNode | Logic, field: string): boolean {
   return Object.hasOwn(raw, field);
 }
 
-/** Adds the fields that stand in a node. */
-export function noteFields({ raw }: FlowNode, fields: Set<string>): void {
-  for (const field in raw) fields.add(field);
+/** Tells somebody of each field that stands in a node. */
+export function visitFields({ raw }: FlowNode, visit: (field: string) => void): void {
+  for (const field in raw) visit(field);
 }
 
 /** Whether an id of a model or workflow is there and says something. */

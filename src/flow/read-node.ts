@@ -16,7 +16,15 @@ import type {
 } from "./flow-model.js";
 import { NodeInput, type WorkflowInput } from "./input-declaration.js";
 import { Member, type Placed } from "./place.js";
-import { FieldReader } from "./read-fields.js";
+import {
+  type BeingRead,
+  brokenIn,
+  readArray,
+  readNumber,
+  readObject,
+  readString,
+  readText,
+} from "./read-fields.js";
 import { PlacedReference, selectionsOf } from "./references.js";
 
 const NO_NODES: readonly FlowNode[] = [];
@@ -34,7 +42,6 @@ export interface WorkflowInputs {
 class ReadNode extends Member implements FlowNode {
   readonly index: number;
   readonly raw: JsonObject;
-  readonly fields: FieldReader;
   readonly id: string | undefined;
   readonly type: NodeType | "unknown";
   readonly duplicateOf: FlowNode | undefined;
@@ -45,33 +52,36 @@ class ReadNode extends Member implements FlowNode {
   readonly logic: Logic | undefined;
   readonly items: readonly JsonValue[] | undefined;
   readonly includesOutputs: boolean;
-  namesakes: readonly FlowNode[] = NO_NODES;
-  inputs: readonly NodeInput[] = NO_INPUTS;
-  dependsOn: readonly NodeReference[] = NO_REFERENCES;
-  body: readonly NodeReference[] = NO_REFERENCES;
+  broken: ReadonlySet<string>;
+  namesakes: readonly FlowNode[];
+  inputs: readonly NodeInput[];
+  dependsOn: readonly NodeReference[];
+  body: readonly NodeReference[];
 
   constructor(raw: JsonObject, index: number, list: Placed, reader: NodeReader) {
     super(list, index);
-    const fields = new FieldReader(raw, this, reader.broken);
-    const type = fields.asString("type", raw["type"]) ?? "";
+    this.broken = brokenIn(this, reader.broken);
     this.index = index;
     this.raw = raw;
-    this.fields = fields;
-    this.id = fields.asString("id", raw["id"]);
-    this.type = NODE_TYPES.has(type) ? (type as NodeType) : "unknown";
+    this.id = readString(this, "id", raw["id"]);
+    this.type = typeOf(readString(this, "type", raw["type"]));
     this.duplicateOf = this.id === undefined ? undefined : reader.nodesById.get(this.id);
-    this.modelId = fields.asString("modelId", raw["modelId"]);
-    this.workflowId = fields.asString("workflowId", raw["workflowId"]);
-    this.count = fields.asNumber("count", raw["count"]);
-    this.logicType = fields.asString("logicType", raw["logicType"]);
-    this.logic = readLogic(fields, reader.broken);
-    this.items = fields.asArray("items", raw["items"]);
+    this.modelId = readString(this, "modelId", raw["modelId"]);
+    this.workflowId = readString(this, "workflowId", raw["workflowId"]);
+    this.count = readNumber(this, "count", raw["count"]);
+    this.logicType = readString(this, "logicType", raw["logicType"]);
+    this.logic = readLogic(this, reader.broken);
+    this.items = readArray(this, "items", raw["items"]);
     this.includesOutputs = raw["includeOutputsInWorkflowJob"] === true;
+    this.namesakes = NO_NODES;
+    this.inputs = NO_INPUTS;
+    this.dependsOn = NO_REFERENCES;
+    this.body = NO_REFERENCES;
   }
+}
 
-  get broken(): ReadonlySet<string> {
-    return this.fields.broken;
-  }
+function typeOf(stated: string | undefined): NodeType | "unknown" {
+  return stated !== undefined && NODE_TYPES.has(stated) ? (stated as NodeType) : "unknown";
 }
 
 /** Reads nodes in two passes: first who is there, then who names whom. */
@@ -126,13 +136,12 @@ export class NodeReader {
     if (this.#namesakes.size > 0)
       for (const node of this.#read) node.namesakes = this.#namesakes.get(node.id ?? "") ?? NO_NODES;
     for (const node of this.#read) {
-      const { fields, raw } = node;
-      const from = { owner: node, input: undefined };
-      const inputs = fields.asArray("inputs", raw["inputs"]);
+      const { raw } = node;
+      const inputs = readArray(node, "inputs", raw["inputs"]);
       if (inputs !== undefined)
         node.inputs = readInputs(inputs, new Member(node, "inputs"), node, undefined, this);
-      node.dependsOn = this.list("depends-on", fields, "dependsOn", raw["dependsOn"], from);
-      node.body = this.list("body", fields, "loopBodyNodeIds", raw["loopBodyNodeIds"], from);
+      node.dependsOn = this.list("depends-on", node, "dependsOn", raw["dependsOn"], node);
+      node.body = this.list("body", node, "loopBodyNodeIds", raw["loopBodyNodeIds"], node);
       for (const selection of selectionsOf(node, this.nodesById)) this.references.push(selection);
     }
     return this.#read;
@@ -141,22 +150,23 @@ export class NodeReader {
   /** The references that a list of ids makes. */
   list(
     kind: ReferenceKind,
-    fields: FieldReader,
+    owner: BeingRead,
     field: string,
     stated: JsonValue | undefined,
-    from: { readonly owner: FlowNode; readonly input: NodeInput | undefined },
+    from: FlowNode | NodeInput,
   ): readonly NodeReference[] {
-    const ids = fields.asArray(field, stated);
+    const ids = readArray(owner, field, stated);
     if (ids === undefined || ids.length === 0) return NO_REFERENCES;
     const references: NodeReference[] = [];
     const first = ids.length > 1 ? new Map<string, NodeReference>() : undefined;
-    const place = new Member(fields.owner, field);
+    const place = new Member(owner, field);
+    const reader = from instanceof NodeInput ? from.node : from;
     for (let index = 0; index < ids.length; index++) {
       const id = ids[index];
       if (typeof id !== "string") continue;
       const repeats = first?.get(id);
-      const target = this.target(id, from.owner);
-      const reference = new PlacedReference(kind, new Member(place, index), id, from, target, repeats);
+      const target = this.target(id, reader);
+      const reference = new PlacedReference(kind, id, from, target, place, index, repeats);
       if (repeats === undefined) first?.set(id, reference);
       references.push(reference);
       this.references.push(reference);
@@ -191,7 +201,7 @@ const UNKNOWN: ReferenceTarget = { kind: "unknown" };
 const UNJUDGED: ReferenceTarget = { kind: "unjudged" };
 
 /** What of an input is known only when it is there. */
-type OpenInput = { -readonly [Key in "ref" | "isGate" | "items" | "broken"]: NodeInput[Key] };
+type OpenInput = { -readonly [Key in "ref" | "isGate" | "items" | "broken"]: NodeInput[Key] } & BeingRead;
 
 /** Reads a list of node inputs; inside `items` it reads itself once more, one level deep. */
 function readInputs(
@@ -204,33 +214,28 @@ function readInputs(
   const inputs: NodeInput[] = [];
   for (let index = 0; index < elements.length; index++) {
     const element = elements[index];
-    if (isObject(element)) inputs.push(readInput(element, new Member(list, index), node, container, reader));
+    if (!isObject(element)) continue;
+    const input = new NodeInput(element, list, index, node, container);
+    completeInput(input, reader);
+    inputs.push(input);
   }
   return inputs;
 }
 
-function readInput(
-  raw: JsonObject,
-  place: Placed,
-  node: FlowNode,
-  container: NodeInput | undefined,
-  reader: NodeReader,
-): NodeInput {
-  const fields = new FieldReader(raw, place, reader.broken);
-  const name = fields.asString("name", raw["name"]);
-  const type = fields.asString("type", raw["type"]);
-  const input = new NodeInput(raw, place, name, type, fields.broken, node, container);
+function completeInput(input: NodeInput, reader: NodeReader): void {
   const open: OpenInput = input;
-  const stated = fields.asObject("ref", raw["ref"]);
+  const { raw } = input;
+  open.broken = brokenIn(input, reader.broken);
+  readString(open, "name", raw["name"]);
+  readString(open, "type", raw["type"]);
+  const stated = readObject(open, "ref", raw["ref"]);
   if (stated !== undefined) {
     const ref = new ReadRef(stated, input, reader);
     open.ref = ref;
-    reader.readings.push({ input, ref });
+    reader.readings.push(ref);
     open.isGate = isGateInput(input);
   }
-  if (container === undefined) open.items = readItems(fields, input, reader);
-  open.broken = fields.broken;
-  return input;
+  if (input.container === undefined) open.items = readItems(open, input, reader);
 }
 
 function isGateInput({ name, ref }: NodeInput): boolean {
@@ -240,12 +245,8 @@ function isGateInput({ name, ref }: NodeInput): boolean {
 
 const NO_ITEMS: readonly (readonly NodeInput[])[] = [];
 
-function readItems(
-  fields: FieldReader,
-  input: NodeInput,
-  reader: NodeReader,
-): readonly (readonly NodeInput[])[] {
-  const entries = fields.asArray("items", fields.raw["items"]);
+function readItems(open: OpenInput, input: NodeInput, reader: NodeReader): readonly (readonly NodeInput[])[] {
+  const entries = readArray(open, "items", input.raw["items"]);
   if (entries === undefined) return NO_ITEMS;
   const items: NodeInput[][] = [];
   const list = new Member(input, "items");
@@ -255,39 +256,41 @@ function readItems(
   return items;
 }
 
-/** The `ref` of an input; what it names is noted where all references are. */
-class ReadRef implements InputRef {
+/** The `ref` of an input, which is what it reads; what it names is noted where all references are. */
+class ReadRef implements InputRef, Reading {
   readonly raw: JsonObject;
-  readonly broken: ReadonlySet<string>;
+  broken: ReadonlySet<string>;
   readonly node: NodeReference | undefined;
   readonly workflow: WorkflowInputReference | undefined;
   readonly conditional: readonly NodeReference[];
   readonly equal: LogicValue | undefined;
   readonly name: LogicValue | undefined;
-  readonly #input: NodeInput;
+  readonly input: NodeInput;
 
   constructor(raw: JsonObject, input: NodeInput, reader: NodeReader) {
-    this.#input = input;
-    const fields = new FieldReader(raw, this, reader.broken);
-    const id = fields.asString("node", raw["node"]);
-    const from = { owner: input.node, input };
+    this.input = input;
+    this.broken = brokenIn(this, reader.broken);
+    const id = readString(this, "node", raw["node"]);
     this.raw = raw;
-    this.name = fields.asText("name", raw["name"]);
+    this.name = readText(this, "name", raw["name"]);
     this.node = undefined;
     this.workflow = undefined;
-    if (id === "workflow") this.workflow = new ReadWorkflowReference(this, fields, this.name, reader);
+    if (id === "workflow") this.workflow = new ReadWorkflowReference(this, reader);
     else if (id !== undefined) {
       const target = reader.target(id, input.node);
-      this.node = new PlacedReference("node", new Member(this, "node"), id, from, target);
+      this.node = new PlacedReference("node", id, input, target, this, "node");
       reader.references.push(this.node);
     }
-    this.conditional = reader.list("conditional", fields, "conditional", raw["conditional"], from);
-    this.equal = fields.asText("equal", raw["equal"]);
-    this.broken = fields.broken;
+    this.conditional = reader.list("conditional", this, "conditional", raw["conditional"], input);
+    this.equal = readText(this, "equal", raw["equal"]);
+  }
+
+  get ref(): InputRef {
+    return this;
   }
 
   get pointer(): string {
-    return `${this.#input.pointer}/ref`;
+    return `${this.input.pointer}/ref`;
   }
 }
 
@@ -296,9 +299,9 @@ class ReadWorkflowReference implements WorkflowInputReference {
   readonly target: WorkflowInputReference["target"];
   readonly #ref: Placed;
 
-  constructor(ref: Placed, fields: FieldReader, name: LogicValue | undefined, reader: NodeReader) {
-    this.name = name;
-    this.target = findWorkflowInput(fields, name, reader);
+  constructor(ref: ReadRef, reader: NodeReader) {
+    this.name = ref.name;
+    this.target = findWorkflowInput(ref, reader);
     this.#ref = ref;
   }
 
@@ -307,23 +310,19 @@ class ReadWorkflowReference implements WorkflowInputReference {
   }
 }
 
-function findWorkflowInput(
-  fields: FieldReader,
-  name: LogicValue | undefined,
-  reader: NodeReader,
-): WorkflowInputReference["target"] {
+function findWorkflowInput({ name, broken }: ReadRef, reader: NodeReader): WorkflowInputReference["target"] {
   const known = name === undefined ? undefined : reader.inputTarget(name.text);
   if (known !== undefined) return known;
   // Where a node is called "workflow", that node may be meant; its id is the mistake.
-  if (fields.broken.has("name") || reader.nodesById.has("workflow")) return { kind: "unjudged" };
+  if (broken.has("name") || reader.nodesById.has("workflow")) return { kind: "unjudged" };
   if (name === undefined || name.text.trim() === "") return { kind: "missing-name" };
   return { kind: reader.inputsAreComplete ? "unknown" : "unjudged" };
 }
 
 /** Reads the `logic` of a node, whatever the type of that. */
-function readLogic(node: FieldReader, broken: BrokenFields): Logic | undefined {
-  const raw = node.object("logic");
-  return raw === undefined ? undefined : new ReadLogic(raw, node.owner, broken);
+function readLogic(node: ReadNode, broken: BrokenFields): Logic | undefined {
+  const raw = readObject(node, "logic", node.raw["logic"]);
+  return raw === undefined ? undefined : new ReadLogic(raw, node, broken);
 }
 
 class ReadLogic extends Member implements Logic {
@@ -332,12 +331,12 @@ class ReadLogic extends Member implements Logic {
   readonly default: LogicValue | undefined;
   readonly transform: LogicValue | undefined;
   readonly outcomes: ReadonlySet<string> | undefined;
-  readonly broken: ReadonlySet<string>;
+  broken: ReadonlySet<string>;
 
   constructor(raw: JsonObject, node: Placed, broken: BrokenFields) {
     super(node, "logic");
-    const fields = new FieldReader(raw, this, broken);
-    const elements = fields.array("cases") ?? [];
+    this.broken = brokenIn(this, broken);
+    const elements = readArray(this, "cases", raw["cases"]) ?? [];
     const list = new Member(this, "cases");
     const cases: LogicCase[] = [];
     for (const [index, element] of elements.entries()) {
@@ -345,25 +344,23 @@ class ReadLogic extends Member implements Logic {
     }
     this.raw = raw;
     this.cases = cases;
-    this.default = fields.text("default");
-    this.transform = fields.text("transform");
-    const isComplete = fields.broken.size === 0 && cases.length === elements.length;
+    this.default = readText(this, "default", raw["default"]);
+    this.transform = readText(this, "transform", raw["transform"]);
+    const isComplete = this.broken.size === 0 && cases.length === elements.length;
     this.outcomes = isComplete ? collectOutcomes(cases, this.default) : undefined;
-    this.broken = fields.broken;
   }
 }
 
 class ReadCase extends Member implements LogicCase {
   readonly condition: LogicValue | undefined;
   readonly value: LogicValue | undefined;
-  readonly broken: ReadonlySet<string>;
+  broken: ReadonlySet<string>;
 
   constructor(raw: JsonObject, list: Placed, index: number, broken: BrokenFields) {
     super(list, index);
-    const fields = new FieldReader(raw, this, broken);
-    this.condition = fields.text("condition");
-    this.value = fields.text("value");
-    this.broken = fields.broken;
+    this.broken = brokenIn(this, broken);
+    this.condition = readText(this, "condition", raw["condition"]);
+    this.value = readText(this, "value", raw["value"]);
   }
 }
 

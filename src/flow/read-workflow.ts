@@ -104,7 +104,7 @@ function readInputs(fields: FieldReader, broken: BrokenFields): WorkflowInput[] 
     if (!isObject(element)) return;
     const reader = new FieldReader(element, new Member(list, index), broken);
     const [name, type] = [reader.string("name"), reader.string("type")];
-    inputs.push(new WorkflowInput(element, reader.owner, name, type, reader.broken, index));
+    inputs.push(new WorkflowInput(element, list, index, name, type, reader.broken));
   });
   return inputs;
 }

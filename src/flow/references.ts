@@ -6,7 +6,7 @@ import type {
   ReferenceKind,
   ReferenceTarget,
 } from "./flow-model.js";
-import type { NodeInput } from "./input-declaration.js";
+import { NodeInput } from "./input-declaration.js";
 import type { Placed } from "./place.js";
 
 /**
@@ -31,26 +31,32 @@ export class PlacedReference implements NodeReference {
   readonly target: ReferenceTarget;
   readonly repeats: NodeReference | undefined;
   readonly #place: Placed;
+  readonly #key: string | number | undefined;
 
+  /** @param place where it stands: with a key the member of that place, without the place itself. */
   constructor(
     kind: ReferenceKind,
-    place: Placed,
     id: string,
-    from: { readonly owner: FlowNode; readonly input: NodeInput | undefined },
+    from: FlowNode | NodeInput,
     target: ReferenceTarget,
+    place: Placed,
+    key?: string | number,
     repeats?: NodeReference,
   ) {
+    const isInput = from instanceof NodeInput;
     this.kind = kind;
     this.id = id;
-    this.owner = from.owner;
-    this.input = from.input;
+    this.owner = isInput ? from.node : from;
+    this.input = isInput ? from : undefined;
     this.target = target;
     this.repeats = repeats;
     this.#place = place;
+    this.#key = key;
   }
 
   get pointer(): string {
-    return this.#place.pointer;
+    const { pointer } = this.#place;
+    return this.#key === undefined ? pointer : `${pointer}/${this.#key}`;
   }
 }
 
@@ -65,8 +71,7 @@ export function selectionsOf(
     const target = value === undefined ? undefined : nodesById.get(value.text);
     if (value === undefined || target === undefined) return;
     selections ??= [];
-    const from = { owner: node, input: undefined };
-    selections.push(new PlacedReference(kind, value, value.text, from, selectedBy(node, target)));
+    selections.push(new PlacedReference(kind, value.text, node, selectedBy(node, target), value));
   };
   for (const { value } of node.logic.cases) select("case-value", value);
   select("default", node.logic.default);

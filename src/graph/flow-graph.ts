@@ -1,7 +1,7 @@
 import { ParsedExpressions } from "../expressions/parsed-expressions.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
-import { buildDigraph, type Digraph } from "./algorithms/digraph.js";
+import { type Digraph, Rows } from "./algorithms/digraph.js";
 import { findReachable } from "./algorithms/reachable.js";
 import { type Components, findComponents } from "./algorithms/strongly-connected-components.js";
 import { findTopologicalOrder, type TopologicalOrder } from "./algorithms/topological-order.js";
@@ -62,10 +62,10 @@ export class FlowGraph {
     }
     this.#starts = starts;
     this.points = points;
-    this.digraph = buildDigraph(
-      points.length,
-      this.edges.map((edge) => this.#pointsOf(edge)),
-    );
+    const rows = new Rows(points.length, this.edges.length);
+    for (const [index, edge] of this.edges.entries())
+      rows.set(index, this.#sourceOf(edge), this.#targetOf(edge));
+    this.digraph = rows.finish();
   }
 
   /** The point where references of a node arrive. */
@@ -185,22 +185,16 @@ export class FlowGraph {
     return found;
   }
 
-  #pointsOf(edge: FlowEdge): { source: number; target: number } {
-    switch (edge.kind) {
-      case "item":
-        return { source: this.startOf(edge.source), target: this.startOf(edge.target) };
-      case "collect":
-        // The end of a loop without body hangs on its own start.
-        return {
-          source: edge.source === edge.target ? this.startOf(edge.source) : this.endOf(edge.source),
-          target: this.endOf(edge.target),
-        };
-      default: {
-        const inside = this.loops.byNode.get(edge.source)?.members.has(edge.target) ?? false;
-        const source = inside ? this.startOf(edge.source) : this.endOf(edge.source);
-        return { source, target: this.startOf(edge.target) };
-      }
-    }
+  #sourceOf({ kind, source, target }: FlowEdge): number {
+    if (kind === "item") return this.startOf(source);
+    // The end of a loop without body hangs on its own start.
+    if (kind === "collect") return source === target ? this.startOf(source) : this.endOf(source);
+    const isInside = this.loops.byNode.get(source)?.members.has(target) ?? false;
+    return isInside ? this.startOf(source) : this.endOf(source);
+  }
+
+  #targetOf({ kind, target }: FlowEdge): number {
+    return kind === "collect" ? this.endOf(target) : this.startOf(target);
   }
 }
 

@@ -73,7 +73,7 @@ function formatNotChecked(open: NotChecked): string[] {
   };
   return [
     ...said(open.undecidedNodes, "node", "not decided"),
-    ...said(open.opaqueNodes, "node", "of unknown type"),
+    ...said(open.opaqueNodes, "node", "not documented"),
     ...said(open.unknownCallees, "call", "not in the catalogue"),
     ...said(open.others, "other thing", "not checked"),
     ...(open.lacksCatalogue ? ["no catalogue"] : []),

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../diagnostics/json.js";
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import type { RunInputs } from "../inputs/run-inputs.js";
 import type { Diagnostic } from "../rules/index.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
@@ -13,8 +13,8 @@ import { checkRunValue, type RunBody } from "./validate-run-inputs.js";
 export type JsonSchemaDraft = keyof typeof DRAFTS;
 
 /** What a run body of one workflow must be: a Standard Schema, and JSON Schemas that accept the same. */
-export interface RunInputsSchema extends StandardSchema<RunBody> {
-  readonly "~standard": StandardSchema<RunBody>["~standard"] & {
+export interface RunInputsSchema extends StandardSchema<RunBody, Readonly<Record<string, unknown>>> {
+  readonly "~standard": StandardSchema<RunBody, Readonly<Record<string, unknown>>>["~standard"] & {
     /** As Standard JSON Schema asks for it; nothing is converted, so that both are the same. */
     readonly jsonSchema: {
       readonly input: (options: { readonly target: string }) => JsonObject;
@@ -36,8 +36,20 @@ export interface JsonSchemaOptions {
   readonly draft?: JsonSchemaDraft | undefined;
 }
 
-/** A schema with a plain object at its root. */
-export type JsonSchemaOfBody = JsonObject & { readonly $schema: string; readonly type: "object" };
+/** A schema with a plain object at its root; the properties are absent where the workflow cannot be read. */
+export type JsonSchemaOfBody = JsonObject & {
+  readonly $schema: string;
+  readonly type: "object";
+  readonly properties?: { readonly [input: string]: JsonSchemaOfInput };
+};
+
+/** What a schema says of an input. */
+export type JsonSchemaOfInput = JsonObject & {
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: JsonValue;
+  readonly enum?: readonly JsonValue[];
+};
 
 /**
  * The schema of the run bodies of a workflow, for forms, RPC layers and definitions of tools. Its JSON Schemas accept
@@ -86,7 +98,7 @@ function describeBody(
   const build = (known: RunInputs) => {
     return isForm ? buildFormSchema(known) : buildRunSchema(known, findRefused(options.judge));
   };
-  return {
+  const schema: JsonObject & Pick<JsonSchemaOfBody, "$schema" | "type"> = {
     $schema,
     ...(workflow?.name === undefined ? {} : { title: workflow.name }),
     ...(workflow?.description === undefined ? {} : { description: workflow.description }),
@@ -94,6 +106,8 @@ function describeBody(
     ...(inputs === undefined ? { not: {} } : build(inputs)),
     type: "object",
   };
+  // What describes inputs writes no such field otherwise: this is the line where they take their type.
+  return schema as JsonSchemaOfBody;
 }
 
 function validateStandard(

@@ -60,13 +60,13 @@ function checkDecision(
 ): Finished & { readonly spelling: Spelling } {
   const source = spellDecision(decision);
   const { spelling } = source;
-  return finish(
+  const finished = finish(
     {
       source,
       reading,
       examine: ({ stages }) => {
         findApprovalFindings(job, source, reading.lost ?? NOTHING_LOST, options, stages);
-        return { spelling, failures: [] };
+        return { failures: [] };
       },
       retry: (changed, receive) => {
         const respelled = spellDecision(changed);
@@ -76,6 +76,7 @@ function checkDecision(
     },
     options,
   );
+  return { ...finished, spelling };
 }
 
 const NOTHING_LOST: ReadonlySet<string> = new Set();

@@ -151,6 +151,14 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/node/approval-in-loop.md",
   },
+  "node/approval-of-skipped": {
+    description: "An approval asks only about what was made.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
+      {"basis":"inferred","where":"Our conclusion","says":"an approval that waits for a skipped node asks all the same"},
+    ],
+    page: "src/rules/node/approval-of-skipped.md",
+  },
   "node/approval-overridden": {
     description: "Each subject has one approval.",
     source: [
@@ -321,10 +329,18 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/depends-on/duplicate.md",
   },
-  "depends-on/redundant": {
-    description: "A node does not list a node that it reads anyway.",
+  "depends-on/exclusive": {
+    description: "A node waits only for nodes that some run has beside it.",
     source: [
-      {"basis":"inferred","where":"Our conclusion","says":"a node waits for what it reads anyway"},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
+      {"basis":"inferred","where":"Our conclusion","says":"who waits for a skipped node goes on"},
+    ],
+    page: "src/rules/depends-on/exclusive.md",
+  },
+  "depends-on/redundant": {
+    description: "A node does not list a node that it waits for anyway.",
+    source: [
+      {"basis":"inferred","where":"Our conclusion","says":"a node waits for what it reads anyway, and for what that reads"},
     ],
     page: "src/rules/depends-on/redundant.md",
   },
@@ -334,6 +350,14 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].dependsOn`","says":"a node comes after those that it names"},
     ],
     page: "src/rules/depends-on/self.md",
+  },
+  "depends-on/skipped-source": {
+    description: "What a node waits for runs whenever the node runs.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
+      {"basis":"inferred","where":"Our conclusion","says":"who waits for a skipped node goes on"},
+    ],
+    page: "src/rules/depends-on/skipped-source.md",
   },
   "depends-on/unknown-node": {
     description: "Every node that another one waits for exists.",
@@ -444,6 +468,28 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"observed","where":"Scenario's own check of flows","says":"a logic node has a `logicType`"},
     ],
     page: "src/rules/logic/missing-type.md",
+  },
+  "logic/single-outcome": {
+    description: "An if-else node can yield more than one thing.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.cases`","says":"the value of the case that is matched is taken, or the default"},
+    ],
+    page: "src/rules/logic/single-outcome.md",
+  },
+  "logic/target-runs-anyway": {
+    description: "A node that an outcome names depends on the if-else node.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal`","says":"it lets a node run on one outcome"},
+      {"basis":"inferred","where":"Our conclusion","says":"a node that nothing gates runs in every run"},
+    ],
+    page: "src/rules/logic/target-runs-anyway.md",
+  },
+  "logic/unknown-target": {
+    description: "Where the outcomes of an if-else node name nodes, each of them names one.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.default`","says":"it is the id or output of the node to execute"},
+    ],
+    page: "src/rules/logic/unknown-target.md",
   },
   "logic/unused-outcome": {
     description: "Every case of an if-else node leads somewhere.",
@@ -656,6 +702,14 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/input/missing.md",
   },
+  "input/missing-in-run": {
+    description: "Every run gives each required input of a node a value.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"it says when an input needs a value"},
+      {"basis":"inferred","where":"Our conclusion","says":"who reads an if-else node that yields nothing runs, without a value","only":["nothing"]},
+    ],
+    page: "src/rules/input/missing-in-run.md",
+  },
   "input/negative-limit": {
     description: "Lengths, sizes and durations are not limited to less than nothing.",
     source: [
@@ -669,6 +723,33 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"observed","where":"Recorded answers and clients","says":"a single value that is given for an array is dropped, and the run is billed"},
     ],
     page: "src/rules/input/scalar-to-array.md",
+  },
+  "input/source-not-allowed": {
+    description: "What a node reads is one of the values that it allows.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].allowedValues, modelTypes`","says":"an input takes nothing else, whoever gives it"},
+      {"basis":"observed","where":"Recorded answers and clients","says":"arrays of numbers have allowed values, and single models have types, too"},
+      {"basis":"inferred","where":"Our conclusion","says":"what two inputs declare differently was not meant","only":["choices","types"]},
+    ],
+    page: "src/rules/input/source-not-allowed.md",
+  },
+  "input/source-out-of-range": {
+    description: "What a node reads is not below or above what it takes.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].min, max, minLength`","says":"they bound what an input takes, whoever gives it"},
+      {"basis":"observed","where":"Recorded answers and clients","says":"`min` and `max` hold for each number of an array; lengths of file and model arrays count their items"},
+      {"basis":"inferred","where":"Our conclusion","says":"what two inputs declare differently was not meant","only":["range","rangeShort","choices"]},
+    ],
+    page: "src/rules/input/source-out-of-range.md",
+  },
+  "input/source-too-long": {
+    description: "What a node reads is not longer than what it takes.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].maxLength`","says":"it bounds a text and each text of an array, whoever gives it"},
+      {"basis":"observed","where":"Recorded answers and clients","says":"lengths of file and model arrays count their items"},
+      {"basis":"inferred","where":"Our conclusion","says":"what two inputs declare differently was not meant","only":["range","choices"]},
+    ],
+    page: "src/rules/input/source-too-long.md",
   },
   "input/type-mismatch": {
     description: "An input reads values of the type that it takes.",
@@ -754,7 +835,8 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   "required/unknown-input": {
     description: "A rule on when an input is required is about inputs beside it.",
     source: [
-      {"basis":"observed","where":"Recorded answers and clients","says":"with a name that is not declared `ifDefined` never applies and `ifNotDefined` always does"},
+      {"basis":"observed","where":"Recorded answers and clients","says":"with a name that is not declared `ifDefined` never applies and `ifNotDefined` always does","only":["never","always"]},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required.conditionalValues`","says":"its keys are names of inputs","only":["values"]},
     ],
     page: "src/rules/required/unknown-input.md",
   },
@@ -867,7 +949,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     page: "src/rules/run/missing-input.md",
   },
   "run/missing-node-input": {
-    description: "Every node that runs has a value for each input that it always requires.",
+    description: "Every node that runs has a value for each input that it requires.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].required`","says":"it says when an input needs a value"},
     ],
@@ -980,6 +1062,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/editor/condition-unwired-field.md",
   },
+  "editor/double-quotes": {
+    description: "Texts in the CEL of a builder stand in single quotes.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"texts in the CEL of a builder stand in single quotes"},
+    ],
+    page: "src/rules/editor/double-quotes.md",
+  },
   "editor/duplicate-id": {
     description: "No two nodes of the graph have the same id.",
     source: [
@@ -1029,6 +1118,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the list of inputs has an entry for each pinned node, named by the node's id"},
     ],
     page: "src/rules/editor/input-mismatch.md",
+  },
+  "editor/list-as-text": {
+    description: "Builders of texts read texts, no lists.",
+    source: [
+      {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"a list is not to be wired into a builder of texts"},
+    ],
+    page: "src/rules/editor/list-as-text.md",
   },
   "editor/loop-end": {
     description: "Every loop has one end, behind its body.",

@@ -94,6 +94,10 @@ export interface DataOfRules {
   readonly "node/approval-in-loop": {
     readonly repeated: { readonly node: string; readonly loop: string; };
   };
+  readonly "node/approval-of-skipped": {
+    readonly one: { readonly node: string; readonly subject: string; };
+    readonly all: { readonly node: string; readonly subjects: readonly string[]; };
+  };
   readonly "node/approval-overridden": {
     readonly overridden: { readonly node: string; readonly last: string; readonly subjects: readonly string[]; };
   };
@@ -176,11 +180,19 @@ export interface DataOfRules {
   readonly "depends-on/duplicate": {
     readonly twice: { readonly node: string; readonly target: string; readonly field: string; };
   };
+  readonly "depends-on/exclusive": {
+    readonly never: { readonly node: string; readonly target: string; readonly field: string; };
+  };
   readonly "depends-on/redundant": {
     readonly reads: { readonly node: string; readonly target: string; readonly field: string; };
+    readonly through: { readonly node: string; readonly target: string; readonly field: string; readonly way: string; };
+    readonly several: { readonly node: string; readonly nodes: readonly string[]; readonly field: string; };
   };
   readonly "depends-on/self": {
     readonly self: { readonly node: string; readonly field: string; };
+  };
+  readonly "depends-on/skipped-source": {
+    readonly skipped: { readonly node: string; readonly source: string | readonly string[]; readonly field: string; };
   };
   readonly "depends-on/unknown-node": {
     readonly unknown: { readonly node: string; readonly target: string; readonly field: string; };
@@ -245,6 +257,16 @@ export interface DataOfRules {
   };
   readonly "logic/missing-type": {
     readonly missing: { readonly node: string; readonly field: string; };
+  };
+  readonly "logic/single-outcome": {
+    readonly alike: { readonly node: string; readonly value: string | number | boolean; };
+  };
+  readonly "logic/target-runs-anyway": {
+    readonly one: { readonly node: string; readonly target: string; };
+    readonly several: { readonly node: string; readonly nodes: readonly string[]; };
+  };
+  readonly "logic/unknown-target": {
+    readonly unknown: { readonly node: string; readonly value: string | number | boolean; };
   };
   readonly "logic/unused-outcome": {
     readonly unused: { readonly value: string | number | boolean; readonly node: string; };
@@ -369,11 +391,40 @@ export interface DataOfRules {
     readonly items: { readonly node: string; };
     readonly image: { readonly node: string; };
   };
+  readonly "input/missing-in-run": {
+    readonly leftOut: { readonly input: string; readonly node: string; readonly source: string | readonly string[]; };
+    readonly never: { readonly input: string; readonly node: string; readonly source: string | readonly string[]; };
+    readonly nothing: { readonly input: string; readonly node: string; readonly source: string | readonly string[]; };
+    readonly beside: { readonly input: string; readonly node: string; readonly siblings: readonly string[]; };
+    readonly without: { readonly input: string; readonly node: string; readonly siblings: readonly string[]; };
+    readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly input: string; };
+  };
   readonly "input/negative-limit": {
     readonly negative: { readonly input: string; readonly owner: string; readonly attribute: string; readonly value: string | number | boolean; };
   };
   readonly "input/scalar-to-array": {
     readonly single: { readonly input: string; readonly node: string; readonly wanted: string; readonly source: string | readonly string[]; readonly given: string; };
+  };
+  readonly "input/source-not-allowed": {
+    readonly value: { readonly input: string; readonly node: string; readonly allowed: readonly string[]; readonly what: string; readonly source: string | readonly string[]; readonly value: string | number | boolean; };
+    readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly allowed: readonly string[]; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly value: string | number | boolean; };
+    readonly choices: { readonly source: string | readonly string[]; readonly values: readonly string[]; readonly input: string; readonly node: string; };
+    readonly types: { readonly source: string | readonly string[]; readonly values: readonly string[]; readonly input: string; readonly node: string; };
+  };
+  readonly "input/source-out-of-range": {
+    readonly number: { readonly input: string; readonly node: string; readonly side: string; readonly bound: number; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly short: { readonly input: string; readonly node: string; readonly bound: number; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly side: string; readonly bound: number; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly calledShort: { readonly kind: string; readonly called: string; readonly node: string; readonly bound: number; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly range: { readonly source: string | readonly string[]; readonly side: string; readonly measured: number; readonly input: string; readonly node: string; readonly bound: number; };
+    readonly rangeShort: { readonly source: string | readonly string[]; readonly measured: number; readonly input: string; readonly node: string; readonly bound: number; };
+    readonly choices: { readonly source: string | readonly string[]; readonly values: readonly string[]; readonly input: string; readonly node: string; };
+  };
+  readonly "input/source-too-long": {
+    readonly long: { readonly input: string; readonly node: string; readonly bound: number; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly bound: number; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly range: { readonly source: string | readonly string[]; readonly measured: number; readonly input: string; readonly node: string; readonly bound: number; };
+    readonly choices: { readonly source: string | readonly string[]; readonly values: readonly string[]; readonly input: string; readonly node: string; };
   };
   readonly "input/type-mismatch": {
     readonly other: { readonly input: string; readonly node: string; readonly wanted: string; readonly source: string | readonly string[]; readonly given: string; };
@@ -420,6 +471,7 @@ export interface DataOfRules {
   };
   readonly "required/unknown-input": {
     readonly never: { readonly field: string; readonly input: string; readonly sibling: string; };
+    readonly values: { readonly field: string; readonly input: string; readonly sibling: string; };
     readonly always: { readonly field: string; readonly input: string; readonly sibling: string; };
   };
   readonly "ui/position-and-after": {
@@ -490,6 +542,8 @@ export interface DataOfRules {
   readonly "run/missing-node-input": {
     readonly leftOut: { readonly input: string; readonly node: string; readonly source: string | readonly string[]; };
     readonly none: { readonly input: string; readonly node: string; };
+    readonly beside: { readonly input: string; readonly node: string; readonly siblings: readonly string[]; };
+    readonly without: { readonly input: string; readonly node: string; readonly siblings: readonly string[]; };
     readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly input: string; };
   };
   readonly "run/never-completes": {
@@ -558,6 +612,9 @@ export interface DataOfRules {
   readonly "editor/condition-unwired-field": {
     readonly unwired: { readonly node: string; readonly field: string; };
   };
+  readonly "editor/double-quotes": {
+    readonly text: { readonly node: string; };
+  };
   readonly "editor/duplicate-id": {
     readonly same: { readonly node: string; };
   };
@@ -584,6 +641,9 @@ export interface DataOfRules {
     readonly entry: { readonly input: string; };
     readonly type: { readonly input: string; readonly type: string; readonly node: string; readonly expected: string; };
     readonly kind: { readonly input: string; readonly type: string; readonly node: string; readonly expected: string; };
+  };
+  readonly "editor/list-as-text": {
+    readonly list: { readonly node: string; readonly source: string | readonly string[]; };
   };
   readonly "editor/loop-end": {
     readonly endless: { readonly node: string; };

@@ -20,6 +20,7 @@ import { suppressionUnused } from "./suppression/unused.js";
 import { suppressionWithoutReason } from "./suppression/without-reason.js";
 import { nodeApprovalHoldsNothing } from "./node/approval-holds-nothing.js";
 import { nodeApprovalInLoop } from "./node/approval-in-loop.js";
+import { nodeApprovalOfSkipped } from "./node/approval-of-skipped.js";
 import { nodeApprovalOverridden } from "./node/approval-overridden.js";
 import { nodeApprovalWithoutSubject } from "./node/approval-without-subject.js";
 import { nodeDuplicateId } from "./node/duplicate-id.js";
@@ -44,8 +45,10 @@ import { refUnknownNode } from "./ref/unknown-node.js";
 import { refUnknownOutput } from "./ref/unknown-output.js";
 import { refValueIgnored } from "./ref/value-ignored.js";
 import { dependsOnDuplicate } from "./depends-on/duplicate.js";
+import { dependsOnExclusive } from "./depends-on/exclusive.js";
 import { dependsOnRedundant } from "./depends-on/redundant.js";
 import { dependsOnSelf } from "./depends-on/self.js";
+import { dependsOnSkippedSource } from "./depends-on/skipped-source.js";
 import { dependsOnUnknownNode } from "./depends-on/unknown-node.js";
 import { graphCycle } from "./graph/cycle.js";
 import { graphEmpty } from "./graph/empty.js";
@@ -61,6 +64,9 @@ import { logicMissingCases } from "./logic/missing-cases.js";
 import { logicMissingDefault } from "./logic/missing-default.js";
 import { logicMissingTransform } from "./logic/missing-transform.js";
 import { logicMissingType } from "./logic/missing-type.js";
+import { logicSingleOutcome } from "./logic/single-outcome.js";
+import { logicTargetRunsAnyway } from "./logic/target-runs-anyway.js";
+import { logicUnknownTarget } from "./logic/unknown-target.js";
 import { logicUnusedOutcome } from "./logic/unused-outcome.js";
 import { loopBodyIgnoresItem } from "./loop/body-ignores-item.js";
 import { loopContainsItself } from "./loop/contains-itself.js";
@@ -90,8 +96,12 @@ import { inputEmptyRange } from "./input/empty-range.js";
 import { inputKindMismatch } from "./input/kind-mismatch.js";
 import { inputMaybeMissing } from "./input/maybe-missing.js";
 import { inputMissing } from "./input/missing.js";
+import { inputMissingInRun } from "./input/missing-in-run.js";
 import { inputNegativeLimit } from "./input/negative-limit.js";
 import { inputScalarToArray } from "./input/scalar-to-array.js";
+import { inputSourceNotAllowed } from "./input/source-not-allowed.js";
+import { inputSourceOutOfRange } from "./input/source-out-of-range.js";
+import { inputSourceTooLong } from "./input/source-too-long.js";
 import { inputTypeMismatch } from "./input/type-mismatch.js";
 import { inputUnknownMaskSource } from "./input/unknown-mask-source.js";
 import { inputUnknownModelInput } from "./input/unknown-model-input.js";
@@ -134,6 +144,7 @@ import { editorConditionDropped } from "./editor/condition-dropped.js";
 import { editorConditionEscape } from "./editor/condition-escape.js";
 import { editorConditionNumber } from "./editor/condition-number.js";
 import { editorConditionUnwiredField } from "./editor/condition-unwired-field.js";
+import { editorDoubleQuotes } from "./editor/double-quotes.js";
 import { editorDuplicateId } from "./editor/duplicate-id.js";
 import { editorEdgeDirection } from "./editor/edge-direction.js";
 import { editorEmptyFlow } from "./editor/empty-flow.js";
@@ -141,6 +152,7 @@ import { editorExportVersion } from "./editor/export-version.js";
 import { editorFormShadowed } from "./editor/form-shadowed.js";
 import { editorInputKeys } from "./editor/input-keys.js";
 import { editorInputMismatch } from "./editor/input-mismatch.js";
+import { editorListAsText } from "./editor/list-as-text.js";
 import { editorLoopEnd } from "./editor/loop-end.js";
 import { editorMissingModel } from "./editor/missing-model.js";
 import { editorModelInputNode } from "./editor/model-input-node.js";
@@ -180,6 +192,7 @@ export const allRules = [
   suppressionWithoutReason,
   nodeApprovalHoldsNothing,
   nodeApprovalInLoop,
+  nodeApprovalOfSkipped,
   nodeApprovalOverridden,
   nodeApprovalWithoutSubject,
   nodeDuplicateId,
@@ -204,8 +217,10 @@ export const allRules = [
   refUnknownOutput,
   refValueIgnored,
   dependsOnDuplicate,
+  dependsOnExclusive,
   dependsOnRedundant,
   dependsOnSelf,
+  dependsOnSkippedSource,
   dependsOnUnknownNode,
   graphCycle,
   graphEmpty,
@@ -221,6 +236,9 @@ export const allRules = [
   logicMissingDefault,
   logicMissingTransform,
   logicMissingType,
+  logicSingleOutcome,
+  logicTargetRunsAnyway,
+  logicUnknownTarget,
   logicUnusedOutcome,
   loopBodyIgnoresItem,
   loopContainsItself,
@@ -250,8 +268,12 @@ export const allRules = [
   inputKindMismatch,
   inputMaybeMissing,
   inputMissing,
+  inputMissingInRun,
   inputNegativeLimit,
   inputScalarToArray,
+  inputSourceNotAllowed,
+  inputSourceOutOfRange,
+  inputSourceTooLong,
   inputTypeMismatch,
   inputUnknownMaskSource,
   inputUnknownModelInput,
@@ -294,6 +316,7 @@ export const allRules = [
   editorConditionEscape,
   editorConditionNumber,
   editorConditionUnwiredField,
+  editorDoubleQuotes,
   editorDuplicateId,
   editorEdgeDirection,
   editorEmptyFlow,
@@ -301,6 +324,7 @@ export const allRules = [
   editorFormShadowed,
   editorInputKeys,
   editorInputMismatch,
+  editorListAsText,
   editorLoopEnd,
   editorMissingModel,
   editorModelInputNode,
@@ -322,6 +346,7 @@ export const allRules = [
 export const workflowRules = [
   nodeApprovalHoldsNothing,
   nodeApprovalInLoop,
+  nodeApprovalOfSkipped,
   nodeApprovalOverridden,
   nodeApprovalWithoutSubject,
   nodeDuplicateId,
@@ -346,8 +371,10 @@ export const workflowRules = [
   refUnknownOutput,
   refValueIgnored,
   dependsOnDuplicate,
+  dependsOnExclusive,
   dependsOnRedundant,
   dependsOnSelf,
+  dependsOnSkippedSource,
   dependsOnUnknownNode,
   graphCycle,
   graphEmpty,
@@ -363,6 +390,9 @@ export const workflowRules = [
   logicMissingDefault,
   logicMissingTransform,
   logicMissingType,
+  logicSingleOutcome,
+  logicTargetRunsAnyway,
+  logicUnknownTarget,
   logicUnusedOutcome,
   loopBodyIgnoresItem,
   loopContainsItself,
@@ -392,8 +422,12 @@ export const workflowRules = [
   inputKindMismatch,
   inputMaybeMissing,
   inputMissing,
+  inputMissingInRun,
   inputNegativeLimit,
   inputScalarToArray,
+  inputSourceNotAllowed,
+  inputSourceOutOfRange,
+  inputSourceTooLong,
   inputTypeMismatch,
   inputUnknownMaskSource,
   inputUnknownModelInput,
@@ -426,6 +460,7 @@ export const workflowRules = [
   editorConditionEscape,
   editorConditionNumber,
   editorConditionUnwiredField,
+  editorDoubleQuotes,
   editorDuplicateId,
   editorEdgeDirection,
   editorEmptyFlow,
@@ -433,6 +468,7 @@ export const workflowRules = [
   editorFormShadowed,
   editorInputKeys,
   editorInputMismatch,
+  editorListAsText,
   editorLoopEnd,
   editorMissingModel,
   editorModelInputNode,

@@ -93,13 +93,18 @@ export function explainWaiting(
 }
 
 function collectOutcomes(node: FlowNode, state: RunState): WitnessOutcome[] {
-  const outcomes: WitnessOutcome[] = [];
   const waiting = state.copies.of(node).find(({ start }) => start.possible === WAIT);
-  const queue = new Map<FlowNode, CopyPlace>(waiting === undefined ? [] : [[node, waiting.place]]);
+  return waiting === undefined ? [] : outcomesBehind([node], waiting.place, state);
+}
+
+/** What if-else nodes yield in a run that have a say in what becomes of some nodes in one iteration. */
+export function outcomesBehind(nodes: readonly FlowNode[], at: CopyPlace, state: RunState): WitnessOutcome[] {
+  const outcomes: WitnessOutcome[] = [];
+  const queue = new Map<FlowNode, CopyPlace>(nodes.map((node) => [node, at]));
   // A map yields what is added while it is walked.
   for (const [each, place] of queue) {
     const yielded = state.copies.at(each, place)?.outcome?.yielded;
-    if (yielded !== undefined && each !== node) outcomes.push(outcomeAt(each, yielded, place));
+    if (yielded !== undefined && !nodes.includes(each)) outcomes.push(outcomeAt(each, yielded, place));
     for (const source of [...causesOf(each, place, state), ...state.program.loops.around(each)])
       if (!queue.has(source) && queue.size < MOST_EXPLAINED) queue.set(source, place);
   }

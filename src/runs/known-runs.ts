@@ -76,6 +76,11 @@ export class KnownRuns {
     return this.#notDecided?.has(node) ?? false;
   }
 
+  /** 1 where a run has no value for an input of the workflow; `undefined` when nobody knows. */
+  absent(name: string): Diagram | undefined {
+    return this.#requirements.absent(name);
+  }
+
   /** A function with `REFUSED` wherever no run body would be taken. */
   within(diagram: Diagram): Diagram {
     return this.#requirements.within(diagram);

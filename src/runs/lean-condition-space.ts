@@ -54,6 +54,8 @@ class ReadSources {
     return [];
   }
 
+  ofInput(): undefined {}
+
   groupOf({ key }: Pick<ConditionSource, "key">): string {
     return key;
   }

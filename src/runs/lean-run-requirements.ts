@@ -11,6 +11,8 @@ export class RunRequirements implements Pick<whole.RunRequirements, keyof whole.
 
   prepare(): void {}
 
+  absent(): undefined {}
+
   strictlyWithin(diagram: Diagram): Diagram {
     return diagram;
   }

@@ -3,6 +3,7 @@ import type { FlowGraph } from "../graph/flow-graph.js";
 import { findCheapHangs } from "./cheap-runs.js";
 import { type Hang, type NeverRuns, type NoOutput, PathFinder, type SharedMerge } from "./path-finder.js";
 import { RunConditions, type RunOptions } from "./run-conditions.js";
+import { RunQuestions } from "./run-questions.js";
 import { WitnessRuns } from "./witness-runs.js";
 
 export type { Hang, NeverRuns } from "./path-finder.js";
@@ -14,7 +15,8 @@ export type { Hang, NeverRuns } from "./path-finder.js";
  * Complexity: two passes of `RunConditions`, and a bounded search for each finding.
  */
 export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: RunOptions): PathFacts {
-  if (graph.isUnbranched) return new PathFacts(graph, undefined, NOTHING_FOUND);
+  if (graph.isUnbranched)
+    return new PathFacts(graph, undefined, NOTHING_FOUND, new RunQuestions(graph, workflow, options));
   const plain = new RunConditions(graph, { inputs: workflow.inputs, ...options });
   const first = new PathFinder(graph, plain);
   const never = first.findNever();
@@ -22,12 +24,13 @@ export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: Run
   const relaxed = never.size > 0 ? plain.relaxed({ neverRuns: never }) : plain;
   const finder = new PathFinder(graph, relaxed, first.undecided);
   const runs = new WitnessRuns(graph, workflow, relaxed, options);
-  const found = finder.findHangs(never, runs);
+  const decided = finder.findHangs(never, runs);
   const cheap = findCheapHangs(graph, { space: relaxed.space, undecided: finder.undecided }, runs, never);
-  const hangs = [...found, ...cheap].sort((a, b) => a.node.index - b.node.index);
+  const hangs = [...decided, ...cheap].sort((a, b) => a.node.index - b.node.index);
   const noOutput = finder.findNoOutput(never, runs);
   const merges = finder.findMerges(runs);
-  return new PathFacts(graph, relaxed, { neverRuns, hangs, noOutput, merges, undecided: finder.undecided });
+  const found = { neverRuns, hangs, noOutput, merges, undecided: finder.undecided };
+  return new PathFacts(graph, relaxed, found, new RunQuestions(graph, workflow, options, relaxed, runs));
 }
 
 /** Where nothing branches, all that is in no circle runs. */
@@ -53,9 +56,16 @@ export class PathFacts {
   readonly undecided: ReadonlyMap<FlowNode, string>;
   readonly #graph: FlowGraph;
   readonly #conditions: RunConditions | undefined;
+  /** Finds runs in which something comes together. */
+  readonly questions: RunQuestions;
 
   /** @param conditions absent where nothing branches. */
-  constructor(graph: FlowGraph, conditions: RunConditions | undefined, found: FoundFacts) {
+  constructor(
+    graph: FlowGraph,
+    conditions: RunConditions | undefined,
+    found: FoundFacts,
+    questions: RunQuestions,
+  ) {
     const { neverRuns, hangs, noOutput, merges, undecided } = found;
     this.#graph = graph;
     this.#conditions = conditions;
@@ -64,6 +74,7 @@ export class PathFacts {
     this.noOutput = noOutput;
     this.merges = merges;
     this.undecided = undecided;
+    this.questions = questions;
   }
 
   /** Outcomes that are asked for and cannot happen, by node. */

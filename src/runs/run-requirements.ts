@@ -42,6 +42,7 @@ export class RunRequirements {
   readonly #concerned = new Set<string>();
   readonly #given = new Map<string, number>();
   readonly #within: Map<Diagram, Diagram>;
+  #space: ConditionSpace | undefined;
   #requirements: readonly Requirement[] = [];
   /** As those, but an input that is left out stands for no value of which a condition holds. */
   #strict: readonly Requirement[] = [];
@@ -71,9 +72,15 @@ export class RunRequirements {
 
   /** Reads the rules into functions; none of them says anything before. */
   prepare(space: ConditionSpace): void {
+    this.#space = space;
     if (this.#concerned.size === 0) return;
     this.#requirements = connect(this.#build(space, false), this.#diagrams);
     this.#strict = connect(this.#build(space, true), this.#diagrams);
+  }
+
+  /** 1 where a run has no value for an input; `undefined` when nobody knows. */
+  absent(name: string): Diagram | undefined {
+    return this.#space && this.#absent(name, this.#space, false);
   }
 
   /** A function with `REFUSED` wherever no run body would be taken. */

@@ -2,13 +2,22 @@
 
 /**
  * What each place takes. Values are listed; the fields of an object are named with what stands in them, those with `!`
- * are documented as always present, and what is in front of them may stand there instead of the object.
+ * are documented as always present, and what is in front of them may stand there instead of the object. With `*` it
+ * may have other fields, too.
  */
 export const admission: Readonly<Record<string, string | readonly string[]>> = {
   AssetKind: ["3d","audio","document","image","image-hdr","json","text","video"],
   AssetRef: "assetId!:string url!:string",
   AssetRefOrId: "string assetId!:string url!:string",
   BackgroundBehavior: ["opaque","transparent"],
+  EditorCondition: "* field:string operator:string value:anything",
+  EditorConditionBlock: "* logic:string conditions:[EditorCondition]",
+  EditorEdge: "* id:string source!:string sourceHandle:string target!:string targetHandle:string",
+  EditorGraph: "* nodes:[EditorNode] edges:[EditorEdge] inputKeys:[string] nodeGroups:{EditorNodeGroup} $schema:string",
+  EditorHandle: "* id:string name:string label:string type:anything",
+  EditorNode: "* id!:string type:string position:anything data:EditorNodeData",
+  EditorNodeData: "* title:string isInput:boolean isOutput:boolean inputHandles:[EditorHandle] outputHandles:[EditorHandle] value:anything modelId:string form:object inputName:string splitDelimiter:string from:anything count:anything conditionBlocks:[EditorConditionBlock] isConcurrentRuns:boolean parentNodeId:string message:string",
+  EditorNodeGroup: "* title:string color:string locked:boolean",
   FlowNode: "id!:string type!:NodeType label:string count:number dependsOn:[string] includeOutputsInWorkflowJob:true inputs:[NodeInput] items:[string|number] iterationIndex:number logic:Logic logicType:LogicType loopBodyNodeIds:[string] loopNodeId:string modelId:string workflowId:string status:NodeStatus jobId:string assets:[AssetRef] output:anything",
   InputRef: "conditional:[string] equal:string name:string node:string",
   InputType: ["boolean","file","file_array","inputs_array","model","model_array","number","number_array","string","string_array"],
@@ -31,7 +40,7 @@ export const admission: Readonly<Record<string, string | readonly string[]>> = {
   UiResolutionComponent: "heightInput!:string label!:string presets!:[UiResolutionPreset] widthInput!:string",
   UiResolutionPreset: "height!:number label!:string width!:number",
   UiTriggerGenerate: "label!:string after:string position:TriggerPosition",
-  Workflow: "id!:string authorId!:string createdAt!:string description!:string editorInfo!:nothing flow!:[FlowNode] inputs!:[WorkflowInput] name!:string ownerId!:string privacy!:Privacy shortDescription!:string status!:WorkflowStatus tagSet!:[string] updatedAt!:string after:AssetRefOrId before:AssetRefOrId embedding:anything isLocked:boolean lastIndexedAt:nothing lastIndexingType:LastIndexingType lastReadyFlowUpdatedAt:nothing lockedStateChangedAt:string lockedStateChangedBy:string outputAssetKinds:[AssetKind] thumbnail:AssetRefOrId uiConfig:UiConfig hasFlow:boolean bypassLock:boolean workflowId:string teamId:string projectId:string version:anything exportedAt:string exportedBy:string $schema:string",
+  Workflow: "id!:string authorId!:string createdAt!:string description!:string editorInfo!:EditorGraph flow!:[FlowNode] inputs!:[WorkflowInput] name!:string ownerId!:string privacy!:Privacy shortDescription!:string status!:WorkflowStatus tagSet!:[string] updatedAt!:string after:AssetRefOrId before:AssetRefOrId embedding:anything isLocked:boolean lastIndexedAt:nothing lastIndexingType:LastIndexingType lastReadyFlowUpdatedAt:nothing lockedStateChangedAt:string lockedStateChangedBy:string outputAssetKinds:[AssetKind] thumbnail:AssetRefOrId uiConfig:UiConfig hasFlow:boolean bypassLock:boolean workflowId:string teamId:string projectId:string version:anything exportedAt:string exportedBy:string $schema:string",
   WorkflowInput: "name!:string type!:InputType allowedValues:array backgroundBehavior:BackgroundBehavior color:boolean costImpact:boolean default:anything description:string group:string hint:string inputs:[object] kind:AssetKind label:string maskFrom:string max:number maxLength:number maxSize:number min:number minLength:number modelTypes:[ModelType] parent:boolean placeholder:string prompt:boolean promptSpark:boolean required:RequiredRules step:positive maxDuration:number",
   WorkflowRetrieveResponse: "workflow!:Workflow",
   WorkflowStatus: ["deleted","draft","ready"],

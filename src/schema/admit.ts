@@ -15,6 +15,7 @@ export type AdmissionRoot = "Workflow" | "WorkflowRetrieveResponse" | "FlowNode[
  * Copies a document in which nothing is odd: plain JSON, in the wire spelling without `null` fields, and of its shape.
  * Whoever gets a copy need not look for findings on any of these; whoever gets none has to look, since all that is said
  * here is "not at first sight". Never throws, whatever getters and proxies do; the copy shares nothing with the value.
+ * @param isOwn nobody else has the value, as after parsing a text: it is its own copy.
  * Complexity: O(size), in one walk.
  */
 export function admit(
@@ -22,10 +23,11 @@ export function admit(
   root: AdmissionRoot,
   contract: "authoring" | "response",
   limits: AdmissionLimits,
+  isOwn = false,
 ): JsonValue | undefined {
   if (!inheritsNothing()) return undefined;
   try {
-    return new Admission(limits).take(value, TABLES[contract].placeOf(root), 0);
+    return new Admission(limits, isOwn).take(value, TABLES[contract].placeOf(root), 0);
   } catch {
     // A getter or proxy that throws is odd enough.
     return undefined;
@@ -42,8 +44,9 @@ class Place {
   readonly isStrict: boolean;
   /** What each element of an array is, or each member of an object whose keys are data. */
   readonly inner: Place | undefined;
-  /** The fields of an object, where no others may stand. */
+  /** The fields of an object, where no others may stand unless it is open. */
   readonly fields: ReadonlyMap<string, Field> | undefined;
+  readonly isOpen: boolean;
   /** How many of the fields have to be there. */
   readonly requiredCount: number;
 
@@ -53,6 +56,7 @@ class Place {
     this.isStrict = more.isStrict ?? false;
     this.inner = more.inner;
     this.fields = more.fields;
+    this.isOpen = more.isOpen ?? false;
     this.requiredCount = more.requiredCount ?? 0;
   }
 }
@@ -75,13 +79,17 @@ const ARRAY = 16;
 const NULL = 32;
 const EVERYTHING = STRING | NUMBER | BOOLEAN | OBJECT | ARRAY | NULL;
 const ANYTHING = new Place(EVERYTHING);
+/** Whatever an open object has beside its fields. */
+const OTHER = new Field(ANYTHING, false);
 
 class Admission {
   readonly #limits: AdmissionLimits;
+  readonly #isOwn: boolean;
   #size = 0;
 
-  constructor(limits: AdmissionLimits) {
+  constructor(limits: AdmissionLimits, isOwn: boolean) {
     this.#limits = limits;
+    this.#isOwn = isOwn;
   }
 
   /** A copy of what stands in a place; `undefined` where something is odd. */
@@ -122,7 +130,7 @@ class Admission {
       return undefined;
     return place.fields === undefined
       ? this.#takeMembers(value as Members, place.inner ?? ANYTHING, depth + 1)
-      : this.#takeFields(value as Members, place.fields, place.requiredCount, depth + 1);
+      : this.#takeFields(value as Members, place, place.fields, depth + 1);
   }
 
   #takeElements(value: readonly unknown[], place: Place, depth: number): JsonValue | undefined {
@@ -130,21 +138,22 @@ class Admission {
     for (let index = 0; index < value.length; index++) {
       const element = this.take(value[index], place, depth);
       if (element === undefined) return undefined;
-      copy.push(element);
+      if (!this.#isOwn) copy.push(element);
     }
-    return this.#size > this.#limits.bytes ? undefined : copy;
+    if (this.#size > this.#limits.bytes) return undefined;
+    return this.#isOwn ? (value as readonly JsonValue[]) : copy;
   }
 
   #takeFields(
     value: Members,
+    { requiredCount, isOpen }: Place,
     fields: ReadonlyMap<string, Field>,
-    requiredCount: number,
     depth: number,
   ): JsonValue | undefined {
     const copy: Record<string, JsonValue> = {};
     let missing = requiredCount;
     for (const key in value) {
-      const field = fields.get(key);
+      const field = fields.get(key) ?? (isOpen && key !== "__proto__" ? OTHER : undefined);
       if (field === undefined) return undefined;
       this.#size += key.length + 4;
       const member = value[key];
@@ -154,9 +163,10 @@ class Admission {
       const taken = member === null ? undefined : this.take(member, field.place, depth);
       if (taken === undefined) return undefined;
       if (field.isRequired) missing--;
-      copy[key] = taken;
+      if (!this.#isOwn) copy[key] = taken;
     }
-    return missing > 0 || this.#size > this.#limits.bytes ? undefined : copy;
+    if (missing > 0 || this.#size > this.#limits.bytes) return undefined;
+    return this.#isOwn ? (value as JsonValue) : copy;
   }
 
   /** An object whose keys are data. */
@@ -169,9 +179,10 @@ class Admission {
       if (member === undefined) continue;
       const taken = this.take(member, place, depth);
       if (taken === undefined) return undefined;
-      copy[key] = taken;
+      if (!this.#isOwn) copy[key] = taken;
     }
-    return this.#size > this.#limits.bytes ? undefined : copy;
+    if (this.#size > this.#limits.bytes) return undefined;
+    return this.#isOwn ? (value as JsonValue) : copy;
   }
 }
 
@@ -218,16 +229,18 @@ class AdmissionTables {
     const fields = new Map<string, Field>();
     let kinds = OBJECT;
     let requiredCount = 0;
+    let isOpen = false;
     for (const word of words) {
       const [key = "", notation] = word.split(/!?:/);
-      if (notation === undefined) kinds |= kindsOf(key);
+      if (key === "*") isOpen = true;
+      else if (notation === undefined) kinds |= kindsOf(key);
       else {
         const isNeeded = word.startsWith(`${key}!`) && isRequired(name, key, this.#contract);
         if (isNeeded) requiredCount++;
         fields.set(key, new Field(this.placeOf(notation), isNeeded));
       }
     }
-    return new Place(kinds, { fields, requiredCount });
+    return new Place(kinds, { fields, requiredCount, isOpen });
   }
 }
 

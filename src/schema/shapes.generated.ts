@@ -193,6 +193,7 @@ export const documentShapes = {
   workflowList: { shape: workflowList, depth: 0 },
   workflowArray: { shape: workflow, depth: 1 },
   job: { shape: jobDocument, depth: 0 },
+  bareJob: { shape: job, depth: 0 },
   tags: { shape: tags, depth: 0 },
   usages: { shape: usages, depth: 0 },
   jobList: { shape: jobList, depth: 0 },

@@ -25,6 +25,7 @@ export const validators: {
   readonly workflowList: ShapeValidator;
   readonly workflowArray: ShapeValidator;
   readonly job: ShapeValidator;
+  readonly bareJob: ShapeValidator;
   readonly tags: ShapeValidator;
   readonly usages: ShapeValidator;
   readonly jobList: ShapeValidator;

@@ -76,6 +76,8 @@ function skipString(bytes: Uint8Array, start: number): number {
   let at = start;
   for (;;) {
     const byte = bytes[at++];
+    // Most characters are letters, which are all behind the two that matter.
+    if (byte !== undefined && byte > BACKSLASH) continue;
     if (byte === QUOTE || byte === undefined) return at;
     if (byte === BACKSLASH) at++;
   }

@@ -3,7 +3,7 @@ import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
 import { runEditorRules } from "./editor-rules.js";
 import type { Accepting } from "./finding-collector.js";
-import type { FindingReceiver, Reading } from "./finding-source.js";
+import type { FindingReceiver, FindingSource, Reading } from "./finding-source.js";
 import { type Finished, finish, finishUnread } from "./finish.js";
 import type { ResolvedOptions } from "./options.js";
 import { admitDocument, readDocument, type SpelledDocument, spellDocument } from "./read-document.js";
@@ -39,16 +39,16 @@ export function checkDocument(
   accepting?: Accepting,
 ): CheckedDocument {
   const { stopwatch } = options.report;
-  const { written, locate, lost = NOTHING_LOST, admitted } = reading;
+  const { lost = NOTHING_LOST, admitted } = reading;
   const spelled = timed(stopwatch, READ, () => spellDocument(document, kinds, options, admitted));
-  // A trial is no stage of its own, however many rules it runs.
-  const unmeasured = { ...options, report: { ...options.report, stopwatch: undefined } };
-  return finish(
+  const { examined, diagnostics, counts, suppressed, suppressedCount } = finish(
     {
-      source: { ...spelled, written, locate },
+      source: sourceOf(spelled, reading),
       reading,
       examine: (receiver) => examineDocument(spelled, options, lost, receiver),
       retry: (changed, receive) => {
+        // A trial is no stage of its own, however many rules it runs.
+        const unmeasured = { ...options, report: { ...options.report, stopwatch: undefined } };
         const known = admitDocument(changed, kinds, unmeasured);
         const respelled = spellDocument(known?.document ?? changed, kinds, unmeasured, known?.kind);
         const { failures } = examineDocument(respelled, unmeasured, NOTHING_LOST, receive(respelled));
@@ -58,6 +58,15 @@ export function checkDocument(
     options,
     accepting,
   );
+  const { kind, spelling, unchecked, failures, isWire } = examined;
+  return { kind, spelling, unchecked, failures, isWire, diagnostics, counts, suppressed, suppressedCount };
+}
+
+function sourceOf(
+  { document, map, spelling, isFlow }: SpelledDocument,
+  { written, locate }: Reading,
+): FindingSource {
+  return { document, map, spelling, isFlow, written, locate };
 }
 
 /** What is known of a document that could not be read: only what reading it found. */

@@ -22,7 +22,7 @@ import {
 } from "./finding-source.js";
 import { FirstByPlace } from "./first-by-place.js";
 import type { ResolvedOptions } from "./options.js";
-import { PositionFinder } from "./order.js";
+import { type Position, PositionFinder } from "./order.js";
 import type { RuleFailure } from "./result.js";
 import { severityOf } from "./severity.js";
 
@@ -218,11 +218,15 @@ class RuleFindings {
     this.#collector = collector;
     this.#isDraft = isDraft;
     const { options, accepting, positions, source } = collector;
-    const positionOf = (pointer: string) => positions.find(source.map.pointer(pointer));
+    const places = {
+      find: (pointer: string) => positions.find(source.map.pointer(pointer)),
+      compare: (pointer: string, position: Position) =>
+        positions.compare(source.map.pointer(pointer), position),
+    };
     this.#limit = options.report.limits.findings;
     const most = this.#limit + (accepting.allowance?.total ?? 0);
-    this.#listed = new FirstByPlace(most, positionOf, ({ raw }) => this.#noteDropped(raw));
-    this.#accepted = new FirstByPlace(this.#limit, positionOf);
+    this.#listed = new FirstByPlace(most, places, ({ raw }) => this.#noteDropped(raw));
+    this.#accepted = new FirstByPlace(this.#limit, places);
   }
 
   push(raw: RawFinding): void {
@@ -354,11 +358,13 @@ function lengthOf({ finding, input: own = "" }: RawFinding, map: DocumentMap): n
   const { at, data = {}, related = [], witness } = finding;
   const { nodeId = "", input = "" } = map.place(at);
   let length = at.length + nodeId.length + input.length + own.length;
-  for (const value of Object.values(data)) {
-    if (typeof value === "string") length += value.length;
-    else if (typeof value === "object") for (const text of value) length += text.length;
+  const places = related.slice(0, MOST_RELATED);
+  for (const values of [data, ...places.map(({ at, says }) => ({ ...says.data, at, says: says.template }))]) {
+    for (const value of Object.values(values)) {
+      if (typeof value === "string") length += value.length;
+      else if (typeof value === "object") for (const text of value) length += text.length;
+    }
   }
-  for (const place of related.slice(0, MOST_RELATED)) length += place.at.length + place.message.length;
   for (const name in witness?.run) length += name.length + FIELD;
   return length;
 }

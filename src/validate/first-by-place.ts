@@ -6,6 +6,12 @@ export interface Placed {
   readonly at: Place["pointer"];
 }
 
+/** Where places stand in the document. */
+export interface Places {
+  find(pointer: string): Position;
+  compare(pointer: string, position: Position): number;
+}
+
 /**
  * Keeps the first of many things by their place and counts the others; of those at one place, the first that came.
  * Nobody looks at a place before there are too many.
@@ -15,16 +21,16 @@ export class FirstByPlace<T extends Placed> {
   readonly most: number;
   /** How many are not kept. */
   dropped = 0;
-  readonly #positionOf: (pointer: string) => Position;
+  readonly #places: Places;
   readonly #onDrop: (item: T) => void;
   #items: T[] = [];
   /** Where the last one stands that is kept; what stands there or behind comes too late. */
   #last: Position | undefined;
   #long = 0;
 
-  constructor(most: number, positionOf: (pointer: string) => Position, onDrop: (item: T) => void = () => {}) {
+  constructor(most: number, places: Places, onDrop: (item: T) => void = () => {}) {
     this.most = most;
-    this.#positionOf = positionOf;
+    this.#places = places;
     this.#onDrop = onDrop;
   }
 
@@ -43,7 +49,7 @@ export class FirstByPlace<T extends Placed> {
   isTooLate(pointer: string): boolean {
     // Walking along a pointer of a megabyte for each of a hundred thousand findings would take forever.
     if (pointer.length > LONG && this.#long >= MOST_LONG) return true;
-    return this.#last !== undefined && comparePositions(this.#positionOf(pointer), this.#last) >= 0;
+    return this.#last !== undefined && this.#places.compare(pointer, this.#last) >= 0;
   }
 
   /** Counts things that are not even made. */
@@ -65,7 +71,7 @@ export class FirstByPlace<T extends Placed> {
   }
 
   #sorted(): T[] {
-    const placed = this.#items.map((item) => ({ item, position: this.#positionOf(item.at) }));
+    const placed = this.#items.map((item) => ({ item, position: this.#places.find(item.at) }));
     placed.sort((a, b) => comparePositions(a.position, b.position));
     return placed.map(({ item }) => item);
   }
@@ -75,7 +81,7 @@ export class FirstByPlace<T extends Placed> {
     this.#items = sorted.slice(0, this.most);
     for (const item of sorted.slice(this.most)) this.#drop(item);
     const last = this.#items.at(-1);
-    this.#last = last === undefined ? FIRST_OF_ALL : this.#positionOf(last.at);
+    this.#last = last === undefined ? FIRST_OF_ALL : this.#places.find(last.at);
   }
 
   #drop(item: T): void {

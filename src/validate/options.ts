@@ -13,7 +13,7 @@ import {
 import type { Contract } from "../schema/check-shape.js";
 import type { Extensions } from "../schema/extensions.js";
 import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
-import { type ResolvedRules, type RuleSettings, resolveRules, withoutNursery } from "./rule-settings.js";
+import { type ResolvedRules, type RuleSettings, resolveRules, withSilentRules } from "./rule-settings.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
@@ -139,6 +139,24 @@ export function resolveOptions(options: ValidateOptions = {}): ResolvedOptions {
   };
 }
 
+/** The options of whoever reads a document and judges nothing: no rule comes along with them. */
+export function readingOptions(): ResolvedOptions {
+  const { bytes, depth, combinations, findings, edits } = DEFAULT_LIMITS;
+  return {
+    look: resolveLook({}, { bytes, depth }),
+    judge: {
+      contract: "authoring",
+      stage: "auto",
+      preset: "recommended",
+      readings: resolveReadings({}),
+      limits: { combinations },
+      levels: new Map(),
+      ruleOptions: new Map(),
+    },
+    report: { limits: { findings, edits }, edits: false, stopwatch: undefined },
+  };
+}
+
 function resolveLook(options: ValidateOptions, limits: LookOptions["limits"]): LookOptions {
   requireCatalogue(options.catalogue);
   const workflows = requireSummaries(options.workflows ?? []);
@@ -163,10 +181,9 @@ function resolveJudge(options: ValidateOptions, limits: JudgeOptions["limits"]):
   };
 }
 
-/** The levels that hold: a rule in the nursery is on in `strict` only, unless a setting gives it a level. */
+/** The levels that hold: some rules are off unless a setting gives them a level, those of the nursery but in `strict`. */
 export function resolveLevels({ rules, preset }: Pick<ValidateOptions, "rules" | "preset">): ResolvedRules {
-  const settings = resolveRules(rules ?? {});
-  return preset === "strict" ? settings : withoutNursery(settings);
+  return withSilentRules(resolveRules(rules ?? {}), preset === "strict");
 }
 
 function resolveKind(kind: DocumentKind | null | undefined): DocumentKind | undefined {

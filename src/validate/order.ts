@@ -1,5 +1,6 @@
 import type { DiagnosticBase } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { memberOf } from "../document/detect-kind.js";
 import { parsePointer, splitPointer } from "../document/pointer.js";
 
 /** Where something stands: for each step into the document the number of the element, or of the key. */
@@ -43,6 +44,24 @@ export class PositionFinder {
     return step === undefined ? position : [...position, step];
   }
 
+  /** Compares a place with a position, as `comparePositions` does; looks only as far as they are alike. */
+  compare(pointer: string, other: Position): number {
+    let value: JsonValue | undefined = this.#document;
+    let start = 0;
+    let depth = 0;
+    for (; start < pointer.length; depth++) {
+      const end = pointer.indexOf("/", start + 1);
+      const [token = ""] = parsePointer(pointer.slice(start, end === -1 ? undefined : end));
+      const step = this.#step(value, token);
+      if (step === undefined) break;
+      const known = other[depth];
+      if (known === undefined || step !== known) return known === undefined ? 1 : step - known;
+      value = childAt(value, token, step);
+      start = end === -1 ? pointer.length : end;
+    }
+    return depth - other.length;
+  }
+
   #walk(pointer: string): { value: JsonValue | undefined; position: Position } {
     let value: JsonValue | undefined = this.#document;
     const position: number[] = [];
@@ -50,7 +69,7 @@ export class PositionFinder {
       const step = this.#step(value, token);
       if (step === undefined) return { value: undefined, position };
       position.push(step);
-      value = Array.isArray(value) ? value[step] : (value as Readonly<Record<string, JsonValue>>)[token];
+      value = childAt(value, token, step);
     }
     return { value, position };
   }
@@ -73,6 +92,10 @@ export class PositionFinder {
 
 /** To look for a key among so few costs less than to keep where each one stands. */
 const FEW = 40;
+
+function childAt(owner: JsonValue | undefined, key: string, step: number): JsonValue | undefined {
+  return Array.isArray(owner) ? owner[step] : memberOf(owner, key);
+}
 
 function toIndex(token: string): number {
   const index = Number(token);

@@ -6,13 +6,16 @@ import { Contents } from "../facts/concerns.js";
 import type { EditorFacts } from "../facts/editor-facts.js";
 import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
+import { findMissingInRun, type MissingInRun } from "../facts/missing-in-run.js";
 import { findNotDecided } from "../facts/not-decided.js";
 import type { Origin, RuleContext } from "../facts/rule-context.js";
+import { SourceFaults } from "../facts/source-faults.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { chosenReadings, DEFAULT_READINGS, type ReadingName, type Readings } from "../flow/readings.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
+import { OfferedValues } from "../types/offered-values.js";
 import { SourceTypes } from "../types/source-types.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Subject } from "./read-document.js";
@@ -41,7 +44,10 @@ export class PreparedContext implements RuleContext {
   #inputs: InputFacts | undefined;
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
+  #ownPaths: PathFacts | undefined;
   #types: SourceTypes | undefined;
+  #sourceFaults: SourceFaults | undefined;
+  #missingInRun: readonly MissingInRun[] | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
     this.workflow = subject.workflow;
@@ -83,17 +89,28 @@ export class PreparedContext implements RuleContext {
     return this.#types;
   }
 
+  get sourceFaults(): SourceFaults {
+    this.#sourceFaults ??= new SourceFaults(this, new OfferedValues(this.graph, this.workflow));
+    return this.#sourceFaults;
+  }
+
+  get missingInRun(): readonly MissingInRun[] {
+    this.#missingInRun ??= findMissingInRun(this);
+    return this.#missingInRun;
+  }
+
   get notDecided(): ReadonlyMap<FlowNode, string> {
     this.#notDecided ??= findNotDecided(this);
     return this.#notDecided;
   }
 
   get paths(): PathFacts {
-    return this.#pathsUnder(this.#options.judge.readings);
+    this.#ownPaths ??= this.#pathsUnder(this.#options.judge.readings);
+    return this.#ownPaths;
   }
 
   #pathsUnder(readings: Readings): PathFacts {
-    const key = Object.values(readings).join();
+    const key = `${readings.skippedSource} ${readings.skippedDependency} ${readings.noOutcome}`;
     const known = this.#paths.get(key);
     if (known !== undefined) return known;
     const { combinations } = this.#options.judge.limits;

@@ -5,6 +5,7 @@ import {
   type DocumentKind,
   detectKind,
   hasEditorGraph,
+  isBareJob,
   isListItem,
   isObject,
   isUpdateBody,
@@ -68,11 +69,15 @@ export function spellDocument(
   return { document, map, spelling, isFlow, kind, detected, respelled, isAdmitted };
 }
 
-/** A copy of a value in which nothing is odd, and its kind; `undefined` where somebody has to look closely. */
+/**
+ * A copy of a value in which nothing is odd, and its kind; `undefined` where somebody has to look closely.
+ * @param isOwn nobody else has the value, so that it is its own copy.
+ */
 export function admitDocument(
   value: unknown,
   kinds: readonly DocumentKind[],
   { look, judge }: ResolvedOptions,
+  isOwn = false,
 ): { readonly document: JsonValue; readonly kind: DocumentKind } | undefined {
   const { contract } = judge;
   if ((contract !== "authoring" && contract !== "response") || typeof value !== "object" || value === null)
@@ -80,7 +85,7 @@ export function admitDocument(
   const [kind, root] = shapeToAdmit(value) ?? [];
   if (kind === undefined || root === undefined) return undefined;
   if (!kinds.includes(kind) || (look.kind !== undefined && look.kind !== kind)) return undefined;
-  const document = admit(value, root, contract, look.limits);
+  const document = admit(value, root, contract, look.limits, isOwn);
   if (document === undefined || (look.kind === undefined && detectKind(document) !== kind)) return undefined;
   return { document, kind };
 }
@@ -195,6 +200,10 @@ function shapeSubject(kind: DocumentKind, document: JsonValue): Omit<ShapeSubjec
         : { documentShape: documentShapes.workflow, validator: "workflow", pointer: "" };
     case "editor-graph":
       return { documentShape: documentShapes.editorGraph, validator: "editorGraph", pointer: "" };
+    case "job":
+      return isObject(document) && isBareJob(document)
+        ? { documentShape: documentShapes.bareJob, validator: "bareJob", pointer: "" }
+        : { documentShape: documentShapes.job, validator: "job", pointer: "" };
     case "job-list":
       return { documentShape: documentShapes.jobList, validator: "jobList", pointer: "" };
     case "workflow-list":
@@ -297,6 +306,7 @@ function listSources(value: JsonValue): Source[] {
 }
 
 function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
+  if (isBareJob(value)) return jobSource(value, "");
   const definition = workflowSource(value["workflow"], "/workflow", "answer", undefined);
   return [...jobSource(value["job"], "/job"), ...definition];
 }

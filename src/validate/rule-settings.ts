@@ -40,9 +40,11 @@ export function resolveRules(settings: RuleSettings): ResolvedRules {
   return { levels, ruleOptions };
 }
 
-/** The same where rules in the nursery are off that no setting names. */
-export function withoutNursery({ levels, ruleOptions }: ResolvedRules): ResolvedRules {
-  const silent = rules.filter(({ id, nursery }) => nursery && !levels.has(id));
+/** The same where rules are off that no setting names: those for who asks for them and, but in `strict`, the nursery. */
+export function withSilentRules({ levels, ruleOptions }: ResolvedRules, isStrict: boolean): ResolvedRules {
+  const silent = rules.filter(
+    ({ id, nursery, onRequest }) => (onRequest || (nursery && !isStrict)) && !levels.has(id),
+  );
   return { levels: new Map([...levels, ...silent.map(({ id }) => [id, "off"] as const)]), ruleOptions };
 }
 

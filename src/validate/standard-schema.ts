@@ -3,12 +3,12 @@ import { parsePointer } from "../document/pointer.js";
 /**
  * The part of the Standard Schema contract (https://standardschema.dev, version 1) that flowproof implements.
  */
-export interface StandardSchema<Output> {
+export interface StandardSchema<Output, Input = unknown> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;
     readonly validate: (value: unknown) => StandardResult<Output>;
-    readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
   };
 }
 

@@ -72,14 +72,17 @@ export function assertWorkflow(value: unknown, options?: ValidateOptions): asser
 }
 
 /** Gives a checked document its public form; `value` is what becomes typed when it is valid. */
-export function toDocumentResult(checked: CheckedDocument, value: unknown): DocumentResult {
+export function toDocumentResult(
+  checked: CheckedDocument,
+  value: unknown,
+  isWire: boolean = checked.isWire,
+): DocumentResult {
   const { spelling, diagnostics, counts, unchecked, failures, kind } = checked;
-  const base = { spelling, diagnostics, counts, unchecked, failures };
-  const isClean = counts.error === 0 && failures.length === 0;
-  if (kind === undefined || !isClean) return { ...base, valid: false, kind };
-  const valid = { ...base, valid: true as const, kind };
+  const valid = kind !== undefined && counts.error === 0 && failures.length === 0;
+  if (!valid || !isWire)
+    return { spelling, diagnostics, counts, unchecked, failures, valid, kind } as DocumentResult;
   // The compiled schema has accepted the value as it stands: this is the line where it takes its type.
-  return (checked.isWire ? { ...valid, value } : valid) as DocumentResult;
+  return { spelling, diagnostics, counts, unchecked, failures, valid, kind, value } as DocumentResult;
 }
 
 /** What is taken where nobody gives options is resolved once. */

@@ -138,7 +138,7 @@ describe("the closing line says what was not checked", () => {
 
   test("what nobody has published of graphs of the editor", async () => {
     expect(await verdictOf({ "a.json": drawn })).toBe(
-      "✔ no findings in 1 file; 1 node of unknown type, no catalogue",
+      "✔ no findings in 1 file; 1 node not documented, no catalogue",
     );
   });
 
@@ -154,7 +154,7 @@ describe("the closing line says what was not checked", () => {
   test("nodes of types that nobody knows", async () => {
     const flow = [{ id: "a", type: "hologram", inputs: [] }];
     expect(await verdictOf({ "a.json": JSON.stringify({ flow }) }, ["a.json"])).toMatch(
-      /; 1 node of unknown type$/,
+      /; 1 node not documented$/,
     );
   });
 

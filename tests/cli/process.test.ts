@@ -35,6 +35,20 @@ test("standard input is read, findings go to standard output, the exit status te
   expect(broken.stdout).toContain("ref/unknown-node");
 });
 
+test("a pattern, a folder, a graph with a builder and YAML are read as one file is", () => {
+  const cwd = mkdtempSync(join(folder, "flows-"));
+  writeFileSync(join(cwd, "sound.json"), soundWorkflow);
+  copyFileSync(join(projectRoot, "fixtures/editor/04-prompt-builder.json"), join(cwd, "graph.json"));
+  writeFileSync(join(cwd, "list.yaml"), "- id: a\n  type: custom-model\n  modelId: m\n");
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [main, "check", ...args], { encoding: "utf8", cwd });
+  for (const args of [["*.{json,yaml}"], ["."], ["sound.json", "graph.json", "list.yaml"], ["graph.json"]]) {
+    const { status, stdout, stderr } = run(...args);
+    expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/no findings in/);
+  }
+});
+
 test("the version comes from the package", () => {
   const { stdout, status } = spawnSync(process.execPath, [main, "--version"], { encoding: "utf8" });
   expect(status).toBe(0);

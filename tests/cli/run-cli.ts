@@ -19,6 +19,8 @@ export interface Circumstances {
   readonly env?: Record<string, string>;
   readonly stdin?: string;
   readonly isTerminal?: boolean;
+  /** Somebody interrupts as soon as that is possible. */
+  readonly interrupts?: boolean;
 }
 
 /** Keeps git away from the settings and the repository of whoever runs the tests. */
@@ -64,6 +66,10 @@ export async function runCli(
     now: () => time++,
     readStdin: async () => Buffer.from(circumstances.stdin ?? ""),
     git: (args, input) => runGit(args, input, { cwd, env: { ...gitEnvironment, ...circumstances.env } }),
+    onInterrupt: (listener) => {
+      if (circumstances.interrupts) listener();
+      return () => {};
+    },
   };
   return { exitCode: await runCommand(args, host), ...written };
 }

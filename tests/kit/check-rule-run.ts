@@ -21,12 +21,12 @@ export function runCase(source: CaseSource, options: ValidateOptions | undefined
   return diagnostics;
 }
 
-/** The options of a case, with a rule on that is still in the nursery. */
+/** The options of a case, with a rule on that is off otherwise. */
 export function optionsWith(
-  { id, severity, nursery }: RuleDeclaration,
+  { id, severity, nursery, onRequest }: RuleDeclaration,
   options: ValidateOptions | undefined,
 ): ValidateOptions | undefined {
-  return nursery ? { ...options, rules: { [id]: severity, ...options?.rules } } : options;
+  return nursery || onRequest ? { ...options, rules: { [id]: severity, ...options?.rules } } : options;
 }
 
 function validate(source: CaseSource, options: ValidateOptions) {

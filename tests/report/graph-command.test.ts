@@ -23,6 +23,7 @@ async function graph(args: readonly string[], stdin = ""): Promise<{ code: numbe
     stderr: { ...output, write: () => {} },
     now: () => 0,
     readStdin: async () => new TextEncoder().encode(stdin),
+    onInterrupt: () => () => {},
     git: async () => undefined,
   };
   return { code: await run(args, host), text };
@@ -78,6 +79,21 @@ describe("flowproof graph", () => {
     expect(await complaint(["-"], "[]")).toMatch(/has no nodes in its flow, so there is nothing to draw\.$/);
     expect(await complaint(["-"], '{"editorInfo":{"nodes":[{"id":"a","type":"text"}]}}')).toMatch(
       /holds a graph of the editor in which nothing leads to an output, so there is nothing to draw\.$/,
+    );
+  });
+
+  it("draws a part, and loops as one node", async () => {
+    const photos = "valid/batch-of-product-photos.json";
+    const focused = await graph(["valid/portrait-or-scenery.jsonc", "--focus", "choose_subject"]);
+    expect(focused.text).toContain("choose_subject");
+    const collapsed = await graph([photos, "--collapse", "*"]);
+    expect(collapsed.text).toContain("nodes inside");
+    expect((await graph([photos, "--collapse", "each_photo"])).text).toBe(collapsed.text);
+    expect(await complaint([photos, "--focus", "each_foto"])).toBe(
+      'UsageError: There is no node and no finding "each_foto". Did you mean "each_photo"?',
+    );
+    expect(await complaint([photos, "--collapse", "cut_out"])).toBe(
+      'UsageError: There is no for-each node "cut_out".',
     );
   });
 

@@ -1,18 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatSvg } from "../../src/draw/format-svg.js";
-import { describeTooLarge, layoutPicture } from "../../src/draw/graph-layout.js";
+import { describeTooLarge, type GraphLayout, layoutPicture } from "../../src/draw/graph-layout.js";
+import type { GraphPicture } from "../../src/draw/graph-picture.js";
+import { loadLayoutEngine } from "../../src/draw/layout-engine.js";
 import { runs } from "../properties/settings.js";
 import { randomFlows } from "../random-flows.js";
 import { branching, cyclic, hostile, nested, pictureOf } from "./graph-examples.js";
 import { parseXml } from "./parse-xml.js";
 
-const svgOf = (value: unknown) => formatSvg(pictureOf(value));
+const engine = await loadLayoutEngine();
+const layOut = (picture: GraphPicture): Promise<GraphLayout> => layoutPicture(picture, engine);
+const draw = async (picture: GraphPicture) => formatSvg(picture, await layOut(picture));
+const svgOf = (value: unknown) => draw(pictureOf(value));
 
 describe("formatSvg", () => {
-  it("is well-formed XML that needs nothing else", () => {
+  it("is well-formed XML that needs nothing else", async () => {
     for (const value of [branching, nested, cyclic, hostile]) {
-      const svg = svgOf(value);
+      const svg = await svgOf(value);
       const names = parseXml(svg);
       expect(names[0]).toBe("svg");
       expect(new Set(names)).toEqual(
@@ -22,50 +27,54 @@ describe("formatSvg", () => {
     }
   });
 
-  it("stays well-formed for any flow, and is the same every time", () => {
-    fc.assert(
-      fc.property(randomFlows, (flow) => {
-        const svg = svgOf(flow);
+  it("stays well-formed for any flow, and is the same every time", async () => {
+    await fc.assert(
+      fc.asyncProperty(randomFlows, async (flow) => {
+        const svg = await svgOf(flow);
         parseXml(svg);
         expect(svg).not.toMatch(/NaN|undefined|Infinity|[^\P{C}\n]/u);
-        expect(svgOf(structuredClone(flow))).toBe(svg);
+        expect(await svgOf(structuredClone(flow))).toBe(svg);
       }),
       runs(50, 1_500),
     );
   });
 
-  it("tells what it shows to those who cannot see it", () => {
-    const svg = svgOf(cyclic);
+  it("tells what it shows to those who cannot see it", async () => {
+    const svg = await svgOf(cyclic);
     expect(svg).toMatch(/^<svg [^>]*role="img"/);
     expect(svg).toContain("<title>example.json</title>");
     expect(svg).toMatch(/<desc>A workflow with 2 nodes, 0 loops, 2 edges\. Found: The nodes &quot;a&quot;/);
-    expect(svgOf(nested)).toContain("A workflow with 5 nodes, 2 loops, 6 edges. No errors or warnings.");
+    expect(await svgOf(nested)).toContain(
+      "A workflow with 5 nodes, 2 loops, 6 edges. No errors or warnings.",
+    );
   });
 
-  it("has colours for light and for dark ground, and for programs that know no variables", () => {
-    const svg = svgOf(branching);
+  it("has colours for light and for dark ground, and for programs that know no variables", async () => {
+    const svg = await svgOf(branching);
     expect(svg).toContain("@media(prefers-color-scheme:dark)");
     const used = new Set([...svg.matchAll(/var\((--fp-[a-z-]+)\)/g)].map(([, name]) => name));
     expect(used.size).toBeGreaterThan(8);
     for (const name of used) expect(svg.split(`${name}:`)).toHaveLength(3);
   });
 
-  it("cuts long ids and keeps them whole in the tooltip", () => {
+  it("wraps long ids and keeps them whole in the tooltip", async () => {
     const id = "a-very-long-id-that-goes-on-and-on-and-on-and-on-and-on";
-    const svg = svgOf([{ id, type: "model" }]);
+    const svg = await svgOf([{ id, type: "model" }]);
     expect(svg).toContain(`<title>${id} (model · output)</title>`);
-    expect(svg).toMatch(/>a-very-long-id-that-goes-<\/text>.*>on-and-on-and-on-and-on-a…<\/text>/s);
+    expect(svg).toMatch(
+      />a-very-long-id-that-goes-<\/text>.*>on-and-on-and-on-and-on-<\/text>.*>and-on<\/text>/s,
+    );
   });
 
-  it("lists what was found, the worst first", () => {
-    const svg = svgOf([{ id: "unused", type: "list", items: ["x"] }, ...cyclic]);
+  it("lists what was found, the worst first", async () => {
+    const svg = await svgOf([{ id: "unused", type: "list", items: ["x"] }, ...cyclic]);
     const listed = [...svg.matchAll(/">([a-z]+\/[a-z-]+)<\/text>/g)].map(([, rule]) => rule);
     expect(listed).toEqual(["graph/cycle", "node/unused"]);
   });
 
-  it("shows a run", () => {
+  it("shows a run", async () => {
     const picture = pictureOf(branching);
-    const svg = formatSvg({
+    const svg = await draw({
       ...picture,
       nodes: picture.nodes.map((node) => ({ ...node, state: node.key === "n3" ? "pending" : "taken" })),
       edges: picture.edges.map((edge) => ({ ...edge, state: edge.label === "a" ? "taken" : "faded" })),
@@ -78,9 +87,9 @@ describe("formatSvg", () => {
 });
 
 describe("layoutPicture", () => {
-  it("puts nodes into their boxes, boxes into each other, and labels beside nodes", () => {
+  it("puts nodes into their boxes, boxes into each other, and labels beside nodes", async () => {
     for (const value of [branching, nested]) {
-      const { nodes, boxes, edges, width, height } = layoutPicture(pictureOf(value));
+      const { nodes, boxes, edges, width, height } = await layOut(pictureOf(value));
       const areas = new Map(boxes.map(({ box, area }) => [box.key, area]));
       for (const { key, area } of [
         ...nodes.map((n) => ({ key: n.node.box, area: n.area })),
@@ -106,8 +115,8 @@ describe("layoutPicture", () => {
     }
   });
 
-  it("keeps branches in document order", () => {
-    const { nodes } = layoutPicture(pictureOf(branching));
+  it("keeps branches in document order", async () => {
+    const { nodes } = await layOut(pictureOf(branching));
     expect(nodes[1]?.area.x).toBeLessThan(nodes[2]?.area.x ?? 0);
   });
 

@@ -101,7 +101,9 @@ describe("formatDot", () => {
     expect(text).toContain('  n0 -> n1 [label="a"];\n');
     expect(text).toContain('  n1 -> n3 [style="dashed"];\n');
     expect(text).toContain('  n1 -> n3 [style="dotted"];\n');
-    expect(formatDot(pictureOf(cyclic))).toContain('tooltip="graph/cycle"');
+    expect(formatDot(pictureOf(cyclic))).toContain(
+      'tooltip="The nodes \\"a\\" and \\"b\\" wait for each other in a circle, so none of them would ever start."',
+    );
   });
 
   it("keeps every id inside of its quotes", () => {

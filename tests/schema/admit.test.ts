@@ -6,7 +6,7 @@ import { takeSnapshot } from "../../src/document/snapshot.js";
 import { type AdmissionRoot, admit } from "../../src/schema/admit.js";
 import { checkShape } from "../../src/schema/check-shape.js";
 import { shapes } from "../../src/schema/shapes.generated.js";
-import { workflowArbitrary } from "../../src/testing/public.js";
+import { editorDocumentArbitrary, workflowArbitrary } from "../../src/testing/public.js";
 import { hostileValues } from "../hostile-arbitraries.js";
 import { mutate } from "../mutate.js";
 import { runs } from "../properties/settings.js";
@@ -51,7 +51,11 @@ function compare(value: unknown): number {
       if (copy === undefined) continue;
       count++;
       expect(findOddity(value, root, contract), `${root}, ${contract}`).toBe(undefined);
-      expect(JSON.stringify(copy)).toBe(JSON.stringify(takeSnapshot(value, limits).value));
+      const written = JSON.stringify(copy);
+      expect(written).toBe(JSON.stringify(takeSnapshot(value, limits).value));
+      const own: unknown = JSON.parse(written);
+      expect(admit(own, root, contract, limits, true)).toBe(own);
+      expect(JSON.stringify(own)).toBe(written);
     }
   }
   return count;
@@ -69,7 +73,20 @@ describe("admitting a document", () => {
     fc.assert(fc.property(workflows, check), runs(300, 20_000));
   });
 
-  it("takes nothing that snapshot, respelling or ajv find odd", () => {
+  it("takes every sound graph of the editor, and whatever else stands in it", () => {
+    const check = (document: { editorInfo: { nodes: { data: object }[] } }) => {
+      expect(admit(document, "Workflow", "authoring", limits)).toEqual(document);
+      const [node] = document.editorInfo.nodes;
+      Object.assign(node?.data ?? {}, { later_edition: [null], input_handles: "x" });
+      expect(admit(document, "Workflow", "authoring", limits)).toEqual(document);
+    };
+    fc.assert(fc.property(editorDocumentArbitrary(), check), runs(100, 5_000));
+  });
+
+  it.each([
+    ["workflows", workflowArbitrary],
+    ["graphs of the editor", editorDocumentArbitrary],
+  ])("takes nothing of changed %s that snapshot, respelling or ajv find odd", (_, documents) => {
     let admitted = 0;
     let refused = 0;
     const numbers = fc.array(fc.nat(0xffff), { minLength: 4, maxLength: 40 });
@@ -82,7 +99,7 @@ describe("admitting a document", () => {
       if (count > 0) admitted++;
       else refused++;
     };
-    fc.assert(fc.property(workflowArbitrary(), numbers, check), runs(3_000, 200_000));
+    fc.assert(fc.property(documents(), numbers, check), runs(3_000, 200_000));
     // The property must not hold for want of examples of either.
     expect(admitted).toBeGreaterThan(300);
     expect(refused).toBeGreaterThan(300);

@@ -34,6 +34,7 @@ const seeds: Record<string, unknown> = {
   workflowList: { workflows: [workflowResponse] },
   workflowArray: [workflowResponse],
   job: { job, workflow: workflowResponse },
+  bareJob: job,
   tags: { tags: ["a"] },
   usages: {
     usages: [],

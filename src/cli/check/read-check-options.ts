@@ -22,6 +22,8 @@ export interface LookingOptions {
   readonly ignoreUnknown: boolean;
   /** The file of which to show the config, instead of checking anything. */
   readonly printConfig: string | undefined;
+  /** Whether to go on with whatever changes. */
+  readonly watch: boolean;
 }
 
 /** What becomes of what is found. */
@@ -56,6 +58,7 @@ const flags = {
   "print-config": { type: "string" },
   since: { type: "string" },
   staged: { type: "boolean" },
+  watch: { type: "boolean" },
 } as const;
 
 /**
@@ -66,6 +69,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
   const given = parseArguments(args, flags);
   if (given.positionals.includes("")) throw new UsageError('"" names no file.');
   refuseContradictions(given);
+  if (given.has("watch")) refuseWithWatch(given);
   const color = given.value("color");
   return {
     look: {
@@ -74,6 +78,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
       staged: given.has("staged"),
       ignoreUnknown: given.has("ignore-unknown"),
       printConfig: given.value("print-config"),
+      watch: given.has("watch"),
     },
     judge: readJudgingOptions(given),
     report: {
@@ -103,6 +108,15 @@ function refuseContradictions(given: Arguments<typeof flags>): void {
       `--update-baseline suppresses whatever is found, so that ${asked} has nothing to do; fix first, then update.`,
     );
   }
+}
+
+/** Watched are files, and nothing is written that somebody should have looked at first. */
+function refuseWithWatch(given: Arguments<typeof flags>): void {
+  const refused = (["staged", "print-config", "update-baseline", "diff"] as const).find((flag) =>
+    given.has(flag),
+  );
+  if (refused !== undefined) throw new UsageError(`--watch and --${refused} exclude each other.`);
+  if (given.positionals.includes("-")) throw new UsageError("Standard input cannot be watched.");
 }
 
 function readMaxWarnings(value: string | undefined): number {

@@ -1,17 +1,17 @@
 import { safeJson } from "../../diagnostics/safe-output.js";
 import { startBaselines } from "../baseline/start-baselines.js";
-import { type CheckedTarget, checkTarget } from "../check/check-target.js";
+import { checkAll } from "../check/check-all.js";
+import type { CheckedTarget } from "../check/check-target.js";
 import { chooseTargets } from "../check/choose-targets.js";
 import { decideExit, describeFailures, findEmptySearches, mentionDetails } from "../check/close-check.js";
 import { type JudgingOptions, withCatalogues } from "../check/judging-flags.js";
-import { Progress } from "../check/progress.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
 import { formatTimings, Timings } from "../check/timings.js";
+import type { CheckRound } from "../check/watch-check.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
 import { type CheckSettings, readCheckSettings } from "../config/check-settings.js";
-import type { Target } from "../files/target.js";
-import { type ExitCode, type Host, type RememberingHost, readVersion, rememberStdin, say } from "../host.js";
+import { type ExitCode, type Host, readVersion, rememberStdin, say } from "../host.js";
 
 export const help = `Usage: flowproof check [file | folder | pattern | - …]
 
@@ -56,6 +56,7 @@ What counts
   --baseline FILE        suppresses the findings that the file holds; "baseline" in the config names one too
   --update-baseline      writes that file, so that whatever is found now is suppressed; reports what
                          was carried over and what is gone
+  --watch                checks again whatever changes, until Ctrl-C; the exit status is the last one
   --ignore-unknown       passes over files that are not a workflow document or that the config ignores, for
                          hooks that hand over every file
 
@@ -63,18 +64,31 @@ Exit status: 0 nothing at error, 1 findings, 2 usage error or not readable, 3 fl
 `;
 
 /** `flowproof check` */
-export const run: RunCommand = async (args, processHost) => {
-  const host = rememberStdin(processHost);
+export const run: RunCommand = async (args, host) => {
   const asked = readCheckOptions(args);
+  if (!asked.look.watch) return (await checkOnce(asked, host)).exitCode;
+  const { watchCheck } = await import("../check/watch-check.js");
+  return watchCheck((unchanged) => checkOnce(asked, host, unchanged), asked, host);
+};
+
+/** @param unchanged what the check before says of files that have not changed since, by path. */
+async function checkOnce(
+  asked: CheckOptions,
+  processHost: Host,
+  unchanged: ReadonlyMap<string, CheckedTarget> = new Map(),
+): Promise<CheckRound> {
+  const host = rememberStdin(processHost);
   const { look, report: reporting } = asked;
   const timings = reporting.timings ? new Timings(host.now) : undefined;
   const judge = await withCatalogues(withStopwatch(asked.judge, timings), host);
   const options = { ...asked, judge };
   const settings = readCheckSettings(judge, host);
-  if (look.printConfig !== undefined) return printConfig(look.printConfig, options, settings, host);
+  if (look.printConfig !== undefined) {
+    return { exitCode: await printConfig(look.printConfig, options, settings, host), checks: [], settings };
+  }
   const { targets, searches, mayBeNothing } = await chooseTargets(look, host, settings);
   const baselines = await startBaselines(options, targets, settings, host);
-  const checks = await checkAll(targets, { options, settings, baselines, timings }, host);
+  const checks = await checkAll(targets, { options, settings, baselines, timings, unchanged }, host);
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
   const isWhole = mayBeNothing === undefined && look.paths.length === 0;
@@ -93,39 +107,7 @@ export const run: RunCommand = async (args, processHost) => {
   const reader = isOutputTaken(options) ? { ...host, stdout: host.stderr } : host;
   const isWritten = await writeReports(report, reporting, reader);
   if (timings !== undefined) mentionTimings(timings, host);
-  return isWritten ? exitCode : 2;
-};
-
-interface CheckingAll {
-  readonly options: CheckOptions;
-  readonly settings: CheckSettings;
-  readonly baselines: Awaited<ReturnType<typeof startBaselines>>;
-  readonly timings: Timings | undefined;
-}
-
-/** Checks one target after the other, and says on a terminal how far it has come. */
-async function checkAll(
-  targets: readonly Target[],
-  { options, settings, baselines, timings }: CheckingAll,
-  host: RememberingHost,
-): Promise<CheckedTarget[]> {
-  const { look, report } = options;
-  const check = (target: Target, own: JudgingOptions) => checkTarget(target, own, host, look.ignoreUnknown);
-  const checks: CheckedTarget[] = [];
-  const progress = new Progress(targets.length, host.stderr, host.now);
-  for (const target of targets) {
-    progress.show(checks.length);
-    const stop = timings?.startFile(target.shown);
-    const own = (await settings.of(target.path)).optionsFor(target);
-    const optionsHere = baselines?.optionsFor(target, own) ?? own;
-    const first = await check(target, optionsHere);
-    const checked = baselines?.findsMoved(first) ? await check(target, optionsHere) : first;
-    // At once, since another target may be a link to the same file.
-    checks.push(await withFixes(checked, report.fixes, optionsHere, host));
-    stop?.();
-  }
-  progress.end();
-  return checks;
+  return { exitCode: isWritten ? exitCode : 2, checks, settings };
 }
 
 /** Shows which config judges a file, which hardly a run asks for: the code is loaded then. */
@@ -138,18 +120,6 @@ async function printConfig(
   const { describeConfig } = await import("../config/describe-config.js");
   host.stdout.write(safeJson(await describeConfig(file, options, settings, host)));
   return 0;
-}
-
-/** The verdict after fixes. Most runs fix nothing: the code is not loaded then. */
-async function withFixes(
-  checked: CheckedTarget,
-  fixes: CheckOptions["report"]["fixes"],
-  options: JudgingOptions,
-  host: RememberingHost,
-): Promise<CheckedTarget> {
-  if (fixes === undefined) return checked;
-  const { applyFixes } = await import("../fix/apply-fixes.js");
-  return applyFixes(checked, fixes, options, host);
 }
 
 /** Whether standard output carries a diff or a document, so that reports have to go elsewhere. */

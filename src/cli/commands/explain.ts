@@ -54,6 +54,11 @@ function pageWithoutFile(id: RuleId): string {
   const messages = Object.values(rule.messages).map((message) => `- ${message}\n`);
   const { description, source } = aboutRules[id];
   const basis = formatBasis({ basis: rule.basis, source });
-  const head = `# ${id}\n\n${description}\n\n${basis}\n\nSeverity: ${rule.severity}${rule.nursery ? ", in the nursery" : ""}.`;
+  const head = `# ${id}\n\n${description}\n\n${basis}\n\nSeverity: ${rule.severity}${noteOf(rule)}.`;
   return `${head}\n\n${messages.join("")}\n${ruleUrl(id)}\n`;
+}
+
+function noteOf({ nursery, onRequest }: (typeof rules)[number]): string {
+  if (nursery) return ", in the nursery";
+  return onRequest ? ", off by default" : "";
 }

@@ -1,27 +1,35 @@
 import { describeFlow } from "../../analysis/analyze-flow.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../diagnostics/json.js";
-import { buildGraphPicture } from "../../draw/build-graph-picture.js";
-import type { GraphPicture } from "../../draw/graph-picture.js";
-import { drawRun } from "../../draw/graph-run.js";
+import { findNearestName } from "../../diagnostics/near-names.js";
+import { quote } from "../../diagnostics/quote.js";
+import { type DrawOptions, drawSvg, preparePicture } from "../../draw/draw-flow.js";
+import { formatDot } from "../../draw/format-dot.js";
+import { formatMermaid } from "../../draw/format-mermaid.js";
+import { describeTooLarge } from "../../draw/graph-layout.js";
+import { MissingLayoutError } from "../../draw/layout-engine.js";
 import type { Semantics } from "../../flow/readings.js";
 import type { Simulation } from "../../simulate/simulate-result.js";
 import { resolveOptions } from "../../validate/options.js";
+import type { ReadFlow } from "../../validate/read-flow.js";
 import { requireFinding } from "../check/require-finding.js";
 import { type RunCommand, UsageError } from "../command.js";
 import { findSemantics } from "../config/find-semantics.js";
 import { readFlowFile } from "../files/read-flow-file.js";
 import { writeOutput } from "../files/write-output.js";
-import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
+import { type Arguments, parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
 
 export const help = `Usage: flowproof graph <file> [--format mermaid|dot|svg|json] [--out FILE]
 
 Draws a workflow: nodes by type, edges by kind, loops as boxes, errors and warnings where they are.
 "-" reads standard input. What is found in the workflow does not change the exit status.
 
-  --format     mermaid (default): for Markdown; dot: for Graphviz; svg: a picture;
+  --format     mermaid (default): for Markdown; dot: for Graphviz; svg: a picture, for
+               which "npm install elkjs" lays out;
                json: the facts, such as when each node runs, with findings
   --out        FILE: writes the picture to a file instead of standard output
+  --focus      NODE or FINGERPRINT: only what is at most two edges away from a node or a finding
+  --collapse   LOOP: draws this loop as one node; may be given again; "*" for all loops
   --semantics  NAME=CHOICE: how runs are read where the documents are silent, see "flowproof check --help"
   --finding    FINGERPRINT: only this finding, with the run that shows it: what is taken bold, what is skipped faded,
                what waits forever marked; "flowproof check --format json" gives fingerprints
@@ -34,6 +42,8 @@ const purpose = { verb: "draw", participle: "drawn" };
 const flags = {
   format: { type: "string" },
   finding: { type: "string" },
+  focus: { type: "string" },
+  collapse: { type: "string", multiple: true },
   out: { type: "string" },
   semantics: { type: "string", multiple: true },
 } as const;
@@ -58,10 +68,10 @@ export const run: RunCommand = async (args, host) => {
     const facts = describeFlow(flow, resolveOptions({ semantics }).judge);
     writeOutput("graph", formatGraphJson(shown, facts, diagnostics), given.value("out"), host);
   } else {
-    const picture = buildGraphPicture(flow, diagnostics, shown);
+    const cut = readCut(given, flow, result.diagnostics);
     const shownRun = finding === undefined ? undefined : await replay(finding, value, semantics);
-    const drawn = shownRun === undefined ? picture : drawRun(picture, flow.graph, shownRun);
-    writeOutput("picture", await formatPicture[format](drawn), given.value("out"), host);
+    const options = { diagnostics, run: shownRun, title: titleOf(flow, shown), ...cut };
+    writeOutput("picture", await draw(flow, options, format), given.value("out"), host);
   }
   return 0;
 };
@@ -85,16 +95,53 @@ async function replay(
   return simulateFlow(value, given, { semantics });
 }
 
-/** Each format is loaded when it is asked for; only SVG needs the layout library. */
-const formatPicture: Readonly<Record<PictureFormat, (picture: GraphPicture) => Promise<string>>> = {
-  mermaid: async (picture) => (await import("../../draw/format-mermaid.js")).formatMermaid(picture),
-  dot: async (picture) => (await import("../../draw/format-dot.js")).formatDot(picture),
-  async svg(picture) {
-    const { describeTooLarge } = await import("../../draw/graph-layout.js");
-    const reason = describeTooLarge(picture);
-    if (reason !== undefined) {
-      throw new UsageError(`The workflow has ${reason}, too many for an SVG; --format dot has no limit.`);
-    }
-    return (await import("../../draw/format-svg.js")).formatSvg(picture);
-  },
-};
+/** As users of the library draw; what is not there is a usage error here. */
+async function draw(flow: ReadFlow, options: DrawOptions, format: PictureFormat): Promise<string> {
+  const picture = preparePicture(flow, options);
+  if (format === "mermaid") return formatMermaid(picture);
+  if (format === "dot") return formatDot(picture);
+  const reason = describeTooLarge(picture);
+  if (reason !== undefined) {
+    throw new UsageError(
+      `The workflow has ${reason}, too many for an SVG; --format dot has no limit, and --focus draws a part.`,
+    );
+  }
+  return drawSvg(picture).catch((error: unknown) => {
+    throw error instanceof MissingLayoutError ? new UsageError(error.message) : error;
+  });
+}
+
+/**
+ * Which part is drawn.
+ * @throws UsageError for a loop, node or finding that is not there, with the nearest name.
+ */
+function readCut(
+  { value, values }: Pick<Arguments<typeof flags>, "value" | "values">,
+  { graph }: ReadFlow,
+  diagnostics: readonly ReportedDiagnostic[],
+): Pick<DrawOptions, "collapse" | "focus"> {
+  const focus = value("focus");
+  const ids = graph.flow.nodes.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const known = [...ids, ...diagnostics.map(({ fingerprint }) => fingerprint)];
+  if (focus !== undefined && !known.includes(focus)) {
+    throw new UsageError(`There is no node and no finding "${quote(focus, 200)}".${askNear(focus, known)}`);
+  }
+  const collapse = values("collapse");
+  if (collapse.includes(ALL)) return { focus, collapse: true };
+  const loops = graph.loops.all.flatMap(({ node: { id } }) => (id === undefined ? [] : [id]));
+  const wrong = collapse.find((id) => !loops.includes(id));
+  if (wrong === undefined) return { focus, collapse };
+  throw new UsageError(`There is no for-each node "${quote(wrong, 200)}".${askNear(wrong, loops)}`);
+}
+
+const ALL = "*";
+
+function askNear(name: string, known: readonly string[]): string {
+  const nearest = findNearestName(name, known);
+  return nearest === undefined ? "" : ` Did you mean "${quote(nearest, 200)}"?`;
+}
+
+/** Without a name the file is the heading. */
+function titleOf({ name }: ReadFlow, shown: string): string {
+  return name === undefined || name.trim() === "" ? shown : name;
+}

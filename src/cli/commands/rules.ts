@@ -9,7 +9,8 @@ export const help = `Usage: flowproof rules [--format text|json]
 
 Lists every rule with its default severity, its basis and what holds when it is silent.
 
-A rule in the nursery is new: it is off unless --preset strict, or a level that you set, turns it on.
+A rule in the nursery is new: it is off unless --preset strict, or a level that you set, turns it on. One that is off by
+default is a matter of taste: only a level that you set turns it on.
 
   --format  text (default), or json with the statements that each rule rests on, its messages and the address of its page;
             --json means the same
@@ -30,8 +31,8 @@ export const run: RunCommand = async (args, host) => {
 function formatTable(): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, basis, nursery }) => {
-      const note = nursery ? " (nursery)" : "";
+    .map(({ id, severity, basis, nursery, onRequest }) => {
+      const note = nursery ? " (nursery)" : onRequest ? " (off by default)" : "";
       return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${basis.padEnd(10)}  ${aboutRules[id].description}${note}\n`;
     })
     .join("");
@@ -39,7 +40,18 @@ function formatTable(): string {
 
 /** What programs are told of a rule. */
 export function describeRule(rule: RuleDeclaration<RuleId>) {
-  const { id, severity, basis, nursery, messages, options } = rule;
+  const { id, severity, basis, nursery, onRequest, messages, options } = rule;
   const { source, description } = aboutRules[id];
-  return { id, severity, basis, nursery, source, description, url: ruleUrl(id), messages, options };
+  return {
+    id,
+    severity,
+    basis,
+    nursery,
+    onRequest,
+    source,
+    description,
+    url: ruleUrl(id),
+    messages,
+    options,
+  };
 }

@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { JudgingOptions } from "../check/judging-flags.js";
 import type { Host } from "../host.js";
 import { ConfigFinder, isWithin } from "./find-config.js";
+import type { LoadedConfig } from "./load-config.js";
 import type { FileSettings } from "./read-file-settings.js";
 
 /** What a check is to keep to: the flags, and below them the config of each file. */
@@ -9,6 +10,8 @@ export interface CheckSettings {
   /** Of a file; of standard input, what holds in the working directory. */
   of(path: string): Promise<FileSettings>;
   ofFolder(folder: string): Promise<FileSettings>;
+  /** The configs that were asked for so far. */
+  readConfigs(): Promise<LoadedConfig[]>;
   /** A sentence for each override that turned rules off for nothing, once everything was checked. */
   findUnusedOverrides(): Promise<string[]>;
 }
@@ -37,6 +40,10 @@ export function readCheckSettings(options: JudgingOptions, host: Host): CheckSet
   return {
     ofFolder,
     of: (path) => ofFolder(path === "-" ? host.cwd : dirname(path)),
+    readConfigs: async () => {
+      const read = await Promise.all(known.values());
+      return read.map(({ config }) => config).filter((config) => config !== undefined);
+    },
     findUnusedOverrides: async () => {
       const ofRun = await ofFolder(host.cwd);
       const includes = ofRun.scope?.hasIncluded === true;

@@ -23,14 +23,15 @@ export class ConfigFinder {
    * @throws UsageError when two lie in one folder.
    */
   find(folder: string): string | undefined {
-    for (const at of this.#foldersToAsk(folder)) {
+    for (const at of this.foldersToAsk(folder)) {
       const found = this.#configIn(at);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  #foldersToAsk(folder: string): string[] {
+  /** The folders in which the config of one may lie, the nearest first. */
+  foldersToAsk(folder: string): string[] {
     const folders: string[] = [];
     for (let at = folder; ; at = dirname(at)) {
       folders.push(at);

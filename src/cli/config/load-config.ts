@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -194,7 +195,9 @@ async function readModule(
   };
   process.once("exit", tellWaiting);
   try {
-    module = await import(pathToFileURL(path).href);
+    // Another one after each change, as --watch meets them.
+    const { mtimeMs = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    module = await import(`${pathToFileURL(path).href}?${mtimeMs}`);
   } catch (error) {
     throw refuseConfig(
       from,

@@ -72,7 +72,7 @@ function tellingFileSystem(tell: (place: UnreadablePlace) => void, isMeant: Matc
 }
 
 /** The folders that a pattern begins with: `flows/` of `flows/*.json`. */
-function fixedPart(pattern: string): string {
+export function fixedPart(pattern: string): string {
   const parts = pattern.split("/").slice(0, -1);
   const first = parts.findIndex((part) => /[*?{}[\]()!]/.test(part));
   const fixed = first < 0 ? parts : parts.slice(0, first);

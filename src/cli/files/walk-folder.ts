@@ -8,13 +8,16 @@ const NEVER = new Set(["node_modules", ".git"]);
 /**
  * The JSON and YAML files below a folder, without those that `.gitignore` files leave out.
  * Links to files are followed, links to folders are not.
+ * @returns the folders that were looked into, too.
  */
-export function walkFolder(root: string): FoundFiles {
+export function walkFolder(root: string): FoundFiles & { readonly folders: readonly string[] } {
   const gitIgnore = new GitIgnore(root);
   const paths: string[] = [];
+  const walked: string[] = [];
   const unreadable: UnreadablePlace[] = [];
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    walked.push(folder);
     for (const entry of listFolder(folder, unreadable)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
@@ -25,7 +28,7 @@ export function walkFolder(root: string): FoundFiles {
       if (!gitIgnore.ignores(path, false)) paths.push(path);
     }
   }
-  return { paths, unreadable };
+  return { paths, unreadable, folders: walked };
 }
 
 function listFolder(folder: string, unreadable: UnreadablePlace[]): Dirent[] {

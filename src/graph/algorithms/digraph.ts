@@ -26,13 +26,9 @@ export function buildDigraph(
   size: number,
   edges: readonly { readonly source: number; readonly target: number }[],
 ): Digraph {
-  const sources = new Int32Array(edges.length);
-  const targets = new Int32Array(edges.length);
-  for (const [index, { source, target }] of edges.entries()) {
-    sources[index] = source;
-    targets[index] = target;
-  }
-  return assemble(size, sources, targets);
+  const graph = new Rows(size, edges.length);
+  for (const [index, { source, target }] of edges.entries()) graph.set(index, source, target);
+  return graph.finish();
 }
 
 /**
@@ -59,7 +55,9 @@ export function buildInducedDigraph(
       targets.push(target);
     }
   }
-  return { graph: assemble(members.length, Int32Array.from(sources), Int32Array.from(targets)), edges };
+  const induced = new Rows(members.length, edges.length);
+  for (let edge = 0; edge < edges.length; edge++) induced.set(edge, at(sources, edge), at(targets, edge));
+  return { graph: induced.finish(), edges };
 }
 
 /** The filter that lets every edge pass. */
@@ -84,38 +82,68 @@ function findPosition(nodes: readonly number[], node: number): number {
   return nodes[low] === node ? low : -1;
 }
 
-function assemble(size: number, sources: Int32Array, targets: Int32Array): Digraph {
-  const { start: outStart, edges: outEdges } = groupEdges(size, sources);
-  const { start: inStart, edges: inEdges } = groupEdges(size, targets);
-  return {
-    size,
-    edgeCount: sources.length,
-    sources,
-    targets,
-    outStart,
-    outEdges,
-    inStart,
-    inEdges,
-    outgoing: (node) => outEdges.subarray(at(outStart, node), at(outStart, node + 1)),
-    incoming: (node) => inEdges.subarray(at(inStart, node), at(inStart, node + 1)),
-  };
+/** A digraph that is being built: each edge is set, then the rows are made. All of its rows lie in one block of memory. */
+export class Rows implements Digraph {
+  readonly size: number;
+  readonly edgeCount: number;
+  readonly sources: Int32Array;
+  readonly targets: Int32Array;
+  readonly outStart: Int32Array;
+  readonly outEdges: Int32Array;
+  readonly inStart: Int32Array;
+  readonly inEdges: Int32Array;
+
+  constructor(size: number, edgeCount: number) {
+    const block = new Int32Array(4 * edgeCount + 2 * (size + 1));
+    let taken = 0;
+    const take = (length: number) => {
+      taken += length;
+      return block.subarray(taken - length, taken);
+    };
+    this.size = size;
+    this.edgeCount = edgeCount;
+    this.sources = take(edgeCount);
+    this.targets = take(edgeCount);
+    this.outStart = take(size + 1);
+    this.outEdges = take(edgeCount);
+    this.inStart = take(size + 1);
+    this.inEdges = take(edgeCount);
+  }
+
+  set(edge: number, source: number, target: number): void {
+    this.sources[edge] = source;
+    this.targets[edge] = target;
+  }
+
+  finish(): Digraph {
+    groupEdges(this.sources, this.outStart, this.outEdges);
+    groupEdges(this.targets, this.inStart, this.inEdges);
+    return this;
+  }
+
+  outgoing(node: number): Int32Array {
+    return this.outEdges.subarray(at(this.outStart, node), at(this.outStart, node + 1));
+  }
+
+  incoming(node: number): Int32Array {
+    return this.inEdges.subarray(at(this.inStart, node), at(this.inStart, node + 1));
+  }
 }
 
 /** Counting sort of the edges by one of their ends, which keeps insertion order. */
-function groupEdges(size: number, ends: Int32Array): { start: Int32Array; edges: Int32Array } {
-  const start = new Int32Array(size + 1);
-  for (const node of ends) {
-    if (node < 0 || node >= size) throw new RangeError(`Node ${node} is outside of 0 … ${size - 1}.`);
-    start[node + 1] = at(start, node + 1) + 1;
-  }
-  for (let node = 0; node < size; node++) start[node + 1] = at(start, node + 1) + at(start, node);
-  const free = start.slice();
-  const edges = new Int32Array(ends.length);
+function groupEdges(ends: Int32Array, start: Int32Array, edges: Int32Array): void {
+  const size = start.length - 1;
   for (let edge = 0; edge < ends.length; edge++) {
     const node = at(ends, edge);
-    const position = at(free, node);
-    edges[position] = edge;
-    free[node] = position + 1;
+    if (node < 0 || node >= size) throw new RangeError(`Node ${node} is outside of 0 … ${size - 1}.`);
+    start[node] = at(start, node) + 1;
   }
-  return { start, edges };
+  for (let node = 1; node <= size; node++) start[node] = at(start, node) + at(start, node - 1);
+  // From the last edge on, each takes the last place that is free, so that in the end `start` holds the first ones.
+  for (let edge = ends.length - 1; edge >= 0; edge--) {
+    const node = at(ends, edge);
+    const position = at(start, node) - 1;
+    start[node] = position;
+    edges[position] = edge;
+  }
 }

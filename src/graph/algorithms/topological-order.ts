@@ -34,8 +34,8 @@ export function findTopologicalOrder(graph: Digraph, edgeFilter: EdgeFilter = ev
   return { order, cyclic };
 }
 
-function countPredecessors(graph: Digraph, edgeFilter: EdgeFilter): Int32Array {
-  const counts = new Int32Array(graph.size);
+function countPredecessors(graph: Digraph, edgeFilter: EdgeFilter): number[] {
+  const counts = new Array<number>(graph.size).fill(0);
   for (let edge = 0; edge < graph.edgeCount; edge++) {
     const target = at(graph.targets, edge);
     if (edgeFilter(edge)) counts[target] = at(counts, target) + 1;

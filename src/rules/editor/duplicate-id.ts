@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { otherwise, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { converter, others } from "../../diagnostics/source.js";
@@ -30,7 +31,7 @@ export const editorDuplicateId = defineRule({
         at: `${node.pointer}/id`,
         ...(isRefused === true && { severity: "error" as const }),
         data: { node: node.id ?? "" },
-        related: [{ at: `${first.pointer}/id`, role: "first", message: "The first node of this id." }],
+        related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
         repair: { graph: editor?.graph, node },
       });
     }

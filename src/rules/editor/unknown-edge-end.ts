@@ -1,6 +1,6 @@
 import { findNearNames } from "../../diagnostics/near-names.js";
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import type { EditorEdge } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -49,7 +49,7 @@ export const editorUnknownEdgeEnd = defineRule({
       const isOwn = handle?.startsWith(`${id}-`) === true;
       const changes = [replace(`${pointer}/${end}`, near)];
       if (isOwn) changes.push(replace(`${pointer}/${end}Handle`, near + handle.slice(id.length)));
-      return suggest(`Wire it to "${quote(near, 40)}"`, changes);
+      return suggest(title("wireTo", { name: near }), changes);
     });
     return [...wired, ...otherwise([suggest("Remove the wire", [remove(pointer)])])];
   },

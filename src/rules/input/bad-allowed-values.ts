@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { fix, remove, takeOut } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
@@ -47,7 +48,7 @@ export const inputBadAllowedValues = defineRule({
           report({ ...place, messageId: "member", data: { ...data, ...types }, repair });
         } else if (earlier === undefined) first.set(value, index);
         else {
-          const related = [{ at: `${at}/${earlier}`, role: "first", message: "The first mention." }];
+          const related = [{ at: `${at}/${earlier}`, role: "first", says: relation("firstMention") }];
           report({
             ...place,
             messageId: "repeated",

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
@@ -25,7 +26,7 @@ export const inputBadItems = defineRule({
       if (entry === undefined || entry.container.type !== "inputs_array") continue;
       const place = { array: entry.container.name ?? "", node: list.owner };
       for (const { input, earlier, name } of findRepeated(list)) {
-        const related = [{ at: `${earlier.pointer}/name`, role: "first", message: "The first one." }];
+        const related = [{ at: `${earlier.pointer}/name`, role: "first", says: relation("firstOne") }];
         const data = { ...place, input: name };
         const at = `${input.pointer}/name`;
         report({ messageId: "repeated", at, subject: name, data, related, repair: { at: input.pointer } });

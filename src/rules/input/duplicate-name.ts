@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
@@ -33,9 +34,7 @@ export const inputDuplicateName = defineRule({
         const earlier = names.of(name);
         // What an entry of `items` repeats is told by input/bad-items.
         if (earlier !== undefined && earlier !== input && entry === undefined) {
-          const related = [
-            { at: `${earlier.pointer}/name`, role: "first", message: "The first input with this name." },
-          ];
+          const related = [{ at: `${earlier.pointer}/name`, role: "first", says: relation("firstInput") }];
           const data = { owner, input: name };
           report({
             messageId: "duplicate",

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
@@ -40,7 +41,7 @@ export const inputEmptyRange = defineRule({
             most: spell(most),
             upper,
           },
-          related: [{ at: `${input.pointer}/${most}`, role: "limit", message: "The upper bound." }],
+          related: [{ at: `${input.pointer}/${most}`, role: "limit", says: relation("upperBound") }],
           repair: { pointer: input.pointer, least, most, lower, upper },
         });
       }

@@ -1,3 +1,4 @@
+import { type Phrase, title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { guides } from "../../diagnostics/source.js";
 import { closeExpression, replaceExpression } from "../../facts/mend-condition.js";
@@ -29,34 +30,36 @@ export const logicExpressionSyntax = defineRule({
         const { pointer, text } = expression.text;
         const shared = { at: pointer, span, subject: text };
         const data = { what: expression.what, node: node.id ?? "" };
-        const rewrite = (title: string) => ({ title, node, text: expression.text, repaired });
+        const rewrite = (says?: Phrase) => ({ says, node, text: expression.text, repaired });
         if (hint === "doubled-quote") {
-          report({ ...shared, messageId: "quote", data, repair: rewrite("Escape the apostrophe") });
+          report({ ...shared, messageId: "quote", data, repair: rewrite(title("escapeApostrophe")) });
         } else if (translation !== undefined) {
           const words = { written: translation.written, meant: translation.meant };
           report({
             ...shared,
             messageId: "foreign",
             data: { ...data, ...words },
-            repair: rewrite("Write it as CEL does"),
+            repair: rewrite(title("writeAsCel")),
           });
         } else if (values !== undefined) {
-          const repair = rewrite("Put the text in quotation marks");
+          const repair = rewrite(title("quoteText"));
           report({ ...shared, messageId: "bare", data: { ...data, values }, repair });
         } else if (id !== undefined)
-          report({ ...shared, messageId: "name", data: { ...data, reason, id }, repair: rewrite("") });
-        else report({ ...shared, messageId: "invalid", data: { ...data, reason }, repair: rewrite("") });
+          report({ ...shared, messageId: "name", data: { ...data, reason, id }, repair: rewrite() });
+        else report({ ...shared, messageId: "invalid", data: { ...data, reason }, repair: rewrite() });
       }
     }
   },
-  repair: ({ title, node, text, repaired }: Unparsable) => [
-    ...(repaired === undefined ? closeExpression(text) : [suggest(title, [replace(text.pointer, repaired)])]),
+  repair: ({ says, node, text, repaired }: Unparsable) => [
+    ...(repaired === undefined || says === undefined
+      ? closeExpression(text)
+      : [suggest(says, [replace(text.pointer, repaired)])]),
     ...replaceExpression(node, text),
   ],
 });
 
 interface Unparsable {
-  readonly title: string;
+  readonly says: Phrase | undefined;
   readonly node: FlowNode;
   readonly text: LogicValue;
   /** As it was probably meant. */

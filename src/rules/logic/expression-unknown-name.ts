@@ -1,6 +1,7 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import type { JsonObject } from "../../diagnostics/json.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
@@ -151,7 +152,7 @@ function renameInput(input: NodeInput, node: FlowNode): ProposedEdit {
     const renamed = replaceAll(text.text, findMentions(text.text, name), to);
     if (renamed !== text.text) changes.push(replace(text.pointer, renamed));
   }
-  return suggest(`Call the input "${quote(to)}"`, changes);
+  return suggest(title("callInput", { name: to }), changes);
 }
 
 /** Lets the node read what its expression uses. */
@@ -159,6 +160,5 @@ function readSource(name: string, type: string, ref: JsonObject, node: FlowNode)
   const value = { name, type, ref };
   const at = `${node.pointer}/inputs`;
   const change = statesField(node, "inputs") ? add(`${at}/-`, value) : add(at, [value]);
-  const title = `Let "${quote(node.id ?? "", 40)}" read it`;
-  return suggest(title, [change]);
+  return suggest(title("readIt", { node: node.id ?? "" }), [change]);
 }

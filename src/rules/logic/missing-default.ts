@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { freeName } from "../../facts/mend-flow.js";
@@ -38,7 +39,7 @@ export const logicMissingDefault = defineRule({
       const repair = node;
       if (reader === undefined) report({ messageId: "nothing", at, data, repair });
       else {
-        const related = [{ at: reader.pointer, role: "reader", message: "Reads the value." }];
+        const related = [{ at: reader.pointer, role: "reader", says: relation("readsValue") }];
         const named = { ...data, reader: reader.target.id ?? "" };
         report({ messageId: "read", at, severity: "warning", data: named, related, repair });
       }

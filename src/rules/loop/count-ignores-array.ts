@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
@@ -23,7 +24,7 @@ export const loopCountIgnoresArray = defineRule({
       if (source === undefined) continue;
       const { pointer, name } = source.input;
       const data = { node: node.id ?? "", input: name ?? "", count: node.count };
-      const related = [{ at: pointer, role: "array", message: "The array input." }];
+      const related = [{ at: pointer, role: "array", says: relation("arrayInput") }];
       const at = `${node.pointer}/count`;
       report({ messageId: "both", at, data, related, repair: { node, at, source: source.input } });
     }

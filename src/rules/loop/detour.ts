@@ -1,4 +1,5 @@
 import { MOST_RELATED, type RelatedPlace } from "../../diagnostics/finding.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
@@ -81,7 +82,7 @@ function pathOf({ reference, reader, member, wayBack }: Crossing): RelatedPlace[
     ({ pointer, source, target }) => ({
       at: pointer,
       role: "path",
-      message: `"${quote(target.id ?? "", 60)}" hangs on "${quote(source.id ?? "", 60)}"`,
+      says: relation("hangsOn", { node: target.id ?? "", source: source.id ?? "" }),
     }),
   );
 }

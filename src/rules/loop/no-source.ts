@@ -1,4 +1,5 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { freeName, standIn } from "../../facts/mend-flow.js";
@@ -73,7 +74,7 @@ export const loopNoSource = defineRule({
 
 function findItems({ target }: NodeReference): RelatedPlace[] {
   if (target.kind !== "node") return [];
-  return [{ at: target.node.pointer, role: "list", message: "The list without items." }];
+  return [{ at: target.node.pointer, role: "list", says: relation("listWithoutItems") }];
 }
 
 function hasBody(node: FlowNode): boolean {

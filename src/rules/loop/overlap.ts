@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { remove, sacrifice } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
@@ -35,9 +36,7 @@ export const loopOverlap = defineRule({
             data: { node: node.id ?? "", first: other.node.id ?? "", second: loop.node.id ?? "" },
             identity: [node.id ?? ""],
             repair: { node, first: other, second: loop },
-            related: [
-              { at: other.node.pointer, role: "first", message: "The other for-each that lists it." },
-            ],
+            related: [{ at: other.node.pointer, role: "first", says: relation("forEachLists") }],
           });
         }
       }

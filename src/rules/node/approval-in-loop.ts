@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
@@ -24,7 +25,7 @@ export const nodeApprovalInLoop = defineRule({
         messageId: "repeated",
         at: node.pointer,
         data: { node: node.id ?? "", loop: loop.node.id ?? "" },
-        related: [{ at: loop.node.pointer, role: "loop", message: "The for-each that repeats it." }],
+        related: [{ at: loop.node.pointer, role: "loop", says: relation("forEachRepeats") }],
         repair: { workflow, node },
       });
     }

@@ -1,8 +1,9 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { replace, sacrifice } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { liveRuns } from "../../diagnostics/source.js";
+import { subjectsOf } from "../../facts/approval-subjects.js";
 import { removeNode } from "../../facts/mend-flow.js";
-import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { hasOpenReferences } from "../../graph/ancestors.js";
 import { defineRule } from "../define-rule.js";
@@ -36,7 +37,7 @@ export const nodeApprovalOverridden = defineRule({
           at: node.pointer,
           data: { node: node.id ?? "", last: last.id ?? "", subjects: ids },
           identity: [...ids].sort(),
-          related: [{ at: last.pointer, role: "last", message: "The approval that wins." }],
+          related: [{ at: last.pointer, role: "last", says: relation("approvalWins") }],
           repair: { workflow, node, last },
         });
       }
@@ -55,17 +56,6 @@ export const nodeApprovalOverridden = defineRule({
     return [sacrifice(`Remove "${title}", and wait for "${winner}" in its place`, changes)];
   },
 });
-
-/** What an approval reads or waits for, other approvals apart. */
-function subjectsOf(node: FlowNode, graph: RuleContext["graph"]): FlowNode[] {
-  const sources = graph
-    .edgesInto(node)
-    .filter(({ kind }) => kind === "data" || kind === "order" || kind === "gate");
-  const subjects = new Set(
-    sources.map(({ source }) => source).filter(({ type }) => type !== "user-approval"),
-  );
-  return [...subjects].sort((a, b) => a.index - b.index);
-}
 
 function namesAlready({ dependsOn }: FlowNode, last: FlowNode): boolean {
   return dependsOn.some(({ id }) => id === last.id);

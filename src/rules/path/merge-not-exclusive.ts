@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, ours } from "../../diagnostics/source.js";
@@ -30,7 +31,7 @@ export const pathMergeNotExclusive = defineRule({
         at: `${input.ref?.pointer ?? input.pointer}/conditional`,
         data: { input: input.name ?? "", node: input.node.id ?? "", members: ids },
         restsOn: restsOn(({ merges }) => merges.some((merge) => merge.input === input)),
-        related: members.map(({ pointer }) => ({ at: pointer, role: "member", message: "One of the two." })),
+        related: members.map(({ pointer }) => ({ at: pointer, role: "member", says: relation("oneOfTwo") })),
         witness,
         repair: { input, members },
       });

@@ -1,4 +1,5 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
@@ -62,10 +63,10 @@ function relatedPlaces({ gates, behind }: NeverRuns): RelatedPlace[] {
     ...gates.map(({ pointer }) => ({
       at: pointer,
       role: "gate",
-      message: gates.length > 1 ? "One of its conditions." : "Its condition.",
+      says: relation(gates.length > 1 ? "oneCondition" : "condition"),
     })),
     ...behind.map(({ pointer, id }) => {
-      return { at: pointer, role: "behind", message: `"${quote(id ?? "", 60)}" never runs in turn.` };
+      return { at: pointer, role: "behind", says: relation("neverRuns", { node: id ?? "" }) };
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, otherwise, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
@@ -48,18 +49,17 @@ export const pathNoOutput = defineRule({
     const nodes = findLastOf(ran);
     if (nodes.length === 0)
       return [...graph.outputs.all].flatMap((node) => runAlways(node, workflow)).slice(0, 4);
-    const names = nodes.map(({ id }) => `"${quote(id ?? "", 30)}"`).join(", ");
     const changes = nodes.map(({ pointer }) => add(`${pointer}/includeOutputsInWorkflowJob`, true));
-    return [suggest(`Hand back what ${names} makes, too: ${field}`, changes)];
+    return [suggest(title("handBack", { nodes: nodes.map(({ id }) => id ?? ""), field }), changes)];
   },
 });
 
 function relatedPlace({ node, readers }: RanInVain): RelatedPlace {
-  const named = readers.map(({ id }) => `"${quote(id ?? "", 30)}"`).join(", ");
+  const named = readers.map(({ id }) => id ?? "");
   return {
     at: node.pointer,
     role: "ran",
-    message: `"${quote(node.id ?? "", 40)}" runs and is named by ${named}.`,
+    says: relation("runsInVain", { node: node.id ?? "", readers: named }),
   };
 }
 

@@ -17,6 +17,7 @@ export const refUnknownOutput = defineRule({
       'Input "{input}" of node "{node}" reads the output "{output}" of "{source}", but the {callee} "{called}" has no output of that name.',
   },
   check({ flow, graph, callees }, report) {
+    if (!callees.lists("model") && !callees.lists("workflow")) return;
     const crossing = new Set(graph.crossings.map(({ reference }) => reference));
     for (const { input, ref } of flow.readings) {
       const { node: reference, name } = ref;

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { otherwise, replace, suggest, takeOut } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
@@ -22,7 +23,7 @@ export const uiWrongInputType = defineRule({
       const type = input && knownTypeOf(input);
       if (wanted === undefined || type === undefined || type === wanted) continue;
       const data = { field: spell(field), input: name, type, wanted };
-      const related = [{ at: input?.pointer ?? pointer, role: "input", message: "The named input." }];
+      const related = [{ at: input?.pointer ?? pointer, role: "input", says: relation("namedInput") }];
       report({
         messageId: "other",
         at: pointer,

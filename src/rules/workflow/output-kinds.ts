@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { add, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findOutputKinds, readDeclaredKinds } from "../../types/type-output-kinds.js";
@@ -22,7 +23,7 @@ export const workflowOutputKinds = defineRule({
     const { found, complete } = findOutputKinds(graph, callees);
     for (const { kind, node } of found) {
       if (!declared.every((other) => differ(kind, other))) continue;
-      const related = [{ at: node.pointer, role: "output", message: "The output of that kind." }];
+      const related = [{ at: node.pointer, role: "output", says: relation("outputOfKind") }];
       report({
         messageId: "missing",
         at,

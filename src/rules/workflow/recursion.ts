@@ -1,5 +1,6 @@
 import type { CallHop, KnownWorkflows } from "../../catalogue/known-workflows.js";
 import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { type Phrase, relation } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
@@ -82,19 +83,20 @@ interface OwnCall {
 }
 
 function describeRing({ id, node, at, document }: OwnCall, way: readonly CallHop[]): RelatedPlace[] {
-  const message = describeHop(id, node.workflowId ?? "", node.id);
+  const says = describeHop(id, node.workflowId ?? "", node.id);
   return [
-    { at, role: "call", message, document },
+    { at, role: "call", says, document },
     ...way.map(({ caller, call }) => ({
       at: call.pointer,
       role: "call",
-      message: describeHop(caller.id, call.workflowId, call.nodeId),
+      says: describeHop(caller.id, call.workflowId, call.nodeId),
       elsewhere: { document: caller.document, range: call.range, nodeId: call.nodeId },
     })),
   ];
 }
 
-function describeHop(caller: string, callee: string, node: string | undefined): string {
-  const by = node === undefined ? "" : ` in "${quote(node, 50)}"`;
-  return `"${quote(caller, 60)}" runs "${quote(callee, 60)}"${by}`;
+function describeHop(workflow: string, target: string, node: string | undefined): Phrase {
+  return node === undefined
+    ? relation("calls", { workflow, target })
+    : relation("callsIn", { workflow, target, node });
 }

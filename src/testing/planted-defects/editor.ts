@@ -1,70 +1,7 @@
-import type { JsonValue } from "../../diagnostics/json.js";
 import type { ValidateOptions } from "../../validate/options.js";
-import {
-  type DraftEdge,
-  type DraftNode,
-  drawEditor,
-  EditorDraft,
-  variable,
-} from "../sound-editor/editor-draft.js";
-import { asJson } from "../sound-flow/as-json.js";
-import type { DefectSite, Plant, Spot } from "./defect-site.js";
-
-/** What has to be found in a graph. */
-interface Found {
-  readonly messageId: string;
-  /** An element of the graph, or the pointer of something else in the document. */
-  readonly at: DraftNode | DraftEdge | string;
-  /** Below that element. */
-  readonly path?: string;
-  readonly options?: ValidateOptions;
-}
-
-/** Plants a defect in a sound graph of the web editor; the workflow that the site holds plays no part. */
-function inGraph(plant: (draft: EditorDraft, site: DefectSite) => Found): Plant {
-  return (site): Spot => {
-    const draft = drawEditor(new EditorDraft(site.choices));
-    draft.finish();
-    const { messageId, at, path = "", options } = plant(draft, site);
-    const { document } = draft;
-    const { nodes, edges } = document.editorInfo;
-    const pointer =
-      typeof at === "string"
-        ? at
-        : "source" in at
-          ? `/editorInfo/edges/${edges.indexOf(at)}`
-          : `/editorInfo/nodes/${nodes.indexOf(at)}`;
-    return {
-      messageId,
-      path: "",
-      spelledPath: () => `${pointer}${path}`,
-      ...(options !== undefined && { options }),
-      subject: () => ({ kind: "value", document: asJson(document) }),
-    };
-  };
-}
-
-/** A model that makes a result of a text, with the wire between them. */
-function lastModel(draft: EditorDraft): { model: DraftNode; edge: DraftEdge } {
-  const text = draft.text();
-  const model = draft.model([]);
-  model.data["isOutput"] = true;
-  return { model, edge: draft.wire(model, "source-prompt", text) };
-}
-
-/** An if-else node with its branches. */
-function newBranch(draft: EditorDraft) {
-  const text = draft.text();
-  const branch = draft.branch(text);
-  branch.model.data["isOutput"] = true;
-  return { ...branch, text };
-}
-
-/** Replaces the one condition of an if-else node. */
-function setCondition(choice: DraftNode, condition: JsonValue): string {
-  choice.data["conditionBlocks"] = [{ logic: "and", conditions: condition === null ? [] : [condition] }];
-  return "/data/conditionBlocks/0";
-}
+import type { Plant } from "./defect-site.js";
+import { editorBranchDefects } from "./editor-branches.js";
+import { inGraph, lastModel } from "./in-graph.js";
 
 function catalogueWith(inputs: string, required?: boolean): ValidateOptions {
   const names = inputs.split(" ").map((name) => ({
@@ -77,6 +14,7 @@ function catalogueWith(inputs: string, required?: boolean): ValidateOptions {
 
 /** A defect for each rule on graphs of the web editor. */
 export const editorDefects = {
+  ...editorBranchDefects,
   "editor/edge-direction": inGraph((draft) => {
     const { edge } = lastModel(draft);
     const { source, sourceHandle } = edge;
@@ -218,85 +156,6 @@ export const editorDefects = {
     model.data["form"] = { prompt: "never used" };
     return { messageId: "shadowed", at: model, path: "/data/form/prompt" };
   }),
-  "editor/condition-unwired-field": inGraph((draft) => {
-    const { choice } = newBranch(draft);
-    const path = setCondition(choice, { field: "elsewhere9_output", operator: "isEmpty" });
-    return { messageId: "unwired", at: choice, path: `${path}/conditions/0/field` };
-  }),
-  "editor/condition-dropped": inGraph((draft, { choices }) => {
-    const { choice, text } = newBranch(draft);
-    const field = variable(text);
-    const messageId = choices.oneOf("operator", "absent", "field", "between", "block");
-    const conditions: Record<typeof messageId, JsonValue> = {
-      operator: { field, operator: "startsWith", value: "night" },
-      absent: { field },
-      field: { operator: "isEmpty" },
-      between: { field, operator: "between", value: ["a", 4] },
-      block: null,
-    };
-    const path = setCondition(choice, conditions[messageId]);
-    const inside = messageId === "operator" ? "/conditions/0/operator" : "/conditions/0";
-    return { messageId, at: choice, path: messageId === "block" ? path : `${path}${inside}` };
-  }),
-  "editor/condition-number": inGraph((draft, { choices }) => {
-    const { choice, text } = newBranch(draft);
-    const operator = choices.oneOf("equals", "notEquals", "greaterThan", "lessThanOrEqual");
-    const path = setCondition(choice, {
-      field: variable(text),
-      operator,
-      value: choices.oneOf<JsonValue>("4", 4, "1.5"),
-    });
-    return { messageId: "compared", at: choice, path: `${path}/conditions/0` };
-  }),
-  "editor/condition-escape": inGraph((draft, { choices }) => {
-    const { choice, text } = newBranch(draft);
-    const field = variable(text);
-    const isPattern = choices.flip();
-    const value = isPattern ? choices.oneOf("v1.x", "a+b", "(draft)", "what?") : "l'heure";
-    const operator = isPattern
-      ? choices.oneOf("contains", "notContains")
-      : choices.oneOf("equals", "contains");
-    const path = setCondition(choice, { field, operator, value });
-    return {
-      messageId: isPattern ? "escaped" : "apostrophe",
-      at: choice,
-      path: `${path}/conditions/0/value`,
-    };
-  }),
-  "editor/branch-handles": inGraph((draft, { choices }) => {
-    const { choice, builders, model } = newBranch(draft);
-    const handles = choice.data["outputHandles"];
-    const [first, second] = Array.isArray(handles) ? handles : [];
-    if (first === undefined || second === undefined) throw new Error("An if-else node has two outputs.");
-    if (choices.flip()) {
-      choice.data["outputHandles"] = [second, first];
-      return { messageId: "order", at: choice, path: "/data/outputHandles/0/id" };
-    }
-    choice.data["outputHandles"] = [first];
-    // Whatever was wired to the output that is gone goes with it.
-    const { editorInfo } = draft.document;
-    const lost = builders[1]?.id;
-    editorInfo.nodes = editorInfo.nodes.filter(({ id }) => id !== lost);
-    editorInfo.edges = editorInfo.edges.filter(({ source, target }) => source !== lost && target !== lost);
-    draft.wire(model, "source-conditional", { node: choice, handle: `${choice.id}-target-if1` });
-    return { messageId: "few", at: choice, path: "/data/outputHandles" };
-  }),
-  "editor/second-edge": inGraph((draft, { choices }) => {
-    if (choices.flip()) {
-      const { model } = lastModel(draft);
-      return { messageId: "plain", at: draft.wire(model, "source-prompt", draft.text()) };
-    }
-    const { builders, model } = newBranch(draft);
-    const { edges } = draft.document.editorInfo;
-    const [first, second] = builders;
-    const gate = edges.find(
-      ({ source, sourceHandle }) => source === second?.id && sourceHandle.endsWith("conditional"),
-    );
-    if (gate !== undefined) edges.splice(edges.indexOf(gate), 1);
-    const read = edges.find(({ source, target }) => source === model.id && target === first?.id);
-    if (read === undefined) throw new Error("The model reads the first builder.");
-    return { messageId: "both", at: read };
-  }),
   "editor/loop-end": inGraph((draft, { choices }) => {
     const { loop, body, end } = draft.loop(draft.pictures());
     const messageId = choices.oneOf("endless", "parent", "orphan", "second", "apart");
@@ -381,5 +240,24 @@ export const editorDefects = {
     // Whatever is an output of the graph is missing in the flow, which is the same finding.
     Object.assign(document, { status: "ready", flow: [step] });
     return { messageId: "stale", at: "/editorInfo" };
+  }),
+  "editor/double-quotes": inGraph((draft, { choices }) => {
+    const { model } = lastModel(draft);
+    const builder = draft.builder([draft.text()]);
+    const written = String(builder.data["value"]);
+    builder.data["value"] = `${written} + ${choices.oneOf('", sharp"', '"it\'s"', '"a" + "b"')}`;
+    draft.wire(model, "source-style", { node: builder, handle: `${builder.id}-target-output` });
+    return { messageId: "text", at: builder, path: "/data/value" };
+  }),
+  "editor/list-as-text": inGraph((draft) => {
+    const { model } = lastModel(draft);
+    const split = draft.other("splitText", { splitDelimiter: "," });
+    draft.wire(split, "source-text", draft.text());
+    const builder = draft.builder([draft.text()]);
+    builder.data["value"] = `${String(builder.data["value"])} + ${split.id}_output`;
+    const handle = `${split.id}-target-output`;
+    const at = draft.wire(builder, "source-input", { node: split, handle });
+    draft.wire(model, "source-style", { node: builder, handle: `${builder.id}-target-output` });
+    return { messageId: "list", at };
   }),
 } as const satisfies Record<string, Plant>;

@@ -1,5 +1,5 @@
 import type { FlowNode, Logic } from "../../schema/types.generated.js";
-import { type Plant, reading } from "./defect-site.js";
+import { constant, type Plant, reading } from "./defect-site.js";
 import { gated, ifElse } from "./sites.js";
 
 /** A defect for each rule on logic and transform nodes. */
@@ -52,6 +52,27 @@ export const logicDefects = {
     const node = site.find(isIfElse) ?? usedIfElse(site);
     delete node.logicType;
     return { messageId: "missing", node, path: "" };
+  },
+  "logic/single-outcome": (site) => {
+    const node = ifElse(site, "yes", "no");
+    gated(site, node, "yes");
+    if (site.choices.flip()) node.logic?.cases?.push({ condition: 'choice == "other"', value: "yes" });
+    if (node.logic !== undefined) node.logic.default = "yes";
+    return { messageId: "alike", node, path: "/logic" };
+  },
+  "logic/target-runs-anyway": (site) => {
+    const [one, other, third] = [site.model(constant), site.model(constant), site.model(constant)];
+    const node = ifElse(site, one.id, third.id, other.id);
+    third.dependsOn = [node.id];
+    const isOne = site.choices.flip();
+    if (isOne) other.dependsOn = [node.id];
+    return { messageId: isOne ? "one" : "several", node, path: "/logic/cases/0/value" };
+  },
+  "logic/unknown-target": (site) => {
+    const [one, other] = [site.model(constant), site.model(constant)];
+    const node = ifElse(site, one.id, site.newId("missing"), other.id);
+    for (const target of [one, other]) target.dependsOn = [node.id];
+    return { messageId: "unknown", node, path: "/logic/cases/1/value" };
   },
   "logic/unused-outcome": (site) => {
     const node = ifElse(site, "yes", "maybe", "no");

@@ -1,7 +1,7 @@
 import type { FlowNode } from "../../schema/types.generated.js";
 import { constant, type DefectSite, type Plant, reading } from "./defect-site.js";
 import { misplaceField, setRuntimeField } from "./node-fields.js";
-import { approval, bodyNode, ifElse, loopOf, valueNode, waiting } from "./sites.js";
+import { approval, bodyNode, gated, ifElse, loopOf, valueNode, waiting } from "./sites.js";
 
 /** A defect for each rule on single nodes. */
 export const nodeDefects = {
@@ -11,6 +11,15 @@ export const nodeDefects = {
     const node = site.append({ type: "user-approval", dependsOn: [bodyNode(site, loop).id] });
     loop.loopBodyNodeIds?.push(node.id, waiting(site, node).id);
     return { messageId: "repeated", node, path: "" };
+  },
+  "node/approval-of-skipped": (site) => {
+    const logic = ifElse(site, "yes", "no");
+    const subjects = [gated(site, logic, "yes")];
+    const isOne = site.choices.flip();
+    if (!isOne) subjects.push(gated(site, logic, "yes"));
+    const node = site.append({ type: "user-approval", dependsOn: subjects.map(({ id }) => id) });
+    waiting(site, node);
+    return { messageId: isOne ? "one" : "all", node, path: "" };
   },
   "node/approval-overridden": (site) => {
     const known = site.find(({ type }) => type === "user-approval");

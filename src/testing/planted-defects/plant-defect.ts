@@ -7,6 +7,7 @@ import { documentDefects } from "./document.js";
 import { editorDefects } from "./editor.js";
 import { flowDefects } from "./flow-defects.js";
 import { inputDefects } from "./input.js";
+import { inputSourceDefects } from "./input-sources.js";
 import { inputTypeDefects } from "./input-types.js";
 import { inputValueDefects } from "./input-values.js";
 import { jobDefects } from "./job.js";
@@ -38,6 +39,7 @@ const DEFECTS = {
   ...flowDefects,
   ...inputDefects,
   ...inputValueDefects,
+  ...inputSourceDefects,
   ...inputTypeDefects,
   ...requiredDefects,
   ...uiDefects,

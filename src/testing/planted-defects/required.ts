@@ -51,10 +51,13 @@ export const requiredDefects = {
   },
   "required/unknown-input": (site) => {
     const { node, path, input } = placeGiven(site);
-    const field = site.choices.oneOf("ifDefined", "ifNotDefined");
+    const [field, messageId] = site.choices.oneOf<[string, string]>(
+      ["ifDefined", "never"],
+      ["ifNotDefined", "always"],
+      ["conditionalValues", "values"],
+    );
     const sibling = site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "");
     input.required = { [field]: { [sibling]: {} } };
-    const messageId = field === "ifNotDefined" ? "always" : "never";
     return { messageId, node, path: appendPointer(`${path}/required/${field}`, sibling) };
   },
 } as const satisfies Record<string, Plant>;

@@ -33,7 +33,7 @@ export function addProducer(
   for (let more = choices.pick(4); more > 0; more--) addSource(draft, scope, node, choices, wanted);
   if (type === "remove-background" && !(node.inputs ?? []).some(isImage))
     addInput(node, { name: "image", type: "file", value: "asset_1" });
-  if (choices.pick(4) === 3) addWait(scope, node, choices);
+  if (choices.pick(4) === 3) addWait(draft, scope, node, choices);
   return draft.add(scope, node, YIELDS[type], runs);
 }
 
@@ -82,10 +82,29 @@ function withGate(input: { ref?: InputRef | undefined }, { node }: MadeNode) {
   return { name: "image", type: "file" as const, ...input, ref: { ...input.ref, conditional: [node.id] } };
 }
 
-/** Waits for a node that it does not mention otherwise. */
-function addWait(scope: Scope, node: FlowNode, choices: Choices): void {
-  const mentioned = JSON.stringify(node.inputs ?? []);
-  const isNew = ({ node: { id } }: MadeNode) => !mentioned.includes(JSON.stringify(id));
+/** Waits for a node that it does not wait for otherwise, as far as it goes back from what it reads. */
+function addWait(draft: FlowDraft, scope: Scope, node: FlowNode, choices: Choices): void {
+  const mentioned = mentionedBy(node, draft.nodes);
+  const isNew = ({ node: { id } }: MadeNode) => !mentioned.has(id);
   const made = pickReadable(scope, choices, isNew, false);
   if (made !== undefined) node.dependsOn = [made.node.id];
+}
+
+/** The ids that a node mentions, and that those mention in turn. */
+function mentionedBy(node: FlowNode, nodes: readonly FlowNode[]): ReadonlySet<string> {
+  const byId = new Map(nodes.map((each) => [each.id, each]));
+  const mentioned = new Set<string>();
+  const queue = [node];
+  // An array yields what is added while it is walked.
+  for (const { inputs = [] } of queue) {
+    for (const { ref } of [...inputs, ...inputs.flatMap(({ items = [] }) => items.flat())]) {
+      for (const id of [ref?.node, ...(ref?.conditional ?? [])]) {
+        const next = id === undefined ? undefined : byId.get(id);
+        if (id === undefined || next === undefined || mentioned.has(id)) continue;
+        mentioned.add(id);
+        queue.push(next);
+      }
+    }
+  }
+  return mentioned;
 }

@@ -27,8 +27,10 @@ export function checkText(
   options: ResolvedOptions,
   judge: Judge = {},
 ): TextResult {
-  const { value } = document;
-  const admitted = value === undefined ? undefined : admitDocument(value, documentKinds, options);
+  const { value, findings, written, locate } = document;
+  // In YAML one object may stand in several places.
+  const isOwn = document.language !== "yaml";
+  const admitted = value === undefined ? undefined : admitDocument(value, documentKinds, options, isOwn);
   const checked =
     value === undefined
       ? checkUnread(document, options)
@@ -36,13 +38,13 @@ export function checkText(
           admitted?.document ?? value,
           documentKinds,
           options,
-          { ...document, admitted: admitted?.kind },
+          { findings, written, locate, admitted: admitted?.kind },
           acceptingIn(text, document, options, judge),
         );
   const { suppressed, suppressedCount } = checked;
   // An error that is suppressed is still one: the value is not what its type would say.
   const isWire = checked.isWire && suppressed.every(({ diagnostic }) => diagnostic.severity !== "error");
-  const result = toDocumentResult({ ...checked, isWire }, document.value);
+  const result = toDocumentResult(checked, value, isWire);
   return { ...result, suppressed, suppressedCount };
 }
 

@@ -1,0 +1,2 @@
+export const bundleDefine: Record<string, string>;
+export function finishCheckBundle(path: string): void;

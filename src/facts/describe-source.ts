@@ -1,0 +1,83 @@
+import type { Change, RelatedPlace } from "../diagnostics/finding.js";
+import type { JsonValue } from "../diagnostics/json.js";
+import { relation } from "../diagnostics/phrase.js";
+import { replace } from "../diagnostics/propose.js";
+import type { FlowNode, InputDeclaration, WorkflowInput } from "../flow/flow-model.js";
+import { describeValue } from "../inputs/value-type.js";
+import type { OfferedValue } from "../types/offered-values.js";
+import type { BoundReader, RangeFault, ValueFault } from "./source-faults.js";
+
+/** What all findings on a value that a reader does not take share: places, proof, and the words for who reads what. */
+export function describeValueFault({ offered, readers, answer }: ValueFault) {
+  const [reader] = readers;
+  const { input, callee } = reader;
+  const isShown = answer.kind === "shown";
+  // Only a bound that the document states, broken by what it states, is certainly a mistake in it.
+  const isError = isShown && callee === undefined && offered.kind !== "preset";
+  return {
+    callee,
+    shared: {
+      at: input.ref?.pointer ?? input.pointer,
+      subject: nameOf(offered.from),
+      severity: isError ? ("error" as const) : ("warning" as const),
+      certainty: isShown ? ("certain" as const) : ("possible" as const),
+      related: [{ at: offered.at, role: "source", says: relation("valueRead") }, ...relatedReaders(readers)],
+      ...(isShown && { witness: answer.witness }),
+    },
+    data: {
+      input: input.name ?? "",
+      node: input.node.id ?? "",
+      what: WHAT[offered.kind],
+      source: nameOf(offered.from),
+    },
+  };
+}
+
+const WHAT: Readonly<Record<OfferedValue["kind"], string>> = {
+  default: "the default of",
+  item: "an item of",
+  outcome: "an outcome of",
+  preset: "a preset of",
+};
+
+/** The same for what an input of the workflow declares to be. */
+export function describeRangeFault({ source, readers }: RangeFault) {
+  const { input } = readers[0];
+  return {
+    shared: {
+      at: input.ref?.pointer ?? input.pointer,
+      subject: source.name ?? "",
+      severity: "info" as const,
+      certainty: "possible" as const,
+      related: [
+        { at: source.pointer, role: "source", says: relation("inputRead") },
+        ...relatedReaders(readers),
+      ],
+    },
+    data: { source: source.name ?? "", input: input.name ?? "", node: input.node.id ?? "" },
+  };
+}
+
+/** Changes that let an input of the workflow declare no more than its readers take. */
+export function narrow({ source, wider }: RangeFault): Change[] {
+  if (wider.kind === "limit") return [replace(`${source.pointer}/${wider.limit}`, wider.bound)];
+  const field = wider.kind === "choices" ? "allowedValues" : wider.kind;
+  return wider.left.length === 0 ? [] : [replace(`${source.pointer}/${field}`, [...wider.left])];
+}
+
+/** Values for a message. */
+export function listValues(values: readonly JsonValue[]): string[] {
+  return values.map((value) =>
+    typeof value === "string" || typeof value === "number" ? String(value) : describeValue(value),
+  );
+}
+
+function relatedReaders([, ...others]: readonly BoundReader[]): RelatedPlace[] {
+  return others.map(({ input }) => {
+    return { at: input.ref?.pointer ?? input.pointer, role: "reader", says: relation("readsToo") };
+  });
+}
+
+function nameOf(from: WorkflowInput | FlowNode): string {
+  return ("dependsOn" in from ? from.id : (from as InputDeclaration).name) ?? "";
+}
