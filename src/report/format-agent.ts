@@ -15,8 +15,11 @@ export function formatAgent(report: CheckReport): string {
   const blocks = report.files.flatMap((file) =>
     printedDiagnostics(file, report.quiet).map((diagnostic) => formatBlock(file.path, diagnostic)),
   );
+  const done = report.files.flatMap(({ path, edits = [] }) =>
+    edits.map(({ ruleId, title }) => safeName(`done: ${safeName(path)} ${ruleId}: ${title}`)),
+  );
   const verdict = formatClosing(report, plainPalette).map((line) => line.trim());
-  return safeOutput(`${[verdict, ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`);
+  return safeOutput(`${[[...verdict, ...done], ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 
 function formatBlock(path: string, diagnostic: ReportedDiagnostic): string[] {
@@ -57,8 +60,11 @@ function formatAt({ document, pointer, range }: Place): string {
   return `${elsewhere}${JSON.stringify(pointer)}${line}`;
 }
 
-function formatEdit({ title, safety, patch }: Edit): string[] {
-  return [`edit: ${safety}: ${title}`, `patch: ${JSON.stringify(patch)}`];
+function formatEdit({ title, safety, destructive, patch }: Edit): string[] {
+  return [
+    `edit: ${destructive === true ? `${safety} (takes away)` : safety}: ${title}`,
+    `patch: ${JSON.stringify(patch)}`,
+  ];
 }
 
 /** An argument for a POSIX shell: as it is when nothing in it means something there, else in single quotes. */

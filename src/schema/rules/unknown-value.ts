@@ -24,7 +24,7 @@ export const schemaUnknownValue = declareRule({
   },
 });
 
-interface UnknownValue {
+export interface UnknownValue {
   readonly at: string;
   readonly field: string;
   readonly value?: string;
