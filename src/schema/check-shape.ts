@@ -90,8 +90,15 @@ class ShapeCheck {
     if (keyword === "required") {
       const field = params.missingProperty;
       const shape = this.#places.shapeAt(at)?.name;
-      if (isRequired(shape, field, this.#options.contract)) this.#missing(at, field);
+      if (isRequired(shape, field, this.#options.contract) || this.#tellsNothing(shape, at))
+        this.#missing(at, field);
     } else if (keyword === "enum" && at.endsWith("/type")) this.#opaque.add(at.slice(0, -"/type".length));
+  }
+
+  /** A job of which nothing but ids is left is an answer cut short, whatever the contract. */
+  #tellsNothing(shape: string | undefined, at: string): boolean {
+    const job = shape === "Job" ? this.#places.valueAt(at) : undefined;
+    return isObject(job) && Object.keys(job).every((field) => IDS_OF_JOB.has(field));
   }
 
   findMissingFlows(): void {
@@ -147,7 +154,11 @@ function keyOf([at, keyword, params]: ShapeError): string {
   return keyword === "additionalProperties" ? appendPointer(at, params.additionalProperty) : at;
 }
 
-const ALWAYS_IN_RESPONSES = new Set(["Workflow", "Job", "JobFlowNode", "JobMetadata"]);
+const ALWAYS_IN_RESPONSES = new Set([
+  ...["Workflow", "Job", "JobFlowNode", "JobMetadata"],
+  ...["UsageAction", "UsageAsset", "UsageAssetMetadata", "UsageJob", "UsageSeries"],
+]);
+const IDS_OF_JOB = new Set(["jobId", "authorId", "ownerId"]);
 const CREATE_FIELDS = new Set(["name", "description"]);
 
 /** Whether a contract holds a field to be there that is documented as always present. */

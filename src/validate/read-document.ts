@@ -28,6 +28,7 @@ import { type EditorSubject, readEditorSubject } from "./compiled-editor.js";
 import { DocumentMap } from "./document-map.js";
 import type { FindingSource } from "./finding-source.js";
 import type { ResolvedOptions, Stage } from "./options.js";
+import { findUsageFindings } from "./usage-findings.js";
 
 /** One workflow, flow or job of a document, ready for the rules. */
 export interface Subject {
@@ -127,6 +128,7 @@ export function readDocument(
   const sources = findSources(kind, respelled.value, document, options.judge.contract);
   const isSound = spelled.isAdmitted && !sources.some(lacksFlow);
   const broken = isSound ? NOTHING_BROKEN : checkSpelling(spelled, kind, sources, options, lost, found);
+  if (kind === "usages") findUsageFindings(respelled.value, spelled.spelling, found);
   return sources.map(({ pointer, value, origin, job, graphPointer }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
     const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken, job });
@@ -308,7 +310,9 @@ function listSources(value: JsonValue): Source[] {
 function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
   if (isBareJob(value)) return jobSource(value, "");
   const definition = workflowSource(value["workflow"], "/workflow", "answer", undefined);
-  return [...jobSource(value["job"], "/job"), ...definition];
+  const { workflow } = value;
+  const beside = isObject(workflow) ? { value: workflow, pointer: "/workflow" } : undefined;
+  return [...jobSource(value["job"], "/job", beside), ...definition];
 }
 
 function usageSources(value: JsonValue): Source[] {
@@ -322,7 +326,7 @@ function jobListSources(value: JsonValue | undefined, pointer: string): Source[]
 }
 
 /** A job without a flow has a history all the same. */
-function jobSource(job: JsonValue | undefined, pointer: string): Source[] {
+function jobSource(job: JsonValue | undefined, pointer: string, beside?: JobSource["beside"]): Source[] {
   if (!isObject(job)) return [];
   const metadata = job["metadata"];
   const value = isObject(metadata) ? metadata : {};
@@ -332,7 +336,7 @@ function jobSource(job: JsonValue | undefined, pointer: string): Source[] {
       value,
       origin: "job",
       needsFlow: false,
-      job: { value: job, pointer },
+      job: { value: job, pointer, beside },
     },
   ];
 }
