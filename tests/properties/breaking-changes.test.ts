@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { analyzeFlow } from "../../src/analysis/analyze-flow.js";
 import { compareContracts, isBreaking } from "../../src/analysis/compare-contracts.js";
 import { compareFlows, type FlowVersion } from "../../src/analysis/compare-flows.js";
 import { simulateFlow } from "../../src/analysis/simulate-flow.js";
@@ -159,11 +160,12 @@ function takenAway(
   ];
   const isOpen = new Map(is.nodes.map(({ id, undecided }) => [id, undecided]));
   const wasOpen = new Map(was.nodes.map(({ id, undecided }) => [id, undecided]));
-  const lost = was.outputs.filter(
-    (id) => !wasOpen.get(id) && !is.outputs.includes(nameOf(id)) && isOpen.get(nameOf(id)) !== true,
-  );
-  const isDecided = [...was.nodes, ...is.nodes].every(({ undecided }) => !undecided);
-  return [...lost, ...(isDecided && was.completes && !is.completes ? ["completion"] : [])];
+  const outputs = new Set(analyzeFlow(after).outputs.map(({ id }) => id));
+  const isLost = (id: string) => !outputs.has(id) || (!is.outputs.includes(id) && isOpen.get(id) !== true);
+  const lost = was.outputs.filter((id) => !wasOpen.get(id) && isLost(nameOf(id)));
+  const completed = was.completes && was.nodes.every(({ undecided }) => !undecided);
+  const hangs = is.nodes.some(({ status, undecided }) => status === "pending" && !undecided);
+  return [...lost, ...(completed && hangs ? ["completion"] : [])];
 }
 
 describe("what diff says of changes", () => {
