@@ -116,6 +116,64 @@ export function loopyFlow(count) {
   return { name: "Loops", inputs: [], flow };
 }
 
+/** A graph of the web editor: a pinned text that a row of models reads, each with the image of the one before. */
+export function editorFlow(count) {
+  const handle = (node, side, name, type) => ({ id: `${node}-${side}-${name}`, name, label: name, type });
+  const text = {
+    id: "text1",
+    type: "text",
+    position: { x: 0, y: 0 },
+    data: {
+      title: "text1",
+      value: "A kite",
+      isInput: true,
+      inputHandles: [],
+      outputHandles: [handle("text1", "target", "output", "text")],
+    },
+  };
+  const edges = [];
+  const wire = (source, input, target, output) => {
+    const [sourceHandle, targetHandle] = [`${source}-source-${input}`, `${target}-target-${output}`];
+    edges.push({ id: `${targetHandle}--TO--${sourceHandle}`, source, sourceHandle, target, targetHandle });
+  };
+  const models = Array.from({ length: Math.max(1, count - 1) }, (_, at) => {
+    const id = `model${at}`;
+    const inputHandles = [handle(id, "source", "prompt", "prompt")];
+    wire(id, "prompt", "text1", "output");
+    if (at > 0) {
+      inputHandles.push(handle(id, "source", "image", "image"));
+      wire(id, "image", `model${at - 1}`, "output");
+    }
+    const outputHandles = [handle(id, "target", "output", "image")];
+    const data = { title: id, modelId: "model_flux", isOutput: true, form: {}, inputHandles, outputHandles };
+    return { id, type: "model", position: { x: 400 * (at + 1), y: 0 }, data };
+  });
+  const input = {
+    name: "text1",
+    type: "string",
+    label: "text1",
+    required: { always: true },
+    prompt: true,
+    default: "A kite",
+  };
+  return {
+    version: "1.0",
+    name: "Drawn",
+    description: "A row of models.",
+    editorInfo: { nodes: [text, ...models], edges, inputKeys: ["text1"] },
+    inputs: [input],
+    tagSet: [],
+  };
+}
+
+/** A row of nodes of which each only reads the one before. */
+export function smallFlow(count) {
+  const flow = Array.from({ length: count }, (_, at) =>
+    model(`n${at}`, at === 0 ? [] : [reads("image", `n${at - 1}`)]),
+  );
+  return { name: "Small", inputs: [], flow };
+}
+
 /** In every node something else is wrong: a name that nobody has, a type that is none, a value that does not fit, … */
 export function brokenFlow(count) {
   const flow = Array.from({ length: count }, (_, at) => ({

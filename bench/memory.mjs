@@ -1,6 +1,6 @@
 // In a process of its own: what one check holds at most, or what is left of it.
 import { validateWorkflow } from "../dist/index.js";
-import { branchingFlow, brokenFlow, plainFlow } from "./flows.mjs";
+import { branchingFlow, brokenFlow, plainFlow, smallFlow } from "./flows.mjs";
 
 const [, , question, shape, size] = process.argv;
 const nodes = Number(size);
@@ -8,6 +8,7 @@ const shapes = {
   chain: plainFlow,
   "if-else, one for five nodes": (wanted) => branchingFlow(wanted / 5),
   "everything broken": brokenFlow,
+  "small nodes": smallFlow,
 };
 const document = shapes[shape](nodes);
 const options = { rules: { "graph/too-many-nodes": "off" }, limits: { bytes: 1e9 } };
@@ -18,7 +19,9 @@ function measurePeak() {
   const text = JSON.stringify(document).length;
   collect();
   const before = process.resourceUsage().maxRSS;
+  const start = process.cpuUsage();
   validateWorkflow(document, options);
+  const { user, system } = process.cpuUsage(start);
   const after = process.resourceUsage().maxRSS;
   const mb = (value) => (value / 1e6).toFixed(1);
   return [
@@ -27,6 +30,7 @@ function measurePeak() {
     mb(text),
     ((after - before) / 1024).toFixed(0),
     (after / 1024).toFixed(0),
+    ((user + system) / 1e6).toFixed(1),
   ];
 }
 

@@ -11,6 +11,7 @@ import { readCorpusModels } from "../scripts/reports/corpus-models.mjs";
 import {
   branchingFlow,
   brokenFlow,
+  editorFlow,
   hardFlow,
   layeredFlow,
   loopyFlow,
@@ -33,6 +34,7 @@ const SHAPES = {
   "if-else, one for five nodes": (nodes) => branchingFlow(Math.max(1, Math.round(nodes / 5))),
   "for-each, one for five nodes": loopyFlow,
   "everything broken": brokenFlow,
+  "graphs of the editor": editorFlow,
 };
 
 let models;
@@ -78,9 +80,10 @@ function describeValue(shape, document, options = ANY_SIZE) {
   const run = { parse: () => JSON.parse(text), check: () => validateWorkflow(document, options) };
   const { parse, check } = measure(run, { seconds: 0.8, most: 2000 });
   const { diagnostics } = validateWorkflow(document, options);
+  const { length: nodes } = document.flow ?? document.editorInfo.nodes;
   return [
     shape,
-    count(document.flow.length),
+    count(nodes),
     count(Math.round(text.length / 1000)),
     ms(parse.p50),
     ms(check.p50),
@@ -88,7 +91,7 @@ function describeValue(shape, document, options = ANY_SIZE) {
     times(check.p25 / parse.p25),
     times(check.p50 / parse.p50),
     times(check.mean / parse.mean),
-    ((check.p50 * 1000) / document.flow.length).toFixed(1),
+    ((check.p50 * 1000) / nodes).toFixed(1),
     count(diagnostics.length),
   ];
 }
@@ -231,7 +234,8 @@ function benchMemory() {
   for (const shape of ["chain", "if-else, one for five nodes", "everything broken"])
     for (const nodes of ["10000", "100000"])
       rows.push(JSON.parse(child(["--expose-gc"], "peak", shape, nodes)));
+  rows.push(JSON.parse(child(["--expose-gc"], "peak", "small nodes", "1000000")));
   const young = ["--expose-gc", "--max-semi-space-size=64", "--min-semi-space-size=64"];
   const kept = JSON.parse(child(young, "kept", "chain", "50"));
-  return `The most memory that a process holds for one check, above the process with the parsed value in it.\n\n${table(["shape", "nodes", "text MB", "peak MB above", "process MB"], rows)}\n\nBytes for one check of 50 nodes that outlive it until the next full collection: **${count(kept)}**.`;
+  return `The most memory that a process holds for one check, above the process with the parsed value in it.\n\n${table(["shape", "nodes", "text MB", "peak MB above", "process MB", "CPU s"], rows)}\n\nBytes for one check of 50 nodes that outlive it until the next full collection: **${count(kept)}**.`;
 }

@@ -14,12 +14,16 @@ export type { Rule, RuleDeclaration } from "./diagnostics/define-rule.js";
 export type { Edit, PatchOperation, Related, Witness, WitnessOutcome } from "./diagnostics/diagnostic.js";
 export type { JsonObject, JsonValue } from "./diagnostics/json.js";
 export { formatMessage } from "./diagnostics/message.js";
+export { relations, titles } from "./diagnostics/phrase.js";
 export type { Place, Position, Range } from "./diagnostics/place.js";
 export type { Basis, Certainty, Severity } from "./diagnostics/severity.js";
+export { type Wording, type Words, words } from "./diagnostics/words.js";
 export type { DocumentKind } from "./document/detect-kind.js";
 export type { Spelling } from "./document/respell.js";
 export type { EdgeKind, FlowState } from "./flow/public-words.js";
 export type { Semantics } from "./flow/readings.js";
+export { formatWitness } from "./report/format-witness.js";
+export { type Translation, translateDiagnostic } from "./report/translate-diagnostic.js";
 export {
   type JsonSchemaDraft,
   type JsonSchemaOfBody,

@@ -147,19 +147,24 @@ describe("conditionalValues", () => {
     id: "paint",
     type: "custom-model",
     modelId: "m",
-    inputs: [reads("mood"), { ...mood, name: "tone", value: "warm" }],
+    inputs: [reads("mood"), reads("size"), { ...mood, name: "tone", value: "warm" }],
   };
+  const size = { name: "size", type: "string" };
   const about = (document: unknown) =>
     validateWorkflow(document).unchecked.map(({ what, places }) => [what, places]);
 
-  it("are judged by nobody and stand in unchecked", () => {
-    expect(validateWorkflow({ inputs: [mood], flow: [paint] }).diagnostics).toEqual([]);
-    expect(about({ inputs: [mood], flow: [paint] })).toEqual([
+  it("are judged by nobody but for their names, and stand in unchecked", () => {
+    expect(validateWorkflow({ inputs: [mood, size], flow: [paint] }).diagnostics).toEqual([]);
+    const named = validateWorkflow({ inputs: [mood, { ...size, name: "sizes" }], flow: [] });
+    expect(
+      named.diagnostics.map(({ ruleId, messageId, data }) => [ruleId, messageId, data.nearNames]),
+    ).toEqual(expect.arrayContaining([["required/unknown-input", "values", ["sizes"]]]));
+    expect(about({ inputs: [mood, size], flow: [paint] })).toEqual([
       [
         "when inputs are required",
         [
           { pointer: "/inputs/0/required", input: "mood" },
-          { pointer: "/flow/0/inputs/1/required", nodeId: "paint", input: "tone" },
+          { pointer: "/flow/0/inputs/2/required", nodeId: "paint", input: "tone" },
         ],
       ],
     ]);
@@ -170,7 +175,9 @@ describe("conditionalValues", () => {
 
   it("leave open whether a run body lacks a value", () => {
     const places = (body: object) =>
-      validateRunInputs({ inputs: [mood], flow: [paint] }, body).unchecked.flatMap((entry) => entry.places);
+      validateRunInputs({ inputs: [mood, size], flow: [paint] }, body).unchecked.flatMap(
+        (entry) => entry.places,
+      );
     expect(places({})).toEqual([{ pointer: "", input: "mood" }]);
     expect(places({ mood: "sad" })).toEqual([]);
   });

@@ -14,6 +14,9 @@ export type PatchOperation =
 /** A change that repairs a finding: a JSON Patch led by `test` operations that refuse a changed document. */
 export interface Edit {
   readonly title: string;
+  /** Which title it is, and what stands in its places: the base of a translation. Edits of others have none. */
+  readonly titleId?: string;
+  readonly data?: Readonly<Record<string, DataValue>>;
   readonly safety: "fix" | "suggestion";
   /** It takes away something that leads somewhere: never the first where there is another. */
   readonly destructive?: true;
@@ -43,6 +46,9 @@ export interface Witness {
 export interface Related extends Place {
   readonly role: string;
   readonly message: string;
+  /** Which sentence it is, and what stands in its places: the base of a translation. */
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, DataValue>>;
 }
 
 /** A reported fact, whichever rule it comes from. `Diagnostic` is the union that is typed by rule. */

@@ -1,6 +1,7 @@
 import type { Witness } from "./diagnostic.js";
 import type { JsonValue } from "./json.js";
 import type { DataValue, MessageData, Messages, Placeholder } from "./message.js";
+import type { Phrase } from "./phrase.js";
 import type { Range } from "./place.js";
 import type { Certainty, Severity } from "./severity.js";
 
@@ -15,7 +16,7 @@ export type Change =
 
 export interface ProposedEdit {
   /** Default: what the first change writes. */
-  readonly title?: string;
+  readonly title?: Phrase;
   /** `fix`: applied by `--fix`; `suggestion`: offered. */
   readonly safety: "fix" | "suggestion";
   readonly changes: readonly Change[];
@@ -32,7 +33,7 @@ export const MOST_RELATED = 10;
 export interface RelatedPlace {
   readonly at: string;
   readonly role: string;
-  readonly message: string;
+  readonly says: Phrase;
   /** A part of the string at `at`, as [start, end) in UTF-16 units. */
   readonly span?: readonly [start: number, end: number];
   /** The name of the document at hand, where places in others stand beside it. */

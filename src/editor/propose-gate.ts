@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../diagnostics/finding.js";
+import { title } from "../diagnostics/phrase.js";
 import { add, suggest } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import { type EditorGraph, type EditorNode, isGateWire } from "./editor-model.js";
 
 /** Wires the branch that switches a source on to the node that waits for it, too. */
@@ -23,6 +23,7 @@ export function proposeGate(
     target: branch,
     targetHandle: gate.producerHandle,
   };
-  const title = `Wire the branch of "${quote(branch, 40)}" to "${quote(reader.id, 40)}", too`;
-  return [suggest(title, [add(`${graph.pointer}/edges/-`, edge)])];
+  return [
+    suggest(title("wireBranch", { name: branch, node: reader.id }), [add(`${graph.pointer}/edges/-`, edge)]),
+  ];
 }

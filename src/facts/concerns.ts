@@ -41,17 +41,19 @@ const NUMBERS: Readonly<Record<keyof Concerns, Map<string, Concern>>> = {
 function numberOf(kind: keyof Concerns, name: string): Concern {
   const known = NUMBERS[kind].get(name);
   if (known !== undefined) return known;
-  const next = Object.values(NUMBERS).reduce((sum, { size }) => sum + size, 0);
-  NUMBERS[kind].set(name, next);
-  return next;
+  NUMBERS[kind].set(name, count);
+  return count++;
 }
+
+let count = 0;
 
 /** What is in a workflow, as far as rules can be about it. */
 export class Contents {
-  readonly #there: boolean[] = [];
+  readonly #there: boolean[];
 
   /** Complexity: O(size of the flow). */
   constructor({ flow }: Workflow, inputs: InputFacts) {
+    this.#there = new Array<boolean>(count).fill(false);
     const noteField = (field: string) => this.#note(NUMBERS.fields, field);
     for (const node of flow.nodes) {
       this.#note(NUMBERS.nodes, node.type);

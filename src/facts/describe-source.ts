@@ -1,5 +1,6 @@
 import type { Change, RelatedPlace } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { relation } from "../diagnostics/phrase.js";
 import { replace } from "../diagnostics/propose.js";
 import type { FlowNode, InputDeclaration, WorkflowInput } from "../flow/flow-model.js";
 import { describeValue } from "../inputs/value-type.js";
@@ -20,10 +21,7 @@ export function describeValueFault({ offered, readers, answer }: ValueFault) {
       subject: nameOf(offered.from),
       severity: isError ? ("error" as const) : ("warning" as const),
       certainty: isShown ? ("certain" as const) : ("possible" as const),
-      related: [
-        { at: offered.at, role: "source", message: "The value that is read." },
-        ...relatedReaders(readers),
-      ],
+      related: [{ at: offered.at, role: "source", says: relation("valueRead") }, ...relatedReaders(readers)],
       ...(isShown && { witness: answer.witness }),
     },
     data: {
@@ -52,7 +50,7 @@ export function describeRangeFault({ source, readers }: RangeFault) {
       severity: "info" as const,
       certainty: "possible" as const,
       related: [
-        { at: source.pointer, role: "source", message: "The workflow input that is read." },
+        { at: source.pointer, role: "source", says: relation("inputRead") },
         ...relatedReaders(readers),
       ],
     },
@@ -76,7 +74,7 @@ export function listValues(values: readonly JsonValue[]): string[] {
 
 function relatedReaders([, ...others]: readonly BoundReader[]): RelatedPlace[] {
   return others.map(({ input }) => {
-    return { at: input.ref?.pointer ?? input.pointer, role: "reader", message: "Reads it as well." };
+    return { at: input.ref?.pointer ?? input.pointer, role: "reader", says: relation("readsToo") };
   });
 }
 

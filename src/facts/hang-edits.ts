@@ -1,12 +1,14 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import { quote } from "../diagnostics/quote.js";
+import type { MessageData } from "../diagnostics/message.js";
+import { title, titles } from "../diagnostics/phrase.js";
+import { suggest } from "../diagnostics/propose.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { isProducing } from "../graph/outputs.js";
 import type { Hang } from "../runs/path-facts.js";
-import { addInputs, listed } from "./mend-flow.js";
+import { addInputs } from "./mend-flow.js";
 
 /** Who waits forever, and for what. */
 interface Waiting {
@@ -100,8 +102,7 @@ function readWhicheverRan(node: FlowNode): ProposedEdit[] {
     { kind: "replace", at: first.ref.pointer, value: { conditional: members, ...name } },
     ...others.map(({ pointer }): Change => ({ kind: "remove", at: pointer })),
   ];
-  const title = `Let "${quote(first.name ?? "", 40)}" take whichever of ${listed(members)} ran`;
-  return [{ title, safety: "suggestion", changes }];
+  return [suggest(title("takeWhichever", { input: first.name ?? "", members }), changes)];
 }
 
 /** The gates of what they wait for. */
@@ -121,8 +122,7 @@ function gateLike({ nodes, sources, instead }: Waiting): ProposedEdit[] {
     );
   });
   if (changes.length === 0) return [];
-  const title = `Let ${listed(idsOf(nodes))} run on the same condition as ${listed(idsOf(sources))}`;
-  return [orElse(title, changes, instead)];
+  return [orElse("gateLike", { nodes: idsOf(nodes), sources: idsOf(sources) }, changes, instead)];
 }
 
 function keyOf({ ref }: NodeInput): string {
@@ -143,10 +143,11 @@ function skipWith({ nodes, sources, instead }: Waiting): ProposedEdit[] {
   });
   const [source] = sources;
   const one = nodes.length === 1 && sources.length === 1 && source !== undefined;
-  const title = one
-    ? `Read "${quote(source.id ?? "", 40)}" through conditional, so that it is skipped together with it`
-    : `Skip ${listed(idsOf(nodes))} together with ${listed(idsOf(sources))}: read through conditional`;
-  return changes.length === 0 ? [] : [orElse(title, changes, instead)];
+  if (changes.length === 0) return [];
+  const proposed = one
+    ? orElse("readThrough", { name: source.id ?? "" }, changes, instead)
+    : orElse("skipWith", { nodes: idsOf(nodes), sources: idsOf(sources) }, changes, instead);
+  return [proposed];
 }
 
 /** A gate in place of a mere order. */
@@ -154,17 +155,28 @@ function skipAfter({ nodes, sources, instead }: Waiting): ProposedEdit[] {
   const [root] = nodes;
   if (root === undefined || nodes.length > 1) return [];
   const gate = (id: string) => ({ name: "conditional", type: "string", ref: { conditional: [id] } });
-  const title = `Skip ${listed(idsOf(nodes))} together with ${listed(idsOf(sources))}`;
-  return [orElse(title, addInputs(root, idsOf(sources).map(gate)), instead)];
+  const names = { nodes: idsOf(nodes), sources: idsOf(sources) };
+  return [orElse("skipAfter", names, addInputs(root, idsOf(sources).map(gate)), instead)];
 }
 
-function orElse(title: string, changes: readonly Change[], instead: readonly FlowNode[]): ProposedEdit {
-  if (instead.length === 0) return { title, safety: "suggestion", changes };
+/** What a title with places for lists says of a hang. */
+type HangTitle = {
+  readonly [Id in keyof typeof titles & string]: `${Id}Else` extends keyof typeof titles ? Id : never;
+}[keyof typeof titles & string];
+
+function orElse<Id extends HangTitle>(
+  id: Id,
+  data: MessageData<(typeof titles)[Id]>,
+  changes: readonly Change[],
+  instead: readonly FlowNode[],
+): ProposedEdit {
+  if (instead.length === 0) return suggest({ id, template: titles[id], data }, changes);
   const include = instead.map(({ pointer }): Change => {
     return { kind: "add", at: `${pointer}/includeOutputsInWorkflowJob`, value: true };
   });
-  const rest = `, and hand back what ${listed(idsOf(instead))} made`;
-  return { title: title + rest, safety: "suggestion", changes: [...changes, ...include] };
+  const longer = `${id}Else` as const;
+  const says = { id: longer, template: titles[longer], data: { ...data, members: idsOf(instead) } };
+  return suggest(says, [...changes, ...include]);
 }
 
 function idsOf(nodes: readonly FlowNode[]): string[] {

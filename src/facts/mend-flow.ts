@@ -1,6 +1,7 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import { add, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
+import { title } from "../diagnostics/phrase.js";
+import { add, otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
 import { quote } from "../diagnostics/quote.js";
 import type {
   Flow,
@@ -10,13 +11,13 @@ import type {
   NodeReference,
   Workflow,
 } from "../flow/flow-model.js";
-import { statesField } from "../flow/node-fields.js";
+import { isNamed, statesField } from "../flow/node-fields.js";
 import { isProducing } from "../graph/outputs.js";
 
 // What edits of several rules are put together from.
 
 /** Adds elements to a list of a node or workflow that may not be there yet. */
-function addTo(at: string, isThere: boolean, values: readonly JsonValue[]): Change[] {
+export function addTo(at: string, isThere: boolean, values: readonly JsonValue[]): Change[] {
   if (values.length === 0) return [];
   return isThere ? values.map((value) => add(`${at}/-`, value)) : [add(at, [...values])];
 }
@@ -31,13 +32,6 @@ export function freeName(wished: string, taken: { has(name: string): boolean }):
     const name = number === 1 ? wished : `${wished}_${number}`;
     if (!taken.has(name)) return name;
   }
-}
-
-/** Up to three names, for a title. */
-export function listed(ids: readonly string[]): string {
-  const shown = ids.slice(0, 3).map((id) => `"${quote(id, 30)}"`);
-  const all = ids.length > 3 ? [...shown, `${ids.length - 3} more`] : shown;
-  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }
 
 /** What a workflow input has to declare for somebody who reads it. */
@@ -99,13 +93,18 @@ export function dropReferences(dropped: readonly NodeReference[]): Change[] {
 }
 
 /** Lets an input read nothing; it goes where nothing else is given for it. */
-function dropInput(input: NodeInput | undefined): Change[] {
+export function dropInput(input: NodeInput | undefined): Change[] {
   if (input === undefined) return [];
-  const { node, ref } = input;
+  const { ref } = input;
   if (ref !== undefined && (input.value !== undefined || input.default !== undefined))
     return [remove(ref.pointer)];
-  const isOnly = node.inputs.length === 1 && node.inputs[0] === input;
-  return [remove(isOnly ? `${node.pointer}/inputs` : input.pointer)];
+  return dropWhole(input);
+}
+
+/** Takes an input away, whatever is given for it. */
+export function dropWhole({ node, pointer }: NodeInput): Change[] {
+  const isOnly = node.inputs.length === 1 && node.inputs[0]?.pointer === pointer;
+  return [remove(isOnly ? `${node.pointer}/inputs` : pointer)];
 }
 
 /** Every place where an id stands that no node has. */
@@ -122,14 +121,13 @@ export function mendUnknown(workflow: Workflow, id: string): ProposedEdit[] {
   const { flow } = workflow;
   const all = flow.references.filter((one) => isUnknown(one, id));
   const reads = all.filter(isRead);
-  const name = quote(id, 40);
   const asked = askInstead(workflow, id, all);
   const isIdle = reads.length === 0 && all.every(({ input }) => input?.ref?.equal === undefined);
-  const dropped = [(isIdle ? suggest : sacrifice)(`Remove what names "${name}"`, dropReferences(all))];
+  const dropped = [(isIdle ? suggest : sacrifice)(title("removeNaming", { name: id }), dropReferences(all))];
   const loops =
     reads.length === 0 ? [] : all.filter(({ kind }) => kind === "body").map(({ owner }) => owner.id);
   const readInstead = (other: string, changes: readonly Change[]) =>
-    suggest(`Read "${quote(other, 40)}" instead of "${name}"`, changes);
+    suggest(title("readInstead", { other, name: id }), changes);
   return [
     ...loops.flatMap((loop = "") =>
       readInstead(loop, [
@@ -143,7 +141,7 @@ export function mendUnknown(workflow: Workflow, id: string): ProposedEdit[] {
         all.map(({ pointer }) => replace(pointer, other)),
       ),
     ),
-    ...(asked === undefined ? [] : [suggest(`Ask for "${name}" when the workflow is run`, asked)]),
+    ...(asked === undefined ? [] : [suggest(title("askFor", { name: id }), asked)]),
     ...(isIdle ? [...dropped, ...putBack(workflow, id, all)] : [...putBack(workflow, id, all), ...dropped]),
   ];
 }
@@ -154,7 +152,7 @@ export function standIn(workflow: Workflow, node: FlowNode): ProposedEdit[] {
   const id = node.id ?? "";
   const asked = askInstead(workflow, id, all);
   if (asked === undefined) return [];
-  return [suggest(`Ask for "${quote(id, 40)}" when the workflow is run`, [...asked, remove(node.pointer)])];
+  return [suggest(title("askFor", { name: id }), [...asked, remove(node.pointer)])];
 }
 
 function isRead({ kind, input }: NodeReference): boolean {
@@ -209,11 +207,12 @@ function putBack(workflow: Workflow, id: string, all: readonly NodeReference[]):
   const [given] = inputs.map(({ name }) => name);
   const node =
     outcomes.length > 0 ? chooser(outcomes) : { type: "transform", logic: { transform: `${given}` } };
-  const title = `Put "${quote(id, 40)}" back as a node that ${outcomes.length > 0 ? "chooses as the run says" : "hands on what it gets"}`;
-  return [suggest(title, [...changes, add(`${flow.pointer}/-`, { id, ...node, inputs })])];
+  const says = outcomes.length > 0 ? title("putBackChooser", { id }) : title("putBack", { id });
+  return [suggest(says, [...changes, add(`${flow.pointer}/-`, { id, ...node, inputs })])];
 }
 
-function itemOf({ id = "", inputs }: FlowNode): JsonObject {
+/** An input that reads the item of a loop. */
+export function itemOf({ id = "", inputs }: FlowNode): JsonObject {
   const type = inputs.find(({ isGate }) => !isGate)?.type ?? "string_array";
   return { name: "item", type: type.replace(/_array$/, ""), ref: { node: id } };
 }
@@ -225,4 +224,60 @@ function chooser(outcomes: readonly string[]): JsonObject {
     logicType: "if-else",
     logic: { cases, default: freeName("other", new Set(outcomes)) },
   };
+}
+
+/** Takes a node away, with whatever then has no effect and nothing else names. */
+export function removeNode(
+  workflow: Workflow,
+  node: FlowNode,
+  kept: readonly NodeReference[] = [],
+): Change[] {
+  const { references, readings } = workflow.flow;
+  const gone = new Set<FlowNode | undefined>([node]);
+  const isLeft = ({ owner }: NodeReference) => !gone.has(owner);
+  for (const one of gone)
+    for (const { owner, target } of references) {
+      if (owner !== one || target.kind !== "node" || isProducing(target.node)) continue;
+      const source = target.node;
+      if (!references.some((other) => other.id === source.id && isLeft(other))) gone.add(source);
+    }
+  const named = references.filter((one) => gone.has(targetOf(one)) && isLeft(one) && !kept.includes(one));
+  const readBy = (input: InputDeclaration) =>
+    readings.filter(
+      ({ ref }) => ref.workflow?.target.kind === "input" && ref.workflow.target.input === input,
+    );
+  const unread = (workflow.inputs ?? []).filter((input) => {
+    const readers = readBy(input);
+    return readers.length > 0 && readers.every((reading) => gone.has(reading.input.node));
+  });
+  return [
+    ...dropReferences(named),
+    ...[...gone, ...unread].flatMap((one) => (one === undefined ? [] : [remove(one.pointer)])),
+  ];
+}
+
+function targetOf({ target }: NodeReference): FlowNode | undefined {
+  return target.kind === "node" ? target.node : undefined;
+}
+
+/** Lets a node call what the nodes nearest to it call, or take from the run what it would have made. */
+export function mendCall(
+  workflow: Workflow,
+  node: FlowNode,
+  field: "modelId" | "workflowId",
+): ProposedEdit[] {
+  const others = workflow.flow.nodes.filter((one) => one.type === node.type && isNamed(one[field]));
+  const nearest = others.sort((a, b) => Math.abs(a.index - node.index) - Math.abs(b.index - node.index));
+  const [first] = nearest;
+  const id = first?.[field];
+  const as = quote(first?.id ?? "", 40);
+  return [
+    ...(id === undefined
+      ? []
+      : [suggest(title("runLike", { name: id, node: as }), [add(`${node.pointer}/${field}`, id)])]),
+    ...otherwise([
+      ...standIn(workflow, node),
+      sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
+    ]),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject } from "../diagnostics/json.js";
+import { title } from "../diagnostics/phrase.js";
 import { add, remove, suggest } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import type { FlowNode, InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
 import { isDefined } from "../inputs/input-values.js";
 import { addInputs, askFor, type Declared, standIn } from "./mend-flow.js";
@@ -24,20 +24,49 @@ export function mendMissing(missing: Missing): ProposedEdit[] {
   if (declared === undefined) return standIn(workflow, node);
   const give = (fields: JsonObject) => giveInput(missing, declared, fields);
   const fitting = findFitting(workflow, declared, name).map((source) =>
-    suggest(
-      `Read the workflow input "${quote(source, 40)}"`,
-      give({ ref: { node: "workflow", name: source } }),
-    ),
+    suggest(title("readInput", { input: source }), give({ ref: { node: "workflow", name: source } })),
   );
   const asked = askFor(workflow, name, [{ declared, connect: (ref) => give({ ref }) }]);
   const standard = declared.default;
   return [
     ...(standard !== undefined && isDefined(standard)
-      ? [suggest(`Give "${quote(name, 40)}" its default`, give({ value: standard }))]
+      ? [suggest(title("giveDefault", { name }), give({ value: standard }))]
       : []),
     ...fitting,
-    ...(asked === undefined ? [] : [suggest(`Ask for "${quote(name, 40)}" when the workflow is run`, asked)]),
+    ...(asked === undefined ? [] : [suggest(title("askFor", { name }), asked)]),
   ];
+}
+
+/** The same where a single value is given in place of an array: the input is declared anew. */
+export function askForArray(missing: Missing): ProposedEdit[] {
+  const { input, declared } = missing;
+  if (input === undefined || declared?.type === undefined) return [];
+  const retype = add(`${input.pointer}/type`, declared.type);
+  return mendMissing(missing).map((edit) => ({ ...edit, changes: [...edit.changes, retype] }));
+}
+
+/** An input that an entry of `items` lacks. */
+export interface MissingInEntry {
+  readonly workflow: Workflow;
+  readonly entry: string;
+  readonly name: string;
+  readonly declared: InputDeclaration | undefined;
+  readonly input?: InputDeclaration | undefined;
+}
+
+/** The same for an entry of `items`. */
+export function mendEntry({ workflow, entry, name, declared, input }: MissingInEntry): ProposedEdit[] {
+  if (declared === undefined) return [];
+  const { type = "string", raw } = declared;
+  const connect = (ref: JsonObject) =>
+    input === undefined
+      ? [add(`${entry}/-`, { name, type, ref })]
+      : [
+          add(`${input.pointer}/ref`, ref),
+          ...(input.states("value") ? [remove(`${input.pointer}/value`)] : []),
+        ];
+  const asked = askFor(workflow, name, [{ declared: { name, type, raw }, connect }]);
+  return asked === undefined ? [] : [suggest(title("askFor", { name }), asked)];
 }
 
 function giveInput(

@@ -57,8 +57,8 @@ export class RefusedValues implements Iterable<RefusedValue> {
         const value = input[field];
         if (value === undefined || input.broken.has(field)) continue;
         if (field === "value" && ignored.has(input)) continue;
-        const place = { input: input.name ?? "", owner: list.owner, field };
         for (const problem of this.#findIn(input, value)) {
+          const place = { input: input.name ?? "", owner: list.owner, field };
           const whole = `${input.pointer}/${field}`;
           const at = problem.element === undefined ? whole : `${whole}/${problem.element}`;
           yield { problem, at, place };

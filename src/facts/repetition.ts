@@ -1,4 +1,5 @@
 import type { Finding, ProposedEdit } from "../diagnostics/finding.js";
+import { relation, title } from "../diagnostics/phrase.js";
 import { fix, remove } from "../diagnostics/propose.js";
 import type { NodeReference } from "../flow/flow-model.js";
 
@@ -10,12 +11,12 @@ export function repetition(
   return {
     at: reference.pointer,
     subject: reference.id,
-    related: [{ at: first.pointer, role: "first", message: "The first mention." }],
+    related: [{ at: first.pointer, role: "first", says: relation("firstMention") }],
     repair: reference.pointer,
   };
 }
 
 /** The repair that takes a repeated entry out of its list. */
 export function removeEntry(at: string): ProposedEdit[] {
-  return [fix("Remove this entry", [remove(at)])];
+  return [fix(title("removeEntry"), [remove(at)])];
 }

@@ -10,6 +10,7 @@ import type { SourceTypes } from "../types/source-types.js";
 import type { EditorFacts } from "./editor-facts.js";
 import type { ExpressionFaults } from "./expression-faults.js";
 import type { InputFacts } from "./input-facts.js";
+import type { MissingInRun } from "./missing-in-run.js";
 import type { SourceFaults } from "./source-faults.js";
 
 /** Where a workflow comes from: written by somebody, answered by the API, or the flow of a job. */
@@ -39,6 +40,8 @@ export interface RuleContext {
   readonly types: SourceTypes;
   /** What sources may be that their readers do not take. */
   readonly sourceFaults: SourceFaults;
+  /** Required inputs that some run leaves without a value. */
+  readonly missingInRun: readonly MissingInRun[];
   /** Nodes of which nothing is said when they run, since another finding speaks about what decides that. */
   readonly notDecided: ReadonlyMap<FlowNode, string>;
   /** What can run, in which combinations of outcomes. */

@@ -109,10 +109,11 @@ class FaultFinder {
   constructor(facts: SourceFacts, offered: OfferedValues) {
     this.#facts = facts;
     const { graph, types } = facts;
+    const mistyped = new Set(types.mismatches.map(({ input }) => input));
     for (const { input } of graph.flow.readings) {
       if (input.isGate || UNBOUND.has(input.node.type)) continue;
       const bounds = findBounds(input, facts.callees);
-      if (bounds.length === 0 || types.mismatches.some((mismatch) => mismatch.input === input)) continue;
+      if (bounds.length === 0 || mistyped.has(input)) continue;
       const { values, declared } = offered.of(input);
       for (const reader of bounds) {
         for (const value of values) this.#holdValue(value, reader);
@@ -125,14 +126,22 @@ class FaultFinder {
     const faults: ValueFault[] = [];
     for (const all of this.#values.values()) {
       const sorted = [...all].sort((a, b) => narrowness(a) - narrowness(b));
-      for (const [index, { offered, problem, reader }] of sorted.slice(0, MOST_TRIED).entries()) {
-        const answer = this.#left > 0 ? this.#ask({ offered, problem, reader }) : NOT_ASKED;
+      const { offered, problem } = sorted[0] ?? all[0];
+      const shown: { readonly reader: BoundReader; readonly answer: ValueFault["answer"] }[] = [];
+      for (const each of sorted) {
+        const answer = this.#left > 0 ? this.#ask(each) : NOT_ASKED;
         const isPossible = answer.kind === "possible" && offered.isDirect;
-        if (answer.kind !== "shown" && !isPossible) continue;
-        const others = sorted.filter((_, at) => at !== index).map((each) => each.reader);
-        faults.push({ offered, problem, readers: [reader, ...others], answer });
-        break;
+        if (answer.kind === "shown" || (answer.kind === "possible" && isPossible))
+          shown.push({ reader: each.reader, answer });
       }
+      const [first, ...others] = [
+        ...shown.filter(({ answer }) => answer.kind === "shown"),
+        ...shown.filter(({ answer }) => answer.kind === "possible"),
+      ];
+      if (first === undefined) continue;
+      const readers = [first.reader, ...others.map(({ reader }) => reader)] as const;
+      const own = sorted.find(({ reader }) => reader === first.reader);
+      faults.push({ offered, problem: own?.problem ?? problem, readers, answer: first.answer });
     }
     return faults;
   }
@@ -255,8 +264,6 @@ class FaultFinder {
 /** What looking for runs may take in all: of each a part, where an input is fixed the whole flow. */
 const MOST_STEPS = 40_000;
 const STEPS = 100;
-/** Readers of one value that are tried. */
-const MOST_TRIED = 4;
 const NOT_ASKED: RunAnswer = { kind: "possible" };
 
 /** They take values as they are, or only show them. */
@@ -268,12 +275,13 @@ const COUNTED: ReadonlySet<InputType> = new Set(["file_array", "model_array"]);
 const BOUNDING = ["min", "max", "minLength", "maxLength", "allowedValues", "modelTypes"];
 
 /** The declarations that bound what an input takes, its own first. */
-function findBounds(input: NodeInput, callees: KnownCallees): BoundReader[] {
+function findBounds(input: NodeInput, callees: KnownCallees): readonly BoundReader[] {
   const { container, name = "" } = input;
   const called = findCalleeInput(input, callees);
   const entry = container === undefined ? undefined : findEntryInputs(container, callees)?.get(name);
-  const isStated = entry !== undefined && entry === container?.entries.byName.get(name);
   const known = called ?? entry;
+  if (known === undefined && !isBounded(input)) return UNBOUNDED;
+  const isStated = entry !== undefined && entry === container?.entries.byName.get(name);
   const bounds: BoundReader[] = [];
   const isAlike = known === undefined || (known.type ?? input.type) === input.type;
   if (isAlike && isBounded(input)) bounds.push({ input, declaration: input, callee: undefined });
@@ -283,6 +291,8 @@ function findBounds(input: NodeInput, callees: KnownCallees): BoundReader[] {
   }
   return bounds;
 }
+
+const UNBOUNDED: readonly BoundReader[] = [];
 
 function isBounded(declaration: InputDeclaration): boolean {
   return BOUNDING.some((field) => declaration.states(field));

@@ -1,5 +1,5 @@
 import type { RelatedPlace } from "../diagnostics/finding.js";
-import { quote } from "../diagnostics/quote.js";
+import { type Phrase, relation } from "../diagnostics/phrase.js";
 import { countsAsOutput, isWorkflowInput } from "../editor/editor-model.js";
 import type { Flow } from "../flow/flow-model.js";
 import type { EditorFacts } from "./editor-facts.js";
@@ -11,11 +11,11 @@ import type { EditorFacts } from "./editor-facts.js";
  */
 export function findStaleParts(editor: EditorFacts, flow: Flow): RelatedPlace[] {
   return [...staleNodes(editor, flow), ...lostPins(editor, flow), ...missingNodes(editor, flow)].map(
-    ([at, message]) => ({ at, role: "difference", message }),
+    ([at, says]) => ({ at, role: "difference", says }),
   );
 }
 
-type Difference = readonly [at: string, message: string];
+type Difference = readonly [at: string, says: Phrase];
 
 /** Nodes of the flow that the graph does not have, or has otherwise. */
 function staleNodes({ graph }: EditorFacts, flow: Flow): Difference[] {
@@ -24,17 +24,16 @@ function staleNodes({ graph }: EditorFacts, flow: Flow): Difference[] {
     if (id === undefined) return [];
     const drawn = graph.nodesById.get(id);
     if (drawn === undefined)
-      return graph.isWhole ? [[`${node.pointer}/id`, `No node of the graph has the id ${named(id)}.`]] : [];
+      return graph.isWhole ? [[`${node.pointer}/id`, relation("unknownToGraph", { node: id })]] : [];
     const { modelId: wanted, value } = drawn.data;
     const transform = node.logic?.transform;
     const isOther = drawn.type === "model" && typeof wanted === "string" && modelId !== undefined;
     if (isOther && modelId !== wanted) {
-      const message = `Node ${named(id)} runs ${named(modelId)}, the graph has ${named(wanted)}.`;
-      return [[`${node.pointer}/modelId`, message]];
+      return [[`${node.pointer}/modelId`, relation("otherModel", { node: id, name: modelId, wanted })]];
     }
     if (drawn.type !== "transformText" || typeof value !== "string" || transform === undefined) return [];
     if (transform.text === value) return [];
-    return [[transform.pointer, `The expression of ${named(id)} is another one in the graph.`]];
+    return [[transform.pointer, relation("otherExpression", { node: id })]];
   });
 }
 
@@ -46,7 +45,7 @@ function lostPins({ graph }: EditorFacts, flow: Flow): Difference[] {
     const read = ref.workflow?.name;
     const pin = read === undefined ? undefined : graph.nodesById.get(read.text);
     if (read === undefined || (pin !== undefined && isWorkflowInput(pin))) return [];
-    return [[read.pointer, `The input ${named(read.text)} is not pinned in the graph.`]];
+    return [[read.pointer, relation("pinLost", { input: read.text })]];
   });
 }
 
@@ -56,12 +55,7 @@ function missingNodes({ graph, compiled }: EditorFacts, flow: Flow): Difference[
   return graph.nodes.flatMap((node): Difference[] => {
     const { id, type, pointer } = node;
     if (id === undefined || !steps.has(node) || flow.nodesById.has(id)) return [];
-    if (countsAsOutput(node))
-      return [[pointer, `${named(id)} is marked as an output and has no node in the flow.`]];
-    return type === "approval" ? [[pointer, `The approval ${named(id)} has no node in the flow.`]] : [];
+    if (countsAsOutput(node)) return [[pointer, relation("outputLost", { node: id })]];
+    return type === "approval" ? [[pointer, relation("approvalLost", { node: id })]] : [];
   });
-}
-
-function named(id: string): string {
-  return `"${quote(id, 60)}"`;
 }

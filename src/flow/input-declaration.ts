@@ -221,7 +221,7 @@ export interface RequiredRules {
   readonly always: boolean;
   readonly ifDefined: readonly RequiredEntry[];
   readonly ifNotDefined: readonly RequiredEntry[];
-  /** What `conditionalValues` is keyed by. Its form is not published, so that these need not be names of siblings. */
+  /** What `conditionalValues` is keyed by: names of siblings. What stands beside them is not published. */
   readonly conditionalValues: readonly string[];
 }
 

@@ -232,7 +232,7 @@ function completeInput(input: NodeInput, reader: NodeReader): void {
   if (stated !== undefined) {
     const ref = new ReadRef(stated, input, reader);
     open.ref = ref;
-    reader.readings.push({ input, ref });
+    reader.readings.push(ref);
     open.isGate = isGateInput(input);
   }
   if (input.container === undefined) open.items = readItems(open, input, reader);
@@ -256,8 +256,8 @@ function readItems(open: OpenInput, input: NodeInput, reader: NodeReader): reado
   return items;
 }
 
-/** The `ref` of an input; what it names is noted where all references are. */
-class ReadRef implements InputRef {
+/** The `ref` of an input, which is what it reads; what it names is noted where all references are. */
+class ReadRef implements InputRef, Reading {
   readonly raw: JsonObject;
   broken: ReadonlySet<string>;
   readonly node: NodeReference | undefined;
@@ -265,10 +265,10 @@ class ReadRef implements InputRef {
   readonly conditional: readonly NodeReference[];
   readonly equal: LogicValue | undefined;
   readonly name: LogicValue | undefined;
-  readonly #input: NodeInput;
+  readonly input: NodeInput;
 
   constructor(raw: JsonObject, input: NodeInput, reader: NodeReader) {
-    this.#input = input;
+    this.input = input;
     this.broken = brokenIn(this, reader.broken);
     const id = readString(this, "node", raw["node"]);
     this.raw = raw;
@@ -285,8 +285,12 @@ class ReadRef implements InputRef {
     this.equal = readText(this, "equal", raw["equal"]);
   }
 
+  get ref(): InputRef {
+    return this;
+  }
+
   get pointer(): string {
-    return `${this.#input.pointer}/ref`;
+    return `${this.input.pointer}/ref`;
   }
 }
 

@@ -113,7 +113,7 @@ function findObstacle({ obstacle, reason }: RunTarget, document: string): RunFin
   const related =
     reason === undefined
       ? []
-      : [{ at: reason.at, role: "workflow", message: reason.message, elsewhere: { document } }];
+      : [{ at: reason.at, role: "workflow", says: reason.says, elsewhere: { document } }];
   // A draft is only unfinished; without a workflow nothing was checked, and one that is deleted is gone.
   const severity = obstacle === "unreadable" || obstacle === "deleted" ? "error" : runNotReady.severity;
   reportInto(runNotReady, found)({ messageId: obstacle, at: "", severity, related });

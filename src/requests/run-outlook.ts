@@ -2,8 +2,8 @@ import { type RawFinding, reportInto } from "../diagnostics/define-rule.js";
 import type { Witness, WitnessOutcome } from "../diagnostics/diagnostic.js";
 import type { RelatedPlace } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import { relation } from "../diagnostics/phrase.js";
 import type { Place } from "../diagnostics/place.js";
-import { quote } from "../diagnostics/quote.js";
 import { describeOutcomes } from "../facts/describe-outcomes.js";
 import { findInputLists, type InputList } from "../facts/input-lists.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
@@ -248,20 +248,20 @@ export class RunOutlook {
 
   #relatedPlaces({ node, reason }: WaitingRoot, { nodes }: Simulation): RelatedPlace[] {
     const { flow } = this.#workflow;
-    const place = (index: number, role: string, says: string): RelatedPlace[] => {
+    const placeOf = (index: number, role: string, id: OutlookPlace): RelatedPlace[] => {
       const found = flow.nodes[index];
       return found === undefined
         ? []
-        : [{ ...this.#elsewhere(found), role, message: `"${quote(found.id ?? "", 60)}" ${says}` }];
+        : [{ ...this.#elsewhere(found), role, says: relation(id, { node: found.id ?? "" }) }];
     };
     const indexOf = (id: string) => nodes.findIndex((each) => each.id === id);
     const behind = nodes.flatMap((each, index) =>
       each.status === "pending" && each !== node ? [index] : [],
     );
     return [
-      ...place(nodes.indexOf(node), "waiting", "waits forever."),
-      ...(reason?.nodes ?? []).flatMap((id) => place(indexOf(id), "skipped", "is skipped.")),
-      ...behind.slice(0, MOST_BEHIND).flatMap((index) => place(index, "behind", "waits as well.")),
+      ...placeOf(nodes.indexOf(node), "waiting", "waitsForever"),
+      ...(reason?.nodes ?? []).flatMap((id) => placeOf(indexOf(id), "skipped", "isSkipped")),
+      ...behind.slice(0, MOST_BEHIND).flatMap((index) => placeOf(index, "behind", "waitsAsWell")),
     ];
   }
 
@@ -270,6 +270,8 @@ export class RunOutlook {
     return { at: this.#place(pointer), elsewhere: { document, ...(id === undefined ? {} : { nodeId: id }) } };
   }
 }
+
+type OutlookPlace = "waitsForever" | "isSkipped" | "waitsAsWell";
 
 /** A condition that a body does not decide, taken one way. */
 interface Decision extends Pick<UndecidedCondition, "nodeId" | "caseIndex"> {

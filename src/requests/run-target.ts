@@ -1,5 +1,6 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import { formatMessage } from "../diagnostics/message.js";
+import type { Phrase } from "../diagnostics/phrase.js";
 import type { DocumentKind } from "../document/detect-kind.js";
 import type { Spelling } from "../document/respell.js";
 import { takeSnapshot } from "../document/snapshot.js";
@@ -17,7 +18,7 @@ export interface RunTarget {
   /** What keeps it from being run. */
   readonly obstacle: "deleted" | "draft" | "empty" | "unreadable" | undefined;
   /** Why it cannot be read, and where. */
-  readonly reason: { readonly at: string; readonly message: string } | undefined;
+  readonly reason: { readonly at: string; readonly says: Phrase; readonly message: string } | undefined;
   readonly workflow: Workflow | undefined;
   /** `undefined` when it cannot be read. */
   readonly inputs: RunInputs | undefined;
@@ -57,12 +58,18 @@ export function readRunTarget(value: unknown, options: ResolvedOptions, locate?:
 
 const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow"];
 
+/** The sentence of a finding as it is said of another document; its id has the rule in front. */
+function describeReason({ rule, finding: { messageId, data = {} } }: RawFinding, template: string) {
+  const says: Phrase = { id: `${rule.id}:${messageId}`, template, data };
+  return { says, message: formatMessage(template, data) };
+}
+
 function unreadable([first]: readonly RawFinding[]): RunTarget {
   const template = first?.rule.messages[first.finding.messageId];
   const reason =
     first === undefined || template === undefined
       ? undefined
-      : { at: first.finding.at, message: formatMessage(template, first.finding.data ?? {}) };
+      : { at: first.finding.at, ...describeReason(first, template) };
   return {
     spelling: "camelCase",
     obstacle: "unreadable",

@@ -741,6 +741,14 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/input/missing.md",
   },
+  "input/missing-in-run": {
+    description: "Every run gives each required input of a node a value.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"it says when an input needs a value"},
+      {"basis":"inferred","where":"Our conclusion","says":"who reads an if-else node that yields nothing runs, without a value","only":["nothing"]},
+    ],
+    page: "src/rules/input/missing-in-run.md",
+  },
   "input/negative-limit": {
     description: "Lengths, sizes and durations are not limited to less than nothing.",
     source: [
@@ -866,7 +874,8 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   "required/unknown-input": {
     description: "A rule on when an input is required is about inputs beside it.",
     source: [
-      {"basis":"observed","where":"Recorded answers and clients","says":"with a name that is not declared `ifDefined` never applies and `ifNotDefined` always does"},
+      {"basis":"observed","where":"Recorded answers and clients","says":"with a name that is not declared `ifDefined` never applies and `ifNotDefined` always does","only":["never","always"]},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required.conditionalValues`","says":"its keys are names of inputs","only":["values"]},
     ],
     page: "src/rules/required/unknown-input.md",
   },
@@ -1023,7 +1032,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     page: "src/rules/run/missing-input.md",
   },
   "run/missing-node-input": {
-    description: "Every node that runs has a value for each input that it always requires.",
+    description: "Every node that runs has a value for each input that it requires.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].required`","says":"it says when an input needs a value"},
     ],

@@ -420,6 +420,14 @@ export interface DataOfRules {
     readonly items: { readonly node: string; };
     readonly image: { readonly node: string; };
   };
+  readonly "input/missing-in-run": {
+    readonly leftOut: { readonly input: string; readonly node: string; readonly source: string | readonly string[]; };
+    readonly never: { readonly input: string; readonly node: string; readonly source: string | readonly string[]; };
+    readonly nothing: { readonly input: string; readonly node: string; readonly source: string | readonly string[]; };
+    readonly beside: { readonly input: string; readonly node: string; readonly siblings: readonly string[]; };
+    readonly without: { readonly input: string; readonly node: string; readonly siblings: readonly string[]; };
+    readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly input: string; };
+  };
   readonly "input/negative-limit": {
     readonly negative: { readonly input: string; readonly owner: string; readonly attribute: string; readonly value: string | number | boolean; };
   };
@@ -492,6 +500,7 @@ export interface DataOfRules {
   };
   readonly "required/unknown-input": {
     readonly never: { readonly field: string; readonly input: string; readonly sibling: string; };
+    readonly values: { readonly field: string; readonly input: string; readonly sibling: string; };
     readonly always: { readonly field: string; readonly input: string; readonly sibling: string; };
   };
   readonly "ui/bad-preset": {
@@ -590,6 +599,8 @@ export interface DataOfRules {
   readonly "run/missing-node-input": {
     readonly leftOut: { readonly input: string; readonly node: string; readonly source: string | readonly string[]; };
     readonly none: { readonly input: string; readonly node: string; };
+    readonly beside: { readonly input: string; readonly node: string; readonly siblings: readonly string[]; };
+    readonly without: { readonly input: string; readonly node: string; readonly siblings: readonly string[]; };
     readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly input: string; };
   };
   readonly "run/never-completes": {

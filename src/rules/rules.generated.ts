@@ -101,6 +101,7 @@ import { inputEmptyRange } from "./input/empty-range.js";
 import { inputKindMismatch } from "./input/kind-mismatch.js";
 import { inputMaybeMissing } from "./input/maybe-missing.js";
 import { inputMissing } from "./input/missing.js";
+import { inputMissingInRun } from "./input/missing-in-run.js";
 import { inputNegativeLimit } from "./input/negative-limit.js";
 import { inputScalarToArray } from "./input/scalar-to-array.js";
 import { inputSourceNotAllowed } from "./input/source-not-allowed.js";
@@ -286,6 +287,7 @@ export const allRules = [
   inputKindMismatch,
   inputMaybeMissing,
   inputMissing,
+  inputMissingInRun,
   inputNegativeLimit,
   inputScalarToArray,
   inputSourceNotAllowed,
@@ -452,6 +454,7 @@ export const workflowRules = [
   inputKindMismatch,
   inputMaybeMissing,
   inputMissing,
+  inputMissingInRun,
   inputNegativeLimit,
   inputScalarToArray,
   inputSourceNotAllowed,

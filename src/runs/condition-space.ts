@@ -114,9 +114,13 @@ export class ConditionSpace {
     const known = this.#cells.get(source.key);
     if (known !== undefined) return known;
     if (this.#tooMany.has(source.key)) throw EXCEEDED;
-    const { typed, ...questions } = this.sources.questionsOf(source);
+    const { typed, atoms, free, named, isFree, isShared } = this.sources.questionsOf(source);
     const found = findCells(typed, {
-      ...questions,
+      atoms,
+      free,
+      named,
+      isFree,
+      isShared,
       splitsDefined: this.#options.splitsDefined(source),
       hasShadows: this.#options.evaluates,
       evaluate: (atom, value) => this.#evaluate(atom, [value]),
@@ -126,13 +130,13 @@ export class ConditionSpace {
       throw EXCEEDED;
     }
     const { cells: values, answers } = found;
-    const own = { kind: "source", source, cells: values, answers, atoms: questions.atoms } as const;
+    const own = { kind: "source", source, cells: values, answers, atoms } as const;
     let variable: number | undefined;
     if (found.cells.length > 1) {
       variable = this.#diagrams.addVariable(found.cells.length);
       this.variables[variable] = own;
     }
-    const cells = { kind: own.kind, source, cells: values, answers, atoms: own.atoms, variable };
+    const cells = { kind: own.kind, source, cells: values, answers, atoms, variable };
     this.#cells.set(source.key, cells);
     return cells;
   }

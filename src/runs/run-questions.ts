@@ -29,6 +29,8 @@ export interface RunQuestion {
   readonly given?: readonly string[];
   /** If-else nodes and what they yield; `undefined` is nothing. */
   readonly yields?: readonly { readonly node: FlowNode; readonly text: string | undefined }[];
+  /** If-else nodes that yield something, whatever it is. */
+  readonly speaks?: readonly FlowNode[];
   /** Nodes that have to be executed, too, for what they hand on. */
   readonly reads?: readonly FlowNode[];
   /** The iteration of a run that shows it, if it does. */
@@ -142,25 +144,27 @@ export class RunQuestions {
 
   /** 1 where all of it comes together, as far as functions say; `undefined` where some part is not decided. */
   #where(
-    { runs, skipped = [], absent = [], given = [], yields = [] }: RunQuestion,
+    { runs, skipped = [], absent = [], given = [], yields = [], speaks = [] }: RunQuestion,
     { diagrams, known }: RunConditions,
   ): Diagram | undefined {
     let where: Diagram = 1;
-    const add = (part: Diagram | undefined, wanted: number): boolean => {
+    const add = (part: Diagram | undefined, wanted: number, isNot = false): boolean => {
       if (part === undefined) return false;
-      const holds = diagrams.map(part, (value) => (value === wanted ? 1 : 0));
+      const holds = diagrams.map(part, (value) => ((value === wanted) === isNot ? 0 : 1));
       where = diagrams.combine(where, holds, both);
       return true;
+    };
+    const addOutcome = (node: FlowNode, text: string | undefined, isNot: boolean): boolean => {
+      const outcome = known.outcomeOf(node);
+      return add(outcome?.diagram, outcome?.values.indexOf(text) ?? -1, isNot);
     };
     const isKnown =
       runs.every((node) => add(known.of(node)?.status, SUCCESS)) &&
       skipped.every((node) => add(known.of(node)?.status, SKIPPED)) &&
       absent.every((name) => add(known.absent(name), 1)) &&
       given.every((name) => add(known.absent(name), 0)) &&
-      yields.every(({ node, text }) => {
-        const outcome = known.outcomeOf(node);
-        return add(outcome?.diagram, outcome?.values.indexOf(text) ?? -1);
-      });
+      yields.every(({ node, text }) => addOutcome(node, text, false)) &&
+      speaks.every((node) => add(known.of(node)?.status, SUCCESS) && addOutcome(node, undefined, true));
     return isKnown ? where : undefined;
   }
 
@@ -191,9 +195,9 @@ function isOne(value: number): boolean {
 }
 
 function demandOf(question: RunQuestion) {
-  const { runs, skipped = [], yields = [], reads = [] } = question;
+  const { runs, skipped = [], yields = [], speaks = [], reads = [] } = question;
   return {
-    nodes: [...runs, ...skipped, ...yields.map(({ node }) => node), ...reads],
+    nodes: [...runs, ...skipped, ...yields.map(({ node }) => node), ...speaks, ...reads],
     isShownBy: (state: RunState) => question.findIn(state) !== undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
 import { findNearNames } from "../diagnostics/near-names.js";
+import { relation } from "../diagnostics/phrase.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
@@ -80,7 +81,7 @@ export function describeRefused(
     const value = String(given);
     const data = { value, what: LISTS[field]?.name ?? field, known: params.allowedValues };
     const shared = { at, subject: value, severity: "error" as const };
-    reportInto(schemaUnknownValue, found)({ ...shared, messageId: "update", data });
+    reportInto(schemaUnknownValue, found)({ ...shared, messageId: "update", data, repair: { at, field } });
   } else describeError(error, places, spelling, found);
 }
 
@@ -133,14 +134,21 @@ function describeEnum(
   const report = reportInto(schemaUnknownValue, found);
   if (list?.closed && places.isNear(value, allowed)) {
     report.many({ at, count: 1, severity: "error" }, () => {
-      return { at, near, messageId: "misspelt", severity: "error", data: { value, what: list.name } };
+      return {
+        at,
+        near,
+        repair: { at, field: place().field },
+        messageId: "misspelt",
+        severity: "error",
+        data: { value, what: list.name },
+      };
     });
     return;
   }
   report.many({ at, count: 1 }, () => {
     const { field } = place();
     const what = LISTS[field]?.name ?? `value of ${field}`;
-    return { at, near, messageId: "unknown", data: { value, what, known: allowed } };
+    return { at, near, repair: { at, field }, messageId: "unknown", data: { value, what, known: allowed } };
   });
 }
 
@@ -160,7 +168,8 @@ function describeProperty(key: string, place: ErrorPlace, places: ShapePlaces) {
   const isOwnField = OWN_FIELDS.has(places.shapeAt(place.at)?.name ?? "");
   const among = absentFields(place.at, places).map((camel) => spellField(camel, place.spelling));
   const near = { name: key, among, replaces: "key" as const };
-  const shared = { at: appendPointer(place.at, key), onKey: true, near };
+  const pointer = appendPointer(place.at, key);
+  const shared = { at: pointer, onKey: true, near, repair: { at: pointer, field: key } };
   if (isOwnField && owner.name !== undefined) {
     const data = { owner: owner.owner, name: owner.name, field: key };
     return { ...shared, messageId: "named", data } as const;
@@ -171,7 +180,7 @@ function describeProperty(key: string, place: ErrorPlace, places: ShapePlaces) {
 
 function describeRange(limit: number, { at, field, owner, value }: ErrorPlace) {
   const data = { field, name: owner.name ?? "", limit, value: Number(value) };
-  return { messageId: "step", at, subject: field, data } as const;
+  return { messageId: "step", at, subject: field, data, repair: { at, field } } as const;
 }
 
 /** Of what has a scale: how far a job is. */
@@ -190,7 +199,7 @@ function describeRepeated(
 ) {
   const [later, earlier] = [Math.max(i, j), Math.min(i, j)];
   const item = String(Array.isArray(value) ? value[later] : "");
-  const related = [{ at: appendPointer(at, earlier), role: "first", message: "The first one." }];
+  const related = [{ at: appendPointer(at, earlier), role: "first", says: relation("firstOne") }];
   const place = appendPointer(at, later);
   return {
     messageId: "repeated",
@@ -205,7 +214,13 @@ function describeRepeated(
 const FORMATS = { "date-time": "dateTime", "iso-date": "date", granularity: "granularity" } as const;
 
 function describeFormat(format: keyof typeof FORMATS, { at, field, value }: ErrorPlace) {
-  return { messageId: FORMATS[format], at, subject: field, data: { field, value: String(value) } } as const;
+  return {
+    messageId: FORMATS[format],
+    at,
+    subject: field,
+    data: { field, value: String(value) },
+    repair: { at, field },
+  } as const;
 }
 
 const OWN_FIELDS = new Set([

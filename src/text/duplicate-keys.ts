@@ -1,4 +1,5 @@
 import type { JsonValue } from "../diagnostics/json.js";
+import { relation } from "../diagnostics/phrase.js";
 import { documentDuplicateKey } from "../document/rules/duplicate-key.js";
 import type { LineIndex } from "./line-index.js";
 import type { TextFinding } from "./text-document.js";
@@ -84,7 +85,7 @@ function reportRepeated(occurrences: readonly TextNode[], lines: LineIndex, find
     related: others.map(() => ({
       at,
       role: "duplicate",
-      message: "The same key stands here; its value is dropped.",
+      says: relation("sameKey"),
     })),
   });
 }

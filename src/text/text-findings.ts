@@ -1,6 +1,7 @@
 import { type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js";
 import type { Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
+import { relation } from "../diagnostics/phrase.js";
 import type { Range } from "../diagnostics/place.js";
 import { documentSyntax } from "../document/rules/syntax.js";
 import { documentTooDeep } from "../document/rules/too-deep.js";
@@ -51,7 +52,7 @@ export function describeSyntax(
   return findings;
 }
 
-const OPENED = { at: "", role: "opened", message: "The bracket that is still open stands here." };
+const OPENED = { at: "", role: "opened", says: relation("opened") };
 
 /** The finding on a value that stands deeper than the limit. */
 export function describeDepth({ start, end }: OffsetRange, limit: number, lines: LineIndex): TextFinding[] {

@@ -1,5 +1,6 @@
 import type { RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
 import type { Finding, FindingsAt } from "../diagnostics/finding.js";
+import { relation } from "../diagnostics/phrase.js";
 import type { Spelling } from "../document/respell.js";
 import {
   type EditorSubject,
@@ -64,7 +65,7 @@ function joining(
     if (same === undefined) return raw;
     if (others.length === 0) drawn.delete(key);
     else drawn.set(key, others);
-    const place = { at: same.finding.at, role: "drawn", message: "It is drawn so here." };
+    const place = { at: same.finding.at, role: "drawn", says: relation("drawnHere") };
     // An edit of one of the two would leave the other as it is.
     const left = near === undefined ? {} : { near: { ...near, replaces: "nothing" as const } };
     return { ...raw, finding: { ...rest, ...left, at, related: [...related, place] } };

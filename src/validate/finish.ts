@@ -3,10 +3,9 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase, Edit, Related } from "../diagnostics/diagnostic.js";
 import { type Finding, MOST_RELATED, type Near, type RelatedPlace } from "../diagnostics/finding.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
-import { formatMessage } from "../diagnostics/message.js";
+import { formatMessage, withTitle } from "../diagnostics/message.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { Place, Range } from "../diagnostics/place.js";
-import { escapeUnsafe } from "../diagnostics/quote.js";
 import type { Severity } from "../diagnostics/severity.js";
 import { documentImpreciseNumber } from "../document/rules/imprecise-number.js";
 import { asDiagnostic, type Diagnostic } from "../rules/index.js";
@@ -118,6 +117,7 @@ function withoutEchoes<T>(earlier: Iterable<RawFinding>, collector: FindingColle
 function tell(collector: FindingCollector, examine?: Examine): Omit<Finished, "counts"> {
   const { source, options, positions } = collector;
   const { kept, acceptedCount, all } = collector.finish();
+  if (kept.length === 0) return { diagnostics: [], suppressed: [], suppressedCount: acceptedCount };
   const near = new NearNameSearch(options.report.renamed);
   const inOrder = examine === undefined ? [...kept].sort((a, b) => a.order - b.order) : kept;
   const unsorted = inOrder.map((one) => complete(one, near, source));
@@ -216,14 +216,10 @@ function withFrame(
   };
 }
 
-/** Behind the id of a node what people call it. */
-function withTitle(template: string): string {
-  return template.replace('"{node}"', '"{node}" ({title})');
-}
-
 function completeRelated(related: RelatedPlace, known: Range | undefined, source: FindingSource): Related {
-  const { at, document, elsewhere, role, span } = related;
-  const said = { role, message: escapeUnsafe(related.message) };
+  const { at, document, elsewhere, role, span, says } = related;
+  const { id: messageId, template, data } = says;
+  const said = { role, message: formatMessage(template, data), messageId, data };
   if (elsewhere !== undefined) {
     const { other } = source;
     const place: Place = {

@@ -6,6 +6,7 @@ import { Contents } from "../facts/concerns.js";
 import type { EditorFacts } from "../facts/editor-facts.js";
 import { ExpressionFaults } from "../facts/expression-faults.js";
 import { InputFacts } from "../facts/input-facts.js";
+import { findMissingInRun, type MissingInRun } from "../facts/missing-in-run.js";
 import { findNotDecided } from "../facts/not-decided.js";
 import type { Origin, RuleContext } from "../facts/rule-context.js";
 import { SourceFaults } from "../facts/source-faults.js";
@@ -44,9 +45,11 @@ export class PreparedContext implements RuleContext {
   #inputs: InputFacts | undefined;
   #notDecided: ReadonlyMap<FlowNode, string> | undefined;
   readonly #paths = new Map<string, PathFacts>();
+  #ownPaths: PathFacts | undefined;
   #types: SourceTypes | undefined;
   #bounds: ExecutionBounds | undefined;
   #sourceFaults: SourceFaults | undefined;
+  #missingInRun: readonly MissingInRun[] | undefined;
 
   constructor(subject: Subject, spelling: Spelling, options: ResolvedOptions) {
     this.workflow = subject.workflow;
@@ -93,13 +96,19 @@ export class PreparedContext implements RuleContext {
     return this.#sourceFaults;
   }
 
+  get missingInRun(): readonly MissingInRun[] {
+    this.#missingInRun ??= findMissingInRun(this);
+    return this.#missingInRun;
+  }
+
   get notDecided(): ReadonlyMap<FlowNode, string> {
     this.#notDecided ??= findNotDecided(this);
     return this.#notDecided;
   }
 
   get paths(): PathFacts {
-    return this.#pathsUnder(this.#options.judge.readings);
+    this.#ownPaths ??= this.#pathsUnder(this.#options.judge.readings);
+    return this.#ownPaths;
   }
 
   get bounds(): ExecutionBounds {

@@ -2,8 +2,9 @@ import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { Edit, PatchOperation } from "../diagnostics/diagnostic.js";
 import type { Change, Finding, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { formatMessage } from "../diagnostics/message.js";
+import { type Phrase, title } from "../diagnostics/phrase.js";
 import { otherwise, rename, replace, suggest } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
 import { spellField } from "../document/respell.js";
 import { EditTrials, type Examine, type ProvableEdit, TrialGroups } from "./edit-trials.js";
@@ -122,18 +123,20 @@ function nearNameEdits({ near, at }: Finding, nearNames: readonly string[]): rea
   const replaces = near?.replaces ?? "value";
   if (replaces === "nothing") return [];
   if (replaces === "key") {
-    return nearNames.map((to) => suggest(`Rename the field to "${quote(to)}"`, [rename(at, to)]));
+    return nearNames.map((to) => suggest(title("rename", { name: to }), [rename(at, to)]));
   }
-  const write = (places: readonly string[], more: string) =>
+  const write = (places: readonly string[]) =>
     nearNames.map((name) =>
       suggest(
-        `Write "${quote(name)}"${more}`,
+        places.length > 1
+          ? title("writeEverywhere", { name, count: places.length })
+          : title("write", { name }),
         places.map((place) => replace(place, name)),
       ),
     );
   const places = nearNames.length === 0 ? [] : (near?.everywhere?.() ?? []);
-  if (places.length < 2) return write([at], "");
-  return [...write(places, `, in all ${places.length} places`), ...otherwise(write([at], ""))];
+  if (places.length < 2) return write([at]);
+  return [...write(places), ...otherwise(write([at]))];
 }
 
 /** An edit as a guarded patch of the document as given; `undefined` when it has no place there. */
@@ -145,9 +148,16 @@ function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined 
     if (operation === undefined) return undefined;
     operations.push(operation);
   }
-  const title = edit.title ?? titleOf(operations[0]);
+  const { id: titleId, template, data } = edit.title ?? titleOf(operations[0]);
   const { safety, destructive } = edit;
-  return { title, safety, ...(destructive && { destructive }), patch: [...tests.values(), ...operations] };
+  return {
+    title: formatMessage(template, data),
+    titleId,
+    data,
+    safety,
+    ...(destructive && { destructive }),
+    patch: [...tests.values(), ...operations],
+  };
 }
 
 /** What is written goes first; of what is removed later elements go before earlier ones: so no place shifts. */
@@ -173,10 +183,11 @@ function comparePlaces(a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true });
 }
 
-function titleOf(operation: PatchOperation | undefined): string {
+function titleOf(operation: PatchOperation | undefined): Phrase {
   const value = operation !== undefined && "value" in operation ? operation.value : null;
-  if (typeof value === "string") return `Write "${quote(value)}"`;
-  return `Write ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
+  return typeof value === "string"
+    ? title("write", { name: value })
+    : title("writeJson", { json: JSON.stringify(value) });
 }
 
 function buildOperation(

@@ -34,7 +34,7 @@ export function runRules(
   spelling: Spelling,
   options: ResolvedOptions,
   receiver: FindingReceiver,
-  speaks: (rule: RuleDeclaration) => boolean = () => true,
+  speaks?: (rule: RuleDeclaration) => boolean,
 ): RanRules {
   const failures: RuleFailure[] = [];
   if (subject.workflow.status === "deleted") return { failures, unchecked: [] };
@@ -43,9 +43,9 @@ export function runRules(
   const context = new PreparedContext(subject, spelling, options);
   const reporter = new Reporter(run);
   const { stopwatch } = options.report;
-  for (const { rule, id, inJobs, concerns } of isTooDeep ? TOO_DEEP : RULES) {
+  for (const { rule, id, inJobs, isOnGraphs, concerns } of isTooDeep ? TOO_DEEP : RULES) {
     if (receiver.isOver) break;
-    if (!speaks(rule) || (subject.editor === undefined && isOnGraphs(id))) continue;
+    if (speaks?.(rule) === false || (isOnGraphs && subject.editor === undefined)) continue;
     if (options.judge.levels.get(id) === "off" || (subject.origin === "job" && !inJobs)) continue;
     if (concerns !== undefined && !context.contents.hasSome(concerns)) continue;
     const report = reporter.of(rule);
@@ -68,6 +68,8 @@ interface CallableRule {
   readonly rule: WorkflowRule;
   readonly id: string;
   readonly inJobs: boolean;
+  /** It has nothing to say where nobody drew anything. */
+  readonly isOnGraphs: boolean;
   readonly concerns: readonly Concern[] | undefined;
 }
 
@@ -76,13 +78,9 @@ function callable(rule: WorkflowRule): CallableRule {
     rule,
     id: rule.id,
     inJobs: rule.inJobs === true,
+    isOnGraphs: rule.id.startsWith("editor/"),
     concerns: rule.concerns && listConcerns(rule.concerns),
   };
-}
-
-/** Rules on what people drew have nothing to say where nobody drew anything. */
-function isOnGraphs(id: string): boolean {
-  return id.startsWith("editor/");
 }
 
 const RULES: readonly CallableRule[] = checkedRules.map(callable);

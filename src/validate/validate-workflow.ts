@@ -79,9 +79,10 @@ export function toDocumentResult(
 ): DocumentResult {
   const { spelling, diagnostics, counts, unchecked, failures, kind } = checked;
   const valid = kind !== undefined && counts.error === 0 && failures.length === 0;
-  const result = { spelling, diagnostics, counts, unchecked, failures, valid, kind };
+  if (!valid || !isWire)
+    return { spelling, diagnostics, counts, unchecked, failures, valid, kind } as DocumentResult;
   // The compiled schema has accepted the value as it stands: this is the line where it takes its type.
-  return (valid && isWire ? { ...result, value } : result) as DocumentResult;
+  return { spelling, diagnostics, counts, unchecked, failures, valid, kind, value } as DocumentResult;
 }
 
 /** What is taken where nobody gives options is resolved once. */

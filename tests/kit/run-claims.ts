@@ -363,6 +363,31 @@ const alwaysStuck: Check = ({ data }, { simulate, body }) =>
     return expectAlways([run], data["node"], "pending");
   });
 
+/** The run of the finding has one node, and the others are skipped in it. */
+const runsWithout =
+  (running: string, skipped: string): Check =>
+  ({ data, witness }, { simulate }) => {
+    const run = simulate({ inputs: witness?.run, assumes: witness?.assumes });
+    const named = data[skipped];
+    const others = (Array.isArray(named) ? named : [named]).map(String);
+    return [
+      ...(isSome(run, data[running], "success") ? [] : [`${text(data[running])} does not run`]),
+      ...others
+        .filter((other) => !isSome(run, other, "skipped"))
+        .map((other) => `${text(other)} is not skipped`),
+    ];
+  };
+
+/** No run has both. */
+const neverBoth: Check = ({ data }, { byInputs }) =>
+  byInputs
+    .filter((run) => ["node", "target"].every((each) => isSurely(run, data[each])))
+    .map(() => `${text(data["node"])} and ${text(data["target"])} run together`);
+
+function isSurely(run: Simulation, id: unknown): boolean {
+  return statesOf(id, run).every(({ status, undecided }) => status === "success" && !undecided);
+}
+
 const runsWith: Check = ({ data }, { simulate, body }) =>
   isSome(simulate({ inputs: body }), data["node"], "success") ? [] : [`${text(data["node"])} does not run`];
 
@@ -424,6 +449,13 @@ const RUN_CLAIMS: ReadonlyMap<string, Check | Neutral> = new Map<string, Check |
   ["run/never-completes perhaps", stuckWith("open")],
   ["run/never-completes always", alwaysStuck],
   ["run/missing-node-input *", runsWith],
+  ["depends-on/exclusive never", neverBoth],
+  ["depends-on/skipped-source skipped", runsWithout("node", "source")],
+  ["node/approval-of-skipped one", runsWithout("node", "subject")],
+  ["node/approval-of-skipped all", runsWithout("node", "subjects")],
+  ["logic/target-runs-anyway *", STATIC],
+  ["logic/unknown-target *", STATIC],
+  ["input/missing-in-run *", BODY],
   ["document/unknown-kind *", STATIC],
   ["logic/expression-unknown-name *", STATIC],
   ["logic/expression-type *", STATIC],

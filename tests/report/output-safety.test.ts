@@ -33,7 +33,7 @@ function reportsOf(text: string): Record<string, string> {
     data: { node: text },
     pointer: `/flow/${text}`,
     nodeId: text,
-    related: [{ pointer: `/${text}`, role: text, message: text }],
+    related: [{ pointer: `/${text}`, role: text, message: text, messageId: "other", data: {} }],
     witness: {
       outcomes: [{ nodeId: text, outcome: text }],
       run: { [text]: text },

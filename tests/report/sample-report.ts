@@ -94,6 +94,8 @@ export const sampleReport: CheckReport = reportOf([
           pointer: "/flow/1/id",
           role: "second",
           message: "The second node with this id.",
+          messageId: "second",
+          data: {},
           range: findingAt(portrait, '"custom-model",\n      "inputs"').range ?? never(),
         },
       ],

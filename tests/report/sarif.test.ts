@@ -136,7 +136,14 @@ describe("SARIF", () => {
 
   test("leads to another document by its own name", () => {
     const related = [
-      { document: "sub flow.json", pointer: "/flow/0", role: "hop", message: "It runs that." },
+      {
+        document: "sub flow.json",
+        pointer: "/flow/0",
+        role: "hop",
+        message: "It runs that.",
+        messageId: "hop",
+        data: {},
+      },
     ];
     const [result] = parseOne({ related }).results;
     const [{ physicalLocation, logicalLocations }] = result.relatedLocations;

@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { title } from "../../diagnostics/phrase.js";
 import { rename, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 
@@ -22,6 +23,6 @@ export const documentMixedCasing = declareRule({
     // Inner fields first, so that the pointers of outer ones stay right.
     const inner = [...fields].sort((a, b) => b.pointer.split("/").length - a.pointer.split("/").length);
     const changes = inner.map(({ pointer, other }) => rename(pointer, other));
-    return [suggest(`Spell every field in ${spelling}`, changes)];
+    return [suggest(title("spellFields", { spelling }), changes)];
   },
 });

@@ -1,3 +1,4 @@
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -34,11 +35,11 @@ export const dependsOnExclusive = defineRule({
           subject: id,
           data: { node: node.id ?? "", target: id, field: spell("dependsOn") },
           restsOn: restsOn((under) => under.canRunTogether(node, other) === false),
-          related: [{ at: other.pointer, role: "skipped", message: "Skipped whenever the node runs." }],
+          related: [{ at: other.pointer, role: "skipped", says: relation("skippedWhenever") }],
           repair: pointer,
         });
       }
     }
   },
-  repair: (at: string) => [suggest("Remove this entry", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeEntry"), [remove(at)])],
 });

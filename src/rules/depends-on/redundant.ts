@@ -1,3 +1,4 @@
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
@@ -36,7 +37,7 @@ export const dependsOnRedundant = defineRule({
       const shared = {
         at: wait.pointer,
         subject: wait.id,
-        related: others.map((each) => ({ at: each.wait.pointer, role: "entry", message: "As well." })),
+        related: others.map((each) => ({ at: each.wait.pointer, role: "entry", says: relation("asWell") })),
         repair: redundant.map((each) => each.wait),
       };
       if (others.length > 0) {
@@ -48,10 +49,9 @@ export const dependsOnRedundant = defineRule({
     }
   },
   repair: (entries: readonly NodeReference[]) => {
-    const title = entries.length === 1 ? "Remove this entry" : "Remove these entries";
     return [
       suggest(
-        title,
+        entries.length === 1 ? title("removeEntry") : title("removeEntries"),
         entries.map(({ pointer }) => remove(pointer)),
       ),
     ];

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { fix, remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -27,6 +28,6 @@ export const dependsOnSelf = defineRule({
   },
   repair: ({ at, isAlone }: { at: string; isAlone: boolean }) => {
     // Alone it was probably to name another node.
-    return [(isAlone ? suggest : fix)("Remove this entry", [remove(at)])];
+    return [(isAlone ? suggest : fix)(title("removeEntry"), [remove(at)])];
   },
 });

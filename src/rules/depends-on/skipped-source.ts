@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { findVainApproval, runsWithout } from "../../facts/approval-subjects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
@@ -37,7 +38,13 @@ export const dependsOnSkippedSource = defineRule({
           subject: id,
           data: { node: node.id ?? "", source: id, field: spell("dependsOn") },
           restsOn: restsOn((under) => runWithout(node, target.node, under) !== undefined),
-          related: [{ at: target.node.pointer, role: "skipped", message: "Skipped then." }],
+          related: [
+            {
+              at: target.node.pointer,
+              role: "skipped",
+              says: relation("skippedThen", { node: target.node.id ?? "" }),
+            },
+          ],
           witness: answer.witness,
         });
       }

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropReferences, mendUnknown, placesOf } from "../../facts/mend-flow.js";
@@ -40,6 +41,6 @@ export const dependsOnUnknownNode = defineRule({
   repair: ({ workflow, wait }: { workflow: Workflow; wait: NodeReference }) => {
     if (wait.target.kind === "unknown" && wait.id !== "workflow")
       return otherwise(mendUnknown(workflow, wait.id));
-    return [suggest("Remove the entry", dropReferences([wait]))];
+    return [suggest(title("removeEntry"), dropReferences([wait]))];
   },
 });

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -31,5 +32,7 @@ export const editorAspectRatio = defineRule({
       else report({ ...about, messageId: "near", subject: ratio, repair: { at: about.at, to: meant } });
     }
   },
-  repair: ({ at, to }: { at: string; to: string }) => [suggest(`Write "${to}"`, [replace(at, to)])],
+  repair: ({ at, to }: { at: string; to: string }) => [
+    suggest(title("write", { name: to }), [replace(at, to)]),
+  ],
 });

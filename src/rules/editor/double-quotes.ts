@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { endOfQuoted } from "../../expressions/quoted.js";
@@ -32,7 +33,7 @@ export const editorDoubleQuotes = defineRule({
     }
   },
   repair: ({ at, repaired }: { at: string; repaired: string }) => [
-    suggest("Write it in single quotes", [replace(at, repaired)]),
+    suggest(title("singleQuotes"), [replace(at, repaired)]),
   ],
 });
 

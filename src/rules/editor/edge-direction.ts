@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { fix, replace } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import type { EditorEdge } from "../../editor/editor-model.js";
@@ -21,7 +22,7 @@ export const editorEdgeDirection = defineRule({
     }
   },
   repair: ({ pointer, reader, readerHandle = "", producer, producerHandle = "" }: EditorEdge) => [
-    fix("Swap the ends of the wire", [
+    fix(title("swapEnds"), [
       replace(`${pointer}/source`, reader?.id ?? ""),
       replace(`${pointer}/sourceHandle`, readerHandle),
       replace(`${pointer}/target`, producer?.id ?? ""),

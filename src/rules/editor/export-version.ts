@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -22,5 +23,5 @@ export const editorExportVersion = defineRule({
       repair: at,
     });
   },
-  repair: (at: string) => [suggest('Write "1.0"', [replace(at, "1.0")])],
+  repair: (at: string) => [suggest(title("write", { name: "1.0" }), [replace(at, "1.0")])],
 });

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
 import { isObject, memberOf } from "../../document/detect-kind.js";
@@ -37,5 +38,5 @@ export const editorFormShadowed = defineRule({
       }
     }
   },
-  repair: (at: string) => [suggest("Remove the setting", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeSetting"), [remove(at)])],
 });

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
 import { OUTPUT_TYPES } from "../../editor/editor-model.js";
@@ -27,5 +28,5 @@ export const editorPinIgnored = defineRule({
       });
     }
   },
-  repair: (at: string) => [suggest("Remove the mark", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeMark"), [remove(at)])],
 });

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { fix } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -29,5 +30,5 @@ export const editorSliceNumber = defineRule({
       }
     }
   },
-  repair: (at: string) => [fix("Write it as a text", [{ kind: "quote", at, inList: false }])],
+  repair: (at: string) => [fix(title("writeAsText"), [{ kind: "quote", at, inList: false }])],
 });

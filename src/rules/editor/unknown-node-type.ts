@@ -1,4 +1,5 @@
 import { findNearestName } from "../../diagnostics/near-names.js";
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { editorTypes } from "../../editor/editor-model.js";
@@ -52,5 +53,7 @@ export const editorUnknownNodeType = defineRule({
       else report({ ...place, messageId: "unknown", severity: "warning", data, repair });
     }
   },
-  repair: ({ at, to }: { at: string; to: string }) => [suggest(`Write "${to}"`, [replace(at, to)])],
+  repair: ({ at, to }: { at: string; to: string }) => [
+    suggest(title("write", { name: to }), [replace(at, to)]),
+  ],
 });

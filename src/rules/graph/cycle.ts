@@ -1,8 +1,7 @@
 import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
-import { listed } from "../../facts/mend-flow.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import type { EdgeKind } from "../../flow/public-words.js";
 import type { Cycle } from "../../graph/cycles.js";
@@ -59,10 +58,9 @@ function joinBody({ nodes, hops }: Cycle, { loops }: FlowGraph, field: string): 
     const isWay = members !== undefined && hops.some(({ target }) => members.has(target));
     if (!isWay || joining.length === 0 || joining.length > MOST_JOINING) return [];
     const ids = joining.map(({ id }) => id ?? "");
-    const title = `Put ${listed(ids)} into ${field} of "${quote(loop.id ?? "", 40)}"`;
     return [
       suggest(
-        title,
+        title("joinBody", { nodes: ids, field, loop: loop.id ?? "" }),
         ids.map((id) => add(`${loop.pointer}/loopBodyNodeIds/-`, id)),
       ),
     ];
@@ -111,32 +109,30 @@ function pathOf({ hops }: Cycle): string[] {
   return path;
 }
 
-const HOPS: Readonly<Record<EdgeKind, string>> = {
+const HOPS = {
   data: "reads",
-  branch: "runs on an outcome of",
-  gate: "waits in conditional for",
-  order: "depends on",
-  select: "is selected by",
-  item: "runs in the loop",
+  branch: "runsOnOutcome",
+  gate: "waitsFor",
+  order: "dependsOn",
+  select: "isSelectedBy",
+  item: "runsInLoop",
   collect: "collects",
-};
+} as const satisfies Readonly<Record<EdgeKind, string>>;
 
 function describeHop({ kind, source, target, pointer }: FlowEdge): RelatedPlace {
-  const names = `"${quote(target.id ?? "", 60)}" ${HOPS[kind]} "${quote(source.id ?? "", 60)}"`;
-  return { at: pointer, role: kind, message: names };
+  const says = relation(HOPS[kind], { node: target.id ?? "", source: source.id ?? "" });
+  return { at: pointer, role: kind, says };
 }
 
 function removeHop({ kind, reference, target, ref }: FlowEdge): ProposedEdit[] {
   const input = reference?.input;
-  const name = quote(target.id ?? "", 40);
+  const node = target.id ?? "";
   if (
     reference !== undefined &&
     (kind === "order" || (kind === "gate" && (ref?.conditional.length ?? 0) > 1))
   ) {
-    const title = `Let "${name}" not wait for "${quote(reference.id, 40)}"`;
-    return [sacrifice(title, [remove(reference.pointer)])];
+    return [sacrifice(title("notWait", { node, source: reference.id }), [remove(reference.pointer)])];
   }
   if (input === undefined) return [];
-  const title = `Remove the input "${quote(input.name ?? "", 40)}" of "${name}"`;
-  return [sacrifice(title, [remove(input.pointer)])];
+  return [sacrifice(title("removeInput", { input: input.name ?? "", node }), [remove(input.pointer)])];
 }

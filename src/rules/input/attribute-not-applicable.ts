@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isNodeInput, type ListedInput } from "../../facts/input-lists.js";
@@ -37,7 +38,7 @@ export const inputAttributeNotApplicable = defineRule({
       }
     }
   },
-  repair: (at: string) => [suggest("Remove this attribute", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeAttribute"), [remove(at)])],
 });
 
 /** An attribute that such an input does not have, whatever its type: schema/unknown-property speaks of it. */

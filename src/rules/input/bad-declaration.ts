@@ -1,5 +1,6 @@
 import type { Report } from "../../diagnostics/finding.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
 import {
@@ -50,7 +51,7 @@ export const inputBadDeclaration = defineRule({
         const first = name === undefined ? undefined : names.get(name);
         if (name !== undefined && first === undefined) names.set(name, nested);
         else if (name !== undefined && first !== undefined && name.trim() !== "") {
-          const related = [{ at: placeOfField(first, "name"), role: "first", message: "The first one." }];
+          const related = [{ at: placeOfField(first, "name"), role: "first", says: relation("firstOne") }];
           const data = { array: list.array, owner: list.owner, input: name };
           report({ messageId: "repeated", at: placeOfField(nested, "name"), data, related, subject: name });
         }
@@ -58,7 +59,7 @@ export const inputBadDeclaration = defineRule({
       for (const nested of list.inputs) checkNested(nested, list, names, report);
     }
   },
-  repair: (at: string) => [suggest("Remove this field", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeAttribute"), [remove(at)])],
 });
 
 type Tell = Report<typeof messages, "error" | "warning" | "info", string>;

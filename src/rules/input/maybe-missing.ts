@@ -1,6 +1,6 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { AskedBefore } from "../../facts/asked-before.js";
 import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
@@ -20,7 +20,8 @@ export const inputMaybeMissing = defineRule({
     optional:
       'Input "{input}" of node "{node}" is required, but it reads the workflow input "{source}", which a run may leave out.',
   },
-  check({ flow, graph, callees, notDecided }, report) {
+  check(context, report) {
+    const { flow, graph, callees, notDecided } = context;
     const readers = new Map<WorkflowInput, NodeInput[]>();
     for (const { input, ref } of flow.readings) {
       const target = ref.workflow?.target;
@@ -31,10 +32,12 @@ export const inputMaybeMissing = defineRule({
       else earlier.push(input);
     }
     if (readers.size === 0) return;
+    // Where a run shows it, that is told.
+    const told = new Set(context.missingInRun.flatMap(({ input, others }) => [input, ...others]));
     const asked = new AskedBefore(graph, notDecided);
     for (const [source, all] of readers) {
       const isAsked = asked.of(source);
-      const [input, ...others] = all.filter(({ node }) => !isAsked(node));
+      const [input, ...others] = all.filter((each) => !told.has(each) && !isAsked(each.node));
       if (input === undefined) continue;
       report({
         messageId: "optional",
@@ -42,9 +45,9 @@ export const inputMaybeMissing = defineRule({
         at: input.ref?.pointer ?? input.pointer,
         data: { input: input.name ?? "", node: input.node.id ?? "", source: source.name ?? "" },
         related: [
-          { at: source.pointer, role: "source", message: "The workflow input." },
+          { at: source.pointer, role: "source", says: relation("workflowInput") },
           ...others.map(({ ref, pointer }) => {
-            return { at: ref?.pointer ?? pointer, role: "reader", message: "Required as well." };
+            return { at: ref?.pointer ?? pointer, role: "reader", says: relation("requiredToo") };
           }),
         ],
         repair: source,
@@ -52,9 +55,12 @@ export const inputMaybeMissing = defineRule({
     }
   },
   repair: (input: WorkflowInput) => {
-    const title = `Make the workflow input "${quote(input.name ?? "")}" required`;
     const write = input.states("required") ? replace : add;
-    return [suggest(title, [write(`${input.pointer}/required`, { always: true })])];
+    return [
+      suggest(title("requireInput", { input: input.name ?? "" }), [
+        write(`${input.pointer}/required`, { always: true }),
+      ]),
+    ];
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Change } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { suggest } from "../../diagnostics/propose.js";
 import { ours, recorded, reference } from "../../diagnostics/source.js";
 import { describeRangeFault, describeValueFault, listValues, narrow } from "../../facts/describe-source.js";
@@ -51,5 +52,5 @@ export const inputSourceNotAllowed = defineRule({
     }
   },
   repair: (changes: readonly Change[]) =>
-    changes.length === 0 ? [] : [suggest("Let the workflow input take no more than its readers do", changes)],
+    changes.length === 0 ? [] : [suggest(title("narrowInput"), changes)],
 });

@@ -1,4 +1,5 @@
 import type { Change } from "../../diagnostics/finding.js";
+import { type Phrase, title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { ours, recorded, reference } from "../../diagnostics/source.js";
 import { describeRangeFault, describeValueFault, listValues, narrow } from "../../facts/describe-source.js";
@@ -59,7 +60,7 @@ export const inputSourceOutOfRange = defineRule({
       const { wider } = fault;
       if (wider.kind === "modelTypes" || wider.limit === undefined || wider.limit === "maxLength") continue;
       const { shared, data } = describeRangeFault(fault);
-      const repair = { title: TITLE, changes: narrow(fault) };
+      const repair = { says: title("narrowInput"), changes: narrow(fault) };
       if (wider.kind === "choices")
         report({ ...shared, messageId: "choices", data: { ...data, values: listValues(wider.out) }, repair });
       else {
@@ -72,15 +73,14 @@ export const inputSourceOutOfRange = defineRule({
       }
     }
   },
-  repair: ({ title, changes }: { title: string; changes: readonly Change[] }) =>
-    changes.length === 0 ? [] : [suggest(title, changes)],
+  repair: ({ says, changes }: { says: Phrase; changes: readonly Change[] }) =>
+    changes.length === 0 ? [] : [suggest(says, changes)],
 });
 
 const SIDES = { min: "from", max: "up to" } as const;
-const TITLE = "Let the workflow input take no more than its readers do";
 
 function editsOf({ offered, problem }: ValueFault, wider: RangeFault | undefined) {
   if (problem.kind !== "range" || typeof offered.value !== "number") return undefined;
   const changes = [replace(offered.at, problem.bound), ...(wider === undefined ? [] : narrow(wider))];
-  return { title: `Write ${problem.bound}`, changes };
+  return { says: title("writeJson", { json: String(problem.bound) }), changes };
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../../diagnostics/finding.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import {
   copiesByNode,
@@ -102,5 +103,5 @@ function reportCount({ id, first, records, indexes }: RunLoop, report: Report<ty
 }
 
 function placeOf({ first }: RunLoop) {
-  return [{ at: first.node.pointer, role: "loop", message: "The for-each that made the copies." }];
+  return [{ at: first.node.pointer, role: "loop", says: relation("forEachCopies") }];
 }

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { liveRuns } from "../../diagnostics/source.js";
 import { JobNodes } from "../../facts/job-nodes.js";
 import { openStatuses } from "../../facts/job-status.js";
@@ -39,7 +40,7 @@ export const jobOrder = defineRule({
         at: ref.node.pointer,
         data: { ...data, sourceStatus: first.status.text },
         subject: source,
-        related: [{ at: first.status.pointer, role: "source", message: "The status of the node it reads." }],
+        related: [{ at: first.status.pointer, role: "source", says: relation("statusOfSource") }],
       });
     }
   },

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -18,7 +19,7 @@ export const jobOtherWorkflow = defineRule({
       messageId: "other",
       at: ran.pointer,
       data: { ran: ran.text, beside: beside.text },
-      related: [{ at: beside.pointer, role: "workflow", message: "The workflow in the answer." }],
+      related: [{ at: beside.pointer, role: "workflow", says: relation("workflowBeside") }],
     });
   },
 });

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import type { LogicValue } from "../../flow/flow-model.js";
 import type { JobEvent } from "../../flow/job-model.js";
@@ -29,7 +30,7 @@ export const jobStatusHistory = defineRule({
         at: date.pointer,
         data: { date: date.text, earlier: before.text },
         subject: date.text,
-        related: [{ at: before.pointer, role: "before", message: "The later date that stands before it." }],
+        related: [{ at: before.pointer, role: "before", says: relation("laterDate") }],
       });
     }
     const last = job.history.at(-1)?.status;
@@ -40,7 +41,7 @@ export const jobStatusHistory = defineRule({
       messageId: "last",
       at: last.pointer,
       data: { last: last.text, status: job.status.text },
-      related: [{ at: job.status.pointer, role: "status", message: "The status of the job." }],
+      related: [{ at: job.status.pointer, role: "status", says: relation("statusOfJob") }],
     });
   },
 });

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { hasTemplate, JobBodies } from "../../facts/job-bodies.js";
 import { JobNodes } from "../../facts/job-nodes.js";
@@ -44,7 +45,7 @@ export const jobStrayCopy = defineRule({
       const body = isTemplate(id) ? bodies.of(loop.text) : undefined;
       const [record] = nodes.loops.get(loop.text) ?? [];
       if (body === undefined || body.has(id) || record === undefined) continue;
-      const related = [{ at: record.node.pointer, role: "loop", message: "The for-each." }];
+      const related = [{ at: record.node.pointer, role: "loop", says: relation("forEach") }];
       report({ messageId: "member", at: loop.pointer, data, related });
     }
   },

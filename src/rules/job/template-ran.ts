@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { JobNodes } from "../../facts/job-nodes.js";
 import { defineRule } from "../define-rule.js";
@@ -30,7 +31,7 @@ export const jobTemplateRan = defineRule({
         related: (nodes.loops.get(loop) ?? []).slice(0, 1).map((other) => ({
           at: other.node.pointer,
           role: "loop",
-          message: "The for-each whose body it is in.",
+          says: relation("forEachBody"),
         })),
       });
     }

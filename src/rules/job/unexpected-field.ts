@@ -1,4 +1,5 @@
 import type { Report } from "../../diagnostics/finding.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import type { JobNode } from "../../flow/job-model.js";
 import { isIfElse } from "../../flow/node-fields.js";
@@ -37,7 +38,7 @@ export const jobUnexpectedField = defineRule({
     if (job === undefined) return;
     const { type } = job;
     if (flow.length > 0 && type !== undefined && type.text !== "workflow" && KNOWN.has(type.text)) {
-      const related = [{ at: type.pointer, role: "type", message: "The type of the job." }];
+      const related = [{ at: type.pointer, role: "type", says: relation("typeOfJob") }];
       report({ messageId: "flow", at: flow.pointer, onKey: true, data: { type: type.text }, related });
     }
     for (const record of job.nodes) checkNode(record, report);

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { JobNodes } from "../../facts/job-nodes.js";
 import { defineRule } from "../define-rule.js";
@@ -29,7 +30,7 @@ export const jobUnknownLoop = defineRule({
           at: loop.pointer,
           data: { ...data, type: named.type },
           subject: loop.text,
-          related: [{ at: named.pointer, role: "loop", message: "The node that it names." }],
+          related: [{ at: named.pointer, role: "loop", says: relation("namedNode") }],
         });
       } else if (isComplete) {
         report({

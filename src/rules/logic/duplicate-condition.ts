@@ -1,3 +1,4 @@
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isIfElse } from "../../flow/node-fields.js";
@@ -24,11 +25,11 @@ export const logicDuplicateCondition = defineRule({
           at: condition.pointer,
           data: { node: node.id ?? "", condition: condition.text },
           subject: condition.text,
-          related: [{ at: first.pointer, role: "first", message: "The earlier case." }],
+          related: [{ at: first.pointer, role: "first", says: relation("earlierCase") }],
           repair: pointer,
         });
       }
     }
   },
-  repair: (at: string) => [suggest("Remove this case", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeCase"), [remove(at)])],
 });

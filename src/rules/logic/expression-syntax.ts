@@ -1,3 +1,4 @@
+import { type Phrase, title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -27,27 +28,27 @@ export const logicExpressionSyntax = defineRule({
         const { pointer, text } = expression.text;
         const shared = { at: pointer, span, subject: text };
         const data = { what: expression.what, node: node.id ?? "" };
-        const rewrite = (title: string) =>
-          repaired === undefined ? undefined : { title, at: pointer, repaired };
+        const rewrite = (says: Phrase) =>
+          repaired === undefined ? undefined : { says, at: pointer, repaired };
         if (hint === "doubled-quote") {
-          report({ ...shared, messageId: "quote", data, repair: rewrite("Escape the apostrophe") });
+          report({ ...shared, messageId: "quote", data, repair: rewrite(title("escapeApostrophe")) });
         } else if (translation !== undefined) {
           const words = { written: translation.written, meant: translation.meant };
           report({
             ...shared,
             messageId: "foreign",
             data: { ...data, ...words },
-            repair: rewrite("Write it as CEL does"),
+            repair: rewrite(title("writeAsCel")),
           });
         } else if (values !== undefined) {
-          const repair = rewrite("Put the text in quotation marks");
+          const repair = rewrite(title("quoteText"));
           report({ ...shared, messageId: "bare", data: { ...data, values }, repair });
         } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
         else report({ ...shared, messageId: "invalid", data: { ...data, reason } });
       }
     }
   },
-  repair: ({ title, at, repaired }: { title: string; at: string; repaired: string }) => [
-    suggest(title, [replace(at, repaired)]),
+  repair: ({ says, at, repaired }: { says: Phrase; at: string; repaired: string }) => [
+    suggest(says, [replace(at, repaired)]),
   ],
 });

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -42,6 +42,6 @@ export const logicExpressionType = defineRule({
     }
   },
   repair: ({ at, repaired }: { at: string; repaired: string }) => [
-    suggest(`Write "${quote(repaired)}"`, [replace(at, repaired)]),
+    suggest(title("write", { name: repaired }), [replace(at, repaired)]),
   ],
 });

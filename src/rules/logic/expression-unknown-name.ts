@@ -1,8 +1,8 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import type { JsonObject } from "../../diagnostics/json.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
+import { type Phrase, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { isCelName } from "../../expressions/cel-name.js";
 import { findMentions, replaceParts, type Span } from "../../expressions/repair-expression.js";
@@ -84,12 +84,12 @@ export const logicExpressionUnknownName = defineRule({
   },
   repair: ({ fault, node, workflow, expressions }: MisnamedExpression) => {
     const { pointer, text } = fault.expression.text;
-    const rewrite = (title: string, value: string) => suggest(title, [replace(pointer, value)]);
+    const rewrite = (says: Phrase, value: string) => suggest(says, [replace(pointer, value)]);
     const renamings = (names: readonly string[]) =>
-      names.map((near) => rewrite(`Write "${quote(near)}"`, replaceAll(text, fault.uses, near)));
+      names.map((near) => rewrite(title("write", { name: near }), replaceAll(text, fault.uses, near)));
     switch (fault.what) {
       case "bare":
-        return [rewrite("Put the text in quotation marks", fault.repaired)];
+        return [rewrite(title("quoteText"), fault.repaired)];
       case "function":
         return renamings(fault.near);
       case "odd":
@@ -101,8 +101,7 @@ export const logicExpressionUnknownName = defineRule({
         ];
       case "unknown": {
         const known = findNearNames(fault.name, nearby(fault.name, expressions.namesOf(node)));
-        const quoted =
-          fault.quoted === undefined ? [] : [rewrite("Put the text in quotation marks", fault.quoted)];
+        const quoted = fault.quoted === undefined ? [] : [rewrite(title("quoteText"), fault.quoted)];
         const declared = workflow.inputsByName.get(fault.name);
         const ref = { node: "workflow", name: fault.name };
         const read =
@@ -145,7 +144,7 @@ function renameInput(input: NodeInput, node: FlowNode): ProposedEdit {
     const renamed = replaceAll(text.text, findMentions(text.text, name), to);
     if (renamed !== text.text) changes.push(replace(text.pointer, renamed));
   }
-  return suggest(`Call the input "${quote(to)}"`, changes);
+  return suggest(title("callInput", { name: to }), changes);
 }
 
 /** Lets the node read what its expression uses. */
@@ -153,6 +152,5 @@ function readSource(name: string, type: string, ref: JsonObject, node: FlowNode)
   const value = { name, type, ref };
   const at = `${node.pointer}/inputs`;
   const change = statesField(node, "inputs") ? add(`${at}/-`, value) : add(at, [value]);
-  const title = `Let "${quote(node.id ?? "", 40)}" read it`;
-  return suggest(title, [change]);
+  return suggest(title("readIt", { node: node.id ?? "" }), [change]);
 }

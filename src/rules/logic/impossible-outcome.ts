@@ -1,5 +1,5 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { quote } from "../../diagnostics/quote.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -48,6 +48,6 @@ function gatedNodes(node: FlowNode, value: string, graph: FlowGraph): RelatedPla
     .edgesFrom(node)
     .filter(({ kind, ref }) => kind === "branch" && ref?.equal?.text === value);
   return gates.map(({ pointer, target }) => {
-    return { at: pointer, role: "gated", message: `"${quote(target.id ?? "", 60)}" runs only then.` };
+    return { at: pointer, role: "gated", says: relation("runsOnlyThen", { node: target.id ?? "" }) };
   });
 }

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, fix } from "../../diagnostics/propose.js";
 import { vendorCheck } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
@@ -27,6 +28,6 @@ export const logicMissingType = defineRule({
     }
   },
   repair: ({ node, field }: { node: FlowNode; field: string }) => [
-    fix(`Add "${field}": "if-else"`, [add(`${node.pointer}/logicType`, "if-else")]),
+    fix(title("addType", { field }), [add(`${node.pointer}/logicType`, "if-else")]),
   ],
 });

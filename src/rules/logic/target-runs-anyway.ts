@@ -1,4 +1,5 @@
 import type { Change } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { findRouters, type Router } from "../../facts/routers.js";
@@ -35,7 +36,7 @@ export const logicTargetRunsAnyway = defineRule({
       const shared = {
         at: first.value.pointer,
         related: free.map((target) => {
-          return { at: target.node.pointer, role: "target", message: "The node that it names." };
+          return { at: target.node.pointer, role: "target", says: relation("namedNode") };
         }),
         repair: { node, targets: free },
       };
@@ -47,7 +48,7 @@ export const logicTargetRunsAnyway = defineRule({
   },
   repair: ({ node, targets }: Pick<Router, "node" | "targets">) => [
     suggest(
-      targets.length === 1 ? "Let it run on this outcome" : "Let each of them run on its outcome",
+      targets.length === 1 ? title("runOnOutcome") : title("runOnOutcomes"),
       targets.map((target) => gateOn(node, target.value.text, target.node)),
     ),
   ],

@@ -14,10 +14,12 @@ export const logicUnknownTarget = defineRule({
       'The outcomes of "{node}" are ids of nodes, but no node has the id "{value}": when that comes out, it leads nowhere.',
   },
   concerns: { nodes: ["logic"] },
-  check({ flow, graph }, report) {
-    for (const { node, other } of findRouters(graph)) {
+  check({ flow, graph, inputs }, report) {
+    for (const { node, targets, other } of findRouters(graph)) {
       if (other === undefined) continue;
       const { text, pointer } = other;
+      // Beside a single target a word is the usual way to say that nothing else is to run.
+      if (targets.length < 2 && inputs.near.find(text, otherIds(flow, node)).length === 0) continue;
       report({
         messageId: "unknown",
         at: pointer,

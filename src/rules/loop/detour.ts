@@ -1,6 +1,6 @@
 import { MOST_RELATED, type RelatedPlace } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
 import { CrossingJudge } from "../../facts/crossing-effects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
@@ -54,9 +54,8 @@ export const loopDetour = defineRule({
     }
   },
   repair: ({ loop, joining }: { loop: FlowNode; joining: readonly string[] }) => {
-    const names = joining.map((id) => `"${quote(id, 40)}"`).join(" and ");
     const changes = joining.map((id) => add(`${loop.pointer}/loopBodyNodeIds/-`, id));
-    return [suggest(`Put ${names} into the body`, changes)];
+    return [suggest(title("joinDetour", { nodes: joining }), changes)];
   },
 });
 
@@ -66,7 +65,7 @@ function pathOf({ reference, reader, member, wayBack }: Crossing): RelatedPlace[
     ({ pointer, source, target }) => ({
       at: pointer,
       role: "path",
-      message: `"${quote(target.id ?? "", 60)}" hangs on "${quote(source.id ?? "", 60)}"`,
+      says: relation("hangsOn", { node: target.id ?? "", source: source.id ?? "" }),
     }),
   );
 }

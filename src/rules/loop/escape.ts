@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
 import { type CrossingEffect, CrossingJudge } from "../../facts/crossing-effects.js";
 import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
@@ -46,7 +46,7 @@ export const loopEscape = defineRule({
         data: { node: reader.id ?? "", member: member.id ?? "", loop: loop.node.id ?? "" },
         subject: reference.id,
         restsOn: rests.map((name) => `${name}=${readings[name]}`),
-        related: [{ at: loop.node.pointer, role: "loop", message: "The for-each that runs it." }],
+        related: [{ at: loop.node.pointer, role: "loop", says: relation("forEachRuns") }],
         repair: { crossing, behind: behind.get(reader), graph, types, field: spell("loopBodyNodeIds") },
       });
     }
@@ -78,8 +78,7 @@ function messageOf(effect: CrossingEffect, { kind }: NodeReference) {
 
 function readLoop({ reference, loop }: Crossing): ProposedEdit[] {
   const id = loop.node.id ?? "";
-  const title = `Read the for-each "${quote(id)}" instead`;
-  return [suggest(title, [replace(reference.pointer, id)])];
+  return [suggest(title("readLoop", { loop: id }), [replace(reference.pointer, id)])];
 }
 
 /** Lists the reader, and whatever reads it in turn, in the body that the node it reads runs in. */
@@ -92,11 +91,8 @@ function joinBody(
   const loop = findInnermostLoop(graph.loops, member)?.node;
   if (loop === undefined || behind === undefined) return [];
   const at = `${loop.pointer}/loopBodyNodeIds/-`;
-  const names = behind.map((id) => `"${quote(id, 30)}"`);
-  const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  const title = `Put ${listed} into ${field} of "${quote(loop.id ?? "", 40)}"`;
   const changes = behind.map((id) => add(at, id));
-  return [suggest(title, changes)];
+  return [suggest(title("joinBody", { nodes: behind, field, loop: loop.id ?? "" }), changes)];
 }
 
 /** The ids of a node and of those that hang on it, in order; `undefined` when these are many, or one has no id. */

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -28,7 +29,7 @@ export const loopMaybeEmpty = defineRule({
         certainty: "possible",
         data: { loop: node.id ?? "", input: target.input.name ?? "" },
         subject: target.input.name ?? "",
-        related: [{ at: target.input.pointer, role: "input", message: "The input of the workflow." }],
+        related: [{ at: target.input.pointer, role: "input", says: relation("workflowInput") }],
       });
     }
   },

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropReferences, mendUnknown, placesOf } from "../../facts/mend-flow.js";
@@ -40,7 +41,7 @@ export const loopUnknownBodyNode = defineRule({
   repair: ({ workflow, entry }: { workflow: Workflow; entry: NodeReference }) => {
     return entry.target.kind === "unknown"
       ? otherwise(mendUnknown(workflow, entry.id))
-      : [suggest("Remove the entry", dropReferences([entry]))];
+      : [suggest(title("removeEntry"), dropReferences([entry]))];
   },
 });
 

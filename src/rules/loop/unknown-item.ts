@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/finding.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeInput, NodeReference, Reading } from "../../flow/flow-model.js";
 import { mayBeMember } from "../../graph/crossings.js";
@@ -43,7 +43,7 @@ export const loopUnknownItem = defineRule({
         at: name.pointer,
         data: { node: node.id ?? "", item: name.text, loop: loop.id ?? "" },
         subject: name.text,
-        related: [{ at: loop.pointer, role: "loop", message: "The for-each." }],
+        related: [{ at: loop.pointer, role: "loop", says: relation("forEach") }],
         repair: { input: reading.input, at: name.pointer, loop, types, field: spell("loopBodyNodeIds") },
       });
     }
@@ -51,18 +51,22 @@ export const loopUnknownItem = defineRule({
   repair: ({ input, at, loop, types, field }: OutsideReading) => {
     const { arity } = types.wantedBy(input);
     const { id = "" } = input.node;
-    const name = quote(loop.id ?? "", 40);
-    const join = suggest(`Put "${quote(id, 40)}" into ${field} of "${name}"`, [
+    const name = loop.id ?? "";
+    const join = suggest(title("joinBody", { nodes: [id], field, loop: name }), [
       add(`${loop.pointer}/loopBodyNodeIds/-`, id),
     ]);
-    const readResults = suggest(`Read all results of "${name}"`, [replace(at, "all")]);
+    const readResults = suggest(title("readAll", { loop: name }), [replace(at, "all")]);
     // What takes one value belongs into the body; what takes an array was meant to read the results.
     return [...(arity === "array" ? [] : [join]), ...(arity === "single" ? [] : [readResults])];
   },
 });
 
 /** In the body only a near miss is certain not to be some other way to name the item. */
-function reportMisspelt({ input, ref }: Reading, graph: FlowGraph, report: Report<typeof messages, "warning" | "info", OutsideReading>): void {
+function reportMisspelt(
+  { input, ref }: Reading,
+  graph: FlowGraph,
+  report: Report<typeof messages, "warning" | "info", OutsideReading>,
+): void {
   const target = ref.node?.target;
   const { name } = ref;
   if (name === undefined || target?.kind !== "node" || target.node.type !== "for-each") return;

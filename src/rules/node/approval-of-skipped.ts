@@ -1,4 +1,4 @@
-import { quote } from "../../diagnostics/quote.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { findVainApproval, subjectsOf } from "../../facts/approval-subjects.js";
 import { runLike } from "../../facts/hang-edits.js";
@@ -32,7 +32,7 @@ export const nodeApprovalOfSkipped = defineRule({
         certainty: "possible" as const,
         restsOn: restsOn((other) => findVainApproval(node, graph, other) !== undefined),
         related: sources.map(({ pointer, id }) => {
-          return { at: pointer, role: "skipped", message: `"${quote(id ?? "", 60)}" is skipped then.` };
+          return { at: pointer, role: "skipped", says: relation("skippedThen", { node: id ?? "" }) };
         }),
         witness: vain.witness,
         repair: { node, sources },

@@ -1,5 +1,5 @@
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, remove, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { vendorCheck } from "../../diagnostics/source.js";
 import { equalJson } from "../../document/patch.js";
 import { freeName } from "../../facts/mend-flow.js";
@@ -24,8 +24,8 @@ export const nodeDuplicateId = defineRule({
         messageId: "duplicate",
         at: `${node.pointer}/id`,
         data: { node: node.id },
-        related: [{ at: `${first.pointer}/id`, role: "first", message: "The first node with this id." }],
         repair: { node, first, flow },
+        related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
       });
     }
   },
@@ -37,12 +37,12 @@ export const nodeDuplicateId = defineRule({
       replace(`${node.pointer}/id`, id),
       ...bodies.map(({ owner }) => add(`${owner.pointer}/loopBodyNodeIds/-`, id)),
     ];
-    const renamed = suggest(`Call the later one "${quote(id, 60)}"`, changes);
+    const renamed = suggest(title("callLater", { id }), changes);
     const isCopy = equalJson(node.raw, first.raw);
     return [
       // Two loops of the same body would only overlap.
       ...(own.length > 0 ? [] : [renamed]),
-      ...(isCopy ? [suggest("Remove the copy", [remove(node.pointer)])] : []),
+      ...(isCopy ? [suggest(title("removeCopy"), [remove(node.pointer)])] : []),
     ];
   },
 });

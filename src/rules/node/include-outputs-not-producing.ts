@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isProducing } from "../../graph/outputs.js";
@@ -27,5 +28,7 @@ export const nodeIncludeOutputsNotProducing = defineRule({
       });
     }
   },
-  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
+  repair: ({ at, field }: { at: string; field: string }) => [
+    suggest(title("remove", { field }), [remove(at)]),
+  ],
 });

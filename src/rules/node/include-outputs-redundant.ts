@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -32,5 +33,7 @@ export const nodeIncludeOutputsRedundant = defineRule({
       });
     }
   },
-  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
+  repair: ({ at, field }: { at: string; field: string }) => [
+    suggest(title("remove", { field }), [remove(at)]),
+  ],
 });

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
@@ -36,7 +37,7 @@ export const nodeMisplacedField = defineRule({
   repair: ({ node, at, field }: { node: FlowNode; at: string; field: string }) => {
     // `logic` goes with its last field, so that no empty object stays behind.
     const isLast = at.startsWith("logic/") && node.logic !== undefined && isOnlyField(node.logic);
-    return [suggest(`Remove ${field}`, [remove(`${node.pointer}/${isLast ? "logic" : at}`)])];
+    return [suggest(title("remove", { field }), [remove(`${node.pointer}/${isLast ? "logic" : at}`)])];
   },
 });
 

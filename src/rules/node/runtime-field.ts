@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { statesField } from "../../flow/node-fields.js";
@@ -38,5 +39,7 @@ export const nodeRuntimeField = defineRule({
       }
     }
   },
-  repair: ({ at, field }: { at: string; field: string }) => [suggest(`Remove ${field}`, [remove(at)])],
+  repair: ({ at, field }: { at: string; field: string }) => [
+    suggest(title("remove", { field }), [remove(at)]),
+  ],
 });

@@ -1,5 +1,5 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { quote } from "../../diagnostics/quote.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { liveRuns, own, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { proposeHangEdits } from "../../facts/hang-edits.js";
@@ -85,13 +85,13 @@ function relatedPlaces({ stuck, behind }: Hang): RelatedPlace[] {
   const sources = stuck.flatMap((reference) => reference.sources);
   return [
     ...sources.map(({ pointer, id }) => {
-      return { at: pointer, role: "skipped", message: `"${quote(id ?? "", 60)}" is skipped then.` };
+      return { at: pointer, role: "skipped", says: relation("skippedThen", { node: id ?? "" }) };
     }),
     ...behind.map(({ pointer, id }) => {
       return {
         at: pointer,
         role: "behind",
-        message: `"${quote(id ?? "", 60)}" waits for it in turn, unless it is skipped.`,
+        says: relation("waitsInTurn", { node: id ?? "" }),
       };
     }),
   ];

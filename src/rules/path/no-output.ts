@@ -1,6 +1,6 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { findLastOf, findRanInVain, type RanInVain } from "../../facts/ran-in-vain.js";
@@ -44,17 +44,16 @@ export const pathNoOutput = defineRule({
   repair: ({ ran, field }: { ran: readonly RanInVain[]; field: string }) => {
     const nodes = findLastOf(ran);
     if (nodes.length === 0) return [];
-    const names = nodes.map(({ id }) => `"${quote(id ?? "", 30)}"`).join(", ");
     const changes = nodes.map(({ pointer }) => add(`${pointer}/includeOutputsInWorkflowJob`, true));
-    return [suggest(`Hand back what ${names} makes, too: ${field}`, changes)];
+    return [suggest(title("handBack", { nodes: nodes.map(({ id }) => id ?? ""), field }), changes)];
   },
 });
 
 function relatedPlace({ node, readers }: RanInVain): RelatedPlace {
-  const named = readers.map(({ id }) => `"${quote(id ?? "", 30)}"`).join(", ");
+  const named = readers.map(({ id }) => id ?? "");
   return {
     at: node.pointer,
     role: "ran",
-    message: `"${quote(node.id ?? "", 40)}" runs and is named by ${named}.`,
+    says: relation("runsInVain", { node: node.id ?? "", readers: named }),
   };
 }

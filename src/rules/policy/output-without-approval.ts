@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { own } from "../../diagnostics/source.js";
 import { findUnapproved } from "../../facts/approved-nodes.js";
 import { defineRule } from "../define-rule.js";
@@ -24,7 +25,7 @@ export const policyOutputWithoutApproval = defineRule({
           messageId: "around",
           at,
           data: { node: node.id ?? "", approval: approval.id ?? "" },
-          related: [{ at: approval.pointer, role: "approval", message: "An approval on the way." }],
+          related: [{ at: approval.pointer, role: "approval", says: relation("approvalOnTheWay") }],
         });
     }
   },

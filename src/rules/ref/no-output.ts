@@ -1,6 +1,6 @@
 import type { Change } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { statesField } from "../../flow/node-fields.js";
@@ -31,8 +31,7 @@ export const refNoOutput = defineRule({
     }
   },
   repair: ({ input, approval, field }: { input: NodeInput; approval: FlowNode; field: string }) => {
-    const title = `Wait for "${quote(approval.id ?? "")}" in ${field} instead`;
-    return [suggest(title, waitInstead(input, approval))];
+    return [suggest(title("waitInstead", { name: approval.id ?? "", field }), waitInstead(input, approval))];
   },
 });
 

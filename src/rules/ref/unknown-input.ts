@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, rename, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { namesOfInputs } from "../../facts/input-names.js";
 import { askFor } from "../../facts/mend-flow.js";
@@ -42,9 +42,7 @@ function followRename(workflow: Workflow, name: string): ProposedEdit[] {
   if (unread === undefined || others.length > 0) return [];
   const places = namesOfInputs(workflow).filter((one) => one.name === name);
   const changes = places.map(({ pointer, isKey }) => (isKey ? rename : replace)(pointer, unread));
-  return [
-    suggest(`Read "${quote(unread, 40)}" instead of "${quote(name, 40)}", wherever it is named`, changes),
-  ];
+  return [suggest(title("readInsteadEverywhere", { other: unread, name }), changes)];
 }
 
 /** Declares the input as those who read it take it. */
@@ -53,5 +51,5 @@ function declare(workflow: Workflow, name: string): ProposedEdit[] {
   const [first] = readers.filter(({ input }) => !input.isGate);
   if (first === undefined) return [];
   const [declared] = askFor(workflow, name, [{ declared: first.input, connect: () => [] }]) ?? [];
-  return declared === undefined ? [] : [suggest(`Declare the input "${quote(name, 40)}"`, [declared])];
+  return declared === undefined ? [] : [suggest(title("declareInput", { name }), [declared])];
 }

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { isEmptyRef } from "../../flow/node-fields.js";
@@ -25,5 +26,5 @@ export const refValueIgnored = defineRule({
       });
     }
   },
-  repair: (at: string) => [suggest("Remove the value", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeValue"), [remove(at)])],
 });

@@ -1,3 +1,4 @@
+import { relation, title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
@@ -35,11 +36,11 @@ export const requiredContradiction = defineRule({
           onKey: true,
           subject: sibling,
           data: { input: input.name ?? "", owner: list.owner, sibling },
-          related: [{ at: given, role: "contrary", message: "Required when it is given." }],
+          related: [{ at: given, role: "contrary", says: relation("requiredWhenGiven") }],
           repair: at,
         });
       }
     }
   },
-  repair: (at: string) => [suggest("Write it as always: true", [replace(at, { always: true })])],
+  repair: (at: string) => [suggest(title("writeAlways"), [replace(at, { always: true })])],
 });

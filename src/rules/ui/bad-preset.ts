@@ -1,3 +1,4 @@
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { describeRefusedUiValue, findPresetGroups, type UiText } from "../../facts/ui-presets.js";
@@ -29,7 +30,7 @@ export const uiBadPreset = defineRule({
         const first = known.get(input);
         if (first === undefined) known.set(input, { text: input, pointer: at });
         else {
-          const related = [{ at: first.pointer, role: "first", message: "The first one." }];
+          const related = [{ at: first.pointer, role: "first", says: relation("firstOne") }];
           report({ messageId: "repeated", at, subject: input, data: { input, field }, related, repair: at });
         }
       }
@@ -51,5 +52,5 @@ export const uiBadPreset = defineRule({
       }
     }
   },
-  repair: (at: string) => [suggest("Remove the repetition", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeRepetition"), [remove(at)])],
 });

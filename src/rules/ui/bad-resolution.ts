@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { describeRefusedUiValue, findResolutionControl, type UiText } from "../../facts/ui-presets.js";
 import { defineRule } from "../define-rule.js";
@@ -23,7 +24,7 @@ export const uiBadResolution = defineRule({
     if (control === undefined || workflow.inputs === undefined) return;
     const { width, height, presets } = control;
     if (width !== undefined && width.text === height?.text) {
-      const related = [{ at: width.pointer, role: "width", message: "The input for the width." }];
+      const related = [{ at: width.pointer, role: "width", says: relation("widthInput") }];
       report({
         messageId: "same",
         at: height.pointer,
@@ -37,7 +38,7 @@ export const uiBadResolution = defineRule({
       const label = preset.label?.text ?? "";
       const first = labels.get(label);
       if (preset.label !== undefined && first !== undefined) {
-        const related = [{ at: first.pointer, role: "first", message: "The first one." }];
+        const related = [{ at: first.pointer, role: "first", says: relation("firstOne") }];
         report({ messageId: "repeated", at: preset.label.pointer, data: { label }, subject: label, related });
       } else if (preset.label !== undefined) labels.set(label, preset.label);
       for (const given of [preset.width, preset.height]) {

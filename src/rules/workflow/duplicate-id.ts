@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -27,7 +28,7 @@ export const workflowDuplicateId = defineRule({
       related: others.map((other) => ({
         at: other.pointer,
         role: "also",
-        message: "Another workflow of this id.",
+        says: relation("anotherWorkflow"),
         elsewhere: { document: other.document, range: other.range },
       })),
     });

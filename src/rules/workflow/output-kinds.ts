@@ -1,3 +1,5 @@
+import { relation, title } from "../../diagnostics/phrase.js";
+import { add, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findOutputKinds, readDeclaredKinds } from "../../types/type-output-kinds.js";
 import { differ } from "../../types/type-verdict.js";
@@ -24,25 +26,36 @@ export const workflowOutputKinds = defineRule({
       const first = firsts.get(kind);
       if (first === undefined) firsts.set(kind, index);
       if (first === undefined) return;
-      const related = [{ at: `${at}/${first}`, role: "first", message: "The first one." }];
+      const related = [{ at: `${at}/${first}`, role: "first", says: relation("firstOne") }];
       report({ messageId: "repeated", at: `${at}/${index}`, data: { field, kind }, subject: kind, related });
     });
     const { found, complete } = findOutputKinds(graph, callees);
     for (const { kind, node } of found) {
       if (!declared.every((other) => differ(kind, other))) continue;
-      const related = [{ at: node.pointer, role: "output", message: "The output of that kind." }];
+      const related = [{ at: node.pointer, role: "output", says: relation("outputOfKind") }];
       report({
         messageId: "missing",
         at,
         data: { field, kind, node: node.id ?? "" },
         related,
         subject: kind,
+        repair: { at, kind, index: undefined },
       });
     }
     if (!complete) return;
     declared.forEach((kind, index) => {
       if (firsts.get(kind) !== index || !found.every((other) => differ(kind, other.kind))) return;
-      report({ messageId: "surplus", at: `${at}/${index}`, data: { field, kind }, subject: kind });
+      report({
+        messageId: "surplus",
+        at: `${at}/${index}`,
+        data: { field, kind },
+        subject: kind,
+        repair: { at, kind, index },
+      });
     });
   },
+  repair: ({ at, kind, index }: { at: string; kind: string; index: number | undefined }) =>
+    index === undefined
+      ? [suggest(title("addValue", { name: kind }), [add(`${at}/-`, kind)])]
+      : takeOut({ at: `${at}/${index}`, field: kind }),
 });

@@ -1,9 +1,11 @@
 import type { CallHop, KnownWorkflows } from "../../catalogue/known-workflows.js";
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { quote } from "../../diagnostics/quote.js";
+import { type Phrase, relation, title } from "../../diagnostics/phrase.js";
+import { sacrifice } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findGatedNodes } from "../../facts/gated-nodes.js";
-import type { FlowNode } from "../../flow/flow-model.js";
+import { removeNode, standIn } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const workflowRecursion = defineRule({
@@ -33,11 +35,21 @@ export const workflowRecursion = defineRule({
       const call = { id, node, at, document };
       const path = ring.way.map(({ caller }) => caller.id);
       const data = { node: node.id ?? "", workflow: id };
-      const rest = { at, subject: node.workflowId, related: describeRing(call, ring.way), ...ring.verdict };
+      const rest = {
+        at,
+        subject: node.workflowId,
+        related: describeRing(call, ring.way),
+        repair: { workflow, node },
+        ...ring.verdict,
+      };
       if (path.length === 0) report({ messageId: ring.endless ? "self" : "gatedSelf", data, ...rest });
       else report({ messageId: ring.endless ? "ring" : "gatedRing", data: { ...data, path }, ...rest });
     }
   },
+  repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
+    ...standIn(workflow, node).map((edit) => ({ ...edit, destructive: true as const })),
+    sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
+  ],
 });
 
 interface Ring {
@@ -70,19 +82,20 @@ interface OwnCall {
 }
 
 function describeRing({ id, node, at, document }: OwnCall, way: readonly CallHop[]): RelatedPlace[] {
-  const message = describeHop(id, node.workflowId ?? "", node.id);
+  const says = describeHop(id, node.workflowId ?? "", node.id);
   return [
-    { at, role: "call", message, document },
+    { at, role: "call", says, document },
     ...way.map(({ caller, call }) => ({
       at: call.pointer,
       role: "call",
-      message: describeHop(caller.id, call.workflowId, call.nodeId),
+      says: describeHop(caller.id, call.workflowId, call.nodeId),
       elsewhere: { document: caller.document, range: call.range, nodeId: call.nodeId },
     })),
   ];
 }
 
-function describeHop(caller: string, callee: string, node: string | undefined): string {
-  const by = node === undefined ? "" : ` in "${quote(node, 50)}"`;
-  return `"${quote(caller, 60)}" runs "${quote(callee, 60)}"${by}`;
+function describeHop(workflow: string, target: string, node: string | undefined): Phrase {
+  return node === undefined
+    ? relation("calls", { workflow, target })
+    : relation("callsIn", { workflow, target, node });
 }

@@ -1,3 +1,4 @@
+import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -17,7 +18,7 @@ export const workflowThumbnailDiffers = defineRule({
       messageId: "differs",
       at: thumbnail.pointer,
       data: { field: spell("thumbnail"), thumbnail: thumbnail.text, after: after.text },
-      related: [{ at: after.pointer, role: "after", message: "The picture of a result." }],
+      related: [{ at: after.pointer, role: "after", says: relation("resultPicture") }],
     });
   },
 });

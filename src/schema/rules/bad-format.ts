@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaBadFormat = declareRule({
@@ -24,4 +25,5 @@ export const schemaBadFormat = declareRule({
     date: '"{field}" is "{value}", which is not a date as ISO 8601 writes it, such as 2026-01-31T12:00:00Z.',
     granularity: '"{field}" is "{value}", which is not a span of time such as 15m, 1h or 1d.',
   },
+  repair: takeOut,
 });

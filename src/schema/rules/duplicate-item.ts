@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
@@ -11,5 +12,5 @@ export const schemaDuplicateItem = declareRule({
   messages: {
     repeated: 'The entry "{item}" stands in {field} more than once, but each stands there once.',
   },
-  repair: (at: string) => [suggest("Remove the repetition", [remove(at)])],
+  repair: (at: string) => [suggest(title("removeRepetition"), [remove(at)])],
 });

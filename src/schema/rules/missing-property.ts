@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { title } from "../../diagnostics/phrase.js";
 import { rename, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
@@ -15,6 +16,6 @@ export const schemaMissingProperty = declareRule({
     element: 'This {owner} has no "{field}", which is required.',
   },
   repair: ({ at, to }: { at: string; to: string }) => [
-    suggest(`Rename the field to "${to}"`, [rename(at, to)]),
+    suggest(title("rename", { name: to }), [rename(at, to)]),
   ],
 });

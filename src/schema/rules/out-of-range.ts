@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaOutOfRange = declareRule({
@@ -15,4 +16,5 @@ export const schemaOutOfRange = declareRule({
     percent: "The {field} of the job is {value}: one guide counts it up to 100, but the reference up to 1.",
     progress: "The {field} of the job is {value}, but it goes from 0 to 1.",
   },
+  repair: takeOut,
 });

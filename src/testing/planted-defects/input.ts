@@ -1,8 +1,9 @@
 import type { NodeInputItem } from "../../schema/types.generated.js";
 import { constant, type DefectSite, type Plant, type Spot } from "./defect-site.js";
 import { badItems } from "./input-items.js";
-import { missingValue } from "./input-missing.js";
-import { placeDeclaration, placeInput, placeReading } from "./placed-input.js";
+import { lackInRun, missingValue } from "./input-missing.js";
+import { placeDeclaration, placeInput } from "./placed-input.js";
+import { gated } from "./sites.js";
 
 /** A defect for each rule on the declarations of inputs. */
 export const inputDefects = {
@@ -57,10 +58,15 @@ export const inputDefects = {
   },
   "input/maybe-missing": (site) => {
     const name = site.declare({ type: "string" });
-    const need = { type: "string", required: { always: true }, ref: { node: "workflow", name } } as const;
-    const { node, path } = placeReading(site, structuredClone(need));
+    const need = { name: "planted", type: "string", required: { always: true } } as const;
+    // Nobody can tell whether it runs.
+    const logic = { cases: [{ condition: "random(2) == 1", value: "yes" }], default: "no" };
+    const toss = site.append({ type: "logic", logicType: "if-else", logic });
+    const node = gated(site, toss, "yes");
+    const { path } = site.give({ ...structuredClone(need), ref: { node: "workflow", name } }, node);
     return { messageId: "optional", node, path: `${path}/ref` };
   },
+  "input/missing-in-run": lackInRun,
   "input/missing": missingValue,
   "input/negative-limit": (site) => {
     const [limit, input] = site.choices.oneOf<[string, Declared]>(

@@ -50,11 +50,17 @@ export const requiredDefects = {
     return { messageId, node, path: appendPointer(`${path}/required/${field}`, input.name) };
   },
   "required/unknown-input": (site) => {
-    const { node, path, input } = placeGiven(site);
-    const field = site.choices.oneOf("ifDefined", "ifNotDefined");
-    const sibling = site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "");
+    const { node, path, input, beside } = placeGiven(site);
+    const [field, messageId] = site.choices.oneOf<[string, string]>(
+      ["ifDefined", "never"],
+      ["ifNotDefined", "always"],
+      ["conditionalValues", "values"],
+    );
+    const isMisspelt = messageId === "values";
+    const sibling = isMisspelt
+      ? `${beside({ type: "string" })}x`
+      : site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "");
     input.required = { [field]: { [sibling]: {} } };
-    const messageId = field === "ifNotDefined" ? "always" : "never";
     return { messageId, node, path: appendPointer(`${path}/required/${field}`, sibling) };
   },
 } as const satisfies Record<string, Plant>;

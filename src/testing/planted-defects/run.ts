@@ -41,8 +41,23 @@ export const runDefects = {
     return { messageId, path: blank === undefined ? "" : appendPointer("", input.name), subject };
   },
   "run/missing-node-input": (site) => {
-    const messageId = site.choices.oneOf("leftOut", "none", "called");
+    const messageId = site.choices.oneOf("leftOut", "none", "called", "beside", "without");
     const required = { always: true };
+    if (messageId === "beside" || messageId === "without") {
+      const isBeside = messageId === "beside";
+      const [name, other] = [site.declare({ type: "string" }), site.declare({ type: "string" })];
+      const rule = isBeside ? { ifDefined: { sibling: {} } } : { ifNotDefined: { sibling: {} } };
+      site.model(
+        { name: "sibling", type: "string", ref: { node: "workflow", name: other } },
+        { name: "planted", type: "string", required: rule, ref: { node: "workflow", name } },
+      );
+      const subject = drawBody(site, (body) => {
+        body.delete(name);
+        if (isBeside) body.set(other, "a fox");
+        else body.delete(other);
+      });
+      return { messageId, path: "", subject };
+    }
     if (messageId === "called") {
       const node = site.model();
       const inputs = [{ name: "planted_text", type: "string" as const, required }];
