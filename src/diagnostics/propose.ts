@@ -1,6 +1,6 @@
 import type { Change, ProposedEdit } from "./finding.js";
 import type { JsonValue } from "./json.js";
-import type { Phrase } from "./phrase.js";
+import { type Phrase, title } from "./phrase.js";
 
 /** An edit that the document certainly means: `--fix` applies it. */
 export function fix(title: Phrase, changes: readonly Change[]): ProposedEdit {
@@ -38,4 +38,9 @@ export function rename(at: string, to: string): Change {
 /** @param at the new field, or `-` behind the last element of a list. */
 export function add(at: string, value: JsonValue): Change {
   return { kind: "add", at, value };
+}
+
+/** Takes away a field that has no place there. */
+export function takeOut({ at, field }: { readonly at: string; readonly field: string }): ProposedEdit[] {
+  return [suggest(title("remove", { field }), [remove(at)])];
 }

@@ -1,7 +1,7 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { title } from "../diagnostics/phrase.js";
-import { add, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
+import { add, otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
 import { quote } from "../diagnostics/quote.js";
 import type {
   Flow,
@@ -11,13 +11,13 @@ import type {
   NodeReference,
   Workflow,
 } from "../flow/flow-model.js";
-import { statesField } from "../flow/node-fields.js";
+import { isNamed, statesField } from "../flow/node-fields.js";
 import { isProducing } from "../graph/outputs.js";
 
 // What edits of several rules are put together from.
 
 /** Adds elements to a list of a node or workflow that may not be there yet. */
-function addTo(at: string, isThere: boolean, values: readonly JsonValue[]): Change[] {
+export function addTo(at: string, isThere: boolean, values: readonly JsonValue[]): Change[] {
   if (values.length === 0) return [];
   return isThere ? values.map((value) => add(`${at}/-`, value)) : [add(at, [...values])];
 }
@@ -100,13 +100,18 @@ export function dropReferences(dropped: readonly NodeReference[]): Change[] {
 }
 
 /** Lets an input read nothing; it goes where nothing else is given for it. */
-function dropInput(input: NodeInput | undefined): Change[] {
+export function dropInput(input: NodeInput | undefined): Change[] {
   if (input === undefined) return [];
-  const { node, ref } = input;
+  const { ref } = input;
   if (ref !== undefined && (input.value !== undefined || input.default !== undefined))
     return [remove(ref.pointer)];
-  const isOnly = node.inputs.length === 1 && node.inputs[0] === input;
-  return [remove(isOnly ? `${node.pointer}/inputs` : input.pointer)];
+  return dropWhole(input);
+}
+
+/** Takes an input away, whatever is given for it. */
+export function dropWhole({ node, pointer }: NodeInput): Change[] {
+  const isOnly = node.inputs.length === 1 && node.inputs[0]?.pointer === pointer;
+  return [remove(isOnly ? `${node.pointer}/inputs` : pointer)];
 }
 
 /** Every place where an id stands that no node has. */
@@ -213,7 +218,8 @@ function putBack(workflow: Workflow, id: string, all: readonly NodeReference[]):
   return [suggest(says, [...changes, add(`${flow.pointer}/-`, { id, ...node, inputs })])];
 }
 
-function itemOf({ id = "", inputs }: FlowNode): JsonObject {
+/** An input that reads the item of a loop. */
+export function itemOf({ id = "", inputs }: FlowNode): JsonObject {
   const type = inputs.find(({ isGate }) => !isGate)?.type ?? "string_array";
   return { name: "item", type: type.replace(/_array$/, ""), ref: { node: id } };
 }
@@ -225,4 +231,60 @@ function chooser(outcomes: readonly string[]): JsonObject {
     logicType: "if-else",
     logic: { cases, default: freeName("other", new Set(outcomes)) },
   };
+}
+
+/** Takes a node away, with whatever then has no effect and nothing else names. */
+export function removeNode(
+  workflow: Workflow,
+  node: FlowNode,
+  kept: readonly NodeReference[] = [],
+): Change[] {
+  const { references, readings } = workflow.flow;
+  const gone = new Set<FlowNode | undefined>([node]);
+  const isLeft = ({ owner }: NodeReference) => !gone.has(owner);
+  for (const one of gone)
+    for (const { owner, target } of references) {
+      if (owner !== one || target.kind !== "node" || isProducing(target.node)) continue;
+      const source = target.node;
+      if (!references.some((other) => other.id === source.id && isLeft(other))) gone.add(source);
+    }
+  const named = references.filter((one) => gone.has(targetOf(one)) && isLeft(one) && !kept.includes(one));
+  const readBy = (input: InputDeclaration) =>
+    readings.filter(
+      ({ ref }) => ref.workflow?.target.kind === "input" && ref.workflow.target.input === input,
+    );
+  const unread = (workflow.inputs ?? []).filter((input) => {
+    const readers = readBy(input);
+    return readers.length > 0 && readers.every((reading) => gone.has(reading.input.node));
+  });
+  return [
+    ...dropReferences(named),
+    ...[...gone, ...unread].flatMap((one) => (one === undefined ? [] : [remove(one.pointer)])),
+  ];
+}
+
+function targetOf({ target }: NodeReference): FlowNode | undefined {
+  return target.kind === "node" ? target.node : undefined;
+}
+
+/** Lets a node call what the nodes nearest to it call, or take from the run what it would have made. */
+export function mendCall(
+  workflow: Workflow,
+  node: FlowNode,
+  field: "modelId" | "workflowId",
+): ProposedEdit[] {
+  const others = workflow.flow.nodes.filter((one) => one.type === node.type && isNamed(one[field]));
+  const nearest = others.sort((a, b) => Math.abs(a.index - node.index) - Math.abs(b.index - node.index));
+  const [first] = nearest;
+  const id = first?.[field];
+  const as = quote(first?.id ?? "", 40);
+  return [
+    ...(id === undefined
+      ? []
+      : [suggest(title("runLike", { name: id, node: as }), [add(`${node.pointer}/${field}`, id)])]),
+    ...otherwise([
+      ...standIn(workflow, node),
+      sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
+    ]),
+  ];
 }

@@ -37,6 +37,38 @@ export function mendMissing(missing: Missing): ProposedEdit[] {
   ];
 }
 
+/** The same where a single value is given in place of an array: the input is declared anew. */
+export function askForArray(missing: Missing): ProposedEdit[] {
+  const { input, declared } = missing;
+  if (input === undefined || declared?.type === undefined) return [];
+  const retype = add(`${input.pointer}/type`, declared.type);
+  return mendMissing(missing).map((edit) => ({ ...edit, changes: [...edit.changes, retype] }));
+}
+
+/** An input that an entry of `items` lacks. */
+export interface MissingInEntry {
+  readonly workflow: Workflow;
+  readonly entry: string;
+  readonly name: string;
+  readonly declared: InputDeclaration | undefined;
+  readonly input?: InputDeclaration | undefined;
+}
+
+/** The same for an entry of `items`. */
+export function mendEntry({ workflow, entry, name, declared, input }: MissingInEntry): ProposedEdit[] {
+  if (declared === undefined) return [];
+  const { type = "string", raw } = declared;
+  const connect = (ref: JsonObject) =>
+    input === undefined
+      ? [add(`${entry}/-`, { name, type, ref })]
+      : [
+          add(`${input.pointer}/ref`, ref),
+          ...(input.states("value") ? [remove(`${input.pointer}/value`)] : []),
+        ];
+  const asked = askFor(workflow, name, [{ declared: { name, type, raw }, connect }]);
+  return asked === undefined ? [] : [suggest(title("askFor", { name }), asked)];
+}
+
 function giveInput(
   { node, input, name }: Missing,
   { type = "string", raw }: Declared,

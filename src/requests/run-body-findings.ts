@@ -12,6 +12,7 @@ import { runScalarForArray } from "../rules/run/scalar-for-array.js";
 import { runUnknownInput } from "../rules/run/unknown-input.js";
 import { runValueNotAllowed } from "../rules/run/value-not-allowed.js";
 import { runValueOutOfRange } from "../rules/run/value-out-of-range.js";
+import { sampleRequired } from "../runs/sample-value.js";
 
 /** A finding on a run body together with the input of the workflow that it is about. */
 export interface RunFinding {
@@ -87,7 +88,8 @@ function reportUnknown(
   const report = reportInto(runUnknownInput, found);
   for (const { name, leaves } of names) {
     const near = { name, among, replaces: "key" as const };
-    const place = { at: appendPointer(pointer, name), onKey: true, near };
+    const at = appendPointer(pointer, name);
+    const place = { at, onKey: true, near, repair: { at, field: name } };
     const input = array?.shown;
     if (leaves === undefined) {
       if (input === undefined) report({ messageId: "unknown", ...place, data: { name } });
@@ -109,7 +111,8 @@ function reportMissing(
   const report = reportInto(runMissingInput, found);
   const { because, siblings, message } = requirement;
   const at = Object.hasOwn(object.given, name) ? appendPointer(object.pointer, name) : object.pointer;
-  const place = { ...placeOf(input, object), at };
+  const repair = { at: appendPointer(object.pointer, name), value: sampleRequired(input.declaration) };
+  const place = { ...placeOf(input, object), at, repair };
   const data = { input: input.shown, name };
   if (message !== undefined) report({ ...place, messageId: "said", data: { ...data, message } });
   else if (because === "always") report({ ...place, messageId: "always", data });
@@ -136,8 +139,7 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
     }
     case "range": {
       const { limit, bound, measured } = problem;
-      const isNumber = limit === "min" || limit === "max";
-      const repair = isNumber ? { bound, at: place.at } : undefined;
+      const repair = { bound, limit, value: problem.value, at: place.at };
       const data = { input, bound, measured };
       reportInto(runValueOutOfRange, found)({ messageId: limit, ...place, data, repair });
       return;
@@ -147,7 +149,11 @@ function reportValue(problem: ValueProblem, input: string, place: FindingPlace, 
       const allowed = problem.allowed.map(toText);
       const near = typeof problem.value === "string" ? { near: { name: value, among: allowed } } : {};
       const data = { input, value, allowed };
-      reportInto(runValueNotAllowed, found)({ messageId: "other", subject: value, ...place, data, ...near });
+      const repair = { at: place.at, value: problem.value, allowed: problem.allowed };
+      reportInto(
+        runValueNotAllowed,
+        found,
+      )({ messageId: "other", subject: value, ...place, data, ...near, repair });
       return;
     }
     case "step":

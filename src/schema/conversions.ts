@@ -1,4 +1,6 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
+import { title } from "../diagnostics/phrase.js";
+import { otherwise, remove, sacrifice } from "../diagnostics/propose.js";
 import type { ErrorPlace } from "./shape-error-place.js";
 
 /** Edits that give a value the expected type without changing what it says: `"5"` → `5`, `1.10` → `"1.10"`. */
@@ -11,7 +13,11 @@ export function conversions({
 }): ProposedEdit[] {
   const one = convert(types, place);
   const changes = types.includes("array") ? listOfOne(place) : one === undefined ? [] : [one];
-  return changes.map((change) => ({ safety: "suggestion", changes: [change] }));
+  const meant = changes.map((change): ProposedEdit => ({ safety: "suggestion", changes: [change] }));
+  const { at, field, isElement } = place;
+  if (at === "") return meant;
+  const says = isElement ? title("removeElement") : title("remove", { field });
+  return [...meant, ...otherwise([sacrifice(says, [remove(at)])])];
 }
 
 /** A lone value in a list; what of a number the list takes, the number or a text, shows when the edit is tried out. */

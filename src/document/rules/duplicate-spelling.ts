@@ -1,6 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
-import { title } from "../../diagnostics/phrase.js";
-import { remove, suggest } from "../../diagnostics/propose.js";
+import { takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const documentDuplicateSpelling = declareRule({
@@ -12,7 +11,5 @@ export const documentDuplicateSpelling = declareRule({
   messages: {
     both: 'This object has both "{camel}" and "{snake}", which are one field: which of the two is read is open.',
   },
-  repair: ({ at, field }: { at: string; field: string }) => [
-    suggest(title("remove", { field }), [remove(at)]),
-  ],
+  repair: takeOut,
 });

@@ -1,5 +1,9 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes, others } from "../../diagnostics/source.js";
-import type { EditorNode } from "../../editor/editor-model.js";
+import type { EditorEdge, EditorGraph, EditorNode } from "../../editor/editor-model.js";
+import { removeEditorNode, removeWire } from "../../editor/mend-graph.js";
 import { namedOf } from "../../facts/editor-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -26,16 +30,19 @@ export const editorApprovalWiring = defineRule({
   check({ editor }, report) {
     if (editor === undefined) return;
     const { edges, nodes } = editor.graph;
-    for (const { producer, reader, pointer, isTurned } of edges) {
+    for (const edge of edges) {
+      const { producer, reader, pointer, isTurned } = edge;
       if (producer?.type !== "approval" || reader === undefined || isTurned) continue;
       const data = { node: reader.id ?? "", approval: producer.id ?? "" };
-      report({ messageId: "read", at: pointer, data, subject: data.approval, ...namedOf(reader) });
+      const about = { subject: data.approval, ...namedOf(reader), repair: { graph: editor.graph, edge } };
+      report({ messageId: "read", at: pointer, data, ...about });
     }
     const last = new Map<EditorNode, EditorNode>();
     for (const node of nodes) {
       if (node.type !== "approval" || node.duplicateOf !== undefined) continue;
       const handle = `${node.id}-source-approval`;
-      const about = { severity: "warning" as const, at: node.pointer, ...namedOf(node) };
+      const repair = { graph: editor.graph, node, handle };
+      const about = { severity: "warning" as const, at: node.pointer, ...namedOf(node), repair };
       const wire = node.reads.find(({ readerHandle }) => readerHandle === handle);
       if (wire === undefined) {
         const data = { node: node.id ?? "" };
@@ -49,7 +56,42 @@ export const editorApprovalWiring = defineRule({
       last.set(producer, node);
       if (earlier === undefined) continue;
       const data = { node: earlier.id ?? "", guarded: producer.id ?? "" };
-      report({ severity: "warning", ...namedOf(earlier), messageId: "second", at: earlier.pointer, data });
+      report({
+        severity: "warning",
+        ...namedOf(earlier),
+        messageId: "second",
+        at: earlier.pointer,
+        data,
+        repair: { graph: editor.graph, node: earlier },
+      });
     }
   },
+  repair: ({ graph, edge, node, handle }: MiswiredApproval) => {
+    if (edge !== undefined) return [...readApproved(edge), removeWire(edge)];
+    if (node === undefined) return [];
+    const [wire, ...others] = handle === undefined ? [] : node.reads;
+    const moved =
+      wire === undefined || others.length > 0
+        ? []
+        : [suggest(title("wireHandle"), [replace(`${wire.pointer}/sourceHandle`, handle ?? "")])];
+    return [...moved, ...otherwise([removeEditorNode(graph, node)])];
+  },
 });
+
+interface MiswiredApproval {
+  readonly graph: EditorGraph;
+  readonly edge?: EditorEdge;
+  readonly node?: EditorNode;
+  readonly handle?: string;
+}
+
+/** Reads what is approved in place of the approval. */
+function readApproved({ producer, pointer }: EditorEdge): ProposedEdit[] {
+  const [approved, ...others] = producer?.reads.flatMap((wire) => wire.producer ?? []) ?? [];
+  const output = approved?.outputHandles.find((handle) => !handle.id.endsWith("-approval"));
+  if (approved?.id === undefined || output === undefined || others.length > 0) return [];
+  const says = title("readOther", { other: approved.id });
+  return [
+    suggest(says, [replace(`${pointer}/target`, approved.id), replace(`${pointer}/targetHandle`, output.id)]),
+  ];
+}

@@ -1,4 +1,7 @@
+import { title } from "../../diagnostics/phrase.js";
+import { add, otherwise, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
+import type { EditorNode } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -18,14 +21,32 @@ export const editorAssetValue = defineRule({
       if (node.type !== "asset") continue;
       const data = { node: node.id ?? "" };
       if (Array.isArray(value) && isMultiple !== true)
-        report({ messageId: "list", at: `${node.pointer}/data/value`, data, ...namedOf(node) });
+        report({
+          messageId: "list",
+          at: `${node.pointer}/data/value`,
+          data,
+          ...namedOf(node),
+          repair: { node, isList: true },
+        });
       if (isMultiple === true && (type === "audio" || type === "3d"))
         report({
           messageId: "multiple",
           at: `${node.pointer}/data/isMultiple`,
           data: { ...data, type },
           ...namedOf(node),
+          repair: { node, isList: false },
         });
     }
   },
+  repair: ({ node: { pointer, data }, isList }: { node: EditorNode; isList: boolean }) => [
+    suggest(isList ? title("takeSeveral") : title("takeOne"), [add(`${pointer}/data/isMultiple`, isList)]),
+    ...(isList || !Array.isArray(data["value"])
+      ? []
+      : otherwise([
+          sacrifice(title("takeFirstAsset"), [
+            add(`${pointer}/data/isMultiple`, false),
+            replace(`${pointer}/data/value`, data["value"][0] ?? ""),
+          ]),
+        ])),
+  ],
 });

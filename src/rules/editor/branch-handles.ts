@@ -1,6 +1,9 @@
 import { plural } from "../../diagnostics/message.js";
+import { title } from "../../diagnostics/phrase.js";
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { others } from "../../diagnostics/source.js";
-import { isApprovalHandle, suffixOf } from "../../editor/editor-model.js";
+import { isObject } from "../../document/detect-kind.js";
+import { type EditorNode, isApprovalHandle, suffixOf } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -21,7 +24,7 @@ export const editorBranchHandles = defineRule({
       if (node.type !== "ifElse" || !Array.isArray(conditionBlocks)) continue;
       const blocks = conditionBlocks.length;
       const outputs = node.outputHandles.filter((handle) => !isApprovalHandle(handle));
-      const about = { subject: "", ...namedOf(node) };
+      const about = { subject: "", ...namedOf(node), repair: node };
       if (outputs.length === 0) continue;
       if (outputs.length < blocks + 1) {
         const data = {
@@ -37,6 +40,20 @@ export const editorBranchHandles = defineRule({
       const data = { node: node.id ?? "", name, position: String(outputs.indexOf(wrong) + 1) };
       report({ ...about, messageId: "order", at: `${wrong.pointer}/id`, data });
     }
+  },
+  repair: (node: EditorNode) => {
+    const outputs = Array.isArray(node.data["outputHandles"]) ? node.data["outputHandles"] : [];
+    const blocks = Array.isArray(node.data["conditionBlocks"]) ? node.data["conditionBlocks"].length : 0;
+    const names = [...Array.from({ length: blocks }, (_, index) => `if${index + 1}`), "else"];
+    const rest = outputs.filter(isObject);
+    const ordered = names.map((name) => {
+      const id = `${node.id}-target-${name}`;
+      const known = rest.find((handle) => handle["id"] === id);
+      if (known !== undefined) rest.splice(rest.indexOf(known), 1);
+      return known ?? { ...outputs.find(isObject), id, name };
+    });
+    const says = title("orderBranches");
+    return [suggest(says, [replace(`${node.pointer}/data/outputHandles`, [...ordered, ...rest])])];
   },
 });
 

@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, remove, sacrifice } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
 import { editorOperators, readConditionBlocks } from "../../editor/condition-blocks.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -30,17 +32,19 @@ export const editorConditionDropped = defineRule({
         if (block.conditions.length === 0) report({ ...about, messageId: "block", at: block.pointer });
         for (const { pointer, field, operator, expression } of block.conditions) {
           if (expression !== undefined) continue;
-          if (operator === undefined) report({ ...about, messageId: "absent", at: pointer });
+          const repair = pointer;
+          if (operator === undefined) report({ ...about, messageId: "absent", at: pointer, repair });
           else if (!OPERATORS.has(operator)) {
             const data = { ...about.data, operator };
             const near = { name: operator, among: editorOperators };
-            report({ ...about, messageId: "operator", at: `${pointer}/operator`, data, near });
-          } else if (field === undefined) report({ ...about, messageId: "field", at: pointer });
-          else report({ ...about, messageId: "between", at: pointer });
+            report({ ...about, messageId: "operator", at: `${pointer}/operator`, data, near, repair });
+          } else if (field === undefined) report({ ...about, messageId: "field", at: pointer, repair });
+          else report({ ...about, messageId: "between", at: pointer, repair });
         }
       }
     }
   },
+  repair: (at: string) => otherwise([sacrifice(title("removeCondition"), [remove(at)])]),
 });
 
 const OPERATORS: ReadonlySet<string> = new Set(editorOperators);

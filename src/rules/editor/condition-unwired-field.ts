@@ -1,5 +1,6 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { title } from "../../diagnostics/phrase.js";
-import { add, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
 import { readConditionBlocks } from "../../editor/condition-blocks.js";
 import { type EditorGraph, type EditorNode, variableOf } from "../../editor/editor-model.js";
@@ -34,34 +35,51 @@ export const editorConditionUnwiredField = defineRule({
           data: { node: node.id ?? "", field },
           near: { name: field, among: variables },
           ...namedOf(node),
-          repair: { node, field, graph: editor?.graph },
+          repair: { node, field, at: pointer, variables: [...variables], graph: editor?.graph },
         });
       }
     }
   },
-  repair: ({ node, field, graph }: { node: EditorNode; field: string; graph: EditorGraph | undefined }) => {
-    const producer = graph?.nodes.find(
-      ({ id }) => id === field || (id !== undefined && field.startsWith(`${id}_`)),
-    );
-    const output = producer?.outputHandles.find(
-      ({ name = "output" }) => field === producer.id || field === `${producer.id}_${name}`,
-    );
-    const [input] = node.inputHandles.filter(({ id }) => !id.endsWith("-source-conditional"));
-    if (producer?.id === undefined || output === undefined || input === undefined) return [];
-    const edge = {
-      id: `${output.id}--TO--${input.id}`,
-      source: node.id ?? "",
-      sourceHandle: input.id,
-      target: producer.id,
-      targetHandle: output.id,
-    };
-    return [
-      suggest(title("wireInto", { name: producer.id, node: node.id ?? "" }), [
-        add(`${graph?.pointer ?? ""}/edges/-`, edge),
-      ]),
-    ];
-  },
+  repair: (unwired: UnwiredField) => [...wireField(unwired), ...useWired(unwired)],
 });
+
+function wireField({ node, field, graph }: UnwiredField): ProposedEdit[] {
+  const producer = graph?.nodes.find(
+    ({ id }) => id === field || (id !== undefined && field.startsWith(`${id}_`)),
+  );
+  const output = producer?.outputHandles.find(
+    ({ name = "output" }) => field === producer.id || field === `${producer.id}_${name}`,
+  );
+  const [input] = node.inputHandles.filter(({ id }) => !id.endsWith("-source-conditional"));
+  if (producer?.id === undefined || output === undefined || input === undefined) return [];
+  const edge = {
+    id: `${output.id}--TO--${input.id}`,
+    source: node.id ?? "",
+    sourceHandle: input.id,
+    target: producer.id,
+    targetHandle: output.id,
+  };
+  const says = title("wireInto", { name: producer.id, node: node.id ?? "" });
+  return [suggest(says, [add(`${graph?.pointer ?? ""}/edges/-`, edge)])];
+}
+
+interface UnwiredField {
+  readonly node: EditorNode;
+  readonly field: string;
+  /** The condition. */
+  readonly at: string;
+  readonly variables: readonly string[];
+  readonly graph: EditorGraph | undefined;
+}
+
+function useWired({ at, variables }: UnwiredField): ProposedEdit[] {
+  return otherwise([
+    ...variables
+      .slice(0, 2)
+      .map((name) => suggest(title("testField", { name }), [replace(`${at}/field`, name)])),
+    sacrifice(title("removeCondition"), [remove(at)]),
+  ]);
+}
 
 function conditionsOf(node: EditorNode) {
   return readConditionBlocks(node).flatMap(({ conditions }) => conditions);

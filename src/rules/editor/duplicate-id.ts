@@ -1,6 +1,9 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { otherwise, suggest } from "../../diagnostics/propose.js";
 import { converter, others } from "../../diagnostics/source.js";
-import { countsAsOutput } from "../../editor/editor-model.js";
+import { countsAsOutput, type EditorGraph, type EditorNode } from "../../editor/editor-model.js";
+import { removeEditorNode, renameEditorNode } from "../../editor/mend-graph.js";
+import { freeName } from "../../facts/mend-flow.js";
 import { defineRule } from "../define-rule.js";
 
 export const editorDuplicateId = defineRule({
@@ -28,7 +31,16 @@ export const editorDuplicateId = defineRule({
         ...(isRefused === true && { severity: "error" as const }),
         data: { node: node.id ?? "" },
         related: [{ at: `${first.pointer}/id`, role: "first", says: relation("firstNode") }],
+        repair: { graph: editor?.graph, node },
       });
     }
+  },
+  repair: ({ graph, node }: { graph: EditorGraph | undefined; node: EditorNode }) => {
+    if (graph === undefined) return [];
+    const id = freeName(node.id ?? "", graph.nodesById);
+    return [
+      suggest(title("callLater", { id }), renameEditorNode(graph, node, id)),
+      ...otherwise([removeEditorNode(graph, node)]),
+    ];
   },
 });

@@ -1,5 +1,5 @@
 import { title } from "../../diagnostics/phrase.js";
-import { fix, remove } from "../../diagnostics/propose.js";
+import { add, fix, otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { isWorkflowInput } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -24,20 +24,35 @@ export const editorInputKeys = defineRule({
     const seen = new Set<string>();
     for (const { id, pointer: at } of inputKeys) {
       const node = nodesById.get(id);
-      if (seen.has(id)) report({ messageId: "repeated", at, data: { id }, subject: id, repair: at });
+      if (seen.has(id))
+        report({ messageId: "repeated", at, data: { id }, subject: id, repair: { at, isRepeated: true } });
       else if (node === undefined) {
         const near = { name: id, among: nodesById.keys() };
-        if (isWhole) report({ messageId: "unknown", at, data: { id }, near });
+        if (isWhole) report({ messageId: "unknown", at, data: { id }, near, repair: { at } });
       } else if (!isWorkflowInput(node) && node.type !== undefined)
-        report({ messageId: "unpinned", at, data: { node: id }, subject: id, ...namedOf(node) });
+        report({
+          messageId: "unpinned",
+          at,
+          data: { node: id },
+          subject: id,
+          ...namedOf(node),
+          repair: { at },
+        });
       seen.add(id);
     }
     for (const node of nodes) {
       if (!isWorkflowInput(node) || seen.has(node.id ?? "") || node.duplicateOf !== undefined) continue;
       const at = `${node.pointer}/data/isInput`;
       if (node.type === "modelInput") continue;
-      report({ messageId: "missing", at, severity: "info", data: { node: node.id ?? "" }, ...namedOf(node) });
+      const repair = { at: `${editor.graph.pointer}/inputKeys/-`, added: node.id ?? "" };
+      const about = { data: { node: node.id ?? "" }, ...namedOf(node), repair };
+      report({ messageId: "missing", at, severity: "info", ...about });
     }
   },
-  repair: (at: string) => [fix(title("removeRepetition"), [remove(at)])],
+  repair: ({ at, isRepeated, added }: { at: string; isRepeated?: true; added?: string }) => {
+    if (added !== undefined) return [suggest(title("listLast"), [add(at, added)])];
+    return isRepeated
+      ? [fix(title("removeRepetition"), [remove(at)])]
+      : otherwise([suggest(title("removeEntry"), [remove(at)])]);
+  },
 });

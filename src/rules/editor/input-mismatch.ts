@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../diagnostics/json.js";
 import { title } from "../../diagnostics/phrase.js";
-import { add, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, remove, replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { type EditorNode, isWorkflowInput } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -43,18 +43,27 @@ export const editorInputMismatch = defineRule({
     for (const { name, pointer } of inputs) {
       if (name === undefined || names.has(name)) continue;
       const near = { name, among: pins.map(({ id = "" }) => id) };
-      report({ messageId: "entry", at: `${pointer}/name`, data: { input: name }, near });
+      report({
+        messageId: "entry",
+        at: `${pointer}/name`,
+        data: { input: name },
+        near,
+        repair: { surplus: pointer },
+      });
     }
   },
-  repair: ({ list, entry }: { list: string; entry: JsonObject }) => [
-    suggest(title("addEntry"), [add(`${list}/-`, entry)]),
-  ],
+  repair: (mend: MismatchedInput) => {
+    if ("entry" in mend) return [suggest(title("addEntry"), [add(`${mend.list}/-`, mend.entry)])];
+    if ("surplus" in mend) return otherwise([suggest(title("removeEntry"), [remove(mend.surplus)])]);
+    return [suggest(title("write", { name: mend.expected }), [replace(mend.at, mend.expected)])];
+  },
 });
 
 interface Mismatch {
   readonly messageId: "type" | "kind";
   readonly at: string;
   readonly severity: "error" | "warning";
+  readonly repair: { readonly at: string; readonly expected: string };
   readonly data: {
     readonly input: string;
     readonly type: string;
@@ -78,7 +87,8 @@ function compareTypes(
     const expected = entry[field];
     if (stated === undefined || typeof expected !== "string" || isAlike(stated, expected)) continue;
     const data = { input: input.name ?? "", type: stated, node: node.id ?? "", expected };
-    report({ messageId: field, at: `${input.pointer}/${field}`, severity, data });
+    const at = `${input.pointer}/${field}`;
+    report({ messageId: field, at, severity, data, repair: { at, expected } });
     return;
   }
 }
@@ -98,3 +108,8 @@ function entryOf({ id = "", type, data }: EditorNode): JsonObject {
     ...(typeof kind === "string" && { kind }),
   };
 }
+
+type MismatchedInput =
+  | { readonly list: string; readonly entry: JsonObject }
+  | { readonly surplus: string }
+  | { readonly at: string; readonly expected: string };

@@ -1,6 +1,11 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
+import { add, otherwise, replace, suggest } from "../../diagnostics/propose.js";
 import { converter, others } from "../../diagnostics/source.js";
-import type { EditorNode } from "../../editor/editor-model.js";
+import type { EditorGraph, EditorNode } from "../../editor/editor-model.js";
+import { removeEditorNode } from "../../editor/mend-graph.js";
 import { namedOf } from "../../facts/editor-facts.js";
+import { freeName } from "../../facts/mend-flow.js";
 import { defineRule } from "../define-rule.js";
 
 export const editorLoopEnd = defineRule({
@@ -27,7 +32,8 @@ export const editorLoopEnd = defineRule({
     for (const node of nodes) {
       if (node.type !== "forEachEnd" || node.duplicateOf !== undefined) continue;
       const parent = node.data["parentNodeId"];
-      const about = { severity: "warning" as const, subject: "", ...namedOf(node) };
+      const repair = { graph: editor.graph, node };
+      const about = { severity: "warning" as const, subject: "", ...namedOf(node), repair };
       const at = `${node.pointer}/data/parentNodeId`;
       const data = { node: node.id ?? "", parent: typeof parent === "string" ? parent : "" };
       if (typeof parent !== "string")
@@ -50,8 +56,26 @@ export const editorLoopEnd = defineRule({
     );
     for (const node of nodes) {
       if (node.type !== "forEach" || !editor.compiled.endless.has(node.id ?? "") || isOpen) continue;
-      report({ messageId: "endless", at: node.pointer, data: { node: node.id ?? "" }, ...namedOf(node) });
+      const about = {
+        data: { node: node.id ?? "" },
+        ...namedOf(node),
+        repair: { graph: editor.graph, node },
+      };
+      report({ messageId: "endless", at: node.pointer, ...about });
     }
+  },
+  repair: ({ graph, node }: { graph: EditorGraph; node: EditorNode }) => {
+    if (node.type === "forEach") return [...endLoop(graph, node), removeEditorNode(graph, node)];
+    const ended = new Set(graph.nodes.map(({ data }) => data["parentNodeId"]));
+    const free = graph.nodes.filter(({ type, id }) => type === "forEach" && !ended.has(id));
+    return [
+      ...free
+        .slice(0, 2)
+        .map(({ id = "" }) =>
+          suggest(title("endLoop", { loop: id }), [add(`${node.pointer}/data/parentNodeId`, id)]),
+        ),
+      ...otherwise([removeEditorNode(graph, node)]),
+    ];
   },
 });
 
@@ -69,3 +93,40 @@ function isBehind(end: EditorNode, loop: EditorNode | undefined): boolean {
 }
 
 const MOST_LOOKED_AT = 1000;
+
+/** Puts an end behind what comes last after a loop; it hands back what these did. */
+function endLoop({ nodes, nodesById, pointer }: EditorGraph, loop: EditorNode): ProposedEdit[] {
+  const behind = new Set<EditorNode>([loop]);
+  for (const node of behind)
+    for (const { reader } of node.readBy) if (reader !== undefined) behind.add(reader);
+  const last = [...behind].filter((node) => node !== loop && node.readBy.length === 0);
+  const id = freeName("forEachEnd1", nodesById);
+  const input = `${id}-source-input`;
+  const wires = last.flatMap(({ id: target, outputHandles: [output] }) =>
+    target === undefined || output === undefined
+      ? []
+      : [
+          {
+            id: `${output.id}--TO--${input}`,
+            source: id,
+            sourceHandle: input,
+            target,
+            targetHandle: output.id,
+          },
+        ],
+  );
+  if (wires.length === 0 || nodes.length === 0) return [];
+  const data = {
+    title: id,
+    parentNodeId: loop.id ?? "",
+    isOutput: true,
+    inputHandles: [{ id: input, name: "input" }],
+    outputHandles: [{ id: `${id}-target-output`, name: "output" }],
+  };
+  const changes = [
+    add(`${pointer}/nodes/-`, { id, type: "forEachEnd", position: { x: 0, y: 0 }, data }),
+    ...wires.map((wire) => add(`${pointer}/edges/-`, wire)),
+    ...last.filter(({ isOutput }) => isOutput).map((node) => replace(`${node.pointer}/data/isOutput`, false)),
+  ];
+  return [suggest(title("addEnd", { loop: loop.id ?? "" }), changes)];
+}

@@ -18,14 +18,15 @@ export const editorNoOutput = defineRule({
     const nodes = editor?.graph.nodes ?? [];
     if (editor === undefined || nodes.length === 0 || nodes.some(mayBeOutput)) return;
     const ends = nodes.filter((node) => OUTPUT_TYPES.has(node.type) && !isReadOn(node));
-    const repair = ends.length === 1 ? ends[0] : undefined;
+    const repair = ends.length > 0 ? ends : nodes.filter((node) => OUTPUT_TYPES.has(node.type)).reverse();
     report({ messageId: "none", at: editor.graph.pointer, repair });
   },
-  repair: ({ pointer, id = "", data }: EditorNode) => {
-    const at = `${pointer}/data/isOutput`;
-    const mark = Object.hasOwn(data, "isOutput") ? replace(at, true) : add(at, true);
-    return [suggest(title("markOutput", { node: id }), [mark])];
-  },
+  repair: (ends: readonly EditorNode[]) =>
+    ends.slice(0, MOST_OFFERED).map(({ pointer, id = "", data }) => {
+      const at = `${pointer}/data/isOutput`;
+      const mark = Object.hasOwn(data, "isOutput") ? replace(at, true) : add(at, true);
+      return suggest(title("markOutput", { node: id }), [mark]);
+    }),
 });
 
 /** Of a node whose type nobody knows it is not certain that it is no output; another rule speaks of it. */
@@ -37,3 +38,5 @@ function mayBeOutput(node: EditorNode): boolean {
 function isReadOn({ readBy }: EditorNode): boolean {
   return readBy.some(({ reader }) => reader?.type !== "approval");
 }
+
+const MOST_OFFERED = 3;

@@ -1,8 +1,13 @@
+import { title } from "../../diagnostics/phrase.js";
+import { add, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
-import { memberOf } from "../../document/detect-kind.js";
-import { inputNameOf } from "../../editor/editor-model.js";
+import { isObject, memberOf } from "../../document/detect-kind.js";
+import { appendPointer } from "../../document/pointer.js";
+import { type EditorNode, inputNameOf } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
+import type { InputDeclaration } from "../../flow/flow-model.js";
 import { isDefined } from "../../inputs/input-values.js";
+import { sampleRequired } from "../../runs/sample-value.js";
 import { defineRule } from "../define-rule.js";
 
 export const editorRequiredUnwired = defineRule({
@@ -26,8 +31,25 @@ export const editorRequiredUnwired = defineRule({
         if (name === undefined || given.has(name) || isDefined(input.default)) continue;
         if (input.required?.always !== true || isDefined(memberOf(form, name))) continue;
         const data = { node: node.id ?? "", input: name, model: model.id };
-        report({ messageId: "missing", at: node.pointer, data, subject: name, ...namedOf(node) });
+        report({
+          messageId: "missing",
+          at: node.pointer,
+          data,
+          subject: name,
+          ...namedOf(node),
+          repair: { node, name, input },
+        });
       }
     }
+  },
+  repair: ({ node, name, input }: { node: EditorNode; name: string; input: InputDeclaration }) => {
+    const value = sampleRequired(input);
+    const at = `${node.pointer}/data/form`;
+    const says = title("setTo", { name, json: JSON.stringify(value) });
+    return [
+      suggest(says, [
+        isObject(node.data["form"]) ? add(appendPointer(at, name), value) : add(at, { [name]: value }),
+      ]),
+    ];
   },
 });

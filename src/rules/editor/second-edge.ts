@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { remove, sacrifice } from "../../diagnostics/propose.js";
 import { others } from "../../diagnostics/source.js";
 import { type EditorEdge, inputNameOf, isApprovalWire, isGateWire } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -31,8 +33,21 @@ export const editorSecondEdge = defineRule({
         const [, second] = edges;
         if (second === undefined || editor?.compiled.merges.has(edges[0] ?? second)) continue;
         const data = { node: node.id ?? "", input, count: edges.length };
-        report({ messageId: "plain", at: second.pointer, data, subject: input, ...namedOf(node) });
+        report({
+          messageId: "plain",
+          at: second.pointer,
+          data,
+          subject: input,
+          ...namedOf(node),
+          repair: edges,
+        });
       }
     }
   },
+  repair: ([, ...surplus]: readonly EditorEdge[]) => [
+    sacrifice(
+      title("keepFirstWire"),
+      surplus.map(({ pointer }) => remove(pointer)),
+    ),
+  ],
 });

@@ -1,6 +1,6 @@
 import { findNearNames } from "../../diagnostics/near-names.js";
 import { title } from "../../diagnostics/phrase.js";
-import { replace, suggest } from "../../diagnostics/propose.js";
+import { otherwise, remove, replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import type { EditorEdge } from "../../editor/editor-model.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -45,11 +45,12 @@ export const editorUnknownEdgeEnd = defineRule({
   repair: ({ pointer, written, end, ids }: MissedEnd) => {
     const id = written[end] ?? "";
     const handle = written[`${end}Handle`];
-    return findNearNames(id, ids).map((near) => {
+    const wired = findNearNames(id, ids).map((near) => {
       const isOwn = handle?.startsWith(`${id}-`) === true;
       const changes = [replace(`${pointer}/${end}`, near)];
       if (isOwn) changes.push(replace(`${pointer}/${end}Handle`, near + handle.slice(id.length)));
       return suggest(title("wireTo", { name: near }), changes);
     });
+    return [...wired, ...otherwise([suggest(title("removeWire"), [remove(pointer)])])];
   },
 });

@@ -1,7 +1,9 @@
+import { otherwise, takeOut } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
-import { inputNameOf, isGateWire } from "../../editor/editor-model.js";
+import { type EditorEdge, inputNameOf, isGateWire } from "../../editor/editor-model.js";
+import { removeWire } from "../../editor/mend-graph.js";
 import { namedOf } from "../../facts/editor-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -28,15 +30,17 @@ export const editorUnknownModelInput = defineRule({
         const data = { node: node.id ?? "", input, model: model.id };
         const near = { name: input, among: model.inputsByName.keys(), replaces: "nothing" as const };
         const end = edge.isTurned ? "targetHandle" : "sourceHandle";
-        report({ ...about, messageId: "wire", at: `${edge.pointer}/${end}`, data, near });
+        report({ ...about, messageId: "wire", at: `${edge.pointer}/${end}`, data, near, repair: { edge } });
       }
       for (const input of isObject(form) ? Object.keys(form) : []) {
         if (model.inputsByName.has(input)) continue;
         const at = appendPointer(`${node.pointer}/data/form`, input);
         const data = { node: node.id ?? "", input, model: model.id };
         const near = { name: input, among: model.inputsByName.keys(), replaces: "key" as const };
-        report({ ...about, messageId: "setting", at, onKey: true, data, near });
+        report({ ...about, messageId: "setting", at, onKey: true, data, near, repair: { at, field: input } });
       }
     }
   },
+  repair: (mend: { edge: EditorEdge } | { at: string; field: string }) =>
+    otherwise("edge" in mend ? [removeWire(mend.edge)] : takeOut(mend)),
 });

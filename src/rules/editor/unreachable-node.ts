@@ -1,5 +1,13 @@
+import { title } from "../../diagnostics/phrase.js";
+import { add, suggest } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
-import type { EditorType } from "../../editor/editor-model.js";
+import {
+  type EditorGraph,
+  type EditorNode,
+  type EditorType,
+  OUTPUT_TYPES,
+} from "../../editor/editor-model.js";
+import { removeEditorNode } from "../../editor/mend-graph.js";
 import { namedOf } from "../../facts/editor-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -29,7 +37,23 @@ export const editorUnreachableNode = defineRule({
     for (const node of editor.graph.nodes) {
       if (!WORKING.has(node.type) || editor.compiled.reached.has(node) || node.duplicateOf !== undefined)
         continue;
-      report({ messageId: "unreachable", at: node.pointer, data: { node: node.id ?? "" }, ...namedOf(node) });
+      const repair = { graph: editor.graph, node };
+      report({
+        messageId: "unreachable",
+        at: node.pointer,
+        data: { node: node.id ?? "" },
+        ...namedOf(node),
+        repair,
+      });
     }
+  },
+  repair: ({ graph, node }: { graph: EditorGraph; node: EditorNode }) => {
+    const mark = suggest(title("markOutput", { node: node.id ?? "" }), [
+      add(`${node.pointer}/data/isOutput`, true),
+    ]);
+    return [
+      ...(OUTPUT_TYPES.has(node.type) && node.readBy.length === 0 ? [mark] : []),
+      removeEditorNode(graph, node),
+    ];
   },
 });

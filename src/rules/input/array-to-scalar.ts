@@ -1,5 +1,5 @@
 import { reference } from "../../diagnostics/source.js";
-import { describeMismatch } from "../../facts/describe-mismatch.js";
+import { describeMismatch, retype } from "../../facts/describe-mismatch.js";
 import { formatType } from "../../types/type-declared.js";
 import { defineRule } from "../define-rule.js";
 
@@ -20,7 +20,8 @@ export const inputArrayToScalar = defineRule({
       if (verdict !== "array-to-single" || input.node.type === "user-approval") continue;
       const { at, place, related } = describeMismatch(mismatch);
       const data = { ...place, wanted: formatType(wanted), given: formatType(given) };
-      report({ messageId: "array", at, data, related });
+      report({ messageId: "array", at, data, related, repair: mismatch });
     }
   },
+  repair: retype,
 });

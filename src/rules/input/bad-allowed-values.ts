@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../diagnostics/json.js";
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { fix, otherwise, remove, sacrifice, takeOut } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import {
@@ -8,6 +9,7 @@ import {
   describeValue,
   ELEMENT_TYPES,
   isOfType,
+  type MistypedValue,
 } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
@@ -33,7 +35,8 @@ export const inputBadAllowedValues = defineRule({
       if (type === undefined || allowed === undefined || !isApplicable("allowedValues", type)) continue;
       const at = `${input.pointer}/allowedValues`;
       const data = { input: input.name ?? "", owner: list.owner, field: spell("allowedValues") };
-      if (allowed.length === 0) report({ messageId: "empty", severity: "warning", at, data });
+      if (allowed.length === 0)
+        report({ messageId: "empty", severity: "warning", at, data, repair: { at, field: data.field } });
       const member = ELEMENT_TYPES.get(type) ?? type;
       const first = new Map<JsonValue, number>();
       for (const [index, value] of allowed.entries()) {
@@ -46,10 +49,26 @@ export const inputBadAllowedValues = defineRule({
         } else if (earlier === undefined) first.set(value, index);
         else {
           const related = [{ at: `${at}/${earlier}`, role: "first", says: relation("firstMention") }];
-          report({ ...place, messageId: "repeated", severity: "warning", data, related });
+          report({
+            ...place,
+            messageId: "repeated",
+            severity: "warning",
+            data,
+            related,
+            repair: { at: place.at },
+          });
         }
       }
     }
   },
-  repair: conversionEdits,
+  repair: (mend: MistypedValue | { at: string; field?: string }) => {
+    if ("type" in mend)
+      return [
+        ...conversionEdits(mend),
+        ...otherwise([sacrifice(title("removeThisValue"), [remove(mend.at)])]),
+      ];
+    return mend.field === undefined
+      ? [fix(title("removeRepetition"), [remove(mend.at)])]
+      : takeOut({ at: mend.at, field: mend.field });
+  },
 });

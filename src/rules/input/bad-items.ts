@@ -1,8 +1,9 @@
 import { relation, title } from "../../diagnostics/phrase.js";
-import { remove, suggest } from "../../diagnostics/propose.js";
+import { otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
 import { type InputList, isNodeInput, type ListedInput } from "../../facts/input-lists.js";
+import { type MissingInEntry, mendEntry } from "../../facts/mend-missing.js";
 import { findMeantInputs, findUnknownInputs } from "../../facts/unknown-inputs.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,7 +20,7 @@ export const inputBadItems = defineRule({
     repeated: 'An entry of "{array}" of node "{node}" gives "{input}" more than once.',
     missing: 'An entry of "{array}" of node "{node}" lacks "{input}", which every entry needs.',
   },
-  check({ inputs }, report) {
+  check({ inputs, workflow }, report) {
     for (const list of inputs.lists) {
       const { entry } = list;
       if (entry === undefined || entry.container.type !== "inputs_array") continue;
@@ -28,30 +29,48 @@ export const inputBadItems = defineRule({
         const related = [{ at: `${earlier.pointer}/name`, role: "first", says: relation("firstOne") }];
         const data = { ...place, input: name };
         const at = `${input.pointer}/name`;
-        report({ messageId: "repeated", at, subject: name, data, related, repair: input.pointer });
+        report({ messageId: "repeated", at, subject: name, data, related, repair: { at: input.pointer } });
       }
       const declared = inputs.entryInputsOf(entry.container);
       if (declared === undefined) continue;
       for (const { input, name, among } of findUnknownInputs(list, declared)) {
         const data = { ...place, input: name };
-        report({ messageId: "unknown", at: `${input.pointer}/name`, data, near: { name, among } });
+        report({
+          messageId: "unknown",
+          at: `${input.pointer}/name`,
+          data,
+          near: { name, among },
+          repair: { at: input.pointer, isFallback: true },
+        });
       }
       if (!list.isComplete) continue;
+      const missing = { workflow, entry: entry.pointer };
       const lacking = new LackingInputs(list, inputs.neededOf(declared), () =>
         findMeantInputs(list, declared, inputs.near),
       );
       for (const { name, pointer } of lacking.empty) {
-        report({ messageId: "missing", at: pointer, subject: name, data: { ...place, input: name } });
+        const repair = {
+          ...missing,
+          name,
+          declared: declared.get(name),
+          input: list.inputs.find((one) => one.name === name),
+        };
+        report({ messageId: "missing", at: pointer, subject: name, data: { ...place, input: name }, repair });
       }
       const at = entry.pointer;
       if (lacking.count === 0) continue;
       report.many({ at, count: lacking.count }, (index) => {
         const name = lacking.name(index);
-        return { messageId: "missing", at, subject: name, data: { ...place, input: name } };
+        const repair = { ...missing, name, declared: declared.get(name) };
+        return { messageId: "missing", at, subject: name, data: { ...place, input: name }, repair };
       });
     }
   },
-  repair: (at: string) => [suggest(title("removeThis"), [remove(at)])],
+  repair: (mend: { at: string; isFallback?: true } | MissingInEntry) => {
+    if ("name" in mend) return mendEntry(mend);
+    const removed = [suggest(title("removeThis"), [remove(mend.at)])];
+    return mend.isFallback ? otherwise(removed) : removed;
+  },
 });
 
 interface Repeated {

@@ -1,6 +1,8 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { guides } from "../../diagnostics/source.js";
 import type { ListedInput } from "../../facts/input-lists.js";
+import { freeName } from "../../facts/mend-flow.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputDuplicateName = defineRule({
@@ -20,7 +22,12 @@ export const inputDuplicateName = defineRule({
         const { name } = input;
         if (name === undefined) continue;
         if (name.trim() === "") {
-          report({ messageId: "blank", at: `${input.pointer}/name`, data: { owner } });
+          report({
+            messageId: "blank",
+            at: `${input.pointer}/name`,
+            data: { owner },
+            repair: { input, listed },
+          });
           continue;
         }
         const earlier = names.of(name);
@@ -28,10 +35,25 @@ export const inputDuplicateName = defineRule({
         if (earlier !== undefined && earlier !== input && entry === undefined) {
           const related = [{ at: `${earlier.pointer}/name`, role: "first", says: relation("firstInput") }];
           const data = { owner, input: name };
-          report({ messageId: "duplicate", at: `${input.pointer}/name`, data, related });
+          report({
+            messageId: "duplicate",
+            at: `${input.pointer}/name`,
+            data,
+            related,
+            repair: { input, listed },
+          });
         }
       }
     }
+  },
+  repair: ({ input, listed }: { input: ListedInput; listed: readonly ListedInput[] }) => {
+    const taken = new Set(listed.map(({ name }) => name));
+    const blank = input.name?.trim() === "";
+    const name = freeName(blank ? (input.type ?? "input") : (input.name ?? ""), taken);
+    return [
+      suggest(title("callIt", { name }), [replace(`${input.pointer}/name`, name)]),
+      ...otherwise([sacrifice(title("removeThisInput"), [remove(input.pointer)])]),
+    ];
   },
 });
 

@@ -1,4 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { readLimit } from "../../inputs/input-limits.js";
@@ -41,13 +42,31 @@ export const inputEmptyRange = defineRule({
             upper,
           },
           related: [{ at: `${input.pointer}/${most}`, role: "limit", says: relation("upperBound") }],
+          repair: { pointer: input.pointer, least, most, lower, upper },
         });
       }
     }
   },
+  repair: ({ pointer, least, most, lower, upper }: EmptyRange) => [
+    suggest(title("swapBounds", { from: String(upper), to: String(lower) }), [
+      replace(`${pointer}/${least}`, upper),
+      replace(`${pointer}/${most}`, lower),
+    ]),
+    ...otherwise([
+      sacrifice(title("removeBounds"), [remove(`${pointer}/${least}`), remove(`${pointer}/${most}`)]),
+    ]),
+  ],
 });
 
 const RANGES = [
   ["min", "max"],
   ["minLength", "maxLength"],
 ] as const;
+
+interface EmptyRange {
+  readonly pointer: string;
+  readonly least: string;
+  readonly most: string;
+  readonly lower: number;
+  readonly upper: number;
+}

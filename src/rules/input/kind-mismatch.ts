@@ -1,5 +1,5 @@
 import { reference } from "../../diagnostics/source.js";
-import { describeMismatch } from "../../facts/describe-mismatch.js";
+import { describeMismatch, retype } from "../../facts/describe-mismatch.js";
 import type { AssetKind } from "../../schema/types.generated.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,9 +19,10 @@ export const inputKindMismatch = defineRule({
       const { at, place, related } = describeMismatch(mismatch);
       const data = { ...place, wanted: wanted.kind ?? "", given: given.kind ?? "" };
       const severity = areApart(given.kind, wanted.kind) ? "error" : "warning";
-      report({ messageId: "kind", at, severity, data, related });
+      report({ messageId: "kind", at, severity, data, related, repair: mismatch });
     }
   },
+  repair: retype,
 });
 
 /** Kinds of which nothing can be taken for another; a JSON file may well be a document. */

@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { replace, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
 import { readNumber } from "../../inputs/input-limits.js";
@@ -25,8 +27,18 @@ export const inputNegativeLimit = defineRule({
         if (value === undefined || value >= 0) continue;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute), value };
         const at = `${input.pointer}/${attribute}`;
-        report({ messageId: "negative", at, subject: attribute, data });
+        report({
+          messageId: "negative",
+          at,
+          subject: attribute,
+          data,
+          repair: { at, value, field: data.attribute },
+        });
       }
     }
   },
+  repair: ({ at, value, field }: { at: string; value: number; field: string }) => [
+    suggest(title("writeJson", { json: String(-value) }), [replace(at, -value)]),
+    ...takeOut({ at, field }),
+  ],
 });

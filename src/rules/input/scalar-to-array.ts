@@ -1,5 +1,5 @@
 import { recorded } from "../../diagnostics/source.js";
-import { describeMismatch } from "../../facts/describe-mismatch.js";
+import { describeMismatch, retype } from "../../facts/describe-mismatch.js";
 import { formatType } from "../../types/type-declared.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,7 +19,8 @@ export const inputScalarToArray = defineRule({
       if (verdict !== "single-to-array") continue;
       const { at, place, related } = describeMismatch(mismatch);
       const data = { ...place, wanted: formatType(wanted), given: formatType(given) };
-      report({ messageId: "single", at, data, related });
+      report({ messageId: "single", at, data, related, repair: mismatch });
     }
   },
+  repair: retype,
 });

@@ -1,5 +1,5 @@
 import { ours, reference } from "../../diagnostics/source.js";
-import { describeMismatch } from "../../facts/describe-mismatch.js";
+import { describeMismatch, retype } from "../../facts/describe-mismatch.js";
 import type { NodeInput } from "../../flow/flow-model.js";
 import { allInputs } from "../../flow/node-inputs.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
@@ -32,10 +32,11 @@ export const inputTypeMismatch = defineRule({
       if (verdict !== "other-type" && verdict !== "near-type") continue;
       const { at, place, related } = describeMismatch(mismatch);
       const data = { ...place, wanted: formatType(wanted), given: formatType(given) };
-      if (verdict === "other-type") report({ messageId: "other", at, data, related });
+      const repair = mismatch;
+      if (verdict === "other-type") report({ messageId: "other", at, data, related, repair });
       else {
         const bridge = bridgeBetween(given, wanted);
-        report({ messageId: "near", severity: "warning", at, data: { ...data, bridge }, related });
+        report({ messageId: "near", severity: "warning", at, data: { ...data, bridge }, related, repair });
       }
     }
     for (const node of flow.nodes) {
@@ -54,10 +55,12 @@ export const inputTypeMismatch = defineRule({
           called: callee.id,
           wanted: formatType(wanted),
         };
-        report({ messageId: "declared", severity: "warning", at: `${input.pointer}/type`, data });
+        const repair = { input, ref: undefined, given: wanted, wanted: declared };
+        report({ messageId: "declared", severity: "warning", at: `${input.pointer}/type`, data, repair });
       }
     }
   },
+  repair: retype,
 });
 
 /** The values that fit both types, one of which is a string. */

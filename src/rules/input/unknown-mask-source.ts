@@ -1,4 +1,6 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { type InputFacts, otherNames, type Siblings } from "../../facts/input-facts.js";
 import type { InputList } from "../../facts/input-lists.js";
@@ -28,6 +30,7 @@ export const inputUnknownMaskSource = defineRule({
       const place = {
         at: `${input.pointer}/maskFrom`,
         near: { name: source, among: otherNames(fileNames(siblings), input.name) },
+        repair: { at: `${input.pointer}/maskFrom`, names: [...otherNames(fileNames(siblings), input.name)] },
       };
       const data = { input: input.name ?? "", owner: list.owner, source };
       if (sibling === undefined) {
@@ -37,6 +40,11 @@ export const inputUnknownMaskSource = defineRule({
       }
     }
   },
+  repair: ({ at, names }: { at: string; names: readonly string[] }) =>
+    otherwise([
+      ...names.slice(0, 2).map((name) => suggest(title("write", { name }), [replace(at, name)])),
+      sacrifice(title("maskNothing"), [remove(at)]),
+    ]),
 });
 
 /** A node lists some of the inputs of its model; which there are besides only the catalogue knows. */

@@ -1,4 +1,8 @@
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, sacrifice } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { isNodeInput, type ListedInput } from "../../facts/input-lists.js";
+import { dropWhole } from "../../facts/mend-flow.js";
 import { findUnknownInputs } from "../../facts/unknown-inputs.js";
 import { defineRule } from "../define-rule.js";
 
@@ -23,8 +27,16 @@ export const inputUnknownModelInput = defineRule({
           at: `${input.pointer}/name`,
           data: { node: list.owner, input: name, kind: callee.kind, called: callee.id },
           near: { name, among },
+          repair: input,
         });
       }
     }
   },
+  repair: (input: ListedInput) =>
+    otherwise([
+      sacrifice(
+        title("removeInputNamed", { input: input.name ?? "" }),
+        isNodeInput(input) ? dropWhole(input) : [],
+      ),
+    ]),
 });

@@ -1,3 +1,4 @@
+import { takeOut } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { findUsedInputs } from "../../facts/used-inputs.js";
 import { defineRule } from "../define-rule.js";
@@ -16,7 +17,13 @@ export const inputUnused = defineRule({
     if (used === undefined) return;
     for (const [name, { pointer }] of context.workflow.inputsByName) {
       if (name.trim() === "" || used.has(name)) continue;
-      report({ messageId: "unused", at: pointer, data: { input: name } });
+      report({
+        messageId: "unused",
+        at: pointer,
+        data: { input: name },
+        repair: { at: pointer, field: name },
+      });
     }
   },
+  repair: takeOut,
 });

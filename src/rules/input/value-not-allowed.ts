@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import { recorded, reference } from "../../diagnostics/source.js";
+import { allowedEdits } from "../../inputs/value-edits.js";
 import { describeValue } from "../../inputs/value-type.js";
 import { defineRule } from "../define-rule.js";
 
@@ -29,10 +30,12 @@ export const inputValueNotAllowed = defineRule({
         at,
         data: { ...place, value, allowed },
         subject: value,
+        repair: { at, value: problem.value, allowed: problem.allowed },
         ...(isText && { near: { name: value, among: allowed } }),
       });
     }
   },
+  repair: allowedEdits,
 });
 
 function toText(value: JsonValue): string {

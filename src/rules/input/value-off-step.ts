@@ -1,4 +1,5 @@
 import { ours, reference } from "../../diagnostics/source.js";
+import { stepEdits } from "../../inputs/value-edits.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputValueOffStep = defineRule({
@@ -16,7 +17,14 @@ export const inputValueOffStep = defineRule({
     for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "step" || typeof problem.value !== "number") continue;
       const { step, base, value } = problem;
-      report({ messageId: "between", at, subject: place.field, data: { ...place, step, base, value } });
+      report({
+        messageId: "between",
+        at,
+        subject: place.field,
+        data: { ...place, step, base, value },
+        repair: { at, value, step, base },
+      });
     }
   },
+  repair: stepEdits,
 });

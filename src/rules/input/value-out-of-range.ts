@@ -1,6 +1,7 @@
 import { title } from "../../diagnostics/phrase.js";
-import { replace, suggest } from "../../diagnostics/propose.js";
+import { otherwise, remove, sacrifice } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
+import { type OutOfRange, rangeEdits } from "../../inputs/value-edits.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputValueOutOfRange = defineRule({
@@ -29,18 +30,18 @@ export const inputValueOutOfRange = defineRule({
   check({ inputs }, report) {
     for (const { problem, at, place } of inputs.refused) {
       if (problem.kind !== "range") continue;
-      const { limit, bound, measured } = problem;
-      const isNumber = limit === "min" || limit === "max";
+      const { limit, bound, measured, value } = problem;
       report({
         messageId: limit,
         at,
         subject: place.field,
         data: { ...place, bound, measured },
-        repair: isNumber ? { at, bound } : undefined,
+        repair: { at, bound, limit, value },
       });
     }
   },
-  repair: ({ at, bound }: { at: string; bound: number }) => [
-    suggest(title("writeJson", { json: String(bound) }), [replace(at, bound)]),
+  repair: (mend: OutOfRange) => [
+    ...rangeEdits(mend),
+    ...otherwise([sacrifice(title("removeThisValue"), [remove(mend.at)])]),
   ],
 });

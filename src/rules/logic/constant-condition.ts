@@ -1,4 +1,7 @@
+import { title } from "../../diagnostics/phrase.js";
+import { add, remove, sacrifice } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
 import { isIfElse } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,8 +22,30 @@ export const logicConstantCondition = defineRule({
       for (const { condition, value } of graph.shadowedCases(node).constant) {
         if (expressions.isFaulty(node, condition)) continue;
         const data = { condition: condition.text, node: node.id ?? "" };
-        report({ messageId: value ? "true" : "false", at: condition.pointer, data, subject: condition.text });
+        const repair = { node, condition, holds: value };
+        report({
+          messageId: value ? "true" : "false",
+          at: condition.pointer,
+          data,
+          subject: condition.text,
+          repair,
+        });
       }
     }
+  },
+  repair: ({ node, condition, holds }: { node: FlowNode; condition: LogicValue; holds: boolean }) => {
+    const { logic } = node;
+    const index = logic?.cases.findIndex((one) => one.condition === condition) ?? -1;
+    const found = logic?.cases[index];
+    if (logic === undefined || found === undefined) return [];
+    if (!holds) return [sacrifice(title("removeCase"), [remove(found.pointer)])];
+    const value = found.value?.text ?? "";
+    const says = title("makeDefault", { value });
+    return [
+      sacrifice(says, [
+        add(`${logic.pointer}/default`, value),
+        ...logic.cases.slice(index).map(({ pointer }) => remove(pointer)),
+      ]),
+    ];
   },
 });

@@ -1,5 +1,7 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { add, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
+import { freeName } from "../../facts/mend-flow.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { isIfElse } from "../../flow/node-fields.js";
 import type { PathFacts } from "../../runs/path-facts.js";
@@ -34,13 +36,19 @@ export const logicMissingDefault = defineRule({
       const skipsReaders = readings.noOutcome === "skips";
       const reader = skipsReaders ? undefined : graph.edgesFrom(node).find(({ kind }) => kind === "data");
       const data = { node: node.id ?? "" };
-      if (reader === undefined) report({ messageId: "nothing", at, data });
+      const repair = node;
+      if (reader === undefined) report({ messageId: "nothing", at, data, repair });
       else {
         const related = [{ at: reader.pointer, role: "reader", says: relation("readsValue") }];
         const named = { ...data, reader: reader.target.id ?? "" };
-        report({ messageId: "read", at, severity: "warning", data: named, related });
+        report({ messageId: "read", at, severity: "warning", data: named, related, repair });
       }
     }
+  },
+  repair: ({ logic }: FlowNode) => {
+    if (logic === undefined) return [];
+    const value = freeName("otherwise", new Set(logic.cases.map((one) => one.value?.text)));
+    return [suggest(title("yieldDefault", { value }), [add(`${logic.pointer}/default`, value)])];
   },
 });
 

@@ -1,4 +1,7 @@
+import { title } from "../../diagnostics/phrase.js";
+import { add, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
+import { isCelName } from "../../expressions/cel-name.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -23,8 +26,22 @@ export const logicMissingTransform = defineRule({
         messageId: "missing",
         at: node.logic?.pointer ?? node.pointer,
         data: { node: node.id ?? "" },
+        repair: node,
       });
     }
+  },
+  repair: (node: FlowNode) => {
+    const name = node.inputs.find((input) => !input.isGate && isCelName(input.name ?? ""))?.name;
+    const transform = name ?? '""';
+    const says = name === undefined ? title("yieldEmpty") : title("yieldInput", { input: name });
+    const { logic, pointer } = node;
+    return [
+      suggest(says, [
+        logic === undefined
+          ? add(`${pointer}/logic`, { transform })
+          : add(`${logic.pointer}/transform`, transform),
+      ]),
+    ];
   },
 });
 

@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { remove, sacrifice } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { findUnusedOutcomes } from "../../runs/unused-outcomes.js";
 import { defineRule } from "../define-rule.js";
@@ -21,8 +23,12 @@ export const logicUnusedOutcome = defineRule({
           at: pointer,
           data: { value: text, node: node.id ?? "" },
           subject: text,
+          repair: { at: pointer, text },
         });
       }
     }
   },
+  repair: ({ at, text }: { at: string; text: string }) => [
+    sacrifice(title("removeCaseNamed", { value: text }), [remove(at.slice(0, at.lastIndexOf("/")))]),
+  ],
 });

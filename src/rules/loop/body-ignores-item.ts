@@ -1,4 +1,8 @@
+import { title } from "../../diagnostics/phrase.js";
+import { remove, sacrifice, suggest } from "../../diagnostics/propose.js";
+import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
+import { addInputs, freeName, itemOf } from "../../facts/mend-flow.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { hasOpenReferences } from "../../graph/ancestors.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -35,9 +39,23 @@ export const loopBodyIgnoresItem = defineRule({
           messageId: "same",
           at: node.pointer,
           data: { node: node.id ?? "", loop: loop.node.id ?? "" },
+          repair: { node, loop: loop.node },
         });
       }
     }
+  },
+  repair: ({ node, loop }: { node: FlowNode; loop: FlowNode }) => {
+    const [id, name] = [quote(node.id ?? "", 40), quote(loop.id ?? "", 40)];
+    const item = { ...itemOf(loop), name: freeName("item", new Set(node.inputs.map((input) => input.name))) };
+    return [
+      suggest(title("readItem", { node: id, loop: name }), addInputs(node, [item])),
+      sacrifice(
+        title("leaveBody", { node: id, loop: name }),
+        loop.body
+          .filter(({ target }) => target.kind === "node" && target.node === node)
+          .map(({ pointer }) => remove(pointer)),
+      ),
+    ];
   },
 });
 

@@ -1,5 +1,8 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { dropInput } from "../../facts/mend-flow.js";
+import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { findLoopSources, isValidCount, type LoopSource } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
@@ -21,9 +24,16 @@ export const loopCountIgnoresArray = defineRule({
       const { pointer, name } = source.input;
       const data = { node: node.id ?? "", input: name ?? "", count: node.count };
       const related = [{ at: pointer, role: "array", says: relation("arrayInput") }];
-      report({ messageId: "both", at: `${node.pointer}/count`, data, related });
+      const at = `${node.pointer}/count`;
+      report({ messageId: "both", at, data, related, repair: { node, at, source: source.input } });
     }
   },
+  repair: ({ node, at, source }: { node: FlowNode; at: string; source: NodeInput }) => [
+    suggest(title("useArray"), [remove(at)]),
+    ...otherwise([
+      sacrifice(title("removeInput", { input: source.name ?? "", node: node.id ?? "" }), dropInput(source)),
+    ]),
+  ],
 });
 
 /** Of what a node yields only the type of the input tells; a single value may well go into every round. */

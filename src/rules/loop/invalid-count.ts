@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -18,9 +20,14 @@ export const loopInvalidCount = defineRule({
       if (node.type !== "for-each" || count === undefined) continue;
       const at = `${node.pointer}/count`;
       const data = { node: node.id ?? "" };
-      if (count === 0) report({ messageId: "zero", at, severity: "warning", data });
+      const repair = { at, count };
+      if (count === 0) report({ messageId: "zero", at, severity: "warning", data, repair });
       else if (count < 0 || !Number.isInteger(count))
-        report({ messageId: "impossible", at, data: { ...data, count } });
+        report({ messageId: "impossible", at, data: { ...data, count }, repair });
     }
+  },
+  repair: ({ at, count }: { at: string; count: number }) => {
+    const whole = Math.max(1, Math.round(Math.abs(count)));
+    return [suggest(title("writeJson", { json: String(whole) }), [replace(at, whole)])];
   },
 });

@@ -1,5 +1,10 @@
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { vendorCheck } from "../../diagnostics/source.js";
+import { addTo, removeNode, standIn } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { countListedBody } from "../../flow/node-fields.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
 import { isValidCount } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,7 +24,7 @@ export const loopMissingBody = defineRule({
     onlyCount: 'The for-each "{node}" has a count but no {field}, so it repeats nothing.',
   },
   concerns: { nodes: ["for-each"] },
-  check({ flow, spell }, report) {
+  check({ flow, spell, workflow, graph }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "for-each" || node.broken.has("loopBodyNodeIds") || node.broken.has("count"))
         continue;
@@ -28,9 +33,36 @@ export const loopMissingBody = defineRule({
       if (listed !== undefined && listed > 0) continue;
       if (node.count !== undefined && !isValidCount(node.count)) continue;
       const data = { node: node.id ?? "", field: spell("loopBodyNodeIds") };
+      const repair = { workflow, graph, node, field: data.field };
       const at = isEmpty ? `${node.pointer}/loopBodyNodeIds` : node.pointer;
-      if (node.count === undefined) report({ messageId: isEmpty ? "empty" : "missing", at, data });
-      else report({ messageId: isEmpty ? "onlyCountEmpty" : "onlyCount", at, severity: "warning", data });
+      if (node.count === undefined) report({ messageId: isEmpty ? "empty" : "missing", at, data, repair });
+      else
+        report({
+          messageId: isEmpty ? "onlyCountEmpty" : "onlyCount",
+          at,
+          severity: "warning",
+          data,
+          repair,
+        });
     }
   },
+  repair: ({ workflow, graph, node, field }: BodilessLoop) => {
+    const readers = (graph.readers.get(node) ?? []).filter(({ kind }) => kind === "node");
+    const ids = [...new Set(readers.map(({ owner }) => owner.id ?? ""))];
+    const body = addTo(`${node.pointer}/loopBodyNodeIds`, countListedBody(node) !== undefined, ids);
+    return [
+      suggest(title("fillBody", { nodes: ids, field }), body),
+      ...otherwise([
+        ...standIn(workflow, node),
+        sacrifice(title("removeLoop", { node: node.id ?? "" }), removeNode(workflow, node)),
+      ]),
+    ];
+  },
 });
+
+interface BodilessLoop {
+  readonly workflow: Workflow;
+  readonly graph: FlowGraph;
+  readonly node: FlowNode;
+  readonly field: string;
+}

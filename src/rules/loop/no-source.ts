@@ -1,7 +1,9 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
 import { relation } from "../../diagnostics/phrase.js";
 import { reference } from "../../diagnostics/source.js";
-import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
+import { freeName, standIn } from "../../facts/mend-flow.js";
+import { mendMissing } from "../../facts/mend-missing.js";
+import type { FlowNode, NodeInput, NodeReference, Workflow } from "../../flow/flow-model.js";
 import { hasUnreadInputs, statesField } from "../../flow/node-fields.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
@@ -28,17 +30,39 @@ export const loopNoSource = defineRule({
       const sources = findLoopSources(node, workflow);
       const [first] = sources;
       const id = node.id ?? "";
-      if (first === undefined) report({ messageId: "none", at: node.pointer, data: { node: id } });
+      if (first === undefined)
+        report({ messageId: "none", at: node.pointer, data: { node: id }, repair: { workflow, node } });
       if (first === undefined || sources.some(({ isEmpty }) => !isEmpty)) continue;
       const { ref, pointer, name = "" } = first.input;
       const place = { at: ref?.pointer ?? pointer, severity: "warning" as const };
       const list = ref?.node ?? ref?.conditional[0];
-      if (list === undefined) report({ ...place, messageId: "emptyValue", data: { node: id, input: name } });
+      if (list === undefined)
+        report({
+          ...place,
+          messageId: "emptyValue",
+          data: { node: id, input: name },
+          repair: { workflow, node, input: first.input },
+        });
       else {
         const related = findItems(list);
-        report({ ...place, messageId: "emptyList", data: { node: id, source: list.id }, related });
+        report({
+          ...place,
+          messageId: "emptyList",
+          data: { node: id, source: list.id },
+          related,
+          repair: { workflow, node, input: first.input, list },
+        });
       }
     }
+  },
+  repair: ({ workflow, node, input, list }: SourcelessLoop) => {
+    const target = list?.target;
+    if (target?.kind === "node") return standIn(workflow, target.node);
+    const wanted = node.body.flatMap(({ target }) => (target.kind === "node" ? target.node.inputs : []));
+    const item = wanted.find(({ ref }) => ref?.node?.id === node.id)?.type ?? "string";
+    const type = input?.type ?? `${item.replace(/_array$/, "")}_array`;
+    const name = input?.name ?? freeName("items", new Set(node.inputs.map((one) => one.name)));
+    return mendMissing({ workflow, node, input, name, declared: { name, type, raw: input?.raw ?? {} } });
   },
 });
 
@@ -49,4 +73,11 @@ function findItems({ target }: NodeReference): RelatedPlace[] {
 
 function hasBody(node: FlowNode): boolean {
   return node.body.some(({ target }) => target.kind !== "self");
+}
+
+interface SourcelessLoop {
+  readonly workflow: Workflow;
+  readonly node: FlowNode;
+  readonly input?: NodeInput;
+  readonly list?: NodeReference;
 }

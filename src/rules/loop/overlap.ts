@@ -1,4 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { remove, sacrifice } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenBody, type Loop } from "../../graph/loops.js";
@@ -33,11 +34,22 @@ export const loopOverlap = defineRule({
             at: entry.pointer,
             data: { node: node.id ?? "", first: other.node.id ?? "", second: loop.node.id ?? "" },
             identity: [node.id ?? ""],
+            repair: { node, first: other, second: loop },
             related: [{ at: other.node.pointer, role: "first", says: relation("forEachLists") }],
           });
         }
       }
     }
+  },
+  repair: ({ node, first, second }: { node: FlowNode; first: Loop; second: Loop }) => {
+    return [second, first].map(({ node: loop }) => {
+      const entries = loop.body.filter(({ target }) => target.kind === "node" && target.node === node);
+      const says = title("leaveBody", { node: node.id ?? "", loop: loop.id ?? "" });
+      return sacrifice(
+        says,
+        entries.map(({ pointer }) => remove(pointer)),
+      );
+    });
   },
 });
 

@@ -1,4 +1,8 @@
+import { title } from "../../diagnostics/phrase.js";
+import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { askForArray } from "../../facts/mend-missing.js";
+import type { NodeInput, Workflow } from "../../flow/flow-model.js";
 import { statesField } from "../../flow/node-fields.js";
 import { findLoopSources } from "../../graph/loop-sources.js";
 import { defineRule } from "../define-rule.js";
@@ -22,7 +26,19 @@ export const loopSourceNotArray = defineRule({
       if (source === undefined || others.length > 0 || source.isArray !== false) continue;
       const { ref, pointer, name } = source.input;
       const data = { node: node.id ?? "", input: name ?? "" };
-      report({ messageId: "single", at: ref?.pointer ?? pointer, data });
+      const repair = { workflow, input: source.input };
+      report({ messageId: "single", at: ref?.pointer ?? pointer, data, repair });
     }
+  },
+  repair: ({ workflow, input }: { workflow: Workflow; input: NodeInput }) => {
+    const { node, name = "items", raw } = input;
+    const type = `${(input.type ?? "string").replace(/_array$/, "")}_array`;
+    return [
+      ...(input.value === undefined || Array.isArray(input.value)
+        ? []
+        : [suggest(title("writeArrayOfOne"), [replace(`${input.pointer}/value`, [input.value])])]),
+      ...askForArray({ workflow, node, input, name, declared: { name, type, raw } }),
+      suggest(title("runOnce"), [add(`${node.pointer}/count`, 1)]),
+    ];
   },
 });

@@ -1,5 +1,8 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { sacrifice } from "../../diagnostics/propose.js";
 import { guides } from "../../diagnostics/source.js";
+import { removeNode } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeApprovalInLoop = defineRule({
@@ -13,7 +16,7 @@ export const nodeApprovalInLoop = defineRule({
       'The approval "{node}" is in the body of "{loop}": a person is asked once per iteration, and a rejection ends the loop.',
   },
   concerns: { nodes: ["user-approval"] },
-  check({ flow, graph }, report) {
+  check({ flow, graph, workflow }, report) {
     for (const node of flow.nodes) {
       const loop = graph.loops.around(node)[0];
       if (node.type !== "user-approval" || loop === undefined) continue;
@@ -22,7 +25,11 @@ export const nodeApprovalInLoop = defineRule({
         at: node.pointer,
         data: { node: node.id ?? "", loop: loop.node.id ?? "" },
         related: [{ at: loop.node.pointer, role: "loop", says: relation("forEachRepeats") }],
+        repair: { workflow, node },
       });
     }
   },
+  repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
+    sacrifice(title("removeApproval", { node: node.id ?? "" }), removeNode(workflow, node)),
+  ],
 });

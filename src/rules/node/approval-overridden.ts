@@ -1,7 +1,9 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { replace, sacrifice } from "../../diagnostics/propose.js";
 import { liveRuns } from "../../diagnostics/source.js";
 import { subjectsOf } from "../../facts/approval-subjects.js";
-import type { FlowNode } from "../../flow/flow-model.js";
+import { removeNode } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { hasOpenReferences } from "../../graph/ancestors.js";
 import { defineRule } from "../define-rule.js";
 
@@ -16,7 +18,7 @@ export const nodeApprovalOverridden = defineRule({
       'The approvals "{node}" and "{last}" have the same subject {subjects}: the last one wins, the first has no effect.',
   },
   concerns: { nodes: ["user-approval"] },
-  check({ flow, graph, paths }, report) {
+  check({ flow, graph, paths, workflow }, report) {
     const bySubject = new Map<string, FlowNode[]>();
     for (const node of [...flow.nodes].reverse()) {
       // What else one of them approves, or which of them is meant, has a finding of its own.
@@ -35,8 +37,24 @@ export const nodeApprovalOverridden = defineRule({
           data: { node: node.id ?? "", last: last.id ?? "", subjects: ids },
           identity: [...ids].sort(),
           related: [{ at: last.pointer, role: "last", says: relation("approvalWins") }],
+          repair: { workflow, node, last },
         });
       }
     }
   },
+  repair: ({ workflow, node, last }: { workflow: Workflow; node: FlowNode; last: FlowNode }) => {
+    const waiting = workflow.flow.references.filter(({ target, owner }) => {
+      return target.kind === "node" && target.node === node && owner !== last;
+    });
+    const moved = waiting.filter(({ owner, kind }) => kind !== "body" && !namesAlready(owner, last));
+    const changes = [
+      ...moved.map(({ pointer }) => replace(pointer, last.id ?? "")),
+      ...removeNode(workflow, node, moved),
+    ];
+    return [sacrifice(title("removeAndWait", { node: node.id ?? "", other: last.id ?? "" }), changes)];
+  },
 });
+
+function namesAlready({ dependsOn }: FlowNode, last: FlowNode): boolean {
+  return dependsOn.some(({ id }) => id === last.id);
+}

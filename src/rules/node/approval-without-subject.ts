@@ -1,6 +1,11 @@
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
-import type { FlowNode } from "../../flow/flow-model.js";
+import { addTo, removeNode } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
+import { statesField } from "../../flow/node-fields.js";
 import { allInputs } from "../../flow/node-inputs.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeApprovalWithoutSubject = defineRule({
@@ -15,11 +20,29 @@ export const nodeApprovalWithoutSubject = defineRule({
       'The approval "{node}" depends on nothing, so a person is asked before there is anything to look at.',
   },
   concerns: { nodes: ["user-approval"] },
-  check({ flow }, report) {
+  check({ flow, workflow, graph }, report) {
     for (const node of flow.nodes) {
       if (node.type !== "user-approval" || hasSubject(node)) continue;
-      report({ messageId: "nothing", at: node.pointer, data: { node: node.id ?? "" } });
+      report({
+        messageId: "nothing",
+        at: node.pointer,
+        data: { node: node.id ?? "" },
+        repair: { workflow, graph, node },
+      });
     }
+  },
+  repair: ({ workflow, graph, node }: { workflow: Workflow; graph: FlowGraph; node: FlowNode }) => {
+    const waiting = (graph.readers.get(node) ?? []).map(({ owner }) => owner);
+    const held = waiting.flatMap((one) => graph.edgesInto(one)).map(({ source }) => source);
+    const made = [...(held.length > 0 ? held : graph.outputs.last)];
+    const subjects = [...new Set(made.filter((one) => one !== node && !waiting.includes(one)))];
+    const ids = subjects.slice(0, MOST_SUBJECTS).map(({ id }) => id ?? "");
+    const id = node.id ?? "";
+    const waits = addTo(`${node.pointer}/dependsOn`, statesField(node, "dependsOn"), ids);
+    return [
+      suggest(title("waitFor", { node: id, sources: ids }), waits),
+      ...otherwise([sacrifice(title("removeApproval", { node: id }), removeNode(workflow, node))]),
+    ];
   },
 });
 
@@ -30,3 +53,5 @@ function hasSubject(node: FlowNode): boolean {
   }
   return false;
 }
+
+const MOST_SUBJECTS = 3;

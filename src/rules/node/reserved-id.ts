@@ -1,4 +1,8 @@
+import { title } from "../../diagnostics/phrase.js";
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference, vendorCheck } from "../../diagnostics/source.js";
+import { freeName } from "../../facts/mend-flow.js";
+import type { Flow, FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeReservedId = defineRule({
@@ -19,8 +23,22 @@ export const nodeReservedId = defineRule({
   check({ flow }, report) {
     for (const node of flow.nodes) {
       if (node.id === "workflow" && node.duplicateOf === undefined)
-        report({ messageId: "reserved", at: `${node.pointer}/id` });
-      if (node.id?.trim() === "") report({ messageId: "blank", at: `${node.pointer}/id` });
+        report({ messageId: "reserved", at: `${node.pointer}/id`, repair: { flow, node } });
+      if (node.id?.trim() === "")
+        report({ messageId: "blank", at: `${node.pointer}/id`, repair: { flow, node } });
     }
+  },
+  repair: ({ flow, node }: { flow: Flow; node: FlowNode }) => {
+    const id = freeName(
+      node.id === "workflow" ? "workflow_node" : node.type.replace(/\W/g, "_"),
+      flow.nodesById,
+    );
+    const meant = flow.references.filter(({ target }) => target.kind === "node" && target.node === node);
+    return [
+      suggest(
+        title("callIt", { name: id }),
+        [`${node.pointer}/id`, ...meant.map(({ pointer }) => pointer)].map((at) => replace(at, id)),
+      ),
+    ];
   },
 });

@@ -1,4 +1,10 @@
+import type { KnownCallees } from "../../catalogue/catalogue.js";
+import type { NearNameSearch } from "../../diagnostics/near-names.js";
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, replace, sacrifice } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { dropWhole, mendCall } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const nodeUnknownModel = defineRule({
@@ -12,7 +18,7 @@ export const nodeUnknownModel = defineRule({
     misspelt: 'Node "{node}" runs the model "{model}", which the catalogue does not know.',
   },
   concerns: { nodes: ["custom-model"] },
-  check({ flow, callees, inputs }, report) {
+  check({ flow, workflow, callees, inputs }, report) {
     if (!callees.lists("model")) return;
     const among = callees.ids("model");
     for (const node of flow.nodes) {
@@ -23,10 +29,32 @@ export const nodeUnknownModel = defineRule({
         at: `${node.pointer}/modelId`,
         data: { node: id, model },
         near: { name: model, among },
+        repair: { workflow, node, callees, search: inputs.near },
       };
       if (callees.closed) report({ messageId: "unknown", ...finding });
       else if (inputs.near.find(model, among).length > 0)
         report({ messageId: "misspelt", severity: "warning", ...finding });
     }
   },
+  repair: ({ workflow, node, callees, search }: UnknownModel) => {
+    const { modelId = "" } = node;
+    const [nearest] = search.find(modelId, callees.ids("model"));
+    const model = nearest === undefined ? undefined : callees.model(nearest);
+    const surplus = node.inputs.filter(
+      ({ name, isGate }) => !isGate && model?.inputsByName.has(name ?? "") === false,
+    );
+    const changes = [replace(`${node.pointer}/modelId`, nearest ?? ""), ...surplus.flatMap(dropWhole)];
+    const says = title("writeAndDrop", { name: nearest ?? "" });
+    return otherwise([
+      ...(nearest === undefined ? [] : [sacrifice(says, changes)]),
+      ...mendCall(workflow, node, "modelId"),
+    ]);
+  },
 });
+
+interface UnknownModel {
+  readonly workflow: Workflow;
+  readonly node: FlowNode;
+  readonly callees: KnownCallees;
+  readonly search: NearNameSearch;
+}

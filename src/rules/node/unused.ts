@@ -1,5 +1,8 @@
+import { title } from "../../diagnostics/phrase.js";
+import { sacrifice } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
-import type { FlowNode } from "../../flow/flow-model.js";
+import { removeNode } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 const VALUE_TYPES: ReadonlySet<string> = new Set(["list", "logic", "transform"]);
@@ -15,7 +18,7 @@ export const nodeUnused = defineRule({
       'Nothing uses the value of the {type} node "{node}", and it produces no output, so it has no effect.',
   },
   concerns: { nodes: ["list", "logic", "transform"] },
-  check({ flow, graph }, report) {
+  check({ flow, graph, workflow }, report) {
     // A flow without any output has a finding that says so.
     if (graph.outputs.all.size === 0 && graph.cycles.length === 0) return;
     // An outcome that could not be read may name any of them.
@@ -24,9 +27,17 @@ export const nodeUnused = defineRule({
       if (!VALUE_TYPES.has(node.type) || node.duplicateOf !== undefined) continue;
       if (graph.loops.around(node).length > 0 || selectsNodes(graph.edgesFrom(node))) continue;
       if (!graph.isUnmentioned(node, ["node", "conditional", "case-value", "default"])) continue;
-      report({ messageId: "unused", at: node.pointer, data: { type: node.type, node: node.id ?? "" } });
+      report({
+        messageId: "unused",
+        at: node.pointer,
+        data: { type: node.type, node: node.id ?? "" },
+        repair: { workflow, node },
+      });
     }
   },
+  repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
+    sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
+  ],
 });
 
 function hasUnreadOutcomes({ type, logic, broken }: FlowNode): boolean {

@@ -1,6 +1,8 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { sacrifice } from "../../diagnostics/propose.js";
 import { liveRuns, ours } from "../../diagnostics/source.js";
-import type { FlowNode } from "../../flow/flow-model.js";
+import { dropReferences } from "../../facts/mend-flow.js";
+import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { isIfElse } from "../../flow/node-fields.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
@@ -30,8 +32,18 @@ export const pathMergeNotExclusive = defineRule({
         restsOn: restsOn(({ merges }) => merges.some((merge) => merge.input === input)),
         related: members.map(({ pointer }) => ({ at: pointer, role: "member", says: relation("oneOfTwo") })),
         witness,
+        repair: { input, members },
       });
     }
+  },
+  repair: ({ input, members }: { input: NodeInput; members: readonly FlowNode[] }) => {
+    const listed = input.ref?.conditional ?? [];
+    return members
+      .map((member) => {
+        const entries = listed.filter(({ target }) => target.kind === "node" && target.node === member);
+        return sacrifice(title("notTake", { node: member.id ?? "" }), dropReferences(entries));
+      })
+      .reverse();
   },
 });
 

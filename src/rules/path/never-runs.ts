@@ -1,7 +1,11 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { sacrifice } from "../../diagnostics/propose.js";
+import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
+import { dropInput, removeNode } from "../../facts/mend-flow.js";
 import { findBehindWaitingFaults } from "../../facts/waiting-faults.js";
+import type { Workflow } from "../../flow/flow-model.js";
 import type { NeverRuns } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -17,7 +21,7 @@ export const pathNeverRuns = defineRule({
     never:
       'Node "{node}" never runs: its condition on {sources} never holds, so it is skipped whatever the inputs are.',
   },
-  check({ graph, paths, readings, restsOn }, report) {
+  check({ graph, paths, readings, restsOn, workflow }, report) {
     if (paths.neverRuns.length === 0) return;
     const waiting = findBehindWaitingFaults(graph, readings);
     for (const found of paths.neverRuns) {
@@ -30,9 +34,24 @@ export const pathNeverRuns = defineRule({
         data,
         restsOn: restsOn((other) => other.neverRuns.some(({ node }) => node === found.node)),
         related: relatedPlaces(found),
+        repair: { found, workflow },
       };
       report({ ...shared, messageId: found.gates.length > 1 ? "excluded" : "never" });
     }
+  },
+  repair: ({ found: { node, gates }, workflow }: { found: NeverRuns; workflow: Workflow }) => {
+    const id = quote(node.id ?? "", 40);
+    const gated = node.inputs.filter(({ pointer }) =>
+      gates.some((gate) => gate.pointer.startsWith(`${pointer}/`)),
+    );
+    return [
+      ...gated
+        .slice(0, MOST_OFFERED)
+        .map((input) =>
+          sacrifice(title("runWithout", { node: id, input: input.name ?? "" }), dropInput(input)),
+        ),
+      sacrifice(title("removeNode", { node: id }), removeNode(workflow, node)),
+    ];
   },
 });
 
@@ -48,3 +67,5 @@ function relatedPlaces({ gates, behind }: NeverRuns): RelatedPlace[] {
     }),
   ];
 }
+
+const MOST_OFFERED = 3;

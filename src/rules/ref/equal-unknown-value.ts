@@ -1,4 +1,8 @@
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { dropInput } from "../../facts/mend-flow.js";
+import type { NodeInput } from "../../flow/flow-model.js";
 import { findUnansweredEqual } from "../../graph/outcomes.js";
 import { defineRule } from "../define-rule.js";
 
@@ -27,7 +31,11 @@ export const refEqualUnknownValue = defineRule({
       const unanswered = findUnansweredEqual(ref);
       if (ref.equal === undefined || unanswered === undefined) continue;
       const equal = ref.equal.text;
-      const shared = { at: ref.equal.pointer, near: { name: equal, among: unanswered.known } };
+      const shared = {
+        at: ref.equal.pointer,
+        near: { name: equal, among: unanswered.known },
+        repair: { input, known: unanswered.known, at: ref.equal.pointer },
+      };
       const data = { node: input.node.id ?? "", equal };
       const members = [...new Set(ref.conditional.map(({ id }) => id))];
       const source = ref.node?.id ?? (members.length === 1 ? members[0] : undefined);
@@ -37,4 +45,15 @@ export const refEqualUnknownValue = defineRule({
       else report({ ...shared, messageId: "members", data: { ...data, members } });
     }
   },
+  repair: ({ input, known, at }: { input: NodeInput; known: Iterable<string>; at: string }) => {
+    const others = [...known];
+    return otherwise([
+      ...(others.length > MOST_OFFERED
+        ? []
+        : others.map((value) => suggest(title("write", { name: value }), [replace(at, value)]))),
+      sacrifice(title("runAnyway", { node: input.node.id ?? "" }), dropInput(input)),
+    ]);
+  },
 });
+
+const MOST_OFFERED = 3;

@@ -1,5 +1,8 @@
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
-import type { InputRef } from "../../flow/flow-model.js";
+import { dropInput } from "../../facts/mend-flow.js";
+import type { InputRef, NodeInput } from "../../flow/flow-model.js";
 import { isIfElse } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
@@ -18,7 +21,7 @@ export const refEqualWithoutBranch = defineRule({
   check({ flow }, report) {
     for (const { input, ref } of flow.readings) {
       if (ref.equal === undefined) continue;
-      const place = { at: ref.equal.pointer, subject: ref.equal.text };
+      const place = { at: ref.equal.pointer, subject: ref.equal.text, repair: input };
       const data = { node: input.node.id ?? "", equal: ref.equal.text };
       if (ref.workflow !== undefined) report({ ...place, messageId: "input", data });
       const source = nodeWithoutOutcomes(ref);
@@ -26,6 +29,10 @@ export const refEqualWithoutBranch = defineRule({
       report({ ...place, messageId: "other", data: { ...data, source: source.id ?? "", type: source.type } });
     }
   },
+  repair: (input: NodeInput) => [
+    suggest(title("readAnyOutcome"), [remove(`${input.ref?.pointer}/equal`)]),
+    ...otherwise([sacrifice(title("removeInputNamed", { input: input.name ?? "" }), dropInput(input))]),
+  ],
 });
 
 function nodeWithoutOutcomes(ref: InputRef) {

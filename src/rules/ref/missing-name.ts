@@ -1,6 +1,7 @@
 import { title } from "../../diagnostics/phrase.js";
-import { add, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { mendMissing } from "../../facts/mend-missing.js";
 import type { NodeInput, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -31,7 +32,15 @@ export const refMissingName = defineRule({
     const sameName = input.name === undefined ? undefined : workflow.inputsByName.get(input.name);
     const sameType = [...workflow.inputsByName.values()].filter(({ type }) => type === input.type);
     const fitting = sameName ?? (sameType.length === 1 ? sameType[0] : undefined);
-    if (fitting?.name === undefined) return [];
-    return [suggest(title("readInput", { input: fitting.name }), [add(at, fitting.name)])];
+    const named = fitting === undefined ? sameType.slice(0, MOST_OFFERED) : [fitting];
+    const read = named.flatMap(({ name }) =>
+      name === undefined ? [] : [suggest(title("readInput", { input: name }), [add(at, name)])],
+    );
+    return [
+      ...read,
+      ...otherwise(mendMissing({ workflow, node: input.node, input, name: input.name ?? "input" })),
+    ];
   },
 });
+
+const MOST_OFFERED = 3;

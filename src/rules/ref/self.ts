@@ -1,4 +1,9 @@
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { dropReferences } from "../../facts/mend-flow.js";
+import { mendMissing } from "../../facts/mend-missing.js";
+import type { NodeReference, Workflow } from "../../flow/flow-model.js";
 import { nodeReferencesOf } from "../../flow/references.js";
 import { defineRule } from "../define-rule.js";
 
@@ -18,7 +23,7 @@ export const refSelf = defineRule({
       'Input "{input}" of node "{node}" names its own node in conditional, which cannot have run before it starts.',
   },
   concerns: { references: ["self"] },
-  check({ flow }, report) {
+  check({ flow, workflow }, report) {
     for (const reference of nodeReferencesOf(flow, ["node", "conditional"])) {
       if (reference.target.kind !== "self") continue;
       const members = reference.input?.ref?.conditional ?? [];
@@ -27,7 +32,18 @@ export const refSelf = defineRule({
         messageId: reference.kind === "node" ? "reads" : isOnly ? "waits" : "member",
         at: reference.pointer,
         data: { input: reference.input?.name ?? "", node: reference.owner.id ?? "" },
+        repair: { workflow, reference },
       });
     }
+  },
+  repair: ({ workflow, reference }: { workflow: Workflow; reference: NodeReference }) => {
+    const { input, owner } = reference;
+    const says = title("notNameItself", { node: owner.id ?? "" });
+    return [
+      suggest(says, dropReferences([reference])),
+      ...(input === undefined || input.isGate
+        ? []
+        : otherwise(mendMissing({ workflow, node: owner, input, name: input.name ?? "input" }))),
+    ];
   },
 });

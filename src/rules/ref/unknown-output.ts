@@ -1,4 +1,6 @@
 import type { CatalogueOutput } from "../../catalogue/catalogue.js";
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -35,8 +37,13 @@ export const refUnknownOutput = defineRule({
           called: callee.id,
         },
         near: { name: name.text, among: namesOf(callee.outputs) },
+        repair: { at: name.pointer, outputs: callee.outputs },
       });
     }
+  },
+  repair: ({ at, outputs }: { at: string; outputs: readonly CatalogueOutput[] }) => {
+    const names = [...namesOf(outputs)].slice(0, MOST_OFFERED);
+    return otherwise(names.map((name) => suggest(title("write", { name }), [replace(at, name)])));
   },
 });
 
@@ -44,3 +51,5 @@ function* namesOf(outputs: readonly CatalogueOutput[]): Generator<string> {
   for (const { name } of outputs) yield name;
   yield "all";
 }
+
+const MOST_OFFERED = 3;

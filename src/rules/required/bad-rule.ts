@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
 import { title } from "../../diagnostics/phrase.js";
-import { fix, replace } from "../../diagnostics/propose.js";
+import { fix, otherwise, remove, replace, suggest } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
@@ -29,26 +29,42 @@ export const requiredBadRule = defineRule({
       const at = `${pointer}/required`;
       if (required === undefined || broken.has("required")) continue;
       if (required === true) {
-        report({ messageId: "boolean", at, data: { input, owner: list.owner }, repair: at });
+        report({ messageId: "boolean", at, data: { input, owner: list.owner }, repair: { at } });
       }
       if (!isObject(required)) continue;
       const { always = false } = required;
       if (typeof always !== "boolean")
-        report({ messageId: "always", at: `${at}/always`, data: { input, found: describeValue(always) } });
+        report({
+          messageId: "always",
+          at: `${at}/always`,
+          data: { input, found: describeValue(always) },
+          repair: { at: `${at}/always`, holds: always === "true" || always === 1 },
+        });
       if (!KEYED_BY_NAMES.some((field) => Object.hasOwn(required, field))) continue;
       for (const [field, rule] of findOdd(required)) {
         const place = { at: `${at}/${field}`, subject: field };
         const data = { field: spell(field), input, found: describeValue(rule) };
-        report({ ...place, messageId: "names", data });
+        report({ ...place, messageId: "names", data, repair: { at: place.at, rule } });
       }
       for (const [field, sibling, entry] of findOddEntries(required)) {
         const place = { at: appendPointer(`${at}/${field}`, sibling), subject: sibling };
         const data = { field: spell(field), input, sibling, found: describeEntry(entry) };
-        report({ ...place, messageId: "entry", data });
+        report({ ...place, messageId: "entry", data, repair: { at: place.at, isEntry: true } });
       }
     }
   },
-  repair: (at: string) => [fix(title("writeAlways"), [replace(at, { always: true })])],
+  repair: ({ at, holds, rule, isEntry }: OddRule) => {
+    if (isEntry) return [suggest(title("writeRule"), [replace(at, {})])];
+    if (holds !== undefined)
+      return [suggest(title("writeJson", { json: String(holds) }), [replace(at, holds)])];
+    if (rule === undefined) return [fix(title("writeAlways"), [replace(at, { always: true })])];
+    const names = (Array.isArray(rule) ? rule : [rule]).filter((name) => typeof name === "string");
+    const keyed = Object.fromEntries(names.map((name) => [name, {}]));
+    return [
+      ...(names.length === 0 ? [] : [suggest(title("writeKeyed"), [replace(at, keyed)])]),
+      ...otherwise([suggest(title("removeRule"), [remove(at)])]),
+    ];
+  },
 });
 
 const KEYED_BY_NAMES = ["ifDefined", "ifNotDefined", "conditionalValues"];
@@ -72,4 +88,13 @@ function findOddEntries(required: JsonObject): [field: string, sibling: string, 
 
 function describeEntry(entry: JsonValue): string {
   return isObject(entry) ? "an object whose message is not text" : describeValue(entry);
+}
+
+/** A rule that no client reads, and what is known of it. */
+interface OddRule {
+  readonly at: string;
+  /** What \`always\` was to say. */
+  readonly holds?: boolean;
+  readonly rule?: JsonValue;
+  readonly isEntry?: true;
 }

@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -20,7 +22,14 @@ export const requiredRedundant = defineRule({
       );
       if (fields.length === 0) continue;
       const data = { input: input.name ?? "", owner: list.owner, fields: fields.map(spell) };
-      report({ messageId: "always", at: `${input.pointer}/required`, data });
+      const at = `${input.pointer}/required`;
+      report({ messageId: "always", at, data, repair: { at, fields } });
     }
   },
+  repair: ({ at, fields }: { at: string; fields: readonly string[] }) => [
+    suggest(
+      title("removeIdle"),
+      fields.map((field) => remove(`${at}/${field}`)),
+    ),
+  ],
 });

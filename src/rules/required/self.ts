@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { add, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { defineRule } from "../define-rule.js";
@@ -26,8 +28,17 @@ export const requiredSelf = defineRule({
           onKey: true,
           subject: field,
           data: { field: spell(field), input: name },
+          repair: { at: `${input.pointer}/required`, field, name },
         });
       }
     }
+  },
+  repair: ({ at, field, name }: { at: string; field: string; name: string }) => {
+    const removed = remove(appendPointer(`${at}/${field}`, name));
+    if (field === "ifDefined") return [suggest(title("removeOwnRule"), [removed])];
+    return [
+      suggest(title("sayAlways"), [add(`${at}/always`, true), remove(`${at}/${field}`)]),
+      sacrifice(title("removeOwnRule"), [removed]),
+    ];
   },
 });

@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
 import { otherNames } from "../../facts/input-facts.js";
@@ -39,11 +41,13 @@ export const requiredUnknownInput = defineRule({
             onKey: true,
             data: { field: spell(field), input: input.name ?? "", sibling },
             near: { name: sibling, among: otherNames(known.keys(), input.name), replaces: "key" },
+            repair: appendPointer(`${input.pointer}/required/${field}`, sibling),
           });
         }
       }
     }
   },
+  repair: (at: string) => otherwise([suggest(title("removeRule"), [remove(at)])]),
 });
 
 const RULES = [

@@ -1,4 +1,6 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import type { JsonValue } from "../../diagnostics/json.js";
+import { add } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const runMissingInput = declareRule({
@@ -13,4 +15,7 @@ export const runMissingInput = declareRule({
     ifNotDefined: 'Input "{input}" is required without {siblings}, but no value is given for "{name}".',
     said: 'Input "{input}" is required here, but no value is given for "{name}": {message}',
   },
+  repair: ({ at, value }: { at: string; value: JsonValue }) => [
+    { safety: "suggestion", changes: [add(at, value)] },
+  ],
 });

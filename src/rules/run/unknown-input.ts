@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { otherwise, takeOut } from "../../diagnostics/propose.js";
 import { guides, reference } from "../../diagnostics/source.js";
 
 export const runUnknownInput = declareRule({
@@ -17,4 +18,5 @@ export const runUnknownInput = declareRule({
     entryMeant:
       'The entries of input "{input}" have no input "{name}", and the required "{required}" has no value in this one.',
   },
+  repair: (mend: { at: string; field: string }) => otherwise(takeOut(mend)),
 });

@@ -1,5 +1,6 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { recorded, reference } from "../../diagnostics/source.js";
+import { allowedEdits } from "../../inputs/value-edits.js";
 
 export const runValueNotAllowed = declareRule({
   id: "run/value-not-allowed",
@@ -13,4 +14,5 @@ export const runValueNotAllowed = declareRule({
   messages: {
     other: 'Input "{input}" does not allow "{value}"; allowed are {allowed}.',
   },
+  repair: allowedEdits,
 });

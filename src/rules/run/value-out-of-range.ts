@@ -1,6 +1,6 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
-import { replace } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
+import { rangeEdits } from "../../inputs/value-edits.js";
 
 export const runValueOutOfRange = declareRule({
   id: "run/value-out-of-range",
@@ -22,7 +22,5 @@ export const runValueOutOfRange = declareRule({
     minLength: 'Input "{input}" needs a length of at least {bound}, but the body gives one of {measured}.',
     maxLength: 'Input "{input}" takes a length of at most {bound}, but the body gives one of {measured}.',
   },
-  repair: ({ bound, at }: { bound: number; at: string }) => [
-    { safety: "suggestion", changes: [replace(at, bound)] },
-  ],
+  repair: rangeEdits,
 });

@@ -1,3 +1,4 @@
+import { takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
 import { defineRule } from "../define-rule.js";
@@ -17,6 +18,8 @@ export const uiPositionAndAfter = defineRule({
     if (!isObject(trigger) || !Object.hasOwn(trigger, "position")) return;
     const { after } = trigger;
     if (typeof after !== "string" || after.trim() === "") return;
-    report({ messageId: "both", at: `${workflow.pointer}/uiConfig/triggerGenerate/after`, onKey: true });
+    const at = `${workflow.pointer}/uiConfig/triggerGenerate`;
+    report({ messageId: "both", at: `${at}/after`, onKey: true, repair: at });
   },
+  repair: (at: string) => ["position", "after"].flatMap((field) => takeOut({ at: `${at}/${field}`, field })),
 });

@@ -1,3 +1,4 @@
+import { otherwise, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findUiNames } from "../../facts/ui-names.js";
 import { defineRule } from "../define-rule.js";
@@ -23,7 +24,9 @@ export const uiUnknownInput = defineRule({
         onKey: isKey,
         data: { input: name, field: spell(field) },
         near: { name, among: workflow.inputsByName.keys(), replaces },
+        repair: { at: pointer, field: name },
       });
     }
   },
+  repair: (mend: { at: string; field: string }) => otherwise(takeOut(mend)),
 });

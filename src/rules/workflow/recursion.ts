@@ -1,9 +1,11 @@
 import type { CallHop, KnownWorkflows } from "../../catalogue/known-workflows.js";
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { type Phrase, relation } from "../../diagnostics/phrase.js";
+import { type Phrase, relation, title } from "../../diagnostics/phrase.js";
+import { sacrifice } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findGatedNodes } from "../../facts/gated-nodes.js";
-import type { FlowNode } from "../../flow/flow-model.js";
+import { removeNode, standIn } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const workflowRecursion = defineRule({
@@ -33,11 +35,21 @@ export const workflowRecursion = defineRule({
       const call = { id, node, at, document };
       const path = ring.way.map(({ caller }) => caller.id);
       const data = { node: node.id ?? "", workflow: id };
-      const rest = { at, subject: node.workflowId, related: describeRing(call, ring.way), ...ring.verdict };
+      const rest = {
+        at,
+        subject: node.workflowId,
+        related: describeRing(call, ring.way),
+        repair: { workflow, node },
+        ...ring.verdict,
+      };
       if (path.length === 0) report({ messageId: ring.endless ? "self" : "gatedSelf", data, ...rest });
       else report({ messageId: ring.endless ? "ring" : "gatedRing", data: { ...data, path }, ...rest });
     }
   },
+  repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
+    ...standIn(workflow, node).map((edit) => ({ ...edit, destructive: true as const })),
+    sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
+  ],
 });
 
 interface Ring {

@@ -1,4 +1,7 @@
+import { otherwise } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { mendCall } from "../../facts/mend-flow.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const workflowUnknownId = defineRule({
@@ -19,7 +22,8 @@ export const workflowUnknownId = defineRule({
     // A closed list that is empty says that there is none; an open one says nothing.
     if (known.size === 0 && !(callees.closed && callees.lists("workflow"))) return;
     if (workflow.id !== undefined) known.add(workflow.id);
-    for (const { type, workflowId, pointer, id: node = "" } of flow.nodes) {
+    for (const called of flow.nodes) {
+      const { type, workflowId, pointer, id: node = "" } = called;
       if (type !== "workflow" || workflowId === undefined || workflowId.trim() === "") continue;
       if (known.has(workflowId)) continue;
       report({
@@ -28,7 +32,10 @@ export const workflowUnknownId = defineRule({
         at: `${pointer}/workflowId`,
         data: { node, workflow: workflowId },
         near: { name: workflowId, among: known },
+        repair: { workflow, node: called },
       });
     }
   },
+  repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) =>
+    otherwise(mendCall(workflow, node, "workflowId")),
 });

@@ -1,6 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
-import { title } from "../../diagnostics/phrase.js";
-import { remove, suggest } from "../../diagnostics/propose.js";
+import { otherwise, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaUnknownProperty = declareRule({
@@ -15,7 +14,5 @@ export const schemaUnknownProperty = declareRule({
     update: 'An update of a workflow does not take "{field}".',
     element: 'The field "{field}" is one that no edition of the API knows in {owner}, so it has no effect.',
   },
-  repair: ({ at, field }: { at: string; field: string }) => [
-    suggest(title("remove", { field }), [remove(at)]),
-  ],
+  repair: (mend: { at: string; field: string }) => otherwise(takeOut(mend)),
 });

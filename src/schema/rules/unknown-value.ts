@@ -1,6 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
-import { title } from "../../diagnostics/phrase.js";
-import { remove, suggest } from "../../diagnostics/propose.js";
+import { otherwise, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaUnknownValue = declareRule({
@@ -15,7 +14,5 @@ export const schemaUnknownValue = declareRule({
     update: '"{value}" is a {what} that an update does not set: it takes {known}.',
     onlyTrue: '"{field}" may only be true or left out, but it is {value}.',
   },
-  repair: ({ at, field }: { at: string; field: string }) => [
-    suggest(title("remove", { field }), [remove(at)]),
-  ],
+  repair: (mend: { at: string; field: string }) => otherwise(takeOut(mend)),
 });
