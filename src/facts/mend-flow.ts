@@ -34,13 +34,6 @@ export function freeName(wished: string, taken: { has(name: string): boolean }):
   }
 }
 
-/** Up to three names, for a title. */
-export function listed(ids: readonly string[]): string {
-  const shown = ids.slice(0, 3).map((id) => `"${quote(id, 30)}"`);
-  const all = ids.length > 3 ? [...shown, `${ids.length - 3} more`] : shown;
-  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
-}
-
 /** What a workflow input has to declare for somebody who reads it. */
 export type Declared = Pick<InputDeclaration, "name" | "type" | "raw">;
 
