@@ -204,3 +204,24 @@ test("one version may come from standard input", async () => {
   expect(exitCode).toBe(0);
   expect(stdout).toContain("<stdin> → after.json\n");
 });
+
+describe("what changes for whoever runs it", () => {
+  const before = [picture("portrait")];
+  const after = [picture("portrait"), picture("frame", { inputs: reads("portrait") })];
+
+  test("tells that a reader takes an output away, with a run that had it", async () => {
+    const { stdout, exitCode } = await diff(before, after);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(
+      '  ! breaking: the output of "portrait" is not handed back any more, as with {}\n',
+    );
+    expect(stdout).toContain('  ~ the output of "frame" is handed back, too\n');
+  });
+
+  test("fails on breaking changes when asked to", async () => {
+    expect((await diff(before, after, "--fail-on", "breaking")).exitCode).toBe(1);
+    expect((await diff(before, before, "--fail-on", "breaking")).exitCode).toBe(0);
+    const { stdout } = await diff(before, after, "--format", "json");
+    expect(JSON.parse(stdout).runs.breaking).toBe(true);
+  });
+});

@@ -3,6 +3,7 @@ import { findNearNames } from "../../diagnostics/near-names.js";
 import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
+import type { InputDeclaration } from "../../flow/input-declaration.js";
 import {
   findNestedLists,
   inputFields,
@@ -10,8 +11,7 @@ import {
   type NestedInput,
   type NestedList,
   placeOfField,
-} from "../../facts/nested-inputs.js";
-import type { InputDeclaration } from "../../flow/input-declaration.js";
+} from "../../flow/nested-inputs.js";
 import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import { findValueProblems } from "../../inputs/input-values.js";
 import { describeType } from "../../inputs/value-type.js";
@@ -105,10 +105,10 @@ function checkFields(
   const meant = new Set<string>();
   const type = knownTypeOf(declaration);
   const { array } = nested;
-  for (const field of Object.keys(declaration.raw)) {
+  for (const field of nested.fields) {
     const at = placeOfField(nested, field);
     if (!isInputField(field)) {
-      const absent = inputFields.filter((known) => declaration.raw[known] === undefined);
+      const absent = inputFields.filter((known) => !declaration.states(known));
       for (const near of findNearNames(field, absent)) meant.add(near);
       const near = { name: field, among: absent, replaces: "key" as const };
       report({
@@ -120,7 +120,7 @@ function checkFields(
         near,
       });
     } else if (type !== undefined && attributeTypes.has(field) && !isApplicable(field, type)) {
-      const value = declaration.raw[field];
+      const value = declaration.attribute(field);
       if (value === false || value === "" || (Array.isArray(value) && value.length === 0)) continue;
       const data = { input, array, field: nested.keyOf(field), type };
       report({

@@ -29,7 +29,7 @@ export const policyModelNotAllowed = defineRule({
     deny: 'Node "{node}" runs the model "{model}", which is not allowed.',
   },
   concerns: { fields: ["modelId"] },
-  check({ flow }, report, { allow, deny }) {
+  check({ flow }, report, { allow = [], deny = [] }) {
     for (const { id = "", type, modelId, pointer } of flow.nodes) {
       if (!isNamed(modelId) || (type !== "custom-model" && type !== "model")) continue;
       const matches = (patterns: readonly string[]) => patterns.some((pattern) => isMatch(modelId, pattern));

@@ -32,6 +32,12 @@ export const knownCalleeDefects = {
   "workflow/output-kinds": (site) => {
     const kind = "video" as const;
     const isMissing = site.choices.flip();
+    if (!isMissing && site.choices.flip()) {
+      // Of a model that nobody describes it is open which kinds it makes.
+      site.model(constant);
+      site.workflow.outputAssetKinds = ["image", kind, "image"];
+      return { messageId: "repeated", path: "/outputAssetKinds/2" };
+    }
     if (!isMissing) useUpOutputs(site);
     const [, options] = modelWith(site, [{ name: "clip", type: "file", kind }]);
     if (isMissing) {

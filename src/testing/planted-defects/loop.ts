@@ -122,6 +122,14 @@ export const loopDefects = {
   "loop/unknown-item": (site) => {
     const loop = newLoop(site, "array");
     const name = loop.inputs?.[0]?.name ?? "";
+    if (site.choices.pick(3) === 2) {
+      const item = {
+        name: "planted",
+        type: "string",
+        ref: { node: loop.id, name: site.choices.oneOf("item", "itmes") },
+      } as const;
+      return { messageId: "misspelt", node: bodyNode(site, loop, item), path: "/inputs/1/ref/name" };
+    }
     const type = site.choices.oneOf("string", "string_array");
     const isGated = site.choices.flip();
     const ref = isGated ? { conditional: [loop.id], name } : { node: loop.id, name };

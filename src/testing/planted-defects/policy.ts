@@ -1,12 +1,14 @@
 import { analyzeFlow } from "../../analysis/analyze-flow.js";
 import type { JsonValue } from "../../diagnostics/json.js";
 import type { FlowNode } from "../../schema/types.generated.js";
-import { constant, type DefectSite, type Plant, reading } from "./defect-site.js";
+import { constant, type DefectSite, type Plant, reading, type Spot } from "./defect-site.js";
 import { newLoop } from "./sites.js";
 
 /** A defect for each rule on what somebody wants, each with the setting that wants it. */
 export const policyDefects = {
   "graph/too-many-executions": (site) => {
+    const way = site.choices.oneOf("certain", "possible", "unbounded");
+    if (way !== "certain") return mayRunOften(site, way === "unbounded");
     newLoop(site, site.choices.oneOf("count", "array"));
     const { least } = analyzeFlow(site.workflow).bounds.executions;
     const max = least - 1 - site.choices.pick(2);
@@ -121,6 +123,27 @@ export const policyDefects = {
     return { messageId: "differs", path: isId ? "/thumbnail" : "/thumbnail/assetId" };
   },
 } as const satisfies Record<string, Plant>;
+
+/** A loop over an input of which the length may be larger than what a run may do, or has no bound. */
+function mayRunOften(site: DefectSite, isUnbounded: boolean): Spot {
+  for (const input of site.workflow.inputs)
+    if (input.type.endsWith("_array"))
+      Object.assign(input, { type: "file_array", maxLength: 3, kind: "image" });
+  site.workflow.flow = [];
+  const most = isUnbounded ? {} : { maxLength: 9 };
+  const name = site.declare({ type: "file_array", required: { always: true }, ...most });
+  site.workflow.inputs = site.workflow.inputs.filter((input) => input.name === name);
+  delete site.workflow.uiConfig;
+  delete site.workflow.outputAssetKinds;
+  const ref = { node: "workflow", name };
+  const loop = site.append({ type: "for-each", inputs: [{ name: "photo", type: "file_array", ref }] });
+  const item = { name: "photo", type: "file", ref: { node: loop.id, name: "photo" } } as const;
+  loop.loopBodyNodeIds = [site.model(item).id];
+  const options = { limits: { executions: 5 } };
+  return isUnbounded
+    ? { messageId: "unbounded", node: loop, path: "", options }
+    : { messageId: "possible", path: "/flow", options };
+}
 
 /** A merge of a node behind the approval and one that is not. */
 function goAround(site: DefectSite, approval: FlowNode): FlowNode {

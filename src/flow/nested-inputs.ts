@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
-import type { Workflow } from "../flow/flow-model.js";
-import { InputDeclaration } from "../flow/input-declaration.js";
-import { KnownPlace } from "../flow/place.js";
 import { shapes } from "../schema/shapes.generated.js";
+import type { Workflow } from "./flow-model.js";
+import { InputDeclaration } from "./input-declaration.js";
+import { KnownPlace } from "./place.js";
 
 /** An input that an `inputs_array` declares, as it stands; its keys are in either spelling. */
 export interface NestedInput {
@@ -12,9 +12,9 @@ export interface NestedInput {
   readonly array: string;
   readonly owner: string;
   readonly pointer: string;
+  /** The fields that stand in it, as on the wire. */
+  readonly fields: readonly string[];
   /** `undefined` for what is no object. */
-  readonly raw: JsonObject | undefined;
-  /** The same in the spelling of the wire. */
   readonly declaration: InputDeclaration | undefined;
   /** How a field of it is written. */
   readonly keyOf: (field: string) => string;
@@ -52,7 +52,7 @@ function collect(array: InputDeclaration, owner: string, lists: NestedList[]): v
 
 function readNested(element: JsonValue, pointer: string, array: string, owner: string): NestedInput {
   if (!isObject(element))
-    return { array, owner, pointer, raw: undefined, declaration: undefined, keyOf: (field) => field };
+    return { array, owner, pointer, fields: [], declaration: undefined, keyOf: (field) => field };
   const keys = new Map<string, string>();
   const entries: [string, JsonValue][] = [];
   for (const [key, value] of Object.entries(element)) {
@@ -65,7 +65,14 @@ function readNested(element: JsonValue, pointer: string, array: string, owner: s
   const { name, type } = raw;
   const text = (value: JsonValue | undefined) => (typeof value === "string" ? value : undefined);
   const declaration = new InputDeclaration(raw, new KnownPlace(pointer), text(name), text(type));
-  return { array, owner, pointer, raw, declaration, keyOf: (field) => keys.get(field) ?? field };
+  return {
+    array,
+    owner,
+    pointer,
+    fields: [...keys.keys()],
+    declaration,
+    keyOf: (field) => keys.get(field) ?? field,
+  };
 }
 
 /** The fields that an input may have anywhere, by both spellings. */
