@@ -27,9 +27,9 @@ const run = (command, args, cwd = folder) => {
 
 /** What a page pays, in kB of its bundle with gzip -9. `goal` is what we are after, `most` what it must not pass; the graph of the editor takes 15 of it. */
 const WEIGHTS = [
-  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 182 },
-  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 170 },
-  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 124 },
+  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 197 },
+  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 183 },
+  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 138 },
   { what: "applyEdit", imports: 'export { applyEdit } from "flowproof"', goal: 2, most: 2 },
   { what: "formatMessage", imports: 'export { formatMessage } from "flowproof"', goal: 2, most: 2 },
   { what: "draw", imports: 'export * from "flowproof/draw"', goal: 60, most: 86 },

@@ -38,7 +38,10 @@ describe("analyzeFlow", () => {
       state: "present",
       order: ["if", "a", "last", "b"],
       stages: [["if"], ["a"], ["last", "b"]],
-      outputs: ["last", "b"],
+      outputs: [
+        { id: "last", condition: "x", times: "0..1" },
+        { id: "b", condition: "always", times: "1" },
+      ],
       last: ["last", "b"],
       loops: [],
       longestPath: ["if", "a", "last"],
@@ -96,6 +99,18 @@ describe("analyzeFlow", () => {
         { source: "a", target: "b", kind: "order", pointer: "/flow/3/dependsOn/0" },
       ],
       cycles: [],
+      bounds: {
+        executions: { least: 2, most: 4 },
+        billed: { least: 1, most: 3 },
+        nodes: [
+          { id: "last", least: 0, most: 1, billed: true },
+          { id: "if", least: 1, most: 1, billed: false },
+          { id: "a", least: 0, most: 1, billed: true },
+          { id: "b", least: 1, most: 1, billed: true },
+        ],
+        unbounded: [],
+        costInputs: [],
+      },
     });
   });
 
@@ -107,7 +122,7 @@ describe("analyzeFlow", () => {
     ]);
     expect(analysis.stages).toEqual([["list"], ["each"], ["make", "turn"], ["angle"], ["show"]]);
     expect(analysis.nodes.find(({ id }) => id === "angle")?.loops).toEqual(["each", "turn"]);
-    expect(analysis.outputs).toEqual(["show"]);
+    expect(analysis.outputs).toEqual([{ id: "show", condition: "always", times: "1" }]);
     expect(analysis.longestPath).toEqual(["list", "each", "make", "angle", "turn", "show"]);
   });
 
@@ -177,8 +192,9 @@ describe("analyzeFlow", () => {
     expect(analyzeFlow({ name: "x", editorInfo: { nodes: [] } }).state).toBe("editor");
     expect(analyzeFlow({ flow: "x" }).state).toBe("broken");
     for (const value of [undefined, null, 1, "x", {}, { tags: [] }, () => 1, new Map(), { flow: 10n }]) {
-      const { state, ...lists } = analyzeFlow(value);
+      const { state, bounds, ...lists } = analyzeFlow(value);
       expect(state).not.toBe("present");
+      expect(bounds.executions).toEqual({ least: 0, most: 0 });
       expect(Object.values(lists).flat()).toEqual([]);
     }
   });

@@ -50,6 +50,7 @@ function notationOf(schema, definitions) {
   const { type, items, const: only, exclusiveMinimum, additionalProperties, format, enum: values } = schema;
   const name = referredName(schema);
   if (name !== undefined) return hasNotation(name, definitions) ? name : "nothing";
+  if (format === "iso-date" && type === "string") return "date";
   if (format !== undefined || values !== undefined) return "nothing";
   if (only !== undefined) return "true";
   if (exclusiveMinimum !== undefined)

@@ -10,12 +10,82 @@ const address = "urn:flowproof:schemas:";
  * (a workflow needs no field of its own), and what may be absent may be null.
  */
 export function publishDefinitions(definitions) {
-  return new Map(
-    [...definitions].map(([name, schema]) => [
-      name,
-      publish(name === "Workflow" ? withoutRequired(schema) : schema),
-    ]),
+  const published = new Map(
+    [...definitions].map(([name, schema]) => {
+      const base = LENIENT.has(name) ? withoutRequired(schema) : schema;
+      return [name, sayMore(name, publish(mapSchema(base, withoutOwnFormats)))];
+    }),
   );
+  const required = (name) => definitions.get(name).required;
+  published.set("WorkflowEnvelope", envelope("A workflow as a call answers it.", { workflow: "Workflow" }));
+  published.set("WorkflowAnswer", {
+    description: "A workflow as a call answers it, with all that every answer has.",
+    ...allOf("WorkflowRetrieveResponse", { workflow: answerOf("Workflow", required("Workflow")) }),
+  });
+  published.set("JobAnswer", {
+    description: "A job as a call answers it, with all that every answer has.",
+    ...allOf("JobDocument", { job: answerOf("Job", required("Job")) }),
+  });
+  return published;
+}
+
+/** What only answers have to have: an author writes none of it, and whoever keeps an answer may keep a part of it. */
+const LENIENT = new Set([
+  ...["Workflow", "Job", "JobFlowNode"],
+  ...["UsageAction", "UsageAsset", "UsageAssetMetadata", "UsageJob", "UsageSeries"],
+]);
+
+/** What rules say and JSON Schema can say too, beside the shape. */
+function sayMore(name, schema) {
+  const { properties } = schema;
+  switch (name) {
+    case "InputRef":
+      return { ...schema, anyOf: [{ required: ["node"] }, { required: ["conditional"] }] };
+    case "UiTriggerGenerate": {
+      const both = { position: { type: "string" }, after: { type: "string", pattern: "\\S" } };
+      return { ...schema, not: { properties: both, required: ["position", "after"] } };
+    }
+    case "FlowNode":
+      return {
+        ...schema,
+        properties: {
+          ...properties,
+          count: { ...properties.count, type: ["integer", "null"], minimum: 1 },
+        },
+      };
+    default:
+      return schema;
+  }
+}
+
+/** Formats that are known here only are told by no other validator. */
+function withoutOwnFormats({ format, ...schema }) {
+  return format === undefined || format === "date-time" ? { ...schema, ...(format && { format }) } : schema;
+}
+
+function envelope(description, members) {
+  const properties = Object.entries(members).map(([key, name]) => [key, { $ref: `#/$defs/${name}` }]);
+  return {
+    description,
+    type: "object",
+    properties: Object.fromEntries([...properties, ["$schema", { type: ["string", "null"] }]]),
+    required: Object.keys(members),
+    additionalProperties: false,
+  };
+}
+
+function allOf(name, properties) {
+  return { allOf: [{ $ref: `#/$defs/${name}` }, { type: "object", properties }] };
+}
+
+/** A definition with fields that must be there, and not be null. */
+function answerOf(name, required) {
+  const present = required.map((field) => [field, { not: { type: "null" } }]);
+  return allOfRequired(name, Object.fromEntries(present), required);
+}
+
+function allOfRequired(name, properties, required) {
+  return { allOf: [{ $ref: `#/$defs/${name}` }, { type: "object", properties, required }] };
 }
 
 /** The same in the Python spelling; the graph of the web editor has only one. */
@@ -34,7 +104,7 @@ export function publishedDocuments(published, spelling) {
     .filter(({ file }) => file !== undefined)
     .map(({ name, file, shape, list, title }) => {
       const fileName = `${file}${spelling === "snake" ? ".snake" : ""}.schema.json`;
-      const one = { $ref: `#/$defs/${shape}` };
+      const one = name === "workflow" ? WORKFLOW : { $ref: `#/$defs/${shape}` };
       const schema = {
         $schema: "https://json-schema.org/draft/2020-12/schema",
         $id: `${address}${fileName}`,
@@ -44,6 +114,13 @@ export function publishedDocuments(published, spelling) {
       return { name, fileName, schema, needs: reachableNames(one, published) };
     });
 }
+
+/** A workflow alone, or in the envelope of an answer. */
+const WORKFLOW = {
+  if: { type: "object", required: ["workflow"] },
+  then: { $ref: "#/$defs/WorkflowEnvelope" },
+  else: { $ref: "#/$defs/Workflow" },
+};
 
 function withoutRequired({ required, ...schema }) {
   return schema;

@@ -1,5 +1,5 @@
 import { reachableNames, referredName } from "./definitions.mjs";
-import { documents } from "./documents.mjs";
+import { checkedDocuments } from "./documents.mjs";
 import { header } from "./header.mjs";
 
 /** The respelling tables for all (expanded) definitions that are objects. */
@@ -9,7 +9,7 @@ export function buildShapes(definitions) {
     definitions,
   );
   const tables = names.map((name) => `const ${variable(name)} = ${tableOf(name, definitions)};`).join("\n");
-  const roots = documents.map(
+  const roots = checkedDocuments.map(
     ({ name, shape, list }) => `  ${name}: { shape: ${variable(shape)}, depth: ${list ? 1 : 0} },\n`,
   );
   return `${header}

@@ -1,4 +1,4 @@
-import { documents } from "./documents.mjs";
+import { checkedDocuments } from "./documents.mjs";
 import { header } from "./header.mjs";
 
 /** The declarations beside the compiled validators. */
@@ -13,7 +13,10 @@ export type ShapeError =
   | readonly [at: string, keyword: "enum", params: { readonly allowedValues: readonly string[] }]
   | readonly [at: string, keyword: "const", params: { readonly allowedValue: true }]
   | readonly [at: string, keyword: "exclusiveMinimum", params: { readonly comparison: ">"; readonly limit: number }]
-  | readonly [at: string, keyword: "format", params: { readonly format: "date-time" }];
+  | readonly [at: string, keyword: "minimum", params: { readonly comparison: ">="; readonly limit: number }]
+  | readonly [at: string, keyword: "maximum", params: { readonly comparison: "<="; readonly limit: number }]
+  | readonly [at: string, keyword: "uniqueItems", params: { readonly i: number; readonly j: number }]
+  | readonly [at: string, keyword: "format", params: { readonly format: "date-time" | "iso-date" | "granularity" }];
 
 /**
  * Checks a value in the wire spelling.
@@ -25,6 +28,6 @@ export type ShapeValidator = (
 ) => boolean;
 
 export const validators: {
-${documents.map(({ name }) => `  readonly ${name}: ShapeValidator;\n`).join("")}};
+${checkedDocuments.map(({ name }) => `  readonly ${name}: ShapeValidator;\n`).join("")}};
 `;
 }

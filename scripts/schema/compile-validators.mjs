@@ -2,9 +2,9 @@ import { fileURLToPath } from "node:url";
 import { _, Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { isDateTime } from "./date-time.mjs";
+import { formats } from "./date-time.mjs";
 import { mapSchema } from "./definitions.mjs";
-import { documents } from "./documents.mjs";
+import { checkedDocuments } from "./documents.mjs";
 import { mergeEqual } from "./merge-equal.mjs";
 import { shareFields } from "./share-fields.mjs";
 import { simplifyErrors } from "./simplify-errors.mjs";
@@ -14,11 +14,11 @@ export async function compileValidators(definitions) {
   const ajv = createAjv();
   const shared = shareFields(new Map([...definitions].map(bareDefinition)));
   ajv.addSchema({ $id: "definitions", $defs: Object.fromEntries(shared) });
-  for (const { name, shape, list } of documents) {
+  for (const { name, shape, list } of checkedDocuments) {
     const one = { $ref: `definitions#/$defs/${shape}` };
     ajv.addSchema({ $id: name, ...(list ? { type: "array", items: one } : one) });
   }
-  const names = documents.map(({ name }) => name);
+  const names = checkedDocuments.map(({ name }) => name);
   const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
   return bundle(code, names);
 }
@@ -37,7 +37,7 @@ function createAjv() {
     inlineRefs: false,
     code: { source: true, esm: true, lines: false, optimize: 2, formats: _`formats` },
   });
-  ajv.addFormat("date-time", isDateTime);
+  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   return ajv;
 }
 

@@ -26,7 +26,9 @@ export function mapSchema(schema, change) {
   const copy = { ...schema };
   if (copy.items) copy.items = mapSchema(copy.items, change);
   if (copy.additionalProperties) copy.additionalProperties = mapSchema(copy.additionalProperties, change);
-  if (copy.anyOf) copy.anyOf = copy.anyOf.map((branch) => mapSchema(branch, change));
+  for (const key of ["anyOf", "allOf"])
+    if (copy[key]) copy[key] = copy[key].map((branch) => mapSchema(branch, change));
+  for (const key of ["if", "then", "else", "not"]) if (copy[key]) copy[key] = mapSchema(copy[key], change);
   if (copy.properties) {
     const entries = Object.entries(copy.properties);
     copy.properties = Object.fromEntries(entries.map(([key, value]) => [key, mapSchema(value, change)]));

@@ -28,4 +28,24 @@ export const documents = [
   { name: "createBody", shape: "CreateBody", list: false },
   { name: "updateBody", shape: "UpdateBody", list: false },
   { name: "userApprovalBody", shape: "UserApprovalBody", list: false },
+  // What is published only: the same with all that answers have.
+  {
+    name: "workflowResponse",
+    shape: "WorkflowAnswer",
+    list: false,
+    file: "workflow-response",
+    title: "Answer about a Scenario workflow",
+    isAnswer: true,
+  },
+  {
+    name: "jobResponse",
+    shape: "JobAnswer",
+    list: false,
+    file: "job-response",
+    title: "Answer about a Scenario job",
+    isAnswer: true,
+  },
 ];
+
+/** What is compiled: the check of an answer knows from its contract what has to be there. */
+export const checkedDocuments = documents.filter(({ isAnswer }) => !isAnswer);

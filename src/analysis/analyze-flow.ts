@@ -1,16 +1,19 @@
-import type { FlowNode } from "../flow/flow-model.js";
+import { KnownCallees } from "../catalogue/catalogue.js";
+import type { FlowNode, InputDeclaration, Workflow } from "../flow/flow-model.js";
 import { findLongestPath } from "../graph/algorithms/longest-path.js";
 import { findStages } from "../graph/algorithms/stages.js";
 import { findTopologicalOrder } from "../graph/algorithms/topological-order.js";
 import type { FlowEdge } from "../graph/flow-edges.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findInnermostLoop } from "../graph/innermost-loop.js";
+import { findExecutionBounds } from "../runs/execution-bounds.js";
 import { SKIPPED, SUCCESS } from "../runs/run-codes.js";
 import { RunConditions } from "../runs/run-conditions.js";
 import { ConditionDescriber } from "../runs/words/describe-condition.js";
 import { type JudgeOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
 import { type ReadFlow, readFlow } from "../validate/read-flow.js";
 import type {
+  AnalysedBounds,
   AnalysedEdge,
   AnalysedLoop,
   AnalysedNode,
@@ -30,33 +33,77 @@ import type {
  */
 export function analyzeFlow(value: unknown, options?: ValidateOptions): FlowAnalysis {
   const resolved = resolveOptions(options);
-  return describeFlow(readFlow(value, resolved), resolved.judge);
+  return describeFlow(readFlow(value, resolved), resolved.judge, resolved.look.callees);
 }
 
 /** The facts of a flow that has been read. */
 export function describeFlow(
-  { state, graph, pointerOf }: ReadFlow,
+  { state, graph, workflow, pointerOf }: ReadFlow,
   judge: JudgeOptions = resolveOptions().judge,
+  callees: KnownCallees = new KnownCallees(),
 ): FlowAnalysis {
   // A loop without body has an edge of its own, from its start to its end.
   const edges = graph.edges.filter(({ reference }) => reference !== undefined);
   const { order, stages, stageOf, longestPath } = orderNodes(graph);
+  const runsOf = analyseRuns(graph, judge);
   return {
     state,
     order: namesOf(order),
     stages: stages.map(namesOf),
-    outputs: namesOf(graph.outputs.all),
+    outputs: [...graph.outputs.all].flatMap((node) => {
+      const id = nameOf(node);
+      return id === undefined ? [] : [{ id, ...runsOf(node) }];
+    }),
     last: namesOf(graph.outputs.last),
     loops: analyseLoops(graph),
     longestPath: namesOf(longestPath),
-    nodes: analyseNodes(graph, edges, stageOf, analyseRuns(graph, judge)),
+    nodes: analyseNodes(graph, edges, stageOf, runsOf),
     edges: analyseEdges(edges, pointerOf),
     cycles: graph.cycles.map(({ nodes, hops, avoidable }) => ({
       nodes: namesOf(nodes),
       hops: analyseEdges(hops, pointerOf),
       avoidable,
     })),
+    bounds: analyseBounds(graph, workflow, judge, callees),
   };
+}
+
+function analyseBounds(
+  graph: FlowGraph,
+  workflow: Workflow,
+  { readings, limits }: JudgeOptions,
+  callees: KnownCallees,
+): AnalysedBounds {
+  const { combinations } = limits;
+  const bounds = findExecutionBounds(graph, workflow, callees, { readings, combinations });
+  const billed = bounds.nodes.filter(({ isBilled, most }) => isBilled && most !== 0);
+  const unpriced = billed.filter(({ price }) => price === undefined).map(({ node }) => node);
+  return {
+    executions: bounds.all,
+    billed: bounds.billed,
+    nodes: bounds.nodes.flatMap(({ node, least, most, isBilled }) => {
+      const id = nameOf(node);
+      return id === undefined ? [] : [{ id, least, most, billed: isBilled }];
+    }),
+    unbounded: namesOf(bounds.unbounded),
+    costInputs: findCostInputs(workflow),
+    ...(unpriced.length < billed.length && { cost: { ...bounds.cost, unpriced: namesOf(unpriced) } }),
+  };
+}
+
+/** The inputs that say of themselves that they change the cost. */
+function findCostInputs({ inputs = [], flow }: Workflow): AnalysedBounds["costInputs"] {
+  const ofWorkflow = inputs.filter(changesCost).map(({ name = "" }) => ({ input: name }));
+  const ofNodes = flow.nodes.flatMap((node) => {
+    const id = nameOf(node);
+    if (id === undefined) return [];
+    return node.inputs.filter(changesCost).map(({ name = "" }) => ({ node: id, input: name }));
+  });
+  return [...ofWorkflow, ...ofNodes];
+}
+
+function changesCost(input: InputDeclaration): boolean {
+  return input.attribute("costImpact") === true;
 }
 
 function analyseEdges(edges: readonly FlowEdge[], pointerOf: ReadFlow["pointerOf"]): AnalysedEdge[] {

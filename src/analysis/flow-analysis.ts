@@ -12,8 +12,8 @@ export interface FlowAnalysis {
   readonly order: readonly string[];
   /** The nodes that may start together, stage by stage; without the nodes in or behind a cycle. */
   readonly stages: readonly (readonly string[])[];
-  /** Nodes whose assets or text the workflow hands back: `last`, and those that ask for it. */
-  readonly outputs: readonly string[];
+  /** Nodes whose assets or text the workflow hands back, and when: `last`, and those that ask for it. */
+  readonly outputs: readonly AnalysedOutput[];
   /** Producing nodes outside of loops that no other node reads. */
   readonly last: readonly string[];
   readonly loops: readonly AnalysedLoop[];
@@ -24,6 +24,43 @@ export interface FlowAnalysis {
   readonly edges: readonly AnalysedEdge[];
   /** One for each group of nodes that wait for each other. */
   readonly cycles: readonly AnalysedCycle[];
+  readonly bounds: AnalysedBounds;
+}
+
+/** An output of the workflow; it is there when its node runs. */
+export interface AnalysedOutput extends AnalysedRuns {
+  readonly id: string;
+}
+
+/** From how many to how many. */
+export interface AnalysedBound {
+  readonly least: number;
+  /** `null` where nothing bounds it. */
+  readonly most: number | null;
+}
+
+/**
+ * How much a run does that completes; where it is rejected, canceled or fails it does less. Where branches exclude each
+ * other, all together is less than the sum of the nodes.
+ */
+export interface AnalysedBounds {
+  /** Executions of nodes, a node in a loop once for each iteration. */
+  readonly executions: AnalysedBound;
+  /** Those that call a model, a tool or a workflow. */
+  readonly billed: AnalysedBound;
+  readonly nodes: readonly (AnalysedBound & { readonly id: string; readonly billed: boolean })[];
+  /** For-each nodes of which nothing says how often they iterate. */
+  readonly unbounded: readonly string[];
+  /** Inputs whose value changes what a run costs (`costImpact`); `node` is absent for an input of the workflow. */
+  readonly costInputs: readonly { readonly node?: string; readonly input: string }[];
+  /** In compute units, as the catalogue has them; absent where it prices nothing that runs. */
+  readonly cost?: AnalysedCost;
+}
+
+/** What the nodes with a price cost together. */
+export interface AnalysedCost extends AnalysedBound {
+  /** Billed nodes whose price is not known; what they cost is added to nothing. */
+  readonly unpriced: readonly string[];
 }
 
 /** A for-each node and what runs in it. */

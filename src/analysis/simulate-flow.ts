@@ -5,7 +5,7 @@ import { readWorkflow } from "../flow/read-workflow.js";
 import { buildFlowProgram } from "../simulate/simulate-program.js";
 import type { SimulatedRun, Simulation, SimulationOptions } from "../simulate/simulate-result.js";
 import { runFlow } from "../simulate/simulate-run.js";
-import { readingOptions, requireReadings } from "../validate/options.js";
+import { readingOptions, requireCatalogue, requireReadings } from "../validate/options.js";
 import { readQuietly, runnableWorkflow } from "../validate/read-document.js";
 import { requireKnown } from "../validate/require-known.js";
 
@@ -22,8 +22,9 @@ export function simulateFlow(
   options: SimulationOptions = {},
 ): Simulation {
   requireKnown("part of a run", Object.keys(run), RUN_PARTS);
-  requireKnown("option", Object.keys(options), ["semantics"]);
+  requireKnown("option", Object.keys(options), ["semantics", "catalogue"]);
   requireReadings(options.semantics ?? {});
+  requireCatalogue(options.catalogue);
   return runFlow(buildFlowProgram(readFlowModel(workflow)), run, options);
 }
 

@@ -19,6 +19,8 @@ export interface CatalogueEntry {
   readonly inputs: readonly WorkflowInput[];
   /** Absent: unknown. */
   readonly outputs?: readonly CatalogueOutput[] | undefined;
+  /** What one execution costs, in compute units. Absent: unknown. */
+  readonly cost?: number | undefined;
 }
 
 export interface CatalogueOutput {
@@ -37,6 +39,8 @@ export interface Callee {
   readonly outputs: readonly CatalogueOutput[] | undefined;
   /** Of two of one name the first. */
   readonly outputsByName: ReadonlyMap<string, CatalogueOutput> | undefined;
+  /** What one execution costs, in compute units. */
+  readonly cost: number | undefined;
 }
 
 /** Looks models and workflows up; entries are prepared when they are first asked for. */
@@ -108,10 +112,10 @@ function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry):
     (input) => new InputDeclaration(toRaw(input), NOWHERE, input.name, input.type),
   );
   const inputsByName = new Map(inputs.map((input) => [input.name ?? "", input]));
-  const { outputs } = entry;
+  const { outputs, cost } = entry;
   const reversed = outputs && [...outputs].reverse();
   const outputsByName = reversed && new Map(reversed.map((output) => [output.name, output]));
-  return { id, kind, inputs, inputsByName, outputs, outputsByName };
+  return { id, kind, inputs, inputsByName, outputs, outputsByName, cost: cost ?? undefined };
 }
 
 /** No document at hand says what a model takes. */

@@ -148,10 +148,18 @@ class CatalogueReader {
       return;
     }
     const outputs = entry["outputs"] ?? undefined;
+    const cost = this.#readCost(entry["cost"] ?? undefined, `${pointer}/cost`);
     entries.set(id, {
       inputs: this.#readInputs(inputs, `${pointer}/inputs`),
       ...(outputs === undefined ? {} : { outputs: this.#readOutputs(outputs, `${pointer}/outputs`) }),
+      ...(cost === undefined ? {} : { cost }),
     });
+  }
+
+  #readCost(value: JsonValue | undefined, pointer: string): number | undefined {
+    if (value === undefined || (typeof value === "number" && value >= 0)) return value;
+    this.refuse(pointer, "is not a number from 0");
+    return undefined;
   }
 
   #readInputs(value: JsonValue, pointer: string): WorkflowInput[] {

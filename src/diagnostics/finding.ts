@@ -16,7 +16,7 @@ export type Change =
 
 export interface ProposedEdit {
   /** Default: what the first change writes. */
-  readonly title?: Phrase | string;
+  readonly title?: Phrase;
   /** `fix`: applied by `--fix`; `suggestion`: offered. */
   readonly safety: "fix" | "suggestion";
   readonly changes: readonly Change[];

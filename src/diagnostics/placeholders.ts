@@ -1,6 +1,8 @@
 /** What stands for a placeholder of a message, by its name; where nothing is said, a text. */
 export const placeholderTypes = {
   allowed: "list",
+  atLeast: "number",
+  atMost: "number",
   base: "number",
   bound: "number",
   count: "number",

@@ -1,19 +1,15 @@
 import type { Change, ProposedEdit } from "./finding.js";
 import type { JsonValue } from "./json.js";
-import type { Phrase } from "./phrase.js";
-import { quote } from "./quote.js";
-
-/** Says what an edit does. */
-type Title = Phrase | string;
+import { type Phrase, title } from "./phrase.js";
 
 /** An edit that the document certainly means: `--fix` applies it. */
-export function fix(title: Title, changes: readonly Change[]): ProposedEdit {
-  return { title, safety: "fix", changes };
+export function fix(says: Phrase, changes: readonly Change[]): ProposedEdit {
+  return { title: says, safety: "fix", changes };
 }
 
 /** An edit that somebody has to choose. */
-export function suggest(title: Title, changes: readonly Change[]): ProposedEdit {
-  return { title, safety: "suggestion", changes };
+export function suggest(says: Phrase, changes: readonly Change[]): ProposedEdit {
+  return { title: says, safety: "suggestion", changes };
 }
 
 /** The same edits, tried only where no other mends the finding. */
@@ -22,8 +18,8 @@ export function otherwise(edits: readonly ProposedEdit[]): ProposedEdit[] {
 }
 
 /** A suggestion that takes away a connection, a node or a value; its title says so. */
-export function sacrifice(title: Title, changes: readonly Change[]): ProposedEdit {
-  return { title, safety: "suggestion", changes, destructive: true };
+export function sacrifice(says: Phrase, changes: readonly Change[]): ProposedEdit {
+  return { title: says, safety: "suggestion", changes, destructive: true };
 }
 
 export function remove(at: string): Change {
@@ -46,5 +42,5 @@ export function add(at: string, value: JsonValue): Change {
 
 /** Takes away a field that has no place there. */
 export function takeOut({ at, field }: { readonly at: string; readonly field: string }): ProposedEdit[] {
-  return [suggest(`Remove "${quote(field, 60)}"`, [remove(at)])];
+  return [suggest(title("remove", { field }), [remove(at)])];
 }

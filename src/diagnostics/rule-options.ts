@@ -7,7 +7,14 @@ export type OptionShape =
       readonly description: string;
     }
   | { readonly type: "boolean"; readonly default: boolean; readonly description: string }
-  | { readonly type: "string"; readonly default: string; readonly description: string };
+  | { readonly type: "string"; readonly default: string; readonly description: string }
+  /** A list of texts. */
+  | {
+      readonly type: "array";
+      readonly items: { readonly type: "string" };
+      readonly default: readonly string[];
+      readonly description: string;
+    };
 
 /** The options of a rule, by name. */
 export type OptionShapes = Readonly<Record<string, OptionShape>>;
@@ -17,7 +24,15 @@ export type OptionValues<O extends OptionShapes> = {
   readonly [Name in keyof O]: Widened<O[Name]["default"]>;
 };
 
-type Widened<T> = T extends number ? number : T extends boolean ? boolean : T extends string ? string : never;
+type Widened<T> = T extends number
+  ? number
+  : T extends boolean
+    ? boolean
+    : T extends string
+      ? string
+      : T extends readonly unknown[]
+        ? readonly string[]
+        : never;
 
 /** The values of all options of a rule, of which some were set to values that they take. */
 export function completeOptions(
@@ -31,6 +46,10 @@ export function completeOptions(
 /** What an option takes, as part of a sentence; `undefined` when the value is one. */
 export function describeRefusal(shape: OptionShape, value: unknown): string | undefined {
   const isOfType = typeof value === shape.type;
+  if (shape.type === "array") {
+    const isList = Array.isArray(value) && value.every((element) => typeof element === "string");
+    return isList ? undefined : "a list of texts";
+  }
   switch (shape.type) {
     case "number": {
       const { minimum } = shape;

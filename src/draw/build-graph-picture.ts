@@ -78,6 +78,7 @@ function drawBoxes(flow: ReadFlow): PictureBox[] {
     .sort((a, b) => b.members.size - a.members.size)
     .map(({ node }) => ({
       key: keyOfBox(node),
+      loop: node.id === undefined ? undefined : pictureText(node.id, LONGEST_ID),
       title: `${titleOf(node, flow)} · ${node.count === undefined ? "for each item" : `${node.count} times`}`,
       box: keyOfBoxAround(graph, node),
     }));

@@ -36,6 +36,8 @@ export interface DrawOptions {
 export interface SvgOptions extends DrawOptions {
   /** What lays the drawing out, such as an `ELK` that works in a worker; elkjs is loaded when it is left out. */
   readonly layout?: LayoutEngine | undefined;
+  /** Whether the title stands above and the findings below; default true. */
+  readonly captions?: boolean | undefined;
 }
 
 const OPTIONS = [
@@ -75,19 +77,23 @@ export function toDot(value: unknown, options: DrawOptions = {}): string {
  * large to be laid out; TypeError for a wrong option, and for a `focus` that is not there. Always by the promise.
  */
 export async function toSvg(value: unknown, options: SvgOptions = {}): Promise<string> {
-  const picture = pictureOf(value, options, [...OPTIONS, "layout"]);
-  return drawSvg(picture, directionOf(options), options.layout);
+  const picture = pictureOf(value, options, [...OPTIONS, "layout", "captions"]);
+  return drawSvg(picture, { ...options, direction: directionOf(options) });
 }
 
 /** @throws as `toSvg` */
 export async function drawSvg(
   picture: GraphPicture,
-  direction?: Direction | undefined,
-  engine?: LayoutEngine,
+  {
+    direction,
+    layout,
+    captions,
+  }: Pick<SvgOptions, "layout" | "captions"> & { direction?: Direction | undefined } = {},
 ): Promise<string> {
   const reason = describeTooLarge(picture);
   if (reason !== undefined) throw new RangeError(`The workflow has ${reason}, too many for an SVG.`);
-  return formatSvg(picture, await layoutPicture(picture, engine ?? (await loadLayoutEngine()), direction));
+  const engine = layout ?? (await loadLayoutEngine());
+  return formatSvg(picture, await layoutPicture(picture, engine, direction), captions);
 }
 
 function pictureOf(value: unknown, options: DrawOptions, known: readonly string[]): GraphPicture {

@@ -76,7 +76,7 @@ function formatEdge({ source, target, kind, label }: PictureEdge): string {
 const STATES: Readonly<Record<EdgeState, readonly string[]>> = {
   normal: [],
   taken: ["stroke-width:3px"],
-  faded: ["opacity:0.35"],
+  faded: ["opacity:0.45"],
 };
 
 function styleEdge({ kind, state, severity }: PictureEdge, index: number): string[] {
@@ -98,7 +98,7 @@ function styleClasses({ nodes, boxes }: GraphPicture): string[] {
     ...markNodes(nodes, "error", `stroke:${severityLines.error.light},stroke-width:4px`),
     ...markNodes(nodes, "warning", `stroke:${severityLines.warning.light},stroke-width:4px`),
     ...markNodes(nodes, "taken", "stroke-width:3px"),
-    ...markNodes(nodes, "skipped", "opacity:0.4"),
+    ...markNodes(nodes, "skipped", SKIPPED),
     ...markNodes(
       nodes,
       "pending",
@@ -108,6 +108,9 @@ function styleClasses({ nodes, boxes }: GraphPicture): string[] {
     ...boxes.map(({ key }) => `  style ${key} fill:none,stroke:${light.line}`),
   ];
 }
+
+/** Not paler, but without its fill: what is pale on a light page cannot be read on a dark one. */
+const SKIPPED = "fill:none,stroke:#8b98ab,color:#768397,stroke-dasharray:2 3";
 
 function defineTint(name: string, { fill, line }: Tint): string {
   return `  classDef ${name} fill:${fill},stroke:${line},color:${plainColours.ink.light}`;

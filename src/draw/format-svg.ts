@@ -13,12 +13,17 @@ const MARGIN = 24;
 const TITLE = { height: 34, column: 9.2, widest: 420 };
 
 /** A picture as SVG that needs nothing else, legible on light and dark ground. */
-export function formatSvg(picture: GraphPicture, placed: GraphLayout): string {
-  const top = MARGIN + TITLE.height;
+export function formatSvg(picture: GraphPicture, placed: GraphLayout, hasCaptions = true): string {
+  const top = hasCaptions ? MARGIN + TITLE.height : MARGIN;
   const below = top + placed.height + MARGIN;
   const legend = drawLegend(picture, MARGIN, below);
-  const findings = drawFindings(picture.findings, placed.width, MARGIN, below + legend.height);
-  const titled = Math.min(TITLE.widest, widthOfText(picture.title) * TITLE.column);
+  const findings = drawFindings(
+    hasCaptions ? picture.findings : [],
+    placed.width,
+    MARGIN,
+    below + legend.height,
+  );
+  const titled = hasCaptions ? Math.min(TITLE.widest, widthOfText(picture.title) * TITLE.column) : 0;
   const inner = Math.max(placed.width, legend.width, findings.width, titled);
   const width = Math.ceil(inner + 2 * MARGIN);
   const caption = legend.height + findings.height;
@@ -30,7 +35,9 @@ export function formatSvg(picture: GraphPicture, placed: GraphLayout): string {
     element("desc", {}, [escapeXml(describe(picture))]),
     element("style", {}, [svgStyle(picture)]),
     element("rect", { class: "fp-ground", width, height, rx: 6 }),
-    element("text", { class: "fp-title", x: MARGIN, y: MARGIN + 14 }, [escapeXml(title)]),
+    ...(hasCaptions
+      ? [element("text", { class: "fp-title", x: MARGIN, y: MARGIN + 14 }, [escapeXml(title)])]
+      : []),
     element("g", { transform: `translate(${left} ${top})` }, draw(placed)),
     ...legend.markup,
     ...findings.markup,
@@ -82,7 +89,7 @@ function drawBox({ title }: PictureBox, { x, y, width, height }: Area): string {
 }
 
 /** The heading of a box, on its own ground. */
-function drawHeading({ title }: PictureBox, { x, y, width }: Area): string {
+function drawHeading({ title, loop }: PictureBox, { x, y, width }: Area): string {
   const text = cutToWidth(title, Math.floor((width - 24) / SMALL_FONT.column));
   const ground = {
     x: x + 7,
@@ -90,8 +97,8 @@ function drawHeading({ title }: PictureBox, { x, y, width }: Area): string {
     width: widthOfText(text) * SMALL_FONT.column + 10,
     height: HEADING - 6,
   };
-  return element("g", {}, [
-    element("rect", { class: "fp-box", ...ground, rx: 4, stroke: "none", style: "stroke:none" }),
+  return element("g", { "data-loop": loop }, [
+    element("rect", { class: "fp-heading", ...ground, rx: 4 }),
     element("text", { x: x + 12, y: y + HEADING - 5 }, [escapeXml(text)]),
   ]);
 }

@@ -61,6 +61,9 @@ export async function layoutPicture(
   return costOnPage(right) < costOnPage(down) ? right : down;
 }
 
+/** Between a box and what is in it. */
+const BESIDE = 16;
+
 const SPACING = {
   "elk.spacing.nodeNode": "26",
   "elk.spacing.edgeNode": "14",
@@ -112,19 +115,25 @@ function shapesIn(picture: GraphPicture, key: string | undefined, sharing: Ports
     .map((node): LayoutShape => {
       const ports = sharing.of(node);
       const options = ports.length === 0 ? {} : { layoutOptions: { "elk.portConstraints": "FIXED_SIDE" } };
-      return { id: node.key, ...nodeSize(node), ports, ...options };
+      return { id: node.key, ...roomOf(node, picture), ports, ...options };
     });
   const boxes = picture.boxes
     .filter(({ box }) => box === key)
     .map((box): LayoutShape => {
       const layoutOptions = {
-        "elk.padding": `[top=${HEADING + 14},left=16,bottom=16,right=16]`,
-        "elk.nodeSize.constraints": "MINIMUM_SIZE",
-        "elk.nodeSize.minimum": `(${headingWidth(box.title) + 24},${HEADING})`,
+        "elk.padding": `[top=${HEADING + 14},left=${BESIDE},bottom=16,right=${BESIDE}]`,
       };
       return { id: box.key, layoutOptions, children: shapesIn(picture, box.key, sharing) };
     });
   return [...nodes, ...boxes];
+}
+
+/** The start of a loop is as wide as the heading of the box in which it stands: elkjs knows no least width of boxes. */
+function roomOf(node: PictureNode, { boxes }: GraphPicture): Size {
+  const size = nodeSize(node);
+  const box = node.role === "start" ? boxes.find(({ key }) => key === node.box) : undefined;
+  if (box === undefined) return size;
+  return { ...size, width: Math.max(size.width, headingWidth(box.title) + 26 - 2 * BESIDE) };
 }
 
 /** What leaves a node for the same reason leaves it at one place, so that a result that many read is one line. */

@@ -49,6 +49,8 @@ export interface PictureNode {
 /** A loop: its for-each node, what runs in it, and where it ends. */
 export interface PictureBox {
   readonly key: string;
+  /** The id of its for-each node. */
+  readonly loop: string | undefined;
   readonly title: string;
   /** Key of the box around it. */
   readonly box: string | undefined;

@@ -48,6 +48,7 @@ function plainRules(colours: Colours): string[] {
     `.fp .fp-title{font:600 15px ${SANS};${fill("ink")}}`,
     `.fp .fp-message{${fill("ink")}}`,
     `.fp-box{${fill("box")};${line("box-line")};stroke-width:1.2}`,
+    `.fp-heading{${fill("box")}}`,
     `.fp-shape{stroke-width:1.4}`,
     `.fp-edge path{fill:none;${line("edge")};stroke-width:1.4}`,
     `.fp-edge .fp-head{${fill("edge")};stroke:none}`,

@@ -1,6 +1,6 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
+import { title } from "../diagnostics/phrase.js";
 import { remove, replace, sacrifice } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import type { EditorEdge, EditorGraph, EditorNode } from "./editor-model.js";
 
 // What edits of several rules on graphs are put together from.
@@ -13,13 +13,13 @@ export function removeEditorNode({ inputKeys }: EditorGraph, node: EditorNode): 
     ...(isMeant ? [...node.reads, ...node.readBy, ...inputKeys.filter(({ id }) => id === node.id)] : []),
   ];
   return sacrifice(
-    `Remove "${quote(node.id ?? "", 60)}"`,
+    title("removeOne", { name: node.id ?? "" }),
     gone.map(({ pointer }) => remove(pointer)),
   );
 }
 
 export function removeWire({ pointer }: EditorEdge): ProposedEdit {
-  return sacrifice("Remove the wire", [remove(pointer)]);
+  return sacrifice(title("removeWire"), [remove(pointer)]);
 }
 
 /** Gives a node another id, and all that names it. */

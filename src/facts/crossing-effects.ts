@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../diagnostics/finding.js";
+import { title } from "../diagnostics/phrase.js";
 import { sacrifice } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
@@ -130,8 +130,10 @@ function hasOnlyTemplates(
 
 /** Takes away what leads out of a body. */
 export function dropCrossing({ reference }: Crossing): ProposedEdit {
-  const [owner, id] = [quote(reference.owner.id ?? "", 40), quote(reference.id, 40)];
-  return sacrifice(`Let "${owner}" not name "${id}"`, dropReferences([reference]));
+  return sacrifice(
+    title("notName", { node: reference.owner.id ?? "", name: reference.id }),
+    dropReferences([reference]),
+  );
 }
 
 /** What else is named in the `conditional` that leads out of a body. */

@@ -1,7 +1,6 @@
 import type { ProposedEdit, RelatedPlace } from "../diagnostics/finding.js";
-import { type Phrase, relation } from "../diagnostics/phrase.js";
+import { type Phrase, relation, title } from "../diagnostics/phrase.js";
 import { add, otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import type { InputDeclaration, InputRef } from "../flow/flow-model.js";
 import type { TypeMismatch } from "../types/source-types.js";
 import { formatType, type SourceType } from "../types/type-declared.js";
@@ -45,19 +44,17 @@ function findSources({ workflow, node, conditional }: InputRef): Source[] {
 export function retype({ input, ref, given, wanted }: Mismatched): ProposedEdit[] {
   const source = ref?.workflow?.target.kind === "input" ? ref.workflow.target.input : undefined;
   return [
-    ...declareAs(
-      input,
-      given,
-      `Declare "${quote(input.name ?? "", 40)}" of "${quote(input.node.id ?? "", 40)}"`,
+    ...declareAs(input, given, (as) =>
+      title("declareAs", { input: input.name ?? "", node: input.node.id ?? "", as }),
     ),
     ...(source === undefined
       ? []
-      : declareAs(source, wanted, `Declare the workflow input "${quote(source.name ?? "", 40)}"`)),
+      : declareAs(source, wanted, (as) => title("declareInputAs", { input: source.name ?? "", as }))),
     ...(ref === undefined
       ? []
       : otherwise([
           sacrifice(
-            `Remove the input "${quote(input.name ?? "", 40)}" of "${quote(input.node.id ?? "", 40)}"`,
+            title("removeInput", { input: input.name ?? "", node: input.node.id ?? "" }),
             dropInput(input),
           ),
         ])),
@@ -68,7 +65,7 @@ interface Mismatched extends Pick<TypeMismatch, "input" | "given" | "wanted"> {
   readonly ref: InputRef | undefined;
 }
 
-function declareAs(input: InputDeclaration, type: SourceType, title: string): ProposedEdit[] {
+function declareAs(input: InputDeclaration, type: SourceType, says: (as: string) => Phrase): ProposedEdit[] {
   const [name] = formatType(type).split(" ");
   if (name === undefined || type.base === "object" || type.base === "unknown") return [];
   const changes = input.type === name ? [] : [replace(`${input.pointer}/type`, name)];
@@ -79,5 +76,5 @@ function declareAs(input: InputDeclaration, type: SourceType, title: string): Pr
       ? [remove(`${input.pointer}/kind`)]
       : [];
   const as = kind.length > 0 ? `${name} of kind ${type.kind}` : name;
-  return [suggest(`${title} as ${as}`, [...changes, ...kind, ...lost])];
+  return [suggest(says(as), [...changes, ...kind, ...lost])];
 }

@@ -4,7 +4,6 @@ import type { JsonValue } from "../diagnostics/json.js";
 import type { MessageData } from "../diagnostics/message.js";
 import { title, titles } from "../diagnostics/phrase.js";
 import { add, otherwise, suggest } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
@@ -199,7 +198,6 @@ function yieldInstead(
     const values = logic?.cases.flatMap((one) => one.value?.text ?? []) ?? [];
     const value = values.find((one) => asked.has(one)) ?? values[0];
     if (logic === undefined || value === undefined) return [];
-    const title = `Let "${quote(id, 40)}" yield "${quote(value, 40)}" when no case holds`;
-    return [suggest(title, [add(`${logic.pointer}/default`, value)])];
+    return [suggest(title("yieldWhenNone", { node: id, value }), [add(`${logic.pointer}/default`, value)])];
   });
 }

@@ -1,7 +1,7 @@
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { title } from "../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import { isCelName } from "../expressions/cel-name.js";
 import { parseExpression } from "../expressions/parse-expression.js";
 import type { FlowNode, LogicValue, NodeInput } from "../flow/flow-model.js";
@@ -12,7 +12,7 @@ export function closeExpression({ text, pointer }: LogicValue): ProposedEdit[] {
   const ended = [`${text}"`, `${text}'`, `${text})`, cut].filter(
     (one) => one !== text && one.trim() !== "" && parseExpression(one).ok,
   );
-  return ended.slice(0, 2).map((one) => suggest(`Write "${quote(one, 60)}"`, [replace(pointer, one)]));
+  return ended.slice(0, 2).map((one) => suggest(title("write", { name: one }), [replace(pointer, one)]));
 }
 
 /** What a condition or transform that cannot be evaluated may say instead, or how to do without it. */
@@ -21,15 +21,15 @@ export function replaceExpression(node: FlowNode, { pointer }: LogicValue): Prop
   const inputs = node.inputs.filter(({ isGate, name = "" }) => !isGate && isCelName(name));
   if (found === undefined) {
     const transforms = inputs.map(({ name = "" }) => name).slice(0, 1);
-    return otherwise(transforms.map((name) => suggest(`Write "${quote(name)}"`, [replace(pointer, name)])));
+    return otherwise(transforms.map((name) => suggest(title("write", { name }), [replace(pointer, name)])));
   }
   const asked = inputs.flatMap((input) => comparisons(input, found.value?.text ?? ""));
   const others = new Set(node.logic?.cases.map(({ condition }) => condition?.text));
   const fresh = asked.filter((text) => !others.has(text)).slice(0, MOST_OFFERED);
   const isOnly = node.logic?.cases.length === 1;
   return otherwise([
-    ...fresh.map((text) => suggest(`Write "${quote(text, 60)}"`, [replace(pointer, text)])),
-    ...(isOnly ? [] : [sacrifice("Remove the case", [remove(found.pointer)])]),
+    ...fresh.map((text) => suggest(title("write", { name: text }), [replace(pointer, text)])),
+    ...(isOnly ? [] : [sacrifice(title("removeCase"), [remove(found.pointer)])]),
   ]);
 }
 

@@ -35,13 +35,6 @@ export function freeName(wished: string, taken: { has(name: string): boolean }):
   }
 }
 
-/** Up to three names, for a title. */
-export function listed(ids: readonly string[]): string {
-  const shown = ids.slice(0, 3).map((id) => `"${quote(id, 30)}"`);
-  const all = ids.length > 3 ? [...shown, `${ids.length - 3} more`] : shown;
-  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
-}
-
 /** What a workflow input has to declare for somebody who reads it. */
 export type Declared = Pick<InputDeclaration, "name" | "type" | "raw">;
 
@@ -282,11 +275,11 @@ export function mendCall(
   return [
     ...(id === undefined
       ? []
-      : [suggest(`Run "${quote(id, 60)}", as "${as}" does`, [add(`${node.pointer}/${field}`, id)])]),
+      : [suggest(title("runLike", { name: id, node: as }), [add(`${node.pointer}/${field}`, id)])]),
     ...otherwise([
       ...standIn(workflow, node),
       ...handOn(node),
-      sacrifice(`Remove the node "${quote(node.id ?? "", 60)}"`, removeNode(workflow, node)),
+      sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
     ]),
   ];
 }
@@ -295,10 +288,9 @@ export function mendCall(
 function handOn(node: FlowNode): ProposedEdit[] {
   const input = node.inputs.find(({ isGate, name = "" }) => !isGate && isCelName(name));
   if (input?.name === undefined) return [];
-  const id = quote(node.id ?? "", 40);
   const changes = [
     replace(`${node.pointer}/type`, "transform"),
     add(`${node.pointer}/logic`, { transform: input.name }),
   ];
-  return [sacrifice(`Make "${id}" a transform that hands on "${quote(input.name, 40)}"`, changes)];
+  return [sacrifice(title("handOn", { node: node.id ?? "", input: input.name }), changes)];
 }

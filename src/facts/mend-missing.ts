@@ -2,7 +2,6 @@ import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject } from "../diagnostics/json.js";
 import { title } from "../diagnostics/phrase.js";
 import { add, remove, suggest } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import type { FlowNode, InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
 import { isDefined } from "../inputs/input-values.js";
 import { addInputs, askFor, type Declared, standIn } from "./mend-flow.js";
@@ -67,7 +66,7 @@ export function mendEntry({ workflow, entry, name, declared, input }: MissingInE
           ...(input.states("value") ? [remove(`${input.pointer}/value`)] : []),
         ];
   const asked = askFor(workflow, name, [{ declared: { name, type, raw }, connect }]);
-  return asked === undefined ? [] : [suggest(`Ask for "${quote(name, 40)}" when the workflow is run`, asked)];
+  return asked === undefined ? [] : [suggest(title("askFor", { name }), asked)];
 }
 
 function giveInput(

@@ -55,7 +55,14 @@ export interface RequirementFacts {
 export function findMissingInRun(facts: RequirementFacts): readonly MissingInRun[] {
   const finder = new RunLackFinder(facts);
   for (const list of facts.inputs.lists) finder.look(list);
-  return finder.found();
+  return finder.found(facts);
+}
+
+/** All that would have to come together so that something is missing, whether it can or not. */
+export function findRunWants(facts: Omit<RequirementFacts, "paths">): readonly Want[] {
+  const finder = new RunLackFinder(facts);
+  for (const list of facts.inputs.lists) finder.look(list);
+  return finder.wants();
 }
 
 /** Whether an input has a value: always, never, or depending on what a run gives or an if-else node yields. */
@@ -82,13 +89,17 @@ interface Want {
 }
 
 class RunLackFinder {
-  readonly #facts: RequirementFacts;
+  readonly #facts: Omit<RequirementFacts, "paths">;
   readonly #conditional = new Map<ReadonlyMap<string, InputDeclaration>, readonly InputDeclaration[]>();
   /** Those for want of one thing together. */
   readonly #wants = new Map<unknown, Want[]>();
 
-  constructor(facts: RequirementFacts) {
+  constructor(facts: Omit<RequirementFacts, "paths">) {
     this.#facts = facts;
+  }
+
+  wants(): Want[] {
+    return [...this.#wants.values()].flat();
   }
 
   look(list: InputList): void {
@@ -149,7 +160,7 @@ class RunLackFinder {
     }
   }
 
-  found(): MissingInRun[] {
+  found(facts: RequirementFacts): MissingInRun[] {
     const found: MissingInRun[] = [];
     const told = new Set<NodeInput | string>();
     let left = MOST_STEPS;
@@ -159,7 +170,7 @@ class RunLackFinder {
       for (const want of wants.filter((each) => !told.has(key(each)))) {
         if (left <= 0) break;
         left -= STEPS;
-        const missing = this.#ask(want);
+        const missing = this.#ask(want, facts);
         if (missing === undefined) continue;
         told.add(key(want));
         shown.push({ want, missing });
@@ -173,8 +184,8 @@ class RunLackFinder {
     return found.sort((a, b) => a.node.index - b.node.index);
   }
 
-  #ask(want: Want): Omit<MissingInRun, "others"> | undefined {
-    const { questions } = this.#facts.paths;
+  #ask(want: Want, { paths }: RequirementFacts): Omit<MissingInRun, "others"> | undefined {
+    const { questions } = paths;
     const question = questionOf(want, this.#facts.callees);
     const answer = questions.ask(question);
     if (answer.kind !== "shown") return undefined;
@@ -281,13 +292,13 @@ class Presences {
   readonly listed = new Map<string, NodeInput>();
   readonly #list: InputList;
   readonly #declared: ReadonlyMap<string, InputDeclaration> | undefined;
-  readonly #facts: RequirementFacts;
+  readonly #facts: Omit<RequirementFacts, "paths">;
   #meant: ReadonlySet<string> | undefined;
 
   constructor(
     list: InputList,
     declared: ReadonlyMap<string, InputDeclaration> | undefined,
-    facts: RequirementFacts,
+    facts: Omit<RequirementFacts, "paths">,
   ) {
     this.#list = list;
     this.#declared = declared;
@@ -313,7 +324,7 @@ class Presences {
   }
 }
 
-function presenceOf(input: NodeInput, { graph, readings }: RequirementFacts): Presence {
+function presenceOf(input: NodeInput, { graph, readings }: Omit<RequirementFacts, "paths">): Presence {
   const { ref, broken } = input;
   if (isDefined(input.default)) return ALWAYS;
   if (BROKEN.some((field) => broken.has(field))) return OPEN;

@@ -3,6 +3,7 @@ import type { KnownWorkflows } from "../catalogue/known-workflows.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import type { Readings } from "../flow/readings.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
+import type { ExecutionBounds } from "../runs/execution-bounds.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
 import type { SourceTypes } from "../types/source-types.js";
@@ -45,6 +46,8 @@ export interface RuleContext {
   readonly notDecided: ReadonlyMap<FlowNode, string>;
   /** What can run, in which combinations of outcomes. */
   readonly paths: PathFacts;
+  /** How much a run does at least and at most. */
+  readonly bounds: ExecutionBounds;
   /** How a run is read where the documents are silent. */
   readonly readings: Readings;
   /** The chosen readings, as `name=choice`, without which paths would not show something. */

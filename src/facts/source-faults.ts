@@ -109,10 +109,11 @@ class FaultFinder {
   constructor(facts: SourceFacts, offered: OfferedValues) {
     this.#facts = facts;
     const { graph, types } = facts;
+    const mistyped = new Set(types.mismatches.map(({ input }) => input));
     for (const { input } of graph.flow.readings) {
       if (input.isGate || UNBOUND.has(input.node.type)) continue;
       const bounds = findBounds(input, facts.callees);
-      if (bounds.length === 0 || types.mismatches.some((mismatch) => mismatch.input === input)) continue;
+      if (bounds.length === 0 || mistyped.has(input)) continue;
       const { values, declared } = offered.of(input);
       for (const reader of bounds) {
         for (const value of values) this.#holdValue(value, reader);
@@ -274,12 +275,13 @@ const COUNTED: ReadonlySet<InputType> = new Set(["file_array", "model_array"]);
 const BOUNDING = ["min", "max", "minLength", "maxLength", "allowedValues", "modelTypes"];
 
 /** The declarations that bound what an input takes, its own first. */
-function findBounds(input: NodeInput, callees: KnownCallees): BoundReader[] {
+function findBounds(input: NodeInput, callees: KnownCallees): readonly BoundReader[] {
   const { container, name = "" } = input;
   const called = findCalleeInput(input, callees);
   const entry = container === undefined ? undefined : findEntryInputs(container, callees)?.get(name);
-  const isStated = entry !== undefined && entry === container?.entries.byName.get(name);
   const known = called ?? entry;
+  if (known === undefined && !isBounded(input)) return UNBOUNDED;
+  const isStated = entry !== undefined && entry === container?.entries.byName.get(name);
   const bounds: BoundReader[] = [];
   const isAlike = known === undefined || (known.type ?? input.type) === input.type;
   if (isAlike && isBounded(input)) bounds.push({ input, declaration: input, callee: undefined });
@@ -289,6 +291,8 @@ function findBounds(input: NodeInput, callees: KnownCallees): BoundReader[] {
   }
   return bounds;
 }
+
+const UNBOUNDED: readonly BoundReader[] = [];
 
 function isBounded(declaration: InputDeclaration): boolean {
   return BOUNDING.some((field) => declaration.states(field));

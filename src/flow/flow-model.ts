@@ -25,6 +25,9 @@ export interface Workflow {
   readonly description: string | undefined;
   /** `outputAssetKinds`, as it stands. */
   readonly outputAssetKinds: JsonValue | undefined;
+  /** The id of the asset in `thumbnail`, and that of the one in `after`. */
+  readonly thumbnail: LogicValue | undefined;
+  readonly after: LogicValue | undefined;
   /** The layout of the form, as it stands. */
   readonly uiConfig: JsonValue | undefined;
 }

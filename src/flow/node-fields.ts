@@ -6,6 +6,13 @@ export function isIfElse({ type, logicType }: FlowNode): boolean {
   return type === "logic" && (logicType === undefined || logicType === "if-else");
 }
 
+const UNPAID: ReadonlySet<string> = new Set(["list", "logic", "transform", "user-approval", "for-each"]);
+
+/** Whether an execution of a node is paid for: it calls a model, a tool or a workflow. A for-each only repeats others. */
+export function isBilled({ type }: FlowNode): boolean {
+  return !UNPAID.has(type);
+}
+
 /** Whether a field stands in a node, or its `logic`, whatever is in it. */
 export function statesField({ raw }: FlowNode | Logic, field: string): boolean {
   return Object.hasOwn(raw, field);

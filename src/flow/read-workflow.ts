@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { hasEditorGraph, isObject } from "../document/detect-kind.js";
 import type { BrokenFields } from "../schema/broken-fields.js";
-import type { Flow, Workflow } from "./flow-model.js";
+import type { Flow, LogicValue, Workflow } from "./flow-model.js";
 import { WorkflowInput } from "./input-declaration.js";
 import { KnownPlace, Member } from "./place.js";
 import type { FlowState } from "./public-words.js";
@@ -51,11 +51,22 @@ export function readWorkflow(source: WorkflowSource): Workflow {
     inputCount,
     description: fields.string("description"),
     outputAssetKinds: raw["outputAssetKinds"],
+    thumbnail: readAsset(fields, "thumbnail"),
+    after: readAsset(fields, "after"),
     uiConfig: raw["uiConfig"],
   };
 }
 
 const EMPTY: JsonObject = {};
+
+/** The id of an asset, which stands alone where a call is made and in an object where it is answered. */
+function readAsset({ raw, owner }: FieldReader, field: string): LogicValue | undefined {
+  const stated = raw[field];
+  const [id, pointer] = isObject(stated)
+    ? [stated["assetId"], `${owner.pointer}/${field}/assetId`]
+    : [stated, `${owner.pointer}/${field}`];
+  return typeof id === "string" && id.trim() !== "" ? { pointer, text: id } : undefined;
+}
 
 function isComplete(inputs: readonly WorkflowInput[], count: number): boolean {
   return inputs.length === count && inputs.every(({ name }) => name !== undefined);

@@ -1,5 +1,6 @@
 import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { title } from "../diagnostics/phrase.js";
 import { replace, sacrifice, suggest } from "../diagnostics/propose.js";
 
 /** A value that its input does not take, and where it stands. */
@@ -32,10 +33,11 @@ export interface OutOfRange extends Refused {
 
 /** Writes the nearest value in the range: the bound, or as much of a text or list as fits. */
 export function rangeEdits({ at, value, bound, limit }: OutOfRange): ProposedEdit[] {
-  if (typeof value === "number") return [suggest(`Write ${bound}`, [replace(at, bound)])];
+  if (typeof value === "number")
+    return [suggest(title("writeJson", { json: String(bound) }), [replace(at, bound)])];
   if (limit !== "maxLength" || !(typeof value === "string" || Array.isArray(value))) return [];
   const shorter: JsonValue = value.slice(0, bound);
-  return [sacrifice(`Keep the first ${bound} only`, [replace(at, shorter)])];
+  return [sacrifice(title("keepFirst", { count: bound }), [replace(at, shorter)])];
 }
 
 /** Writes the nearest step, counted in decimals as a form does. */
@@ -50,7 +52,9 @@ export function stepEdits({
   const steps = (value - base) / step;
   const onStep = (count: number) => Number((base + count * step).toFixed(digits));
   const nearest = [...new Set([Math.round(steps), Math.floor(steps), Math.ceil(steps)].map(onStep))];
-  return nearest.slice(0, 2).map((other) => suggest(`Write ${other}`, [replace(at, other)]));
+  return nearest
+    .slice(0, 2)
+    .map((other) => suggest(title("writeJson", { json: String(other) }), [replace(at, other)]));
 }
 
 function decimalsOf(number: number): number {

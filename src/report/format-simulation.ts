@@ -4,6 +4,7 @@ import { quote } from "../diagnostics/quote.js";
 import { safeJson, safeName, safeOutput } from "../diagnostics/safe-output.js";
 import type {
   SimulatedCopy,
+  SimulatedExecutions,
   SimulatedNode,
   SimulatedState,
   SimulatedStatus,
@@ -32,7 +33,10 @@ export function formatSimulation(path: string, run: Simulation, palette: Palette
   for (const { id } of empty.slice(0, MOST_LISTED))
     notes.push(`The loop "${quote(id)}" has nothing to iterate over; its body is shown as if it ran once.`);
   const closing = (run.completes ? palette.green : palette.red)(describeEnd(run));
-  const parts = [palette.underline(safeName(path)), ...lines, "", ...notes, closing];
+  const isLooped = run.nodes.some(({ iterations }) => iterations !== undefined);
+  // What each line says once is not worth a sum.
+  const sum = isLooped || run.executions.cost !== undefined ? [describeExecutions(run.executions)] : [];
+  const parts = [palette.underline(safeName(path)), ...lines, "", ...notes, closing, ...sum];
   return `${safeOutput(parts.map((line) => line.trimEnd()).join("\n"))}\n`;
 }
 
@@ -116,6 +120,14 @@ function describeEnd({ completes, outputs, nodes, undecided }: Simulation): stri
   return `${job} completes and hands back ${list(outputs)}.`;
 }
 
+/** How much the run does, and what it costs as far as prices are known. */
+function describeExecutions({ all, billed, cost, unpriced = [], isCut }: SimulatedExecutions): string {
+  const least = isCut === true ? "at least " : "";
+  const price = cost === undefined ? "" : `, which cost ${least}${Number(cost.toFixed(6))} compute units`;
+  const open = unpriced.length === 0 ? "" : ` and the price of ${list(unpriced)}`;
+  return `${least}${plural(all, "execution")}, ${billed} of them billed${price}${open}.`.replace(/^a/, "A");
+}
+
 function list(ids: readonly string[]): string {
   const shown = ids.slice(0, MOST_LISTED).map((id) => `"${quote(id)}"`);
   if (ids.length > MOST_LISTED) shown.push(`${ids.length - MOST_LISTED} more`);
@@ -133,7 +145,8 @@ export function formatSimulationJson(
   run: Simulation,
 ): string {
   const { inputs, outcomes } = given;
-  const { completes, outputs, nodes, undecided } = run;
-  const value = { version: VERSION, path, inputs, outcomes, completes, outputs, nodes, undecided };
+  const { completes, outputs, executions, nodes, undecided } = run;
+  const shared = { version: VERSION, path, inputs, outcomes };
+  const value = { ...shared, completes, outputs, executions, nodes, undecided };
   return safeJson(value);
 }

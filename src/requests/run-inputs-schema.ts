@@ -4,6 +4,7 @@ import type { Diagnostic } from "../rules/index.js";
 import { type ResolvedOptions, resolveOptions, type ValidateOptions } from "../validate/options.js";
 import { requireOneOf } from "../validate/require-known.js";
 import { readPath, type StandardResult, type StandardSchema } from "../validate/standard-schema.js";
+import { findNodeNeeds } from "./node-needs.js";
 import { buildFormSchema, buildRunSchema } from "./run-json-schema.js";
 import { findRefused } from "./run-refused.js";
 import { type RunTarget, readRunTarget } from "./run-target.js";
@@ -54,8 +55,9 @@ export type JsonSchemaOfInput = JsonObject & {
 /**
  * The schema of the run bodies of a workflow, for forms, RPC layers and definitions of tools. Its JSON Schemas accept
  * what `validateRunInputs` calls valid with the same options: single values for arrays pass as long as
- * `run/scalar-for-array` is a warning, and are refused with `preset: "strict"`. What becomes of a run no JSON Schema can
- * say: `run/never-completes` and `run/missing-node-input` are issues of `validate` alone.
+ * `run/scalar-for-array` is a warning, and are refused with `preset: "strict"`. What nodes require that run in every run they
+ * say, too. What else becomes of a run no JSON Schema can say: `run/never-completes`, and `run/missing-node-input` behind a
+ * branch, are issues of `validate` alone.
  * @param workflow whatever `validateWorkflow` takes; it is read at once.
  * @throws TypeError for a wrong option; never for a value.
  */
@@ -88,15 +90,18 @@ const DRAFTS = {
 const draftNames = Object.keys(DRAFTS) as readonly JsonSchemaDraft[];
 
 function describeBody(
-  { workflow, inputs }: RunTarget,
+  target: RunTarget,
   draft: string,
   purpose: string,
   options: ResolvedOptions,
 ): JsonSchemaOfBody {
   const $schema = DRAFTS[requireOneOf("The draft", draft, draftNames)];
   const isForm = requireOneOf("What the schema is for", purpose, ["check", "form"]) === "form";
+  const { workflow, inputs } = target;
+  const refused = findRefused(options.judge);
+  const ofNodes = refused.missingNodeInput ? needsOfNodes(target, options) : [];
   const build = (known: RunInputs) => {
-    return isForm ? buildFormSchema(known) : buildRunSchema(known, findRefused(options.judge));
+    return isForm ? buildFormSchema(known, ofNodes) : buildRunSchema(known, refused, ofNodes);
   };
   const schema: JsonObject & Pick<JsonSchemaOfBody, "$schema" | "type"> = {
     $schema,
@@ -108,6 +113,12 @@ function describeBody(
   };
   // What describes inputs writes no such field otherwise: this is the line where they take their type.
   return schema as JsonSchemaOfBody;
+}
+
+/** What a draft lacks is only a warning. */
+function needsOfNodes({ workflow, outlook, obstacle }: RunTarget, { judge, look }: ResolvedOptions) {
+  if (workflow === undefined || outlook === undefined || obstacle !== undefined) return [];
+  return findNodeNeeds(workflow, look.callees, judge.readings);
 }
 
 function validateStandard(

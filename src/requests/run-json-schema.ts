@@ -5,18 +5,25 @@ import { isDefined, readAllowedValues } from "../inputs/input-values.js";
 import type { RunInput, RunInputs } from "../inputs/run-inputs.js";
 import { ELEMENT_TYPES } from "../inputs/value-type.js";
 import type { InputType } from "../schema/types.generated.js";
+import type { NodeNeed } from "./node-needs.js";
 import type { RefusedFindings } from "./run-refused.js";
 
 /** The schema of a run body, or of an entry of an array in it. Complexity: O(inputs + names in their rules). */
-export function buildRunSchema(inputs: RunInputs, refused: RefusedFindings): JsonObject {
+export function buildRunSchema(
+  inputs: RunInputs,
+  refused: RefusedFindings,
+  ofNodes: readonly NodeNeed[] = [],
+): JsonObject {
   const builder = new ObjectSchema();
-  const conditions: JsonObject[] = [];
+  const conditions: JsonObject[] = needsOfNodes(ofNodes, inputs, !refused.scalarForArray);
+  const needed = alwaysNeeded(ofNodes);
   for (const input of inputs.byName.values()) {
     const options = {
       takesSingles: !refused.scalarForArray,
       entry: input.entries && buildRunSchema(input.entries, refused),
     };
-    const need = refused.missingInput ? findNeed(input, inputs) : NO_NEED;
+    const own = refused.missingInput ? findNeed(input, inputs) : NO_NEED;
+    const need = needed.has(input.name) ? ALWAYS : own;
     builder.property(input.name, describeInput(input, need.always, options));
     if (need.always) builder.require(input.name);
     const given = new ObjectSchema().property(input.name, describeGiven(input, options)).require(input.name);
@@ -37,8 +44,9 @@ export function buildRunSchema(inputs: RunInputs, refused: RefusedFindings): Jso
  * nothing of inputs that are needed beside others, and refuses what is as good as absent; whatever it takes, the other one
  * takes as far as it can be told for one input. Complexity: O(inputs).
  */
-export function buildFormSchema(inputs: RunInputs): JsonObject {
+export function buildFormSchema(inputs: RunInputs, ofNodes: readonly NodeNeed[] = []): JsonObject {
   const builder = new ObjectSchema();
+  const needed = alwaysNeeded(ofNodes);
   for (const input of inputs.byName.values()) {
     const { type } = input;
     const entry = input.entries && buildFormSchema(input.entries);
@@ -47,9 +55,39 @@ export function buildFormSchema(inputs: RunInputs): JsonObject {
       ...describeForm(input),
       ...(type === undefined ? {} : describeValues(input, type, entry)),
     });
-    if (findNeed(input, inputs).always) builder.require(input.name);
+    if (needed.has(input.name) || findNeed(input, inputs).always) builder.require(input.name);
   }
   return { type: "object", ...builder.build(), additionalProperties: false };
+}
+
+/** The inputs that some node needs in every run. */
+function alwaysNeeded(ofNodes: readonly NodeNeed[]): ReadonlySet<string | undefined> {
+  return new Set(
+    ofNodes.filter(({ given, absent }) => given.length + absent.length === 0).map(({ name }) => name),
+  );
+}
+
+/** What nodes need beside what is given, or for want of it. */
+function needsOfNodes(
+  ofNodes: readonly NodeNeed[],
+  { byName }: RunInputs,
+  takesSingles: boolean,
+): JsonObject[] {
+  return ofNodes.flatMap(({ name, given, absent }) => {
+    if (given.length + absent.length === 0) return [];
+    const condition = new ObjectSchema();
+    for (const sibling of given) {
+      const input = byName.get(sibling);
+      if (input !== undefined) condition.property(sibling, describeDefined(input)).require(sibling);
+    }
+    for (const sibling of absent) condition.property(sibling, { anyOf: absentValues });
+    const input = byName.get(name ?? "");
+    if (input === undefined) return [when(condition.build(), { not: {} })];
+    const values = describeGiven(input, { takesSingles, entry: undefined });
+    return [
+      when(condition.build(), new ObjectSchema().property(input.name, values).require(input.name).build()),
+    ];
+  });
 }
 
 /** When an input must be given, as far as it is settled. */

@@ -1,5 +1,6 @@
 import type { RuleDeclaration } from "../diagnostics/define-rule.js";
 import { runMissingInput } from "../rules/run/missing-input.js";
+import { runMissingNodeInput } from "../rules/run/missing-node-input.js";
 import { runScalarForArray } from "../rules/run/scalar-for-array.js";
 import { runUnknownInput } from "../rules/run/unknown-input.js";
 import type { JudgeOptions } from "../validate/options.js";
@@ -12,6 +13,8 @@ export interface RefusedFindings {
   /** A required input under a name that is nearly its own: an error about the name, and none beside it. */
   readonly misspeltRequired: boolean;
   readonly scalarForArray: boolean;
+  /** A node that runs lacks what it requires. */
+  readonly missingNodeInput: boolean;
 }
 
 /** Reads out of the options what is refused. */
@@ -25,5 +28,6 @@ export function findRefused(judge: JudgeOptions): RefusedFindings {
     // What is told as less than an error must not hide that an input is missing.
     misspeltRequired: missingInput && isError(runUnknownInput, "error"),
     scalarForArray: isError(runScalarForArray),
+    missingNodeInput: isError(runMissingNodeInput),
   };
 }

@@ -68,11 +68,20 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     page: "src/document/rules/unknown-kind.md",
   },
   "schema/bad-format": {
-    description: "A time stamp has the form of RFC 3339.",
+    description: "A time stamp, a date or a span of time is written as the reference has it.",
     source: [
-      {"basis":"documented","where":"Scenario API reference, Workflows, `lastIndexedAt, lastReadyFlowUpdatedAt`","says":"they are of the format date-time"},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `lastIndexedAt, lastReadyFlowUpdatedAt`","says":"they are of the format date-time","only":["dateTime"]},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `createdAt, updatedAt, lockedStateChangedAt, embedding, job.createdAt, job.updatedAt, job.statusHistory[].date`","says":"they are dates, written as ISO strings","only":["date"]},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `usages[].granularity`","says":"it is the time that a point stands for, such as 1d, 1h, 1m or 15m","only":["granularity"]},
     ],
     page: "src/schema/rules/bad-format.md",
+  },
+  "schema/duplicate-item": {
+    description: "A list of unique entries has each of them once.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `tags`","says":"the answer lists the tags that are in use, each once"},
+    ],
+    page: "src/schema/rules/duplicate-item.md",
   },
   "schema/missing-property": {
     description: "Every field that must be there is there.",
@@ -82,9 +91,10 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     page: "src/schema/rules/missing-property.md",
   },
   "schema/out-of-range": {
-    description: "A step is greater than zero.",
+    description: "A step is greater than zero, and the progress of a job between 0 and 1.",
     source: [
-      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].step`","says":"it is an increment with a minimum above 0"},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].step`","says":"it is an increment with a minimum above 0","only":["step"]},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `job.progress`","says":"it is between 0 and 1","only":["progress"]},
     ],
     page: "src/schema/rules/out-of-range.md",
   },
@@ -388,6 +398,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"inferred","where":"Our conclusion","says":"a workflow is meant to hand something back"},
     ],
     page: "src/rules/graph/no-output.md",
+  },
+  "graph/too-many-executions": {
+    description: "A run executes no more nodes than somebody wants to pay for.",
+    source: [
+      {"basis":"own","where":"flowproof","says":"how much a run may do is what whoever pays for it says"},
+    ],
+    page: "src/rules/graph/too-many-executions.md",
   },
   "graph/too-many-nodes": {
     description: "A flow has at most 50 nodes.",
@@ -840,6 +857,20 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/required/unknown-input.md",
   },
+  "ui/bad-preset": {
+    description: "A preset of the form holds values that its inputs take.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `uiConfig.presets[].fields, presets`","says":"the fields name inputs, and the presets hold values for them"},
+    ],
+    page: "src/rules/ui/bad-preset.md",
+  },
+  "ui/bad-resolution": {
+    description: "The control for resolutions sets two inputs to values that they take.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `uiConfig.resolutionComponent`","says":"it sets one input for the width and one for the height, to the values of its presets"},
+    ],
+    page: "src/rules/ui/bad-resolution.md",
+  },
   "ui/position-and-after": {
     description: "The button that starts a run has one place on the form.",
     source: [
@@ -882,6 +913,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/workflow/recursion.md",
   },
+  "workflow/thumbnail-differs": {
+    description: "The thumbnail of a workflow is the picture of a result.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `thumbnail`","says":"it is identical to the asset in `after`"},
+    ],
+    page: "src/rules/workflow/thumbnail-differs.md",
+  },
   "workflow/unknown-id": {
     description: "Every workflow that a node runs is one that is known.",
     source: [
@@ -911,6 +949,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/job/order.md",
   },
+  "job/other-workflow": {
+    description: "A job beside a workflow is a job of that workflow.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.workflowId`","says":"it is the id of the workflow that the job runs"},
+    ],
+    page: "src/rules/job/other-workflow.md",
+  },
   "job/status-history": {
     description: "The status history of a job goes forward in time and ends with the status that the job has.",
     source: [
@@ -919,12 +964,28 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/job/status-history.md",
   },
+  "job/stray-copy": {
+    description: "Every copy in a job says which for-each made it and for which iteration, and is of a node in its body.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow[].iterationIndex, loopNodeId`","says":"both are set on the copies that a for-each makes of the nodes in its body"},
+    ],
+    page: "src/rules/job/stray-copy.md",
+  },
   "job/template-ran": {
     description: "In a job the nodes in the body of a for-each are skipped, and only their copies run.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].loopBodyNodeIds`","says":"its nodes are cloned for each iteration and skipped themselves"},
     ],
     page: "src/rules/job/template-ran.md",
+  },
+  "job/unexpected-field": {
+    description: "What a job says of itself and its nodes is there only where the documents have it.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow`","says":"it is there for workflow jobs only","only":["flow"]},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow[].jobId`","says":"it is there for started nodes only; a pending node is not started","only":["jobId"]},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow[].output`","says":"it is there for logic nodes only","only":["output","outcome"]},
+    ],
+    page: "src/rules/job/unexpected-field.md",
   },
   "job/unknown-loop": {
     description: "Every copy in the flow of a job names the for-each that made it.",
@@ -1232,5 +1293,19 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"only what leads to an output is compiled"},
     ],
     page: "src/rules/editor/unreachable-node.md",
+  },
+  "policy/model-not-allowed": {
+    description: "Only models that are allowed run.",
+    source: [
+      {"basis":"own","where":"flowproof","says":"which models may run is what whoever answers for them says"},
+    ],
+    page: "src/rules/policy/model-not-allowed.md",
+  },
+  "policy/output-without-approval": {
+    description: "Every way to an output passes an approval.",
+    source: [
+      {"basis":"own","where":"flowproof","says":"what a person has to see before it is handed out is what whoever answers for it says"},
+    ],
+    page: "src/rules/policy/output-without-approval.md",
   },
 };

@@ -44,6 +44,11 @@ export interface DataOfRules {
   };
   readonly "schema/bad-format": {
     readonly dateTime: { readonly field: string; readonly value: string | number | boolean; };
+    readonly date: { readonly field: string; readonly value: string | number | boolean; };
+    readonly granularity: { readonly field: string; readonly value: string | number | boolean; };
+  };
+  readonly "schema/duplicate-item": {
+    readonly repeated: { readonly item: string; readonly field: string; };
   };
   readonly "schema/missing-property": {
     readonly named: { readonly owner: string; readonly name: string; readonly field: string; };
@@ -53,6 +58,7 @@ export interface DataOfRules {
   };
   readonly "schema/out-of-range": {
     readonly step: { readonly field: string; readonly name: string; readonly limit: number; readonly value: string | number | boolean; };
+    readonly progress: { readonly field: string; readonly value: string | number | boolean; };
   };
   readonly "schema/unknown-property": {
     readonly named: { readonly owner: string; readonly name: string; readonly field: string; };
@@ -209,6 +215,11 @@ export interface DataOfRules {
   };
   readonly "graph/no-output": {
     readonly none: { };
+  };
+  readonly "graph/too-many-executions": {
+    readonly certain: { readonly atLeast: number; readonly max: number; };
+    readonly possible: { readonly atMost: number; readonly max: number; };
+    readonly unbounded: { readonly loop: string; readonly max: number; };
   };
   readonly "graph/too-many-nodes": {
     readonly many: { readonly count: number; readonly max: number; };
@@ -474,6 +485,16 @@ export interface DataOfRules {
     readonly values: { readonly field: string; readonly input: string; readonly sibling: string; };
     readonly always: { readonly field: string; readonly input: string; readonly sibling: string; };
   };
+  readonly "ui/bad-preset": {
+    readonly value: { readonly input: string; readonly value: string | number | boolean; readonly wanted: string; };
+    readonly uncovered: { readonly input: string; readonly field: string; };
+    readonly repeated: { readonly field: string; readonly input: string; };
+  };
+  readonly "ui/bad-resolution": {
+    readonly same: { readonly input: string; };
+    readonly value: { readonly label: string; readonly input: string; readonly value: string | number | boolean; readonly wanted: string; };
+    readonly repeated: { readonly label: string; };
+  };
   readonly "ui/position-and-after": {
     readonly both: { };
   };
@@ -488,6 +509,7 @@ export interface DataOfRules {
   };
   readonly "workflow/output-kinds": {
     readonly missing: { readonly field: string; readonly kind: string; readonly node: string; };
+    readonly repeated: { readonly field: string; readonly kind: string; };
     readonly surplus: { readonly field: string; readonly kind: string; };
   };
   readonly "workflow/recursion": {
@@ -495,6 +517,9 @@ export interface DataOfRules {
     readonly ring: { readonly node: string; readonly workflow: string; readonly path: readonly string[]; };
     readonly gatedSelf: { readonly node: string; readonly workflow: string; };
     readonly gatedRing: { readonly node: string; readonly workflow: string; readonly path: readonly string[]; };
+  };
+  readonly "workflow/thumbnail-differs": {
+    readonly differs: { readonly field: string; readonly thumbnail: string; readonly after: string; };
   };
   readonly "workflow/unknown-id": {
     readonly unknown: { readonly node: string; readonly workflow: string; };
@@ -517,12 +542,26 @@ export interface DataOfRules {
   readonly "job/order": {
     readonly early: { readonly node: string; readonly status: string; readonly source: string | readonly string[]; readonly sourceStatus: string; };
   };
+  readonly "job/other-workflow": {
+    readonly other: { readonly ran: string; readonly beside: string; };
+  };
   readonly "job/status-history": {
     readonly order: { readonly date: string; readonly earlier: string; };
     readonly last: { readonly last: string; readonly status: string; };
   };
+  readonly "job/stray-copy": {
+    readonly unnumbered: { readonly node: string; readonly loop: string; };
+    readonly unowned: { readonly node: string; };
+    readonly member: { readonly node: string; readonly loop: string; };
+  };
   readonly "job/template-ran": {
     readonly ran: { readonly node: string; readonly loop: string; readonly status: string; };
+  };
+  readonly "job/unexpected-field": {
+    readonly flow: { readonly type: string; };
+    readonly jobId: { readonly node: string; readonly job: string; };
+    readonly output: { readonly node: string; readonly type: string; };
+    readonly outcome: { readonly node: string; readonly value: string | number | boolean; };
   };
   readonly "job/unknown-loop": {
     readonly unknown: { readonly node: string; readonly loop: string; };
@@ -700,5 +739,13 @@ export interface DataOfRules {
   };
   readonly "editor/unreachable-node": {
     readonly unreachable: { readonly node: string; };
+  };
+  readonly "policy/model-not-allowed": {
+    readonly allow: { readonly node: string; readonly model: string; };
+    readonly deny: { readonly node: string; readonly model: string; };
+  };
+  readonly "policy/output-without-approval": {
+    readonly none: { readonly node: string; };
+    readonly around: { readonly node: string; readonly approval: string; };
   };
 }

@@ -9,6 +9,7 @@ import { documentTooDeep } from "../document/rules/too-deep.js";
 import { documentTooLarge } from "../document/rules/too-large.js";
 import { documentUnknownKind } from "../document/rules/unknown-kind.js";
 import { schemaBadFormat } from "../schema/rules/bad-format.js";
+import { schemaDuplicateItem } from "../schema/rules/duplicate-item.js";
 import { schemaMissingProperty } from "../schema/rules/missing-property.js";
 import { schemaOutOfRange } from "../schema/rules/out-of-range.js";
 import { schemaUnknownProperty } from "../schema/rules/unknown-property.js";
@@ -53,6 +54,7 @@ import { dependsOnUnknownNode } from "./depends-on/unknown-node.js";
 import { graphCycle } from "./graph/cycle.js";
 import { graphEmpty } from "./graph/empty.js";
 import { graphNoOutput } from "./graph/no-output.js";
+import { graphTooManyExecutions } from "./graph/too-many-executions.js";
 import { graphTooManyNodes } from "./graph/too-many-nodes.js";
 import { logicConstantCondition } from "./logic/constant-condition.js";
 import { logicDuplicateCondition } from "./logic/duplicate-condition.js";
@@ -114,18 +116,24 @@ import { requiredContradiction } from "./required/contradiction.js";
 import { requiredRedundant } from "./required/redundant.js";
 import { requiredSelf } from "./required/self.js";
 import { requiredUnknownInput } from "./required/unknown-input.js";
+import { uiBadPreset } from "./ui/bad-preset.js";
+import { uiBadResolution } from "./ui/bad-resolution.js";
 import { uiPositionAndAfter } from "./ui/position-and-after.js";
 import { uiUnknownInput } from "./ui/unknown-input.js";
 import { uiWrongInputType } from "./ui/wrong-input-type.js";
 import { workflowDuplicateId } from "./workflow/duplicate-id.js";
 import { workflowOutputKinds } from "./workflow/output-kinds.js";
 import { workflowRecursion } from "./workflow/recursion.js";
+import { workflowThumbnailDiffers } from "./workflow/thumbnail-differs.js";
 import { workflowUnknownId } from "./workflow/unknown-id.js";
 import { jobApprovalNotPending } from "./job/approval-not-pending.js";
 import { jobIterationGap } from "./job/iteration-gap.js";
 import { jobOrder } from "./job/order.js";
+import { jobOtherWorkflow } from "./job/other-workflow.js";
 import { jobStatusHistory } from "./job/status-history.js";
+import { jobStrayCopy } from "./job/stray-copy.js";
 import { jobTemplateRan } from "./job/template-ran.js";
+import { jobUnexpectedField } from "./job/unexpected-field.js";
 import { jobUnknownLoop } from "./job/unknown-loop.js";
 import { runBadValue } from "./run/bad-value.js";
 import { runMissingInput } from "./run/missing-input.js";
@@ -168,6 +176,8 @@ import { editorUnknownHandle } from "./editor/unknown-handle.js";
 import { editorUnknownModelInput } from "./editor/unknown-model-input.js";
 import { editorUnknownNodeType } from "./editor/unknown-node-type.js";
 import { editorUnreachableNode } from "./editor/unreachable-node.js";
+import { policyModelNotAllowed } from "./policy/model-not-allowed.js";
+import { policyOutputWithoutApproval } from "./policy/output-without-approval.js";
 
 /** Every rule, by category. */
 export const allRules = [
@@ -181,6 +191,7 @@ export const allRules = [
   documentTooLarge,
   documentUnknownKind,
   schemaBadFormat,
+  schemaDuplicateItem,
   schemaMissingProperty,
   schemaOutOfRange,
   schemaUnknownProperty,
@@ -225,6 +236,7 @@ export const allRules = [
   graphCycle,
   graphEmpty,
   graphNoOutput,
+  graphTooManyExecutions,
   graphTooManyNodes,
   logicConstantCondition,
   logicDuplicateCondition,
@@ -286,18 +298,24 @@ export const allRules = [
   requiredRedundant,
   requiredSelf,
   requiredUnknownInput,
+  uiBadPreset,
+  uiBadResolution,
   uiPositionAndAfter,
   uiUnknownInput,
   uiWrongInputType,
   workflowDuplicateId,
   workflowOutputKinds,
   workflowRecursion,
+  workflowThumbnailDiffers,
   workflowUnknownId,
   jobApprovalNotPending,
   jobIterationGap,
   jobOrder,
+  jobOtherWorkflow,
   jobStatusHistory,
+  jobStrayCopy,
   jobTemplateRan,
+  jobUnexpectedField,
   jobUnknownLoop,
   runBadValue,
   runMissingInput,
@@ -340,6 +358,8 @@ export const allRules = [
   editorUnknownModelInput,
   editorUnknownNodeType,
   editorUnreachableNode,
+  policyModelNotAllowed,
+  policyOutputWithoutApproval,
 ] as const;
 
 /** Those that are checked over a prepared workflow, in the order in which they run. */
@@ -379,6 +399,7 @@ export const workflowRules = [
   graphCycle,
   graphEmpty,
   graphNoOutput,
+  graphTooManyExecutions,
   graphTooManyNodes,
   logicConstantCondition,
   logicDuplicateCondition,
@@ -440,17 +461,23 @@ export const workflowRules = [
   requiredRedundant,
   requiredSelf,
   requiredUnknownInput,
+  uiBadPreset,
+  uiBadResolution,
   uiPositionAndAfter,
   uiUnknownInput,
   uiWrongInputType,
   workflowDuplicateId,
   workflowOutputKinds,
   workflowRecursion,
+  workflowThumbnailDiffers,
   workflowUnknownId,
   jobIterationGap,
   jobOrder,
+  jobOtherWorkflow,
   jobStatusHistory,
+  jobStrayCopy,
   jobTemplateRan,
+  jobUnexpectedField,
   jobUnknownLoop,
   editorApprovalWiring,
   editorAspectRatio,
@@ -484,4 +511,6 @@ export const workflowRules = [
   editorUnknownModelInput,
   editorUnknownNodeType,
   editorUnreachableNode,
+  policyModelNotAllowed,
+  policyOutputWithoutApproval,
 ] as const;

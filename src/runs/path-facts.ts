@@ -89,6 +89,12 @@ export class PathFacts {
     return cyclicNodes.has(one) || cyclicNodes.has(other) ? undefined : true;
   }
 
+  /** Whether some run has a node although another one is skipped in it; `undefined` where that is not decided. */
+  mayRunWithout(node: FlowNode, skipped: FlowNode): boolean | undefined {
+    if (this.#conditions !== undefined) return this.#conditions.mayRunWithout(node, skipped);
+    return this.#graph.cyclicNodes.has(node) ? undefined : false;
+  }
+
   /** Whether an if-else node may yield an outcome, or nothing; `undefined` where that is not decided. */
   mayYield(node: FlowNode, text: string | undefined): boolean | undefined {
     return this.#conditions?.mayYield(node, text);

@@ -1,7 +1,8 @@
-import type { FlowNode, InputRef } from "../flow/flow-model.js";
+import type { FlowNode, InputRef, NodeInput } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import { findOutcomes } from "../graph/outcomes.js";
+import { isDefined } from "../inputs/input-values.js";
 import { findAssignments } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
 import { ConditionSpace } from "./condition-space.js";
@@ -10,7 +11,16 @@ import { DecisionDiagrams, type Diagram, variablesOf } from "./decision-diagram.
 import { KnownRuns } from "./known-runs.js";
 import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } from "./node-run.js";
 import { ReferenceRuns } from "./reference-runs.js";
-import { BEHIND, MOST_OUTCOMES, STUCK, SUCCESS, statusToOutcome, strongest, toBehind } from "./run-codes.js";
+import {
+  BEHIND,
+  MOST_OUTCOMES,
+  SKIPPED,
+  STUCK,
+  SUCCESS,
+  statusToOutcome,
+  strongest,
+  toBehind,
+} from "./run-codes.js";
 import { RunRequirements } from "./run-requirements.js";
 
 export type { ReferenceRun, RunOptions } from "./node-run.js";
@@ -100,6 +110,15 @@ export class RunConditions {
     if (first === undefined || second === undefined) return undefined;
     return this.attempt(one, () =>
       this.known.takes(this.diagrams.combine(first.status, second.status, strongest), SUCCESS),
+    );
+  }
+
+  /** Whether some run has a node although another one is skipped in it; `undefined` where that is not decided. */
+  mayRunWithout(node: FlowNode, skipped: FlowNode): boolean | undefined {
+    const [run, other] = [this.known.of(node), this.known.of(skipped)];
+    if (run === undefined || other === undefined) return undefined;
+    return this.attempt(node, () =>
+      this.known.takes(this.diagrams.combine(run.status, other.status, runsWithout), 1),
     );
   }
 
@@ -230,6 +249,18 @@ export class RunConditions {
     this.known.write(node, { ...run, status: this.diagrams.combine(start, body, startThenBody) });
   }
 
+  /** When a condition holds; with `mayFail` either, but where it is seen at once that CEL decides it in every run. */
+  #testOf(node: FlowNode, condition: string | undefined): Diagram {
+    if (this.#options.mayFail !== true || isPlain(condition ?? "", node))
+      return this.space.hold(node, condition, this.known);
+    return this.#freeTest();
+  }
+
+  /** A condition of which nobody knows whether it can be decided. */
+  #freeTest(): Diagram {
+    return this.diagrams.select(this.diagrams.addVariable(2), [1, 0]);
+  }
+
   #giveUp(node: FlowNode, reason: string): void {
     if (!this.#undecided.has(node)) this.#undecided.set(node, reason);
   }
@@ -260,7 +291,7 @@ export class RunConditions {
     const indexOf = (text: string | undefined) => this.diagrams.constant(values.indexOf(text));
     let chosen = indexOf(node.logic?.default?.text);
     for (const { condition, value } of node.logic?.cases.toReversed() ?? []) {
-      const test = this.space.hold(node, condition?.text, this.known);
+      const test = this.#testOf(node, condition?.text);
       chosen = this.diagrams.choose(test, indexOf(value?.text), chosen);
     }
     if (status === SUCCESS) return { diagram: chosen, chosen, values };
@@ -284,6 +315,10 @@ function share(graph: FlowGraph, { combinations, inputs, given, evaluates = true
 export const TOO_MANY = "too many combinations of outcomes (option limits.combinations)";
 const DEPENDS = "it depends on a node that could not be decided";
 
+function runsWithout(status: number, other: number): number {
+  return status === SUCCESS && other === SKIPPED ? 1 : 0;
+}
+
 function toWaiting(start: number): number {
   return start === STUCK ? BEHIND : start;
 }
@@ -291,4 +326,28 @@ function toWaiting(start: number): number {
 /** What the loop's start says goes before what happens inside. */
 function startThenBody(start: number, body: number): number {
   return start === SUCCESS ? body : start;
+}
+
+/** Whether a condition compares nothing but inputs that have a value in every run with values of their type. */
+function isPlain(condition: string, node: FlowNode): boolean {
+  const parts = condition.split(/&&|\|\|/).map((part) => part.replace(/^[\s(]+|[\s)]+$/g, ""));
+  return parts.every((part) => {
+    const [, not, name, literal] = /^(!?)([A-Za-z_]\w*)(?:\s*(?:==|!=|<=?|>=?)\s*(.+))?$/.exec(part) ?? [];
+    const input = node.inputs.find((each) => each.name === name);
+    if (input === undefined) return false;
+    if (literal === undefined) return typeOfSure(input) === "boolean";
+    if (not !== "") return false;
+    const isText = /^(?:'[^'\\]+'|"[^"\\]+")$/.test(literal);
+    if (isText)
+      return typeOfSure(input) === "string" && !/[<>]/.test(part.slice(0, part.length - literal.length));
+    return /^-?\d{1,9}(?:\.\d{1,9})?$/.test(literal) && typeOfSure(input) === "number";
+  });
+}
+
+/** The type of an input of the workflow that has a value in every run. */
+function typeOfSure({ ref, isGate }: NodeInput): string | undefined {
+  const target = isGate ? undefined : ref?.workflow?.target;
+  if (target?.kind !== "input") return undefined;
+  const { type, required, default: standIn } = target.input;
+  return required.always || isDefined(standIn) ? type : undefined;
 }

@@ -42,6 +42,8 @@ class Place {
   readonly values: ReadonlySet<string> | undefined;
   /** The only boolean that it takes is `true`, and no number that is not above 0. */
   readonly isStrict: boolean;
+  /** It takes only a date that is plainly one. */
+  readonly isDate: boolean;
   /** What each element of an array is, or each member of an object whose keys are data. */
   readonly inner: Place | undefined;
   /** The fields of an object, where no others may stand unless it is open. */
@@ -54,6 +56,7 @@ class Place {
     this.kinds = kinds;
     this.values = more.values;
     this.isStrict = more.isStrict ?? false;
+    this.isDate = more.isDate ?? false;
     this.inner = more.inner;
     this.fields = more.fields;
     this.isOpen = more.isOpen ?? false;
@@ -100,6 +103,7 @@ class Admission {
         this.#size += value.length + 2;
         if ((kinds & STRING) === 0 || (place.values !== undefined && !place.values.has(value)))
           return undefined;
+        if (place.isDate && !PLAIN_DATE.test(value)) return undefined;
         return value;
       case "number":
         this.#size += 4;
@@ -194,6 +198,9 @@ function inheritsNothing(): boolean {
   return true;
 }
 
+/** As answers have it; whatever else may be one is left to ajv. */
+const PLAIN_DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T[01]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?Z$/;
+
 /** Reads the tables of the JSON Schemas when a document first needs them. */
 class AdmissionTables {
   readonly #contract: Contract;
@@ -220,6 +227,7 @@ class AdmissionTables {
     const table = admission[notation];
     if (typeof table === "string") return this.#readFields(notation, table.split(" "));
     if (table !== undefined) return new Place(STRING, { values: new Set(table) });
+    if (notation === "date") return new Place(STRING, { isDate: true });
     if (notation === "true") return new Place(BOOLEAN, { isStrict: true });
     if (notation === "positive") return new Place(NUMBER, { isStrict: true });
     return new Place(kindsOf(notation));

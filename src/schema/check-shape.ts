@@ -90,8 +90,15 @@ class ShapeCheck {
     if (keyword === "required") {
       const field = params.missingProperty;
       const shape = this.#places.shapeAt(at)?.name;
-      if (isRequired(shape, field, this.#options.contract)) this.#missing(at, field);
+      if (isRequired(shape, field, this.#options.contract) || this.#tellsNothing(shape, at))
+        this.#missing(at, field);
     } else if (keyword === "enum" && at.endsWith("/type")) this.#opaque.add(at.slice(0, -"/type".length));
+  }
+
+  /** A job that says neither how far it is nor anything else is an answer cut short, whoever is asked. */
+  #tellsNothing(shape: string | undefined, at: string): boolean {
+    const job = shape === "Job" ? this.#places.valueAt(at) : undefined;
+    return isObjectWithout(job, "status") && isObjectWithout(job, "metadata");
   }
 
   findMissingFlows(): void {
@@ -147,7 +154,10 @@ function keyOf([at, keyword, params]: ShapeError): string {
   return keyword === "additionalProperties" ? appendPointer(at, params.additionalProperty) : at;
 }
 
-const ALWAYS_IN_RESPONSES = new Set(["Workflow", "Job", "JobFlowNode", "JobMetadata"]);
+const ALWAYS_IN_RESPONSES = new Set([
+  ...["Workflow", "Job", "JobFlowNode", "JobMetadata"],
+  ...["UsageAction", "UsageAsset", "UsageAssetMetadata", "UsageJob", "UsageSeries"],
+]);
 const CREATE_FIELDS = new Set(["name", "description"]);
 
 /** Whether a contract holds a field to be there that is documented as always present. */

@@ -1,6 +1,6 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
+import { title } from "../diagnostics/phrase.js";
 import { otherwise, remove, sacrifice } from "../diagnostics/propose.js";
-import { quote } from "../diagnostics/quote.js";
 import type { ErrorPlace } from "./shape-error-place.js";
 
 /** Edits that give a value the expected type without changing what it says: `"5"` → `5`, `1.10` → `"1.10"`. */
@@ -16,8 +16,8 @@ export function conversions({
   const meant = changes.map((change): ProposedEdit => ({ safety: "suggestion", changes: [change] }));
   const { at, field, isElement } = place;
   if (at === "") return meant;
-  const title = isElement ? "Remove the element" : `Remove "${quote(field, 60)}"`;
-  return [...meant, ...otherwise([sacrifice(title, [remove(at)])])];
+  const says = isElement ? title("removeElement") : title("remove", { field });
+  return [...meant, ...otherwise([sacrifice(says, [remove(at)])])];
 }
 
 /** A lone value in a list; what of a number the list takes, the number or a text, shows when the edit is tried out. */

@@ -1,10 +1,12 @@
 import { type FindingSink, reportInto } from "../diagnostics/define-rule.js";
 import { findNearNames } from "../diagnostics/near-names.js";
+import { relation } from "../diagnostics/phrase.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Spelling } from "../document/respell.js";
 import { spellField } from "../document/respell.js";
 import { schemaBadFormat } from "./rules/bad-format.js";
+import { schemaDuplicateItem } from "./rules/duplicate-item.js";
 import { schemaOutOfRange } from "./rules/out-of-range.js";
 import { schemaUnknownProperty } from "./rules/unknown-property.js";
 import { schemaUnknownValue } from "./rules/unknown-value.js";
@@ -45,8 +47,17 @@ export function describeError(
     case "exclusiveMinimum":
       reportInto(schemaOutOfRange, found).many(one, () => describeRange(params.limit, place()));
       return;
+    case "minimum":
+    case "maximum":
+      reportInto(schemaOutOfRange, found).many({ ...one, severity: "warning" }, () =>
+        describeProgress(place()),
+      );
+      return;
+    case "uniqueItems":
+      reportInto(schemaDuplicateItem, found).many(one, () => describeRepeated(params, place()));
+      return;
     case "format":
-      reportInto(schemaBadFormat, found).many(one, () => describeFormat(place()));
+      reportInto(schemaBadFormat, found).many(one, () => describeFormat(params.format, place()));
       return;
     case "required":
       return;
@@ -178,9 +189,40 @@ function describeRange(limit: number, { at, field, owner, value }: ErrorPlace) {
   return { messageId: "step", at, subject: field, data, repair: { at, field } } as const;
 }
 
-function describeFormat({ at, field, value }: ErrorPlace) {
-  const data = { field, value: String(value) };
-  return { messageId: "dateTime", at, subject: field, data, repair: { at, field } } as const;
+/** Of what has a scale: how far a job is. */
+function describeProgress({ at, field, value }: ErrorPlace) {
+  const data = { field, value: Number(value) };
+  return { messageId: "progress", at, subject: field, severity: "warning", data } as const;
+}
+
+function describeRepeated(
+  { i, j }: { readonly i: number; readonly j: number },
+  { at, field, value }: ErrorPlace,
+) {
+  const [later, earlier] = [Math.max(i, j), Math.min(i, j)];
+  const item = String(Array.isArray(value) ? value[later] : "");
+  const related = [{ at: appendPointer(at, earlier), role: "first", says: relation("firstOne") }];
+  const place = appendPointer(at, later);
+  return {
+    messageId: "repeated",
+    at: place,
+    subject: item,
+    data: { field, item },
+    related,
+    repair: place,
+  } as const;
+}
+
+const FORMATS = { "date-time": "dateTime", "iso-date": "date", granularity: "granularity" } as const;
+
+function describeFormat(format: keyof typeof FORMATS, { at, field, value }: ErrorPlace) {
+  return {
+    messageId: FORMATS[format],
+    at,
+    subject: field,
+    data: { field, value: String(value) },
+    repair: { at, field },
+  } as const;
 }
 
 const OWN_FIELDS = new Set([

@@ -19,6 +19,8 @@ export const LISTS: Readonly<Record<string, { readonly name: string; readonly cl
   backgroundBehavior: { name: "background behavior", closed: false },
   background_behavior: { name: "background behavior", closed: false },
   position: { name: "position", closed: false },
+  apiKeyStatus: { name: "status of an API key", closed: false },
+  api_key_status: { name: "status of an API key", closed: false },
   action: { name: "action", closed: false },
 };
 

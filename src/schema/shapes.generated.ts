@@ -118,14 +118,25 @@ const userApprovalBody = /* @__PURE__ */ table("UserApprovalBody", "nodeId! work
 const usageJobMetadata = /* @__PURE__ */ table("UsageJobMetadata", "flow", [
   ["flow", jobFlowNode, 1],
 ]);
-const usageJob = /* @__PURE__ */ table("UsageJob", "jobType metadata", [
+const usageJob = /* @__PURE__ */ table("UsageJob", "jobType! metadata!", [
   ["metadata", usageJobMetadata, 0],
 ]);
+const usageAssetMetadata = /* @__PURE__ */ table("UsageAssetMetadata", "properties!");
+const usageAsset = /* @__PURE__ */ table("UsageAsset", "metadata!", [
+  ["metadata", usageAssetMetadata, 0],
+]);
+const usageUser = /* @__PURE__ */ table("UsageUser", "apiKeyStatus avatar");
+const usageAction = /* @__PURE__ */ table("UsageAction", "action!");
+const usageSeries = /* @__PURE__ */ table("UsageSeries", "granularity!");
 const usageEntities = /* @__PURE__ */ table("UsageEntities", "assets jobs users", [
+  ["assets", usageAsset, 1],
   ["jobs", usageJob, 1],
+  ["users", usageUser, 1],
 ]);
 const usages = /* @__PURE__ */ table("Usages", "activity entities usages $schema", [
+  ["activity", usageAction, 1],
   ["entities", usageEntities, 0],
+  ["usages", usageSeries, 1],
 ]);
 const jobList = /* @__PURE__ */ table("JobList", "jobs $schema", [
   ["jobs", usageJob, 1],
@@ -179,6 +190,11 @@ export const shapes = {
   userApprovalBody,
   usageJobMetadata,
   usageJob,
+  usageAssetMetadata,
+  usageAsset,
+  usageUser,
+  usageAction,
+  usageSeries,
   usageEntities,
   usages,
   jobList,

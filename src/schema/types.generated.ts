@@ -697,31 +697,68 @@ export interface UsageJobMetadata {
 /** A job that a usage report mentions. */
 export interface UsageJob {
   /** What it did. */
-  jobType?: JsonValue | undefined;
+  jobType: JobType;
   /** More about it. */
-  metadata?: UsageJobMetadata | undefined;
+  metadata: UsageJobMetadata;
+  [key: string]: unknown;
+}
+
+/** What is told of an asset. */
+export interface UsageAssetMetadata {
+  /** What the asset is like. */
+  properties: JsonObject;
+  [key: string]: unknown;
+}
+
+/** An asset that a usage report mentions. */
+export interface UsageAsset {
+  /** More about it. */
+  metadata: UsageAssetMetadata;
+  [key: string]: unknown;
+}
+
+/** A person or a key that was active. */
+export interface UsageUser {
+  /** How it stands with the key; only of an API key. */
+  apiKeyStatus?: ApiKeyStatus | undefined;
+  /** The picture of a person. */
+  avatar?: JsonObject | string | undefined;
+  [key: string]: unknown;
+}
+
+/** Something that was done. */
+export interface UsageAction {
+  /** What it was; any word. */
+  action: string;
+  [key: string]: unknown;
+}
+
+/** Consumption over time. */
+export interface UsageSeries {
+  /** What one point stands for, such as 1d, 1h, 1m or 15m. */
+  granularity: string;
   [key: string]: unknown;
 }
 
 /** The things that a usage report mentions. */
 export interface UsageEntities {
   /** Assets that were made or changed. */
-  assets?: JsonValue | undefined;
+  assets?: UsageAsset[] | undefined;
   /** Jobs that ran. */
   jobs?: UsageJob[] | undefined;
   /** People and keys that were active. */
-  users?: JsonValue | undefined;
+  users?: UsageUser[] | undefined;
   [key: string]: unknown;
 }
 
 /** A usage report. */
 export interface Usages {
-  /** What was done; any JSON. */
-  activity?: JsonValue | undefined;
+  /** What was done. */
+  activity?: UsageAction[] | undefined;
   /** The things that the report mentions. */
   entities?: UsageEntities | undefined;
-  /** Consumption over time; any JSON. */
-  usages?: JsonValue | undefined;
+  /** Consumption over time. */
+  usages?: UsageSeries[] | undefined;
   /** Names the JSON Schema of the file, for editors. */
   $schema?: string | undefined;
   [key: string]: unknown;
@@ -877,6 +914,16 @@ export const triggerPositions = [
 /** Where the button stands on the form. */
 export type TriggerPosition = (typeof triggerPositions)[number];
 
+/** How it stands with an API key. All editions together. */
+export const apiKeyStatuses = [
+  "active",
+  "deleted",
+  "inactive",
+] as const;
+
+/** How it stands with an API key. */
+export type ApiKeyStatus = (typeof apiKeyStatuses)[number];
+
 /** What a job does. All editions together. */
 export const jobTypes = [
   "assets-download",
@@ -1020,8 +1067,8 @@ export interface Workflow {
   after?: AssetRefOrId | undefined;
   /** Picture of what a result was made from. */
   before?: AssetRefOrId | undefined;
-  /** Used by search; any JSON. */
-  embedding?: JsonValue | undefined;
+  /** Used by search: dates by version. */
+  embedding?: { [name: string]: JsonValue } | undefined;
   /** Changes need bypassLock. */
   isLocked?: boolean | undefined;
   /** When search last read it. */
@@ -1110,7 +1157,7 @@ export interface WorkflowList {
 
 /** The tags in use on workflows. */
 export interface Tags {
-  /** The tags. */
+  /** The tags, each once. */
   tags: string[];
   /** Names the JSON Schema of the file, for editors. */
   $schema?: string | undefined;

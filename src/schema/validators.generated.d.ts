@@ -8,7 +8,10 @@ export type ShapeError =
   | readonly [at: string, keyword: "enum", params: { readonly allowedValues: readonly string[] }]
   | readonly [at: string, keyword: "const", params: { readonly allowedValue: true }]
   | readonly [at: string, keyword: "exclusiveMinimum", params: { readonly comparison: ">"; readonly limit: number }]
-  | readonly [at: string, keyword: "format", params: { readonly format: "date-time" }];
+  | readonly [at: string, keyword: "minimum", params: { readonly comparison: ">="; readonly limit: number }]
+  | readonly [at: string, keyword: "maximum", params: { readonly comparison: "<="; readonly limit: number }]
+  | readonly [at: string, keyword: "uniqueItems", params: { readonly i: number; readonly j: number }]
+  | readonly [at: string, keyword: "format", params: { readonly format: "date-time" | "iso-date" | "granularity" }];
 
 /**
  * Checks a value in the wire spelling.

@@ -27,6 +27,8 @@ export interface Iterations {
   readonly count: number;
   /** There is certainly nothing to iterate over: no array or an empty one, and no count above 0. */
   readonly isAsIf: boolean;
+  /** There are more, which were not played. */
+  readonly isCut: boolean;
 }
 
 /** One copy of a node; a node outside of loops has one. */

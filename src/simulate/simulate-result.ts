@@ -1,3 +1,4 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Semantics } from "../flow/readings.js";
 
@@ -14,6 +15,21 @@ export interface Simulation {
    * another one when they are true is `undecided`.
    */
   readonly undecided: readonly UndecidedCondition[];
+  readonly executions: SimulatedExecutions;
+}
+
+/** How much the run did. */
+export interface SimulatedExecutions {
+  /** Nodes that ran, those in loops once for each iteration. */
+  readonly all: number;
+  /** Those that call a model, a tool or a workflow. */
+  readonly billed: number;
+  /** What they cost in compute units, as far as the catalogue has prices; absent where it has none of them. */
+  readonly cost?: number;
+  /** Nodes that ran and whose price is not known. */
+  readonly unpriced?: readonly string[];
+  /** A loop has more iterations than were played, so that there is more. */
+  readonly isCut?: true;
 }
 
 /** A condition that CEL cannot decide in this run. */
@@ -98,4 +114,6 @@ export interface AssumedOutput {
 /** Readings of the format that can be chosen. */
 export interface SimulationOptions {
   readonly semantics?: Semantics | undefined;
+  /** What is known of models, their prices among it. */
+  readonly catalogue?: Catalogue | undefined;
 }

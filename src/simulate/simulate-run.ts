@@ -1,3 +1,4 @@
+import { KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
 import { type Readings, resolveReadings } from "../flow/readings.js";
@@ -56,7 +57,7 @@ export class RunState {
 
 /** Runs a flow and says what became of every node. */
 export function runFlow(program: FlowProgram, run: SimulatedRun, options: SimulationOptions): Simulation {
-  return summarise(traceFlow(program, run, options));
+  return summarise(traceFlow(program, run, options), new KnownCallees(options.catalogue));
 }
 
 /**
@@ -172,7 +173,7 @@ function countIterations(loop: FlowNode, place: CopyPlace, copies: number, state
   const most = Math.max(1, Math.min(MOST_ITERATIONS, Math.floor(MOST_COPIES / copies)));
   const count = Number.isInteger(wanted) ? Math.min(Math.max(1, wanted), most) : 1;
   const mayIterate = given === undefined ? wanted > 1 || mayBringArray(loop, place, state) : given > 0;
-  return { count, isAsIf: !mayIterate };
+  return { count, isAsIf: !mayIterate, isCut: Number.isInteger(wanted) && wanted > most };
 }
 
 /** Further iterations are left out: a run on paper has to end. */

@@ -1,8 +1,11 @@
+import { KnownCallees } from "../catalogue/catalogue.js";
 import type { FlowNode } from "../flow/flow-model.js";
-import type { Judgement, NodeCopy } from "./simulate-copies.js";
+import { isBilled } from "../flow/node-fields.js";
+import type { CopyTable, Judgement, NodeCopy } from "./simulate-copies.js";
 import { isDecided } from "./simulate-possible.js";
 import type {
   SimulatedCopy,
+  SimulatedExecutions,
   SimulatedNode,
   SimulatedReason,
   SimulatedState,
@@ -11,7 +14,7 @@ import type {
 import type { RunState } from "./simulate-run.js";
 
 /** Puts together what became of every node. */
-export function summarise(state: RunState): Simulation {
+export function summarise(state: RunState, callees: KnownCallees = new KnownCallees()): Simulation {
   const { program } = state;
   const summaries = new Map<FlowNode, SimulatedNode>();
   for (const node of program.workflow.flow.nodes) summaries.set(node, summariseNode(node, state));
@@ -22,7 +25,32 @@ export function summarise(state: RunState): Simulation {
     outputs: succeeded.map(({ id }) => id ?? ""),
     nodes,
     undecided: state.undecided,
+    executions: countExecutions(state, callees),
   };
+}
+
+/** Adds up what ran; a body that is only judged as if its loop iterated does not run. */
+function countExecutions({ program, copies }: RunState, callees: KnownCallees): SimulatedExecutions {
+  let [all, billed, cost] = [0, 0, 0];
+  const unpriced: string[] = [];
+  let [isPriced, isCut] = [false, false];
+  for (const node of program.workflow.flow.nodes) {
+    const ran = copies.of(node).filter((copy) => hasRun(copy, copies));
+    isCut ||= ran.some(({ iterations }) => iterations?.isCut === true);
+    all += ran.length;
+    if (!isBilled(node) || ran.length === 0) continue;
+    billed += ran.length;
+    const price = callees.calleeOf(node)?.cost;
+    if (price === undefined) unpriced.push(node.id ?? "");
+    else cost += price * ran.length;
+    isPriced ||= price !== undefined;
+  }
+  return { all, billed, ...(isPriced && { cost, unpriced }), ...(isCut && { isCut }) };
+}
+
+function hasRun({ start, end, place }: NodeCopy, copies: CopyTable): boolean {
+  if ((end ?? start).status !== "success") return false;
+  return [...place.keys()].every((loop) => copies.at(loop, place)?.iterations?.isAsIf !== true);
 }
 
 function summariseNode(node: FlowNode, { program, copies }: RunState): SimulatedNode {

@@ -7,22 +7,22 @@ import {
 } from "../accept/accepted.js";
 import { acceptedByBaseline, baselineName } from "../accept/baseline.js";
 import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
-import { type Finding, type FindingsAt, MOST_RELATED } from "../diagnostics/finding.js";
+import type { Finding, FindingsAt } from "../diagnostics/finding.js";
 import type { Range } from "../diagnostics/place.js";
 import type { Severity } from "../diagnostics/severity.js";
 import { limitFindings } from "../rules/limit/findings.js";
-import type { DocumentMap } from "./document-map.js";
 import {
   type FindingReceiver,
   type FindingSource,
   fingerprintOf,
+  lengthOf,
   type Mark,
   markOf,
   type RuleRun,
 } from "./finding-source.js";
 import { FirstByPlace } from "./first-by-place.js";
 import type { ResolvedOptions } from "./options.js";
-import { type Position, PositionFinder } from "./order.js";
+import { PositionFinder } from "./order.js";
 import type { RuleFailure } from "./result.js";
 import { severityOf } from "./severity.js";
 
@@ -59,8 +59,6 @@ export interface CollectedFindings {
 const MOST_PROVABLE = 3000;
 /** What the findings of one rule may be long altogether: a document may have ids of a megabyte. */
 const LONGEST_TOLD = 4_000_000;
-/** About what a field of an object is long beside its name. */
-const FIELD = 20;
 /** So many findings that are not kept are held against a baseline by their names. */
 const MOST_NAMED = 1_000_000;
 
@@ -218,11 +216,7 @@ class RuleFindings {
     this.#collector = collector;
     this.#isDraft = isDraft;
     const { options, accepting, positions, source } = collector;
-    const places = {
-      find: (pointer: string) => positions.find(source.map.pointer(pointer)),
-      compare: (pointer: string, position: Position) =>
-        positions.compare(source.map.pointer(pointer), position),
-    };
+    const places = positions.mapped((pointer) => source.map.pointer(pointer));
     this.#limit = options.report.limits.findings;
     const most = this.#limit + (accepting.allowance?.total ?? 0);
     this.#listed = new FirstByPlace(most, places, ({ raw }) => this.#noteDropped(raw));
@@ -351,22 +345,6 @@ class RuleFindings {
   #takes(name: string | undefined): boolean {
     return name !== undefined && this.#collector.accepting.allowance?.take(name) === true;
   }
-}
-
-/** How many characters a finding is about as long as when it is printed, apart from its sentence. */
-function lengthOf({ finding, input: own = "" }: RawFinding, map: DocumentMap): number {
-  const { at, data = {}, related = [], witness } = finding;
-  const { nodeId = "", input = "" } = map.place(at);
-  let length = at.length + nodeId.length + input.length + own.length;
-  const places = related.slice(0, MOST_RELATED);
-  for (const values of [data, ...places.map(({ at, says }) => ({ ...says.data, at, says: says.template }))]) {
-    for (const value of Object.values(values)) {
-      if (typeof value === "string") length += value.length;
-      else if (typeof value === "object") for (const text of value) length += text.length;
-    }
-  }
-  for (const name in witness?.run) length += name.length + FIELD;
-  return length;
 }
 
 /** A finding that others decide about; what costs time is found when they ask. */

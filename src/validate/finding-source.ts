@@ -1,5 +1,5 @@
 import type { FindingSink, RawFinding, RuleDeclaration } from "../diagnostics/define-rule.js";
-import type { Finding } from "../diagnostics/finding.js";
+import { type Finding, MOST_RELATED } from "../diagnostics/finding.js";
 import { formatFingerprint } from "../diagnostics/fingerprint.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Range } from "../diagnostics/place.js";
@@ -82,3 +82,22 @@ export function fingerprintOf({ rule, finding, input }: RawFinding, map: Documen
 export function identityOf(raw: RawFinding, map: DocumentMap): string {
   return `${fingerprintOf(raw, map)} ${raw.finding.messageId}`;
 }
+
+/** How many characters a finding is about as long as when it is printed, apart from its sentence. */
+export function lengthOf({ finding, input: own = "" }: RawFinding, map: DocumentMap): number {
+  const { at, data = {}, related = [], witness } = finding;
+  const { nodeId = "", input = "" } = map.place(at);
+  let length = at.length + nodeId.length + input.length + own.length;
+  const places = related.slice(0, MOST_RELATED);
+  for (const values of [data, ...places.map(({ at, says }) => ({ ...says.data, at, says: says.template }))]) {
+    for (const value of Object.values(values)) {
+      if (typeof value === "string") length += value.length;
+      else if (typeof value === "object") for (const text of value) length += text.length;
+    }
+  }
+  for (const name in witness?.run) length += name.length + FIELD;
+  return length;
+}
+
+/** About what a field of an object is long beside its name. */
+const FIELD = 20;

@@ -1,5 +1,5 @@
 import type { Place } from "../diagnostics/place.js";
-import { comparePositions, type Position } from "./order.js";
+import { comparePositions, type Position, type PositionFinder } from "./order.js";
 
 /** What is ordered by where it stands in the document. */
 export interface Placed {
@@ -7,10 +7,7 @@ export interface Placed {
 }
 
 /** Where places stand in the document. */
-export interface Places {
-  find(pointer: string): Position;
-  compare(pointer: string, position: Position): number;
-}
+type Places = Pick<PositionFinder, "find" | "compare">;
 
 /**
  * Keeps the first of many things by their place and counts the others; of those at one place, the first that came.

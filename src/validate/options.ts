@@ -13,7 +13,13 @@ import {
 import type { Contract } from "../schema/check-shape.js";
 import type { Extensions } from "../schema/extensions.js";
 import { requireKnown, requireObject, requireOneOf } from "./require-known.js";
-import { type ResolvedRules, type RuleSettings, resolveRules, withSilentRules } from "./rule-settings.js";
+import {
+  type ResolvedRules,
+  type RuleSelector,
+  type RuleSettings,
+  resolveRules,
+  withSilentRules,
+} from "./rule-settings.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 export const contracts = ["authoring", "create", "update", "response"] as const;
@@ -38,6 +44,8 @@ export interface Limits {
    * document is large or full of findings. Default 10.
    */
   readonly edits?: number | undefined;
+  /** Executions of nodes in one run: turns on `graph/too-many-executions`. No limit by default. */
+  readonly executions?: number | undefined;
 }
 
 /** Types beyond the documented ones, for whoever runs ahead of the reference: nothing is held against them. */
@@ -181,10 +189,29 @@ function resolveJudge(options: ValidateOptions, limits: JudgeOptions["limits"]):
   };
 }
 
-/** The levels that hold: some rules are off unless a setting gives them a level, those of the nursery but in `strict`. */
-export function resolveLevels({ rules, preset }: Pick<ValidateOptions, "rules" | "preset">): ResolvedRules {
-  return withSilentRules(resolveRules(rules ?? {}), preset === "strict");
+/**
+ * The levels that hold: a rule in the nursery is on in `strict` only, and one for who asks for it nowhere, unless a setting
+ * gives it a level. A limit on executions asks for the rule that holds it.
+ */
+export function resolveLevels({
+  rules,
+  preset,
+  limits,
+}: Pick<ValidateOptions, "rules" | "preset" | "limits">): ResolvedRules {
+  const settings = resolveRules(rules ?? {});
+  return withSilentRules(withMostExecutions(settings, limits?.executions), preset === "strict");
 }
+
+/** What settings say of the rule goes before the limit. */
+function withMostExecutions({ levels, ruleOptions }: ResolvedRules, max: number | undefined): ResolvedRules {
+  if (max === undefined) return { levels, ruleOptions };
+  return {
+    levels: new Map([[EXECUTIONS, "warning"], ...levels]),
+    ruleOptions: new Map([[EXECUTIONS, { max }], ...ruleOptions]),
+  };
+}
+
+const EXECUTIONS = "graph/too-many-executions" satisfies RuleSelector;
 
 function resolveKind(kind: DocumentKind | null | undefined): DocumentKind | undefined {
   return kind === undefined || kind === null ? undefined : requireOneOf("kind", kind, documentKinds);
@@ -238,7 +265,7 @@ export function requireReadings(semantics: Semantics): Readings {
 
 function resolveLimits(limits: Limits): typeof DEFAULT_LIMITS {
   requireObject("limits", limits);
-  requireKnown("limit", Object.keys(limits), Object.keys(DEFAULT_LIMITS));
+  requireKnown("limit", Object.keys(limits), [...Object.keys(DEFAULT_LIMITS), "executions"]);
   for (const [name, value] of Object.entries(limits)) {
     if (value !== undefined && !(typeof value === "number" && value >= 0)) {
       throw new TypeError(`limits.${name} must be a number that is not negative.`);
@@ -258,7 +285,7 @@ function resolveLimits(limits: Limits): typeof DEFAULT_LIMITS {
  * Complexity: O(inputs and outputs of all entries).
  * @throws TypeError for the first part that is not as it should be.
  */
-function requireCatalogue(catalogue: Catalogue | null | undefined): void {
+export function requireCatalogue(catalogue: Catalogue | null | undefined): void {
   if (catalogue === undefined || catalogue === null) return;
   requireObject("catalogue", catalogue);
   requireKnown("part of a catalogue", Object.keys(catalogue), ["models", "workflows", "closed"]);
@@ -275,9 +302,11 @@ function requireCatalogue(catalogue: Catalogue | null | undefined): void {
 
 function requireEntry(what: string, entry: unknown): void {
   requireObject(what, entry);
-  const { inputs, outputs }: { inputs?: unknown; outputs?: unknown } = entry;
+  const { inputs, outputs, cost }: { inputs?: unknown; outputs?: unknown; cost?: unknown } = entry;
   requireNamed(`${what}.inputs`, inputs);
   if (outputs !== undefined && outputs !== null) requireNamed(`${what}.outputs`, outputs);
+  if (cost !== undefined && cost !== null && !(typeof cost === "number" && cost >= 0))
+    throw new TypeError(`${what}.cost must be a number that is not negative.`);
 }
 
 function requireNamed(what: string, list: unknown): void {

@@ -34,6 +34,14 @@ export class PositionFinder {
     this.#document = document;
   }
 
+  /** The same for pointers that lead into something else, from where each is mapped to the document. */
+  mapped(map: (pointer: string) => string): Pick<PositionFinder, "find" | "compare"> {
+    return {
+      find: (pointer) => this.find(map(pointer)),
+      compare: (pointer, other) => this.compare(map(pointer), other),
+    };
+  }
+
   find(pointer: string): Position {
     const split = splitPointer(pointer);
     if (split === undefined) return [];

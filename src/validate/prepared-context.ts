@@ -13,6 +13,7 @@ import { SourceFaults } from "../facts/source-faults.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { chosenReadings, DEFAULT_READINGS, type ReadingName, type Readings } from "../flow/readings.js";
 import { FlowGraph } from "../graph/flow-graph.js";
+import { type ExecutionBounds, findExecutionBounds } from "../runs/execution-bounds.js";
 import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
 import type { Contract } from "../schema/check-shape.js";
 import { OfferedValues } from "../types/offered-values.js";
@@ -46,6 +47,7 @@ export class PreparedContext implements RuleContext {
   readonly #paths = new Map<string, PathFacts>();
   #ownPaths: PathFacts | undefined;
   #types: SourceTypes | undefined;
+  #bounds: ExecutionBounds | undefined;
   #sourceFaults: SourceFaults | undefined;
   #missingInRun: readonly MissingInRun[] | undefined;
 
@@ -107,6 +109,13 @@ export class PreparedContext implements RuleContext {
   get paths(): PathFacts {
     this.#ownPaths ??= this.#pathsUnder(this.#options.judge.readings);
     return this.#ownPaths;
+  }
+
+  get bounds(): ExecutionBounds {
+    const { readings, limits } = this.#options.judge;
+    const options = { readings, combinations: limits.combinations };
+    this.#bounds ??= findExecutionBounds(this.graph, this.workflow, this.callees, options);
+    return this.#bounds;
   }
 
   #pathsUnder(readings: Readings): PathFacts {

@@ -148,7 +148,7 @@ function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined 
     if (operation === undefined) return undefined;
     operations.push(operation);
   }
-  const { id: titleId, template, data } = phraseOf(edit.title ?? titleOf(operations[0]));
+  const { id: titleId, template, data } = edit.title ?? titleOf(operations[0]);
   const { safety, destructive } = edit;
   return {
     title: formatMessage(template, data),
@@ -233,8 +233,3 @@ function testOwner(path: string, source: FindingSource, tests: Map<string, Patch
 }
 
 const LARGEST_TEST = 4000;
-
-/** A title without an id is said as it is. */
-function phraseOf(said: Phrase | string): Phrase {
-  return typeof said === "string" ? { id: "", template: said, data: {} } : said;
-}

@@ -308,7 +308,9 @@ function listSources(value: JsonValue): Source[] {
 function jobSources(value: Readonly<Record<string, JsonValue>>): Source[] {
   if (isBareJob(value)) return jobSource(value, "");
   const definition = workflowSource(value["workflow"], "/workflow", "answer", undefined);
-  return [...jobSource(value["job"], "/job"), ...definition];
+  const { workflow } = value;
+  const beside = isObject(workflow) ? { value: workflow, pointer: "/workflow" } : undefined;
+  return [...jobSource(value["job"], "/job", beside), ...definition];
 }
 
 function usageSources(value: JsonValue): Source[] {
@@ -322,7 +324,7 @@ function jobListSources(value: JsonValue | undefined, pointer: string): Source[]
 }
 
 /** A job without a flow has a history all the same. */
-function jobSource(job: JsonValue | undefined, pointer: string): Source[] {
+function jobSource(job: JsonValue | undefined, pointer: string, beside?: JobSource["beside"]): Source[] {
   if (!isObject(job)) return [];
   const metadata = job["metadata"];
   const value = isObject(metadata) ? metadata : {};
@@ -332,7 +334,7 @@ function jobSource(job: JsonValue | undefined, pointer: string): Source[] {
       value,
       origin: "job",
       needsFlow: false,
-      job: { value: job, pointer },
+      job: { value: job, pointer, beside },
     },
   ];
 }

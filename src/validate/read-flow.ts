@@ -1,6 +1,8 @@
 import type { DocumentKind } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
+import type { Workflow } from "../flow/flow-model.js";
 import type { FlowState } from "../flow/public-words.js";
+import { readWorkflow } from "../flow/read-workflow.js";
 import { FlowGraph } from "../graph/flow-graph.js";
 import { placeInGraph } from "./compiled-editor.js";
 import type { ResolvedOptions } from "./options.js";
@@ -12,6 +14,8 @@ export interface ReadFlow {
   readonly state: FlowState;
   readonly name: string | undefined;
   readonly graph: FlowGraph;
+  /** Whose nodes the graph has. */
+  readonly workflow: Workflow;
   pointerOf(pointer: string): string;
   /** What people call a node in the web editor, where that is not its id. */
   titleOf?(id: string): string | undefined;
@@ -32,6 +36,7 @@ export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
       state: "present",
       name: workflow.name,
       graph: new FlowGraph(editor.workflow.flow),
+      workflow: editor.workflow,
       pointerOf: (pointer) => map.pointer(placeInGraph(editor, pointer) ?? editor.graph.pointer),
       titleOf: (id) => editor.graph.nodesById.get(id)?.title,
     };
@@ -40,19 +45,13 @@ export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
     state: workflow.flow.state,
     name: workflow.name,
     graph: new FlowGraph(workflow.flow),
+    workflow,
     pointerOf: (pointer) => map.pointer(pointer),
   };
 }
 
 function nothing(): ReadFlow {
-  const flow = {
-    pointer: "",
-    state: "absent" as const,
-    length: 0,
-    nodes: [],
-    nodesById: new Map(),
-    references: [],
-    readings: [],
-  };
-  return { state: "absent", name: undefined, graph: new FlowGraph(flow), pointerOf: (pointer) => pointer };
+  const workflow = readWorkflow({ kind: "definition", value: {}, pointer: "", broken: new Map() });
+  const graph = new FlowGraph(workflow.flow);
+  return { state: "absent", name: undefined, graph, workflow, pointerOf: (pointer) => pointer };
 }

@@ -48,9 +48,9 @@ describe("flowproof graph --finding", () => {
     const styles = [...stdout.matchAll(/linkStyle (\d+) (.*)/g)].map(([, index, style]) => [index, style]);
     expect(styles).toEqual([
       ["0", "stroke-width:3px"],
-      ["1", "opacity:0.35"],
+      ["1", "opacity:0.45"],
       ["2", "stroke-width:3px"],
-      ["3", "opacity:0.35"],
+      ["3", "opacity:0.45"],
       ["4", "stroke:#dc2626,stroke-width:2px"],
       ["5", "stroke-width:3px"],
     ]);

@@ -94,6 +94,7 @@ The job never completes, because "upscale" waits forever: it reads "draw", which
     iteration 3       skipped  "is_a" yields "no", not "yes".
 
 The job completes and hands back "each".
+6 executions, 2 of them billed.
 `);
   });
 
@@ -111,6 +112,7 @@ The job completes and hands back "each".
 The condition "x == 'a'" of "is_a" is not decided, because "x" has no value; it was taken as false (--outcome decides it).
 The loop "each" has nothing to iterate over; its body is shown as if it ran once.
 So taken, the job completes and hands back "each".
+1 execution, 0 of them billed.
 `,
     });
   });
@@ -140,6 +142,7 @@ So taken, the job completes and hands back "each".
       "outcomes",
       "completes",
       "outputs",
+      "executions",
       "nodes",
       "undecided",
     ]);

@@ -23,7 +23,7 @@ test("the samples of README and docs compile with the types of the package, stri
   const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
   const blocks = pages.filter((page) => page.endsWith(".md")).flatMap((page) => readBlocks(join(root, page)));
   const samples = blocks.filter(
-    ({ language, note = "" }) => language === "ts" && !note.startsWith("recipe: "),
+    ({ language, note = "" }) => language === "ts" && !/^(recipe|five): /.test(note),
   );
   for (const [at, { code }] of samples.entries()) writeFileSync(join(scratch, `sample-${at}.mts`), code);
   expect(samples.length).toBeGreaterThan(10);

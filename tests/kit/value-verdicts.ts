@@ -25,13 +25,16 @@ export interface ValueVerdicts {
   readonly runs: number;
 }
 
-/** Reads a workflow from its JSON alone, and judges each run from what became of its nodes. */
-export function executeValues(workflow: JsonObject): ValueVerdicts {
+/**
+ * Reads a workflow from its JSON alone, and judges each run from what became of its nodes.
+ * @param isWide whether an empty text is given, too, where a form offers choices.
+ */
+export function executeValues(workflow: JsonObject, isWide: boolean): ValueVerdicts {
   const model = readFlowModel(workflow);
   const program = buildFlowProgram(model);
   const inputs = prepareRunInputs(model.inputs, model.inputs?.length ?? 0);
   const runs: Ran[] = [];
-  for (const body of bodiesOf(workflow))
+  for (const body of bodiesOf(workflow, isWide))
     if (acceptsRunBody(inputs, body))
       runs.push(ranWith(workflow, body, runFlow(program, { inputs: body }, {})));
   const nodes = objectsIn(workflow["flow"]);
@@ -200,9 +203,9 @@ function judgeWaits(nodes: readonly JsonObject[], runs: readonly Ran[]) {
 }
 
 /** Every joint choice of what matters of each input: nothing, blank, its default, choices, bounds, and values around. */
-function* bodiesOf(workflow: JsonObject): Generator<JsonObject> {
+function* bodiesOf(workflow: JsonObject, isWide: boolean): Generator<JsonObject> {
   const inputs = objectsIn(workflow["inputs"]).map(
-    (input) => [String(input["name"]), valuesOf(input)] as const,
+    (input) => [String(input["name"]), valuesOf(input, isWide)] as const,
   );
   const total = inputs.reduce((product, [, values]) => product * values.length, 1);
   for (let number = 0; number < total; number++) {
@@ -217,7 +220,14 @@ function* bodiesOf(workflow: JsonObject): Generator<JsonObject> {
   }
 }
 
-function valuesOf(input: JsonObject): (JsonValue | undefined)[] {
+/** Some of them, spread over all. */
+export function sampleBodies(workflow: JsonObject, most: number): JsonObject[] {
+  const bodies = [...bodiesOf(workflow, false)];
+  const step = Math.max(1, Math.floor(bodies.length / most));
+  return bodies.filter((_, index) => index % step === 0);
+}
+
+function valuesOf(input: JsonObject, isWide: boolean): (JsonValue | undefined)[] {
   const allowed = input["allowedValues"] as readonly JsonValue[] | undefined;
   switch (input["type"]) {
     case "boolean":
@@ -229,8 +239,8 @@ function valuesOf(input: JsonObject): (JsonValue | undefined)[] {
     case "string_array":
       return [undefined, [allowed?.[0] ?? "a"]];
     default:
-      // A form that offers choices offers no empty text.
-      return allowed === undefined ? [undefined, "", "a", "b", "other"] : [undefined, ...allowed];
+      if (allowed === undefined) return [undefined, "", "a", "b", "other"];
+      return isWide && !("default" in input) ? [undefined, "", ...allowed] : [undefined, ...allowed];
   }
 }
 

@@ -72,7 +72,7 @@ describe("formatMermaid", () => {
   it("shows a run", () => {
     const picture = withRun(pictureOf(branching));
     const text = formatMermaid(picture);
-    expect(text).toContain("  linkStyle 0 stroke-width:3px\n  linkStyle 1 opacity:0.35\n");
+    expect(text).toContain("  linkStyle 0 stroke-width:3px\n  linkStyle 1 opacity:0.45\n");
     expect(text).toContain("  class n2 skipped\n");
     expect(text).toContain("  class n3 pending\n");
   });

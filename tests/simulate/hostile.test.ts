@@ -34,7 +34,8 @@ describe("whatever it is given", () => {
   });
 
   it("finds no node in anything else", () => {
-    const nothing = { completes: true, outputs: [], nodes: [], undecided: [] };
+    const executions = { all: 0, billed: 0 };
+    const nothing = { completes: true, outputs: [], nodes: [], undecided: [], executions };
     for (const value of [undefined, null, 1, "x", {}, { job: {} }, [], () => 0, { flow: null }]) {
       expect(simulateFlow(value)).toEqual(nothing);
     }

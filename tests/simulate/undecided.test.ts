@@ -18,7 +18,7 @@ describe("a condition on a value that is absent", () => {
 
   it("is not decided, and taken as false", () => {
     const { nodes, ...rest } = simulateFlow(workflow(asks));
-    expect(rest).toEqual({ completes: true, outputs: [], undecided });
+    expect(rest).toEqual({ completes: true, outputs: [], undecided, executions: { all: 1, billed: 0 } });
     expect(nodes).toEqual([
       { id: "ask", status: "success", outcome: "b", otherOutcomes: ["a"], because: [], undecided: true },
     ]);

@@ -12,8 +12,10 @@ import { describeType } from "../../inputs/value-type.js";
 import { formatSimulation, formatSimulationJson } from "../../report/format-simulation.js";
 import { resolveOptions } from "../../validate/options.js";
 import { readQuietly, runnableWorkflow } from "../../validate/read-document.js";
+import { withCatalogues } from "../check/judging-flags.js";
 import { choosePalette } from "../choose-palette.js";
 import { type RunCommand, UsageError } from "../command.js";
+import { readCheckSettings } from "../config/check-settings.js";
 import { findSemantics } from "../config/find-semantics.js";
 import { type FlowFile, readFlowFile } from "../files/read-flow-file.js";
 import { parseFileText, requireText } from "../files/read-input.js";
@@ -34,6 +36,7 @@ does.
                           iterations; nothing when VALUE is left out
   --semantics NAME=CHOICE  how the run is read where the documents are silent, see "flowproof check --help";
                           what is left out is as the config says
+  --catalogue FILE        models that are known, to add up what the run costs; repeatable
   --format FORMAT         text (default) or json
 `;
 
@@ -42,6 +45,7 @@ const flags = {
   inputs: { type: "string" },
   outcome: { type: "string", multiple: true },
   semantics: { type: "string", multiple: true },
+  catalogue: { type: "string", multiple: true },
   format: { type: "string" },
 } as const;
 const purpose = { verb: "simulate", participle: "simulated" };
@@ -63,7 +67,8 @@ export const run: RunCommand = async (args, host) => {
   const inputs = readRunInputs(body, given.values("input"), readWorkflowModel(file));
   const outcomes = readOutcomes(given.values("outcome"), file.flow.graph.flow);
   const semantics = await findSemantics(given.values("semantics"), argument, host);
-  const simulated = simulateFlow(file.value, { inputs, outcomes }, { semantics });
+  const catalogue = await findCatalogue(given.values("catalogue"), argument, host);
+  const simulated = simulateFlow(file.value, { inputs, outcomes }, { semantics, catalogue });
   host.stdout.write(
     format === "json"
       ? formatSimulationJson(file.shown, { inputs, outcomes }, simulated)
@@ -71,6 +76,13 @@ export const run: RunCommand = async (args, host) => {
   );
   return simulated.completes ? 0 : 1;
 };
+
+/** What flags and the config of the file say of models. */
+async function findCatalogue(paths: readonly string[], argument: string, host: Host) {
+  const asked = await withCatalogues({ config: undefined, catalogues: paths, validate: {} }, host);
+  const target = givenTarget(argument, host);
+  return (await readCheckSettings(asked, host).of(target.path)).optionsFor(target).validate.catalogue;
+}
 
 /**
  * Reads a run body: an object with a value for each input; `-` is standard input.

@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { editorNotes, others } from "../../diagnostics/source.js";
 import type { EditorEdge, EditorGraph, EditorNode } from "../../editor/editor-model.js";
 import { removeEditorNode, removeWire } from "../../editor/mend-graph.js";
@@ -73,7 +73,7 @@ export const editorApprovalWiring = defineRule({
     const moved =
       wire === undefined || others.length > 0
         ? []
-        : [suggest("Wire it to the handle", [replace(`${wire.pointer}/sourceHandle`, handle ?? "")])];
+        : [suggest(title("wireHandle"), [replace(`${wire.pointer}/sourceHandle`, handle ?? "")])];
     return [...moved, ...otherwise([removeEditorNode(graph, node)])];
   },
 });
@@ -90,11 +90,8 @@ function readApproved({ producer, pointer }: EditorEdge): ProposedEdit[] {
   const [approved, ...others] = producer?.reads.flatMap((wire) => wire.producer ?? []) ?? [];
   const output = approved?.outputHandles.find((handle) => !handle.id.endsWith("-approval"));
   if (approved?.id === undefined || output === undefined || others.length > 0) return [];
-  const title = `Read "${quote(approved.id, 40)}" instead`;
+  const says = title("readOther", { other: approved.id });
   return [
-    suggest(title, [
-      replace(`${pointer}/target`, approved.id),
-      replace(`${pointer}/targetHandle`, output.id),
-    ]),
+    suggest(says, [replace(`${pointer}/target`, approved.id), replace(`${pointer}/targetHandle`, output.id)]),
   ];
 }

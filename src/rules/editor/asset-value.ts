@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, otherwise, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import type { EditorNode } from "../../editor/editor-model.js";
@@ -38,13 +39,11 @@ export const editorAssetValue = defineRule({
     }
   },
   repair: ({ node: { pointer, data }, isList }: { node: EditorNode; isList: boolean }) => [
-    suggest(isList ? "Let it take several assets" : "Let it take one asset", [
-      add(`${pointer}/data/isMultiple`, isList),
-    ]),
+    suggest(isList ? title("takeSeveral") : title("takeOne"), [add(`${pointer}/data/isMultiple`, isList)]),
     ...(isList || !Array.isArray(data["value"])
       ? []
       : otherwise([
-          sacrifice("Let it take the first asset", [
+          sacrifice(title("takeFirstAsset"), [
             add(`${pointer}/data/isMultiple`, false),
             replace(`${pointer}/data/value`, data["value"][0] ?? ""),
           ]),

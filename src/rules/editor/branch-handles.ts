@@ -1,4 +1,5 @@
 import { plural } from "../../diagnostics/message.js";
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { others } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
@@ -51,8 +52,8 @@ export const editorBranchHandles = defineRule({
       if (known !== undefined) rest.splice(rest.indexOf(known), 1);
       return known ?? { ...outputs.find(isObject), id, name };
     });
-    const title = "Give each branch its output, in order";
-    return [suggest(title, [replace(`${node.pointer}/data/outputHandles`, [...ordered, ...rest])])];
+    const says = title("orderBranches");
+    return [suggest(says, [replace(`${node.pointer}/data/outputHandles`, [...ordered, ...rest])])];
   },
 });
 

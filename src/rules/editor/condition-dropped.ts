@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
 import { editorOperators, readConditionBlocks } from "../../editor/condition-blocks.js";
@@ -46,9 +47,9 @@ export const editorConditionDropped = defineRule({
   repair: (at: string) =>
     otherwise([
       ...["equals", "contains", "isNotEmpty"].map((operator) =>
-        suggest(`Ask by "${operator}"`, [add(`${at}/operator`, operator)]),
+        suggest(title("askBy", { operator }), [add(`${at}/operator`, operator)]),
       ),
-      sacrifice("Remove the condition", [remove(at)]),
+      sacrifice(title("removeCondition"), [remove(at)]),
     ]),
 });
 

@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { converter } from "../../diagnostics/source.js";
 import { readConditionBlocks } from "../../editor/condition-blocks.js";
 import { type EditorGraph, type EditorNode, variableOf } from "../../editor/editor-model.js";
@@ -59,8 +59,8 @@ function wireField({ node, field, graph }: UnwiredField): ProposedEdit[] {
     target: producer.id,
     targetHandle: output.id,
   };
-  const title = `Wire "${quote(producer.id, 40)}" into "${quote(node.id ?? "", 40)}"`;
-  return [suggest(title, [add(`${graph?.pointer ?? ""}/edges/-`, edge)])];
+  const says = title("wireInto", { name: producer.id, node: node.id ?? "" });
+  return [suggest(says, [add(`${graph?.pointer ?? ""}/edges/-`, edge)])];
 }
 
 interface UnwiredField {
@@ -76,8 +76,8 @@ function useWired({ at, variables }: UnwiredField): ProposedEdit[] {
   return otherwise([
     ...variables
       .slice(0, 2)
-      .map((name) => suggest(`Test "${quote(name, 60)}"`, [replace(`${at}/field`, name)])),
-    sacrifice("Remove the condition", [remove(at)]),
+      .map((name) => suggest(title("testField", { name }), [replace(`${at}/field`, name)])),
+    sacrifice(title("removeCondition"), [remove(at)]),
   ]);
 }
 

@@ -1,6 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { otherwise, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { converter, others } from "../../diagnostics/source.js";
 import { countsAsOutput, type EditorGraph, type EditorNode } from "../../editor/editor-model.js";
 import { removeEditorNode, renameEditorNode } from "../../editor/mend-graph.js";
@@ -40,7 +39,7 @@ export const editorDuplicateId = defineRule({
     if (graph === undefined) return [];
     const id = freeName(node.id ?? "", graph.nodesById);
     return [
-      suggest(`Call the later one "${quote(id, 60)}"`, renameEditorNode(graph, node, id)),
+      suggest(title("callLater", { id }), renameEditorNode(graph, node, id)),
       ...otherwise([removeEditorNode(graph, node)]),
     ];
   },

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, fix, otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { isWorkflowInput } from "../../editor/editor-model.js";
@@ -49,9 +50,9 @@ export const editorInputKeys = defineRule({
     }
   },
   repair: ({ at, isRepeated, added }: { at: string; isRepeated?: true; added?: string }) => {
-    if (added !== undefined) return [suggest("List it as the last", [add(at, added)])];
+    if (added !== undefined) return [suggest(title("listLast"), [add(at, added)])];
     return isRepeated
-      ? [fix("Remove the repetition", [remove(at)])]
-      : otherwise([suggest("Remove the entry", [remove(at)])]);
+      ? [fix(title("removeRepetition"), [remove(at)])]
+      : otherwise([suggest(title("removeEntry"), [remove(at)])]);
   },
 });

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../diagnostics/json.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, otherwise, remove, replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { type EditorNode, isWorkflowInput } from "../../editor/editor-model.js";
@@ -52,9 +53,9 @@ export const editorInputMismatch = defineRule({
     }
   },
   repair: (mend: MismatchedInput) => {
-    if ("entry" in mend) return [suggest("Add the entry", [add(`${mend.list}/-`, mend.entry)])];
-    if ("surplus" in mend) return otherwise([suggest("Remove the entry", [remove(mend.surplus)])]);
-    return [suggest(`Write "${mend.expected}"`, [replace(mend.at, mend.expected)])];
+    if ("entry" in mend) return [suggest(title("addEntry"), [add(`${mend.list}/-`, mend.entry)])];
+    if ("surplus" in mend) return otherwise([suggest(title("removeEntry"), [remove(mend.surplus)])]);
+    return [suggest(title("write", { name: mend.expected }), [replace(mend.at, mend.expected)])];
   },
 });
 

@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, otherwise, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { converter, others } from "../../diagnostics/source.js";
 import type { EditorGraph, EditorNode } from "../../editor/editor-model.js";
 import { removeEditorNode } from "../../editor/mend-graph.js";
@@ -72,7 +72,7 @@ export const editorLoopEnd = defineRule({
       ...free
         .slice(0, 2)
         .map(({ id = "" }) =>
-          suggest(`Let it end "${quote(id, 60)}"`, [add(`${node.pointer}/data/parentNodeId`, id)]),
+          suggest(title("endLoop", { loop: id }), [add(`${node.pointer}/data/parentNodeId`, id)]),
         ),
       ...otherwise([removeEditorNode(graph, node)]),
     ];
@@ -128,5 +128,5 @@ function endLoop({ nodes, nodesById, pointer }: EditorGraph, loop: EditorNode): 
     ...wires.map((wire) => add(`${pointer}/edges/-`, wire)),
     ...last.filter(({ isOutput }) => isOutput).map((node) => replace(`${node.pointer}/data/isOutput`, false)),
   ];
-  return [suggest(`Put an end behind "${quote(loop.id ?? "", 60)}"`, changes)];
+  return [suggest(title("addEnd", { loop: loop.id ?? "" }), changes)];
 }

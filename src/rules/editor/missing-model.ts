@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, otherwise, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { converter } from "../../diagnostics/source.js";
 import type { EditorGraph, EditorNode } from "../../editor/editor-model.js";
 import { removeEditorNode } from "../../editor/mend-graph.js";
@@ -40,7 +40,9 @@ export const editorMissingModel = defineRule({
       ...[...new Set(ids)]
         .slice(0, 2)
         .map((id) =>
-          suggest(`Run "${quote(String(id), 60)}"`, [add(`${node.pointer}/data/modelId`, String(id))]),
+          suggest(title("runModel", { model: String(id) }), [
+            add(`${node.pointer}/data/modelId`, String(id)),
+          ]),
         ),
       ...(graph === undefined ? [] : otherwise([removeEditorNode(graph, node)])),
     ];

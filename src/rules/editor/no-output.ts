@@ -1,8 +1,8 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { countsAsOutput, type EditorNode, OUTPUT_TYPES } from "../../editor/editor-model.js";
-import { listed } from "../../facts/mend-flow.js";
 import { defineRule } from "../define-rule.js";
 
 export const editorNoOutput = defineRule({
@@ -29,10 +29,10 @@ export const editorNoOutput = defineRule({
 });
 
 function markAll(ends: readonly EditorNode[]): ProposedEdit {
-  const names = listed(ends.map(({ id = "" }) => id));
-  const title = ends.length > 1 ? `Mark ${names} as outputs` : `Mark ${names} as an output`;
+  const nodes = ends.map(({ id = "" }) => id);
+  const [node = ""] = nodes;
   return suggest(
-    title,
+    ends.length > 1 ? title("markOutputs", { nodes }) : title("markOutput", { node }),
     ends.map(({ pointer }) => add(`${pointer}/data/isOutput`, true)),
   );
 }

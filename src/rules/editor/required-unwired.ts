@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { isObject, memberOf } from "../../document/detect-kind.js";
 import { appendPointer } from "../../document/pointer.js";
@@ -45,9 +45,9 @@ export const editorRequiredUnwired = defineRule({
   repair: ({ node, name, input }: { node: EditorNode; name: string; input: InputDeclaration }) => {
     const value = sampleRequired(input);
     const at = `${node.pointer}/data/form`;
-    const title = `Set "${quote(name, 40)}" to ${quote(JSON.stringify(value), 40).replaceAll('\\"', '"')}`;
+    const says = title("setTo", { name, json: JSON.stringify(value) });
     return [
-      suggest(title, [
+      suggest(says, [
         isObject(node.data["form"]) ? add(appendPointer(at, name), value) : add(at, { [name]: value }),
       ]),
     ];

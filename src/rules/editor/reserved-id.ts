@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { converter, others } from "../../diagnostics/source.js";
 import type { EditorGraph, EditorNode } from "../../editor/editor-model.js";
 import { removeEditorNode, renameEditorNode } from "../../editor/mend-graph.js";
@@ -33,7 +33,7 @@ export const editorReservedId = defineRule({
     if (graph === undefined) return [];
     const id = freeName(node.id === "workflow" ? "workflow1" : `${node.written ?? "node"}1`, graph.nodesById);
     return [
-      suggest(`Call it "${quote(id, 60)}"`, renameEditorNode(graph, node, id)),
+      suggest(title("callIt", { name: id }), renameEditorNode(graph, node, id)),
       ...otherwise([removeEditorNode(graph, node)]),
     ];
   },

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, sacrifice } from "../../diagnostics/propose.js";
 import { others } from "../../diagnostics/source.js";
 import { type EditorEdge, inputNameOf, isApprovalWire, isGateWire } from "../../editor/editor-model.js";
@@ -45,7 +46,7 @@ export const editorSecondEdge = defineRule({
   },
   repair: ([, ...surplus]: readonly EditorEdge[]) => [
     sacrifice(
-      "Keep the first wire only",
+      title("keepFirstWire"),
       surplus.map(({ pointer }) => remove(pointer)),
     ),
   ],

@@ -51,6 +51,6 @@ export const editorUnknownEdgeEnd = defineRule({
       if (isOwn) changes.push(replace(`${pointer}/${end}Handle`, near + handle.slice(id.length)));
       return suggest(title("wireTo", { name: near }), changes);
     });
-    return [...wired, ...otherwise([suggest("Remove the wire", [remove(pointer)])])];
+    return [...wired, ...otherwise([suggest(title("removeWire"), [remove(pointer)])])];
   },
 });

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { others } from "../../diagnostics/source.js";
 import { type EditorEdge, type EditorNode, suffixOf } from "../../editor/editor-model.js";
 import { removeWire } from "../../editor/mend-graph.js";
@@ -56,7 +56,7 @@ export const editorUnknownHandle = defineRule({
     const own = known.filter(({ id }) => suffix !== undefined && id.endsWith(suffix));
     const meant = (own.length > 0 ? own : known)
       .slice(0, 3)
-      .map(({ id }) => suggest(`Write "${quote(id, 60)}"`, [replace(at, id)]));
+      .map(({ id }) => suggest(title("write", { name: id }), [replace(at, id)]));
     return otherwise([...meant, removeWire(edge)]);
   },
 });

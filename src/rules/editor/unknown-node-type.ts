@@ -1,4 +1,5 @@
 import { findNearestName } from "../../diagnostics/near-names.js";
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { type EditorGraph, type EditorNode, editorTypes } from "../../editor/editor-model.js";
@@ -54,7 +55,7 @@ export const editorUnknownNodeType = defineRule({
     }
   },
   repair: ({ at, to, node, graph }: UnknownType) => [
-    ...(to === undefined ? [] : [suggest(`Write "${to}"`, [replace(at, to)])]),
+    ...(to === undefined ? [] : [suggest(title("write", { name: to }), [replace(at, to)])]),
     ...(graph === undefined ? [] : otherwise([removeEditorNode(graph, node)])),
   ],
 });

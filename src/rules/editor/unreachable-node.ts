@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { converter } from "../../diagnostics/source.js";
 import {
   type EditorGraph,
@@ -48,7 +48,7 @@ export const editorUnreachableNode = defineRule({
     }
   },
   repair: ({ graph, node }: { graph: EditorGraph; node: EditorNode }) => {
-    const mark = suggest(`Mark "${quote(node.id ?? "", 60)}" as an output`, [
+    const mark = suggest(title("markOutput", { node: node.id ?? "" }), [
       add(`${node.pointer}/data/isOutput`, true),
     ]);
     return [

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
 import { isProducing } from "../../graph/outputs.js";
@@ -35,7 +35,7 @@ export const graphNoOutput = defineRule({
       .slice(-MOST_OFFERED)
       .reverse()
       .map((node) =>
-        suggest(`Hand back what "${quote(node.id ?? "", 40)}" makes: ${field}`, [
+        suggest(title("handBackOne", { node: node.id ?? "", field }), [
           add(`${node.pointer}/includeOutputsInWorkflowJob`, true),
         ]),
       );

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../diagnostics/json.js";
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { fix, remove, takeOut } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
@@ -64,7 +64,7 @@ export const inputBadAllowedValues = defineRule({
   repair: (mend: MistypedValue | { at: string; field?: string }) => {
     if ("type" in mend) return conversionEdits(mend);
     return mend.field === undefined
-      ? [fix("Remove the repetition", [remove(mend.at)])]
+      ? [fix(title("removeRepetition"), [remove(mend.at)])]
       : takeOut({ at: mend.at, field: mend.field });
   },
 });

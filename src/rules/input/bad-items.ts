@@ -1,4 +1,4 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
@@ -68,7 +68,7 @@ export const inputBadItems = defineRule({
   },
   repair: (mend: { at: string; isFallback?: true } | MissingInEntry) => {
     if ("name" in mend) return mendEntry(mend);
-    const removed = [suggest("Remove this one", [remove(mend.at)])];
+    const removed = [suggest(title("removeThis"), [remove(mend.at)])];
     return mend.isFallback ? otherwise(removed) : removed;
   },
 });

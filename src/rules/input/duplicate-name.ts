@@ -1,6 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import type { ListedInput } from "../../facts/input-lists.js";
 import { freeName } from "../../facts/mend-flow.js";
@@ -52,8 +51,8 @@ export const inputDuplicateName = defineRule({
     const blank = input.name?.trim() === "";
     const name = freeName(blank ? (input.type ?? "input") : (input.name ?? ""), taken);
     return [
-      suggest(`Call it "${quote(name, 60)}"`, [replace(`${input.pointer}/name`, name)]),
-      ...otherwise([sacrifice("Remove this input", [remove(input.pointer)])]),
+      suggest(title("callIt", { name }), [replace(`${input.pointer}/name`, name)]),
+      ...otherwise([sacrifice(title("removeThisInput"), [remove(input.pointer)])]),
     ];
   },
 });

@@ -1,4 +1,4 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
@@ -48,12 +48,12 @@ export const inputEmptyRange = defineRule({
     }
   },
   repair: ({ pointer, least, most, lower, upper }: EmptyRange) => [
-    suggest(`Swap the bounds: from ${upper} to ${lower}`, [
+    suggest(title("swapBounds", { from: String(upper), to: String(lower) }), [
       replace(`${pointer}/${least}`, upper),
       replace(`${pointer}/${most}`, lower),
     ]),
     ...otherwise([
-      sacrifice("Remove both bounds", [remove(`${pointer}/${least}`), remove(`${pointer}/${most}`)]),
+      sacrifice(title("removeBounds"), [remove(`${pointer}/${least}`), remove(`${pointer}/${most}`)]),
     ]),
   ],
 });

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { knownTypeOf } from "../../inputs/attribute-table.js";
@@ -37,7 +38,7 @@ export const inputNegativeLimit = defineRule({
     }
   },
   repair: ({ at, value, field }: { at: string; value: number; field: string }) => [
-    suggest(`Write ${-value}`, [replace(at, -value)]),
+    suggest(title("writeJson", { json: String(-value) }), [replace(at, -value)]),
     ...takeOut({ at, field }),
   ],
 });

@@ -1,6 +1,6 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { type InputFacts, otherNames, type Siblings } from "../../facts/input-facts.js";
 import type { InputList } from "../../facts/input-lists.js";
@@ -42,8 +42,8 @@ export const inputUnknownMaskSource = defineRule({
   },
   repair: ({ at, names }: { at: string; names: readonly string[] }) =>
     otherwise([
-      ...names.slice(0, 2).map((name) => suggest(`Write "${quote(name)}"`, [replace(at, name)])),
-      sacrifice("Let it mask nothing", [remove(at)]),
+      ...names.slice(0, 2).map((name) => suggest(title("write", { name }), [replace(at, name)])),
+      sacrifice(title("maskNothing"), [remove(at)]),
     ]),
 });
 

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import { dropWhole } from "../../facts/mend-flow.js";
@@ -35,7 +35,7 @@ export const inputUnknownModelInput = defineRule({
   repair: (input: ListedInput) =>
     otherwise([
       sacrifice(
-        `Remove the input "${quote(input.name ?? "", 60)}"`,
+        title("removeInputNamed", { input: input.name ?? "" }),
         isNodeInput(input) ? dropWhole(input) : [],
       ),
     ]),

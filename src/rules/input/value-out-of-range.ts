@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, sacrifice } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
 import { type OutOfRange, rangeEdits } from "../../inputs/value-edits.js";
@@ -41,6 +42,6 @@ export const inputValueOutOfRange = defineRule({
   },
   repair: (mend: OutOfRange) => [
     ...rangeEdits(mend),
-    ...otherwise([sacrifice("Remove this value", [remove(mend.at)])]),
+    ...otherwise([sacrifice(title("removeThisValue"), [remove(mend.at)])]),
   ],
 });

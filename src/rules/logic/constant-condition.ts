@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, remove, sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
 import { isIfElse } from "../../flow/node-fields.js";
@@ -38,11 +38,11 @@ export const logicConstantCondition = defineRule({
     const index = logic?.cases.findIndex((one) => one.condition === condition) ?? -1;
     const found = logic?.cases[index];
     if (logic === undefined || found === undefined) return [];
-    if (!holds) return [sacrifice("Remove the case", [remove(found.pointer)])];
+    if (!holds) return [sacrifice(title("removeCase"), [remove(found.pointer)])];
     const value = found.value?.text ?? "";
-    const title = `Make "${quote(value, 40)}" the default, and remove what is never reached`;
+    const says = title("makeDefault", { value });
     return [
-      sacrifice(title, [
+      sacrifice(says, [
         add(`${logic.pointer}/default`, value),
         ...logic.cases.slice(index).map(({ pointer }) => remove(pointer)),
       ]),

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { replaceExpression } from "../../facts/mend-condition.js";
 import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
@@ -46,7 +46,7 @@ export const logicExpressionType = defineRule({
   repair: ({ node, text, repaired }: { node: FlowNode; text: LogicValue; repaired: string | undefined }) => [
     ...(repaired === undefined
       ? []
-      : [suggest(`Write "${quote(repaired)}"`, [replace(text.pointer, repaired)])]),
+      : [suggest(title("write", { name: repaired }), [replace(text.pointer, repaired)])]),
     ...replaceExpression(node, text),
   ],
 });

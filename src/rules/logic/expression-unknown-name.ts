@@ -1,9 +1,8 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import type { JsonObject } from "../../diagnostics/json.js";
 import { findNearNames } from "../../diagnostics/near-names.js";
-import { title } from "../../diagnostics/phrase.js";
+import { type Phrase, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { isCelName } from "../../expressions/cel-name.js";
 import { findMentions, replaceParts, type Span } from "../../expressions/repair-expression.js";
@@ -92,12 +91,12 @@ export const logicExpressionUnknownName = defineRule({
 
 function rewriteNames({ fault, node, workflow, expressions }: MisnamedExpression): ProposedEdit[] {
   const { pointer, text } = fault.expression.text;
-  const rewrite = (title: string, value: string) => suggest(title, [replace(pointer, value)]);
+  const rewrite = (says: Phrase, value: string) => suggest(says, [replace(pointer, value)]);
   const renamings = (names: readonly string[]) =>
-    names.map((near) => rewrite(`Write "${quote(near)}"`, replaceAll(text, fault.uses, near)));
+    names.map((near) => rewrite(title("write", { name: near }), replaceAll(text, fault.uses, near)));
   switch (fault.what) {
     case "bare":
-      return [rewrite("Put the text in quotation marks", fault.repaired)];
+      return [rewrite(title("quoteText"), fault.repaired)];
     case "function":
       return renamings(fault.near);
     case "odd":
@@ -109,8 +108,7 @@ function rewriteNames({ fault, node, workflow, expressions }: MisnamedExpression
       ];
     case "unknown": {
       const known = findNearNames(fault.name, nearby(fault.name, expressions.namesOf(node)));
-      const quoted =
-        fault.quoted === undefined ? [] : [rewrite("Put the text in quotation marks", fault.quoted)];
+      const quoted = fault.quoted === undefined ? [] : [rewrite(title("quoteText"), fault.quoted)];
       const declared = workflow.inputsByName.get(fault.name);
       const ref = { node: "workflow", name: fault.name };
       const read =

@@ -1,7 +1,6 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropInput, removeNode } from "../../facts/mend-flow.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
@@ -47,13 +46,12 @@ export const logicImpossibleOutcome = defineRule({
     const cases = node.logic?.cases.filter((one) => one.value?.text === value) ?? [];
     const isOnly = cases.length === node.logic?.cases.length;
     const targets = [...new Set(gates.map(({ target }) => target))];
-    const name = quote(value, 40);
     const removed = isOnly ? [] : cases.map(({ pointer }) => remove(pointer));
     const alone = targets.flatMap((target) => removeNode(workflow, target));
     const free = gates.flatMap(({ reference }) => dropInput(reference?.input));
     return [
-      sacrifice(`Let what runs on "${name}" run always`, [...removed, ...free]),
-      sacrifice(`Remove "${name}" and what runs on it`, [...removed, ...alone]),
+      sacrifice(title("runAllAnyway", { value }), [...removed, ...free]),
+      sacrifice(title("removeOutcome", { value }), [...removed, ...alone]),
     ];
   },
 });

@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isCelName } from "../../expressions/cel-name.js";
 import { comparisons } from "../../facts/mend-condition.js";
@@ -37,10 +37,7 @@ export const logicMissingCases = defineRule({
   },
   repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
     ...putCases(workflow, node),
-    sacrifice(
-      `Remove the node "${quote(node.id ?? "", 60)}", which decides nothing`,
-      removeNode(workflow, node),
-    ),
+    sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
   ],
 });
 
@@ -64,5 +61,5 @@ function putCases({ flow }: Workflow, node: FlowNode): ProposedEdit[] {
   });
   const { logic, pointer } = node;
   const at = logic === undefined ? add(`${pointer}/logic`, { cases }) : add(`${logic.pointer}/cases`, cases);
-  return [suggest(`Choose by "${quote(input.name ?? "", 40)}" what it yields`, [at])];
+  return [suggest(title("chooseBy", { input: input.name ?? "" }), [at])];
 }

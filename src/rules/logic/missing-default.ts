@@ -1,4 +1,4 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { freeName } from "../../facts/mend-flow.js";
@@ -48,7 +48,7 @@ export const logicMissingDefault = defineRule({
   repair: ({ logic }: FlowNode) => {
     if (logic === undefined) return [];
     const value = freeName("otherwise", new Set(logic.cases.map((one) => one.value?.text)));
-    return [suggest(`Let it yield "${value}" when no case holds`, [add(`${logic.pointer}/default`, value)])];
+    return [suggest(title("yieldDefault", { value }), [add(`${logic.pointer}/default`, value)])];
   },
 });
 

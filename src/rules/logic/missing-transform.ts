@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isCelName } from "../../expressions/cel-name.js";
 import type { FlowNode } from "../../flow/flow-model.js";
@@ -33,11 +33,10 @@ export const logicMissingTransform = defineRule({
   repair: (node: FlowNode) => {
     const name = node.inputs.find((input) => !input.isGate && isCelName(input.name ?? ""))?.name;
     const transform = name ?? '""';
-    const title =
-      name === undefined ? "Let it yield an empty text" : `Let it yield "${quote(name, 40)}" as it is`;
+    const says = name === undefined ? title("yieldEmpty") : title("yieldInput", { input: name });
     const { logic, pointer } = node;
     return [
-      suggest(title, [
+      suggest(says, [
         logic === undefined
           ? add(`${pointer}/logic`, { transform })
           : add(`${logic.pointer}/transform`, transform),

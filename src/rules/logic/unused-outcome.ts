@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import { findUnusedOutcomes } from "../../runs/unused-outcomes.js";
 import { defineRule } from "../define-rule.js";
@@ -29,6 +29,6 @@ export const logicUnusedOutcome = defineRule({
     }
   },
   repair: ({ at, text }: { at: string; text: string }) => [
-    sacrifice(`Remove the case "${quote(text, 60)}"`, [remove(at.slice(0, at.lastIndexOf("/")))]),
+    sacrifice(title("removeCaseNamed", { value: text }), [remove(at.slice(0, at.lastIndexOf("/")))]),
   ],
 });

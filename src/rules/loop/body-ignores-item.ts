@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
@@ -47,9 +48,9 @@ export const loopBodyIgnoresItem = defineRule({
     const [id, name] = [quote(node.id ?? "", 40), quote(loop.id ?? "", 40)];
     const item = { ...itemOf(loop), name: freeName("item", new Set(node.inputs.map((input) => input.name))) };
     return [
-      suggest(`Let "${id}" read the item of "${name}"`, addInputs(node, [item])),
+      suggest(title("readItem", { node: id, loop: name }), addInputs(node, [item])),
       sacrifice(
-        `Take "${id}" out of the body of "${name}"`,
+        title("leaveBody", { node: id, loop: name }),
         loop.body
           .filter(({ target }) => target.kind === "node" && target.node === node)
           .map(({ pointer }) => remove(pointer)),

@@ -1,6 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropInput } from "../../facts/mend-flow.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
@@ -30,12 +29,9 @@ export const loopCountIgnoresArray = defineRule({
     }
   },
   repair: ({ node, at, source }: { node: FlowNode; at: string; source: NodeInput }) => [
-    suggest("Go through the array: remove the count", [remove(at)]),
+    suggest(title("useArray"), [remove(at)]),
     ...otherwise([
-      sacrifice(
-        `Remove the input "${quote(source.name ?? "", 60)}" of "${quote(node.id ?? "", 40)}"`,
-        dropInput(source),
-      ),
+      sacrifice(title("removeInput", { input: source.name ?? "", node: node.id ?? "" }), dropInput(source)),
     ]),
   ],
 });

@@ -1,7 +1,6 @@
 import { MOST_RELATED, type RelatedPlace } from "../../diagnostics/finding.js";
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, otherwise, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
 import { CrossingJudge, dropCrossing, otherMembers } from "../../facts/crossing-effects.js";
 import { dropReferences } from "../../facts/mend-flow.js";
@@ -60,19 +59,13 @@ export const loopDetour = defineRule({
     const found = findJoining(crossing, graph);
     if (found === undefined) return dropped;
     const { loop, joining } = found;
-    const names = joining.map((id) => `"${quote(id, 40)}"`).join(" and ");
     const changes = joining.map((id) => add(`${loop.pointer}/loopBodyNodeIds/-`, id));
     const others = otherMembers(crossing);
     const alone =
       others.length === 0
         ? []
-        : [
-            suggest(`Put ${names} into the body, to read only what runs there`, [
-              ...changes,
-              ...dropReferences(others),
-            ]),
-          ];
-    return [suggest(`Put ${names} into the body`, changes), ...otherwise(alone), ...dropped];
+        : [suggest(title("joinDetourAlone", { nodes: joining }), [...changes, ...dropReferences(others)])];
+    return [suggest(title("joinDetour", { nodes: joining }), changes), ...otherwise(alone), ...dropped];
   },
 });
 

@@ -68,7 +68,7 @@ export const loopEscape = defineRule({
         ? []
         : join.map((edit) => ({
             ...edit,
-            title: `${edit.title}, to read only what runs there`,
+            title: title("joinBodyAlone", { nodes: behind ?? [], field, loop: crossing.loop.node.id ?? "" }),
             changes: [...edit.changes, ...dropReferences(others)],
           }));
     const rest = otherwise([...alone, dropCrossing(crossing)]);

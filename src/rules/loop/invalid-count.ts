@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -27,6 +28,9 @@ export const loopInvalidCount = defineRule({
   },
   repair: ({ at, count }: { at: string; count: number }) => {
     const whole = Math.max(1, Math.round(Math.abs(count)));
-    return [suggest(`Write ${whole}`, [replace(at, whole)]), ...otherwise(takeOut({ at, field: "count" }))];
+    return [
+      suggest(title("writeJson", { json: String(whole) }), [replace(at, whole)]),
+      ...otherwise(takeOut({ at, field: "count" })),
+    ];
   },
 });

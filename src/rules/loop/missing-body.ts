@@ -1,7 +1,7 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { vendorCheck } from "../../diagnostics/source.js";
-import { addTo, listed, removeNode, standIn } from "../../facts/mend-flow.js";
+import { addTo, removeNode, standIn } from "../../facts/mend-flow.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { countListedBody } from "../../flow/node-fields.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -51,10 +51,10 @@ export const loopMissingBody = defineRule({
     const ids = [...new Set(readers.map(({ owner }) => owner.id ?? ""))];
     const body = addTo(`${node.pointer}/loopBodyNodeIds`, countListedBody(node) !== undefined, ids);
     return [
-      suggest(`Put ${listed(ids)} into ${field}`, body),
+      suggest(title("fillBody", { nodes: ids, field }), body),
       ...otherwise([
         ...standIn(workflow, node),
-        sacrifice(`Remove the for-each "${quote(node.id ?? "", 60)}"`, removeNode(workflow, node)),
+        sacrifice(title("removeLoop", { node: node.id ?? "" }), removeNode(workflow, node)),
       ]),
     ];
   },

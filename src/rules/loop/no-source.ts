@@ -1,5 +1,5 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { freeName, standIn } from "../../facts/mend-flow.js";
@@ -66,7 +66,7 @@ export const loopNoSource = defineRule({
     return [
       ...mendMissing({ workflow, node, input, name, declared: { name, type, raw: input?.raw ?? {} } }),
       ...(input === undefined
-        ? otherwise([suggest("Let it run once: a count of 1", [add(`${node.pointer}/count`, 1)])])
+        ? otherwise([suggest(title("runOnce"), [add(`${node.pointer}/count`, 1)])])
         : []),
     ];
   },

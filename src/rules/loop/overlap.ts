@@ -1,6 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { hasOpenBody, type Loop } from "../../graph/loops.js";
@@ -45,9 +44,9 @@ export const loopOverlap = defineRule({
   repair: ({ node, first, second }: { node: FlowNode; first: Loop; second: Loop }) => {
     return [second, first].map(({ node: loop }) => {
       const entries = loop.body.filter(({ target }) => target.kind === "node" && target.node === node);
-      const title = `Take "${quote(node.id ?? "", 40)}" out of the body of "${quote(loop.id ?? "", 40)}"`;
+      const says = title("leaveBody", { node: node.id ?? "", loop: loop.id ?? "" });
       return sacrifice(
-        title,
+        says,
         entries.map(({ pointer }) => remove(pointer)),
       );
     });

@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { askForArray } from "../../facts/mend-missing.js";
@@ -35,9 +36,9 @@ export const loopSourceNotArray = defineRule({
     return [
       ...(input.value === undefined || Array.isArray(input.value)
         ? []
-        : [suggest("Write it as an array of one", [replace(`${input.pointer}/value`, [input.value])])]),
+        : [suggest(title("writeArrayOfOne"), [replace(`${input.pointer}/value`, [input.value])])]),
       ...askForArray({ workflow, node, input, name, declared: { name, type, raw } }),
-      suggest("Let it run once: a count of 1", [add(`${node.pointer}/count`, 1)]),
+      suggest(title("runOnce"), [add(`${node.pointer}/count`, 1)]),
     ];
   },
 });

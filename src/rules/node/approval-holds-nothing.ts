@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import { removeNode } from "../../facts/mend-flow.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
@@ -29,6 +29,6 @@ export const nodeApprovalHoldsNothing = defineRule({
     }
   },
   repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
-    sacrifice(`Remove the approval "${quote(node.id ?? "", 60)}"`, removeNode(workflow, node)),
+    sacrifice(title("removeApproval", { node: node.id ?? "" }), removeNode(workflow, node)),
   ],
 });

@@ -1,6 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { guides } from "../../diagnostics/source.js";
 import { removeNode } from "../../facts/mend-flow.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
@@ -31,6 +30,6 @@ export const nodeApprovalInLoop = defineRule({
     }
   },
   repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
-    sacrifice(`Remove the approval "${quote(node.id ?? "", 60)}"`, removeNode(workflow, node)),
+    sacrifice(title("removeApproval", { node: node.id ?? "" }), removeNode(workflow, node)),
   ],
 });

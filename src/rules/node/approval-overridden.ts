@@ -1,6 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { replace, sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { liveRuns } from "../../diagnostics/source.js";
 import { subjectsOf } from "../../facts/approval-subjects.js";
 import { removeNode } from "../../facts/mend-flow.js";
@@ -52,8 +51,7 @@ export const nodeApprovalOverridden = defineRule({
       ...moved.map(({ pointer }) => replace(pointer, last.id ?? "")),
       ...removeNode(workflow, node, moved),
     ];
-    const [title, winner] = [quote(node.id ?? "", 40), quote(last.id ?? "", 40)];
-    return [sacrifice(`Remove "${title}", and wait for "${winner}" in its place`, changes)];
+    return [sacrifice(title("removeAndWait", { node: node.id ?? "", other: last.id ?? "" }), changes)];
   },
 });
 

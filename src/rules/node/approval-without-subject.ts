@@ -1,7 +1,7 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
-import { addTo, listed, removeNode } from "../../facts/mend-flow.js";
+import { addTo, removeNode } from "../../facts/mend-flow.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
 import { statesField } from "../../flow/node-fields.js";
 import { allInputs } from "../../flow/node-inputs.js";
@@ -37,11 +37,11 @@ export const nodeApprovalWithoutSubject = defineRule({
     const made = [...(held.length > 0 ? held : graph.outputs.last)];
     const subjects = [...new Set(made.filter((one) => one !== node && !waiting.includes(one)))];
     const ids = subjects.slice(0, MOST_SUBJECTS).map(({ id }) => id ?? "");
-    const title = quote(node.id ?? "", 60);
+    const id = node.id ?? "";
     const waits = addTo(`${node.pointer}/dependsOn`, statesField(node, "dependsOn"), ids);
     return [
-      suggest(`Let "${title}" wait for ${listed(ids)}`, waits),
-      ...otherwise([sacrifice(`Remove the approval "${title}"`, removeNode(workflow, node))]),
+      suggest(title("waitFor", { node: id, sources: ids }), waits),
+      ...otherwise([sacrifice(title("removeApproval", { node: id }), removeNode(workflow, node))]),
     ];
   },
 });

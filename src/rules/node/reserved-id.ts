@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference, vendorCheck } from "../../diagnostics/source.js";
 import { freeName } from "../../facts/mend-flow.js";
@@ -35,7 +36,7 @@ export const nodeReservedId = defineRule({
     const meant = flow.references.filter(({ target }) => target.kind === "node" && target.node === node);
     return [
       suggest(
-        `Call it "${id}"`,
+        title("callIt", { name: id }),
         [`${node.pointer}/id`, ...meant.map(({ pointer }) => pointer)].map((at) => replace(at, id)),
       ),
     ];

@@ -1,7 +1,7 @@
 import type { KnownCallees } from "../../catalogue/catalogue.js";
 import type { NearNameSearch } from "../../diagnostics/near-names.js";
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropWhole, mendCall } from "../../facts/mend-flow.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
@@ -44,9 +44,9 @@ export const nodeUnknownModel = defineRule({
       ({ name, isGate }) => !isGate && model?.inputsByName.has(name ?? "") === false,
     );
     const changes = [replace(`${node.pointer}/modelId`, nearest ?? ""), ...surplus.flatMap(dropWhole)];
-    const title = `Write "${quote(nearest ?? "")}", and remove the inputs that it does not have`;
+    const says = title("writeAndDrop", { name: nearest ?? "" });
     return otherwise([
-      ...(nearest === undefined ? [] : [sacrifice(title, changes)]),
+      ...(nearest === undefined ? [] : [sacrifice(says, changes)]),
       ...mendCall(workflow, node, "modelId"),
     ]);
   },

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours } from "../../diagnostics/source.js";
 import { removeNode } from "../../facts/mend-flow.js";
 import type { FlowNode, Workflow } from "../../flow/flow-model.js";
@@ -36,7 +36,7 @@ export const nodeUnused = defineRule({
     }
   },
   repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
-    sacrifice(`Remove the node "${quote(node.id ?? "", 60)}"`, removeNode(workflow, node)),
+    sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
   ],
 });
 

@@ -1,6 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { liveRuns, ours } from "../../diagnostics/source.js";
 import { dropReferences } from "../../facts/mend-flow.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
@@ -42,7 +41,7 @@ export const pathMergeNotExclusive = defineRule({
     return members
       .map((member) => {
         const entries = listed.filter(({ target }) => target.kind === "node" && target.node === member);
-        return sacrifice(`Do not take what "${quote(member.id ?? "", 40)}" makes`, dropReferences(entries));
+        return sacrifice(title("notTake", { node: member.id ?? "" }), dropReferences(entries));
       })
       .reverse();
   },

@@ -1,5 +1,5 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
 import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
@@ -48,12 +48,9 @@ export const pathNeverRuns = defineRule({
       ...gated
         .slice(0, MOST_OFFERED)
         .map((input) =>
-          sacrifice(
-            `Let "${id}" run without its condition "${quote(input.name ?? "", 40)}"`,
-            dropInput(input),
-          ),
+          sacrifice(title("runWithout", { node: id, input: input.name ?? "" }), dropInput(input)),
         ),
-      sacrifice(`Remove the node "${id}"`, removeNode(workflow, node)),
+      sacrifice(title("removeNode", { node: id }), removeNode(workflow, node)),
     ];
   },
 });

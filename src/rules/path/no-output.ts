@@ -1,7 +1,6 @@
 import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { relation, title } from "../../diagnostics/phrase.js";
 import { add, otherwise, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
 import { dropInput, removeNode } from "../../facts/mend-flow.js";
@@ -73,14 +72,13 @@ interface NoOutputAtAll {
 function runAlways({ id = "", inputs }: FlowNode, workflow: Workflow): ProposedEdit[] {
   const gates = inputs.filter(({ isGate }) => isGate);
   if (gates.length === 0) return [];
-  const title = `Let "${quote(id, 40)}" run always: remove its condition`;
   const free = gates.flatMap(dropInput);
   const deciding = gates.flatMap(({ ref }) =>
     ref?.node?.target.kind === "node" ? [ref.node.target.node] : [],
   );
   const alone = deciding.flatMap((node) => removeNode(workflow, node));
   return [
-    sacrifice(title, free),
-    ...otherwise([sacrifice(`${title} and what decides it`, [...free, ...alone])]),
+    sacrifice(title("runAlways", { node: id }), free),
+    ...otherwise([sacrifice(title("runAlwaysDecided", { node: id }), [...free, ...alone])]),
   ];
 }

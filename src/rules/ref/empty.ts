@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropInput, dropReferences } from "../../facts/mend-flow.js";
 import { mendMissing } from "../../facts/mend-missing.js";
@@ -57,12 +57,12 @@ export const refEmpty = defineRule({
     }
   },
   repair: ({ workflow, input, member }: EmptyRef) => {
-    if (member !== undefined) return [suggest("Remove the blank entry", dropReferences([member]))];
+    if (member !== undefined) return [suggest(title("removeBlank"), dropReferences([member]))];
     return [
       ...(input.isGate || input.name === "conditional"
         ? []
         : mendMissing({ workflow, node: input.node, input, name: input.name ?? "input" })),
-      suggest(`Remove the input "${quote(input.name ?? "", 60)}", which reads nothing`, dropInput(input)),
+      suggest(title("removeIdleInput", { input: input.name ?? "" }), dropInput(input)),
     ];
   },
 });

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropInput } from "../../facts/mend-flow.js";
 import type { NodeInput } from "../../flow/flow-model.js";
@@ -50,11 +50,8 @@ export const refEqualUnknownValue = defineRule({
     return otherwise([
       ...(others.length > MOST_OFFERED
         ? []
-        : others.map((value) => suggest(`Write "${quote(value)}"`, [replace(at, value)]))),
-      sacrifice(
-        `Let "${quote(input.node.id ?? "", 40)}" run whatever it yields: remove the condition`,
-        dropInput(input),
-      ),
+        : others.map((value) => suggest(title("write", { name: value }), [replace(at, value)]))),
+      sacrifice(title("runAnyway", { node: input.node.id ?? "" }), dropInput(input)),
     ]);
   },
 });

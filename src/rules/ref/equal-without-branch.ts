@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropInput } from "../../facts/mend-flow.js";
 import type { InputRef, NodeInput } from "../../flow/flow-model.js";
@@ -30,11 +30,11 @@ export const refEqualWithoutBranch = defineRule({
     }
   },
   repair: (input: NodeInput) => [
-    suggest("Read it without asking for an outcome", [
+    suggest(title("readAnyOutcome"), [
       remove(`${input.ref?.pointer}/equal`),
       ...typeOfRead(input).map((type) => replace(`${input.pointer}/type`, type)),
     ]),
-    ...otherwise([sacrifice(`Remove the input "${quote(input.name ?? "", 60)}"`, dropInput(input))]),
+    ...otherwise([sacrifice(title("removeInputNamed", { input: input.name ?? "" }), dropInput(input))]),
   ],
 });
 

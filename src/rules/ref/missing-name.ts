@@ -1,6 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, otherwise, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { mendMissing } from "../../facts/mend-missing.js";
 import type { NodeInput, Workflow } from "../../flow/flow-model.js";
@@ -35,7 +35,7 @@ export const refMissingName = defineRule({
     const fitting = sameName ?? (sameType.length === 1 ? sameType[0] : undefined);
     const named = fitting === undefined ? sameType.slice(0, MOST_OFFERED) : [fitting];
     const read = named.flatMap(({ name }) =>
-      name === undefined ? [] : [suggest(`Read the workflow input "${quote(name)}"`, [add(at, name)])],
+      name === undefined ? [] : [suggest(title("readInput", { input: name }), [add(at, name)])],
     );
     return [
       ...read,
@@ -56,7 +56,7 @@ function readAsDeclared(input: NodeInput, workflow: Workflow, at: string): Propo
   return unread
     .slice(0, MOST_OFFERED)
     .map(([name, { type = "string" }]) =>
-      suggest(`Read the workflow input "${quote(name)}" as ${type}`, [
+      suggest(title("readInputAs", { input: name, type }), [
         add(at, name),
         replace(`${input.pointer}/type`, type),
       ]),

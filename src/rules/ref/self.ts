@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropReferences } from "../../facts/mend-flow.js";
 import { mendMissing } from "../../facts/mend-missing.js";
@@ -38,9 +38,9 @@ export const refSelf = defineRule({
   },
   repair: ({ workflow, reference }: { workflow: Workflow; reference: NodeReference }) => {
     const { input, owner } = reference;
-    const title = `Let "${quote(owner.id ?? "", 40)}" not name itself`;
+    const says = title("notNameItself", { node: owner.id ?? "" });
     return [
-      suggest(title, dropReferences([reference])),
+      suggest(says, dropReferences([reference])),
       ...(input === undefined || input.isGate
         ? []
         : otherwise(mendMissing({ workflow, node: owner, input, name: input.name ?? "input" }))),

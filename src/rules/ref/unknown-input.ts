@@ -1,7 +1,6 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { title } from "../../diagnostics/phrase.js";
 import { otherwise, rename, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { namesOfInputs } from "../../facts/input-names.js";
 import { askFor } from "../../facts/mend-flow.js";
@@ -66,7 +65,7 @@ function readLike({ flow }: Workflow, name: string): ProposedEdit[] {
   );
   return [...new Set(like)].slice(0, 2).map((other) =>
     suggest(
-      `Read "${quote(other, 40)}", as others do`,
+      title("readAsOthers", { other }),
       places.flatMap(({ ref }) =>
         ref.workflow?.name === undefined ? [] : [replace(ref.workflow.name.pointer, other)],
       ),

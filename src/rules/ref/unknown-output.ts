@@ -1,6 +1,6 @@
 import type { CatalogueOutput } from "../../catalogue/catalogue.js";
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, suggest } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -43,7 +43,7 @@ export const refUnknownOutput = defineRule({
   },
   repair: ({ at, outputs }: { at: string; outputs: readonly CatalogueOutput[] }) => {
     const names = [...namesOf(outputs)].slice(0, MOST_OFFERED);
-    return otherwise(names.map((name) => suggest(`Write "${quote(name)}"`, [replace(at, name)])));
+    return otherwise(names.map((name) => suggest(title("write", { name }), [replace(at, name)])));
   },
 });
 

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../diagnostics/json.js";
+import { title } from "../../diagnostics/phrase.js";
 import { fix, otherwise, remove, replace, suggest } from "../../diagnostics/propose.js";
 import { recorded } from "../../diagnostics/source.js";
 import { isObject } from "../../document/detect-kind.js";
@@ -53,16 +54,15 @@ export const requiredBadRule = defineRule({
     }
   },
   repair: ({ at, holds, rule, isEntry }: OddRule) => {
-    if (isEntry) return [suggest("Write {}: the rule, without a message", [replace(at, {})])];
-    if (holds !== undefined) return [suggest(`Write ${holds}`, [replace(at, holds)])];
-    if (rule === undefined) return [fix("Write it as always: true", [replace(at, { always: true })])];
+    if (isEntry) return [suggest(title("writeRule"), [replace(at, {})])];
+    if (holds !== undefined)
+      return [suggest(title("writeJson", { json: String(holds) }), [replace(at, holds)])];
+    if (rule === undefined) return [fix(title("writeAlways"), [replace(at, { always: true })])];
     const names = (Array.isArray(rule) ? rule : [rule]).filter((name) => typeof name === "string");
     const keyed = Object.fromEntries(names.map((name) => [name, {}]));
     return [
-      ...(names.length === 0
-        ? []
-        : [suggest("Write it as an object keyed by these names", [replace(at, keyed)])]),
-      ...otherwise([suggest("Remove the rule", [remove(at)])]),
+      ...(names.length === 0 ? [] : [suggest(title("writeKeyed"), [replace(at, keyed)])]),
+      ...otherwise([suggest(title("removeRule"), [remove(at)])]),
     ];
   },
 });

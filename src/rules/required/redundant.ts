@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
@@ -27,7 +28,7 @@ export const requiredRedundant = defineRule({
   },
   repair: ({ at, fields }: { at: string; fields: readonly string[] }) => [
     suggest(
-      "Remove what changes nothing",
+      title("removeIdle"),
       fields.map((field) => remove(`${at}/${field}`)),
     ),
   ],

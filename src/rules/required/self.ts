@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { add, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
@@ -34,10 +35,10 @@ export const requiredSelf = defineRule({
   },
   repair: ({ at, field, name }: { at: string; field: string; name: string }) => {
     const removed = remove(appendPointer(`${at}/${field}`, name));
-    if (field === "ifDefined") return [suggest("Remove the rule about itself", [removed])];
+    if (field === "ifDefined") return [suggest(title("removeOwnRule"), [removed])];
     return [
-      suggest("Say so: always true", [add(`${at}/always`, true), remove(`${at}/${field}`)]),
-      sacrifice("Remove the rule about itself", [removed]),
+      suggest(title("sayAlways"), [add(`${at}/always`, true), remove(`${at}/${field}`)]),
+      sacrifice(title("removeOwnRule"), [removed]),
     ];
   },
 });

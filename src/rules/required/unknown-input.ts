@@ -1,3 +1,4 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { recorded, reference } from "../../diagnostics/source.js";
 import { appendPointer } from "../../document/pointer.js";
@@ -20,7 +21,7 @@ export const requiredUnknownInput = defineRule({
     never:
       'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so it never applies.',
     values:
-      'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so nothing decides it.',
+      'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so it decides nothing.',
     always:
       'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so "{input}" is always required.',
   },
@@ -34,6 +35,9 @@ export const requiredUnknownInput = defineRule({
         for (const sibling of namesIn(rules, field)) {
           const known = inputs.siblingsIn(list);
           if (known.has(sibling) || sibling === input.name) continue;
+          const among = otherNames(known.keys(), input.name);
+          // What else may stand there is not published.
+          if (messageId === "values" && inputs.near.find(sibling, among).length === 0) continue;
           report({
             messageId,
             at: appendPointer(`${input.pointer}/required/${field}`, sibling),
@@ -46,7 +50,7 @@ export const requiredUnknownInput = defineRule({
       }
     }
   },
-  repair: (at: string) => otherwise([suggest("Remove the rule", [remove(at)])]),
+  repair: (at: string) => otherwise([suggest(title("removeRule"), [remove(at)])]),
 });
 
 const RULES = [

@@ -1,5 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest, takeOut } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { findUiNames } from "../../facts/ui-names.js";
 import type { Workflow } from "../../flow/flow-model.js";
@@ -34,9 +34,9 @@ export const uiUnknownInput = defineRule({
     const fitting = [...workflow.inputsByName].filter(([, input]) => input.type === wanted).slice(0, 2);
     const [whole = at, part = field] = /^.*\/uiConfig\/(\w+)/.exec(at) ?? [];
     return otherwise([
-      ...fitting.map(([name]) => suggest(`Write "${quote(name)}"`, [replace(at, name)])),
+      ...fitting.map(([name]) => suggest(title("write", { name }), [replace(at, name)])),
       ...takeOut({ at, field }),
-      sacrifice(`Remove "${part}"`, [remove(whole)]),
+      sacrifice(title("remove", { field: part }), [remove(whole)]),
     ]);
   },
 });

@@ -1,6 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, suggest, takeOut } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { findUiNames } from "../../facts/ui-names.js";
 import type { Workflow } from "../../flow/flow-model.js";
@@ -39,7 +38,9 @@ export const uiWrongInputType = defineRule({
       .filter(([, input]) => input.type === wanted)
       .map(([other]) => other);
     return [
-      ...fitting.slice(0, 2).map((other) => suggest(`Write "${quote(other)}"`, [replace(pointer, other)])),
+      ...fitting
+        .slice(0, 2)
+        .map((other) => suggest(title("write", { name: other }), [replace(pointer, other)])),
       ...otherwise(takeOut({ at: pointer, field: name })),
     ];
   },

@@ -1,4 +1,4 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findOutputKinds, readDeclaredKinds } from "../../types/type-output-kinds.js";
@@ -13,6 +13,7 @@ export const workflowOutputKinds = defineRule({
   description: "`outputAssetKinds` names the kinds of media that the outputs are.",
   messages: {
     missing: '{field} does not name "{kind}", but the output "{node}" is of that kind.',
+    repeated: '{field} names "{kind}" more than once.',
     surplus: '{field} names "{kind}", but no output is of that kind.',
   },
   check({ workflow, graph, callees, spell }, report) {
@@ -20,6 +21,12 @@ export const workflowOutputKinds = defineRule({
     if (declared === undefined || workflow.flow.state !== "present") return;
     const field = spell("outputAssetKinds");
     const at = `${workflow.pointer}/outputAssetKinds`;
+    declared.forEach((kind, index) => {
+      const first = declared.indexOf(kind);
+      if (first === index) return;
+      const related = [{ at: `${at}/${first}`, role: "first", says: relation("firstOne") }];
+      report({ messageId: "repeated", at: `${at}/${index}`, data: { field, kind }, subject: kind, related });
+    });
     const { found, complete } = findOutputKinds(graph, callees);
     for (const { kind, node } of found) {
       if (!declared.every((other) => differ(kind, other))) continue;
@@ -35,7 +42,7 @@ export const workflowOutputKinds = defineRule({
     }
     if (!complete) return;
     declared.forEach((kind, index) => {
-      if (!found.every((other) => differ(kind, other.kind))) return;
+      if (declared.indexOf(kind) < index || !found.every((other) => differ(kind, other.kind))) return;
       report({
         messageId: "surplus",
         at: `${at}/${index}`,
@@ -47,6 +54,6 @@ export const workflowOutputKinds = defineRule({
   },
   repair: ({ at, kind, index }: { at: string; kind: string; index: number | undefined }) =>
     index === undefined
-      ? [suggest(`Add "${kind}"`, [add(`${at}/-`, kind)])]
+      ? [suggest(title("addValue", { name: kind }), [add(`${at}/-`, kind)])]
       : takeOut({ at: `${at}/${index}`, field: kind }),
 });

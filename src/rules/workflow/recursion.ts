@@ -1,8 +1,7 @@
 import type { CallHop, KnownWorkflows } from "../../catalogue/known-workflows.js";
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { type Phrase, relation } from "../../diagnostics/phrase.js";
+import { type Phrase, relation, title } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
-import { quote } from "../../diagnostics/quote.js";
 import { reference } from "../../diagnostics/source.js";
 import { findGatedNodes } from "../../facts/gated-nodes.js";
 import { removeNode, standIn } from "../../facts/mend-flow.js";
@@ -49,7 +48,7 @@ export const workflowRecursion = defineRule({
   },
   repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
     ...standIn(workflow, node).map((edit) => ({ ...edit, destructive: true as const })),
-    sacrifice(`Remove the node "${quote(node.id ?? "", 60)}"`, removeNode(workflow, node)),
+    sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
   ],
 });
 

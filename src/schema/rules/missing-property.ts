@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { title } from "../../diagnostics/phrase.js";
 import { add, rename, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
@@ -16,6 +17,6 @@ export const schemaMissingProperty = declareRule({
   },
   repair: (mend: { at: string; to: string } | { at: string; value: string }) =>
     "to" in mend
-      ? [suggest(`Rename the field to "${mend.to}"`, [rename(mend.at, mend.to)])]
-      : [suggest(`Write "${mend.value}"`, [add(mend.at, mend.value)])],
+      ? [suggest(title("rename", { name: mend.to }), [rename(mend.at, mend.to)])]
+      : [suggest(title("write", { name: mend.value }), [add(mend.at, mend.value)])],
 });

@@ -6,10 +6,14 @@ export const schemaOutOfRange = declareRule({
   id: "schema/out-of-range",
   severity: "error",
   basis: "documented",
-  source: [reference("inputs[].step", "it is an increment with a minimum above 0")],
-  description: "A step is greater than zero.",
+  source: [
+    reference("inputs[].step", "it is an increment with a minimum above 0", { only: ["step"] }),
+    reference("job.progress", "it is between 0 and 1", { only: ["progress"] }),
+  ],
+  description: "A step is greater than zero, and the progress of a job between 0 and 1.",
   messages: {
     step: 'The {field} of input "{name}" must be greater than {limit}, but it is {value}.',
+    progress: "The {field} of the job is {value}, but it goes from 0 to 1.",
   },
   repair: takeOut,
 });

@@ -1,4 +1,5 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
+import { title } from "../../diagnostics/phrase.js";
 import { otherwise, replace, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
@@ -18,7 +19,7 @@ export const schemaUnknownValue = declareRule({
     const usual = USUAL.get(value ?? "") ?? "string";
     const meant = allowed.length === 1 ? allowed[0] : allowed.includes("string") ? usual : undefined;
     return otherwise([
-      ...(meant === undefined ? [] : [suggest(`Write "${meant}"`, [replace(at, meant)])]),
+      ...(meant === undefined ? [] : [suggest(title("write", { name: meant }), [replace(at, meant)])]),
       ...takeOut({ at, field }),
     ]);
   },

@@ -14,6 +14,7 @@ import { jobDefects } from "./job.js";
 import { jobCopyDefects } from "./job-copies.js";
 import { knownCalleeDefects } from "./known-callees.js";
 import { knownWorkflowDefects } from "./known-workflows.js";
+import { policyDefects } from "./policy.js";
 import { requiredDefects } from "./required.js";
 import { runDefects } from "./run.js";
 import { schemaDefects } from "./schema.js";
@@ -51,6 +52,7 @@ const DEFECTS = {
   ...approvalDefects,
   ...suppressionDefects,
   ...editorDefects,
+  ...policyDefects,
 } as const satisfies Partial<Record<RuleId, Plant>>;
 
 /** A rule that a defect can be planted for: every one that has left the nursery, as a test holds. */

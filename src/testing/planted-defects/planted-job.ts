@@ -67,8 +67,8 @@ export function spotInFlow(
   const at = `metadata/flow/${nodes.indexOf(node)}${path}`;
   // The jobs in a report have no status, so that nobody knows whether they have ended.
   if (!endedStatuses.has(status) && site.choices.pick(4) === 3) {
-    const job = { jobType: "workflow", metadata: { flow: nodes } };
-    const usages: Usages = { usages: [], entities: { jobs: [{ jobType: "workflow" }, job] } };
+    const job = { jobType: "workflow", metadata: { flow: nodes } } as const;
+    const usages: Usages = { usages: [], entities: { jobs: [{ jobType: "workflow", metadata: {} }, job] } };
     return spotIn(usages, "usages", messageId, `/entities/jobs/1/${at}`);
   }
   return spotInJob(site, jobDocument(nodes, status), messageId, `/job/${at}`);

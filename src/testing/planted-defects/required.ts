@@ -50,13 +50,16 @@ export const requiredDefects = {
     return { messageId, node, path: appendPointer(`${path}/required/${field}`, input.name) };
   },
   "required/unknown-input": (site) => {
-    const { node, path, input } = placeGiven(site);
+    const { node, path, input, beside } = placeGiven(site);
     const [field, messageId] = site.choices.oneOf<[string, string]>(
       ["ifDefined", "never"],
       ["ifNotDefined", "always"],
       ["conditionalValues", "values"],
     );
-    const sibling = site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "");
+    const isMisspelt = messageId === "values";
+    const sibling = isMisspelt
+      ? `${beside({ type: "string" })}x`
+      : site.choices.oneOf("nothing like it", "toString", "mustGive/it~now", "");
     input.required = { [field]: { [sibling]: {} } };
     return { messageId, node, path: appendPointer(`${path}/required/${field}`, sibling) };
   },

@@ -1,13 +1,16 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import type { FlowNode, NodeInputItem } from "../../schema/types.generated.js";
+import { jobDocument } from "../sound-job/job-document.js";
 import { constant, type DefectSite, type Plant, type Spot } from "./defect-site.js";
 import type { Knot } from "./knot.js";
 import { placeInput } from "./placed-input.js";
+import { spotInJob } from "./planted-job.js";
 import { gated, ifElse } from "./sites.js";
 
 /** A defect for each rule on the shape. What is written is no longer of the type of the format, so it is written untyped. */
 export const schemaDefects = {
   "schema/bad-format": (site) => {
+    if (site.choices.pick(3) === 2) return misspellDate(site);
     const field = site.choices.oneOf("lastIndexedAt", "lastReadyFlowUpdatedAt");
     site.workflow[field] = site.choices.oneOf("yesterday", "2026-02-30T00:00:00Z", "2026-01-31", "");
     return { messageId: "dateTime", path: `/${field}` };
@@ -30,7 +33,16 @@ export const schemaDefects = {
     Reflect.deleteProperty(input, way === "type" ? "type" : "name");
     return { messageId: way === "type" ? "named" : "element", node, path };
   },
+  "schema/duplicate-item": (site) => {
+    const tags = ["portrait", "sea", site.choices.oneOf("portrait", "sea")];
+    return { messageId: "repeated", path: "/tags/2", subject: () => ({ kind: "value", document: { tags } }) };
+  },
   "schema/out-of-range": (site) => {
+    if (site.choices.flip()) {
+      const document = jobDocument([], "in-progress");
+      document.job.progress = site.choices.oneOf(-1, 1.5, 50, 100);
+      return spotInJob(site, document, "progress", "/job/progress");
+    }
     const { node, path } = placeInput(site, { type: "number", step: site.choices.oneOf(0, -1) });
     return { messageId: "step", node, path: `${path}/step` };
   },
@@ -107,6 +119,26 @@ export const schemaDefects = {
     return { messageId: "named", node, path: "/dependsOn" };
   },
 } as const satisfies Record<string, Plant>;
+
+/** A date that is none, of a workflow, a job or a usage report. */
+function misspellDate(site: DefectSite): Spot {
+  const text = site.choices.oneOf("yesterday", "31.01.2026", "2026-13-01", "1769860800");
+  const way = site.choices.oneOf("workflow", "job", "report");
+  if (way === "workflow") {
+    const field = site.choices.oneOf("createdAt", "updatedAt", "lockedStateChangedAt");
+    site.workflow[field] = text;
+    return { messageId: "date", path: `/${field}` };
+  }
+  if (way === "report") {
+    const document = { usages: [{ granularity: "1d" }, { granularity: "daily" }] };
+    const subject = () => ({ kind: "value" as const, document });
+    return { messageId: "granularity", path: "/usages/1/granularity", subject };
+  }
+  const document = jobDocument([], "success");
+  const field = site.choices.oneOf("createdAt", "updatedAt");
+  document.job[field] = text;
+  return spotInJob(site, document, "date", `/job/${field}`);
+}
 
 /** A part of a knot lacks a field that it needs. */
 function dropField(site: DefectSite, { deciders, reader }: Knot): Spot {

@@ -1,4 +1,4 @@
-import type { FlowNode, NodeInput, UiConfig } from "../../schema/types.generated.js";
+import type { FlowNode, NodeInput, RequiredRules, UiConfig } from "../../schema/types.generated.js";
 import type { Choices } from "./choices.js";
 import { type Declaration, pickDeclaration, requiredBeside } from "./declarations.js";
 import { addInput, type FlowDraft } from "./flow-draft.js";
@@ -11,7 +11,9 @@ export function addDeclared(draft: FlowDraft, scope: Scope, choices: Choices): v
   const { base, declaration, value } = pickDeclaration(choices);
   const need = choices.oneOf({}, { default: value }, { required: { always: true } });
   const { name } = draft.declare({ ...declaration, ...need }, base);
-  const readings = [readingOf(name, declaration)];
+  const isGiven = Object.keys(need).length > 0;
+  const required = isGiven && choices.flip() ? { required: { always: true } } : {};
+  const readings = [{ ...readingOf(name, declaration), ...required }];
   if (choices.flip()) readings.push(declareBeside(draft, name, declaration, choices));
   addReaderOf(draft, scope, choices, readings);
 }
@@ -70,7 +72,18 @@ function declareBeside(
   const isMask = type === "file" && kind === "image";
   const declaration: Declaration = isMask ? { type, kind, maskFrom: sibling } : { type: "string" };
   const { name } = draft.declare({ ...declaration, required }, isMask ? "mask" : "note");
-  return readingOf(name, isMask ? { type, kind } : declaration);
+  const reading = readingOf(name, isMask ? { type, kind } : declaration);
+  // The node asks for it in the same cases as the workflow does.
+  return choices.flip() ? { ...reading, required: about(required, "given") } : reading;
+}
+
+/** The same rules about an input of another name. */
+function about(rules: RequiredRules, sibling: string): RequiredRules {
+  const renamed = Object.entries(rules).map(([field, rule]) => {
+    const [says] = Object.values(Object(rule));
+    return [field, field === "always" ? rule : { [sibling]: says }];
+  });
+  return Object.fromEntries(renamed);
 }
 
 function addReaderOf(draft: FlowDraft, scope: Scope, choices: Choices, readings: readonly NodeInput[]): void {

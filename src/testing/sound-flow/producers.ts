@@ -86,7 +86,10 @@ function withGate(input: { ref?: InputRef | undefined }, { node }: MadeNode) {
 function addWait(draft: FlowDraft, scope: Scope, node: FlowNode, choices: Choices): void {
   const mentioned = mentionedBy(node, draft.nodes);
   const isNew = ({ node: { id } }: MadeNode) => !mentioned.has(id);
-  const made = pickReadable(scope, choices, isNew, false);
+  // "Run last, whether or not that ran" is a usual way to write it, but not where no run has both.
+  const isBeside = (made: MadeNode) => isNew(made) && both(scope.runs, made.runs) !== undefined;
+  const known = scope.made.filter(isBeside).slice(-RECENT);
+  const made = choices.flip() ? choices.from(known) : pickReadable(scope, choices, isNew, false);
   if (made !== undefined) node.dependsOn = [made.node.id];
 }
 
