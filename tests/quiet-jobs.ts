@@ -64,14 +64,18 @@ export const jobDocuments: readonly QuietDocument[] = [
   {
     title: "a job as the guide answers it",
     document: { jobId: "job_1", status: "succeeded", progress: 100, metadata: { flow } },
-    speaks: ["schema/unknown-value"],
+    speaks: ["schema/unknown-value", "schema/out-of-range"],
   },
   { title: "a finished job with the copies of a loop", document: { job } },
   {
     title: "the answer to starting a run",
     document: { job: { ...running("queued"), progress: 0 }, workflow: definition },
   },
-  { title: "a job whose progress counts to 100", document: { job: { ...job, progress: 35 } } },
+  {
+    title: "a job whose progress counts to 100",
+    document: { job: { ...job, progress: 35 } },
+    speaks: ["schema/out-of-range"],
+  },
   { title: "a job of a later edition", document: { job: { ...job, jobType: "splat", metadata: {} } } },
   {
     title: "a job with a rejected approval",

@@ -40,7 +40,10 @@ function sayMore(name, schema) {
   const { properties } = schema;
   switch (name) {
     case "InputRef":
-      return { ...schema, anyOf: [{ required: ["node"] }, { required: ["conditional"] }] };
+      return {
+        ...schema,
+        anyOf: ["node", "conditional"].map((field) => ({ properties: { [field]: {} }, required: [field] })),
+      };
     case "UiTriggerGenerate": {
       const both = { position: { type: "string" }, after: { type: "string", pattern: "\\S" } };
       return { ...schema, not: { properties: both, required: ["position", "after"] } };
@@ -117,7 +120,7 @@ export function publishedDocuments(published, spelling) {
 
 /** A workflow alone, or in the envelope of an answer. */
 const WORKFLOW = {
-  if: { type: "object", required: ["workflow"] },
+  if: { type: "object", properties: { workflow: {} }, required: ["workflow"] },
   then: { $ref: "#/$defs/WorkflowEnvelope" },
   else: { $ref: "#/$defs/Workflow" },
 };

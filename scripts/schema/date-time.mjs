@@ -5,7 +5,7 @@ const minutesOfDay = 24 * 60;
 export const formats = { "date-time": isDateTime, "iso-date": isIsoDate, granularity: isGranularity };
 
 const isoDate =
-  /^[+-]?\d{4,6}(?:-?(?:(\d\d)(?:-?(\d\d))?|W\d\d(?:-?[1-7])?|[0-3]\d\d))?(?:[T ](\d\d)(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+  /^(?:\d{4}|[+-]\d{6})(?:-?(?:(\d\d)(?:-?(\d\d))?|W\d\d(?:-?[1-7])?|[0-3]\d\d))?(?:[T ](\d\d)(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /** Whether a text is a date as ISO 8601 writes it, with or without a time and an offset. */
 export function isIsoDate(text) {

@@ -7,6 +7,9 @@ export interface Definition {
   const?: boolean;
   format?: string;
   exclusiveMinimum?: number;
+  minimum?: number;
+  maximum?: number;
+  uniqueItems?: boolean;
   items?: Definition;
   properties?: Record<string, Definition>;
   required?: string[];

@@ -5,3 +5,6 @@ export const documents: readonly {
   file?: string;
   title?: string;
 }[];
+
+/** Those that a validator is compiled for. */
+export const checkedDocuments: typeof documents;

@@ -8,6 +8,8 @@ export interface TypeFact {
   format?: string;
   minimum?: number | null;
   exclusiveMinimum?: number;
+  maximum?: number;
+  uniqueItems?: boolean;
   shape?: string;
   items?: TypeFact;
   values?: TypeFact;

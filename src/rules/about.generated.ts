@@ -94,7 +94,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     description: "A step is greater than zero, and the progress of a job between 0 and 1.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].step`","says":"it is an increment with a minimum above 0","only":["step"]},
-      {"basis":"documented","where":"Scenario API reference, Workflows, `job.progress`","says":"it is between 0 and 1","only":["progress"]},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `job.progress`","says":"it is between 0 and 1","only":["progress","percent"]},
     ],
     page: "src/schema/rules/out-of-range.md",
   },
@@ -1307,5 +1307,12 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"own","where":"flowproof","says":"what a person has to see before it is handed out is what whoever answers for it says"},
     ],
     page: "src/rules/policy/output-without-approval.md",
+  },
+  "usages/api-key-avatar": {
+    description: "A user in a usage report is an API key or a person.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `entities.users[].apiKeyStatus, avatar`","says":"the status is there for API keys, the avatar for people"},
+    ],
+    page: "src/rules/usages/api-key-avatar.md",
   },
 };

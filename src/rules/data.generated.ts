@@ -58,6 +58,7 @@ export interface DataOfRules {
   };
   readonly "schema/out-of-range": {
     readonly step: { readonly field: string; readonly name: string; readonly limit: number; readonly value: string | number | boolean; };
+    readonly percent: { readonly field: string; readonly value: string | number | boolean; };
     readonly progress: { readonly field: string; readonly value: string | number | boolean; };
   };
   readonly "schema/unknown-property": {
@@ -747,5 +748,8 @@ export interface DataOfRules {
   readonly "policy/output-without-approval": {
     readonly none: { readonly node: string; };
     readonly around: { readonly node: string; readonly approval: string; };
+  };
+  readonly "usages/api-key-avatar": {
+    readonly both: { readonly status: string; };
   };
 }

@@ -178,6 +178,7 @@ import { editorUnknownNodeType } from "./editor/unknown-node-type.js";
 import { editorUnreachableNode } from "./editor/unreachable-node.js";
 import { policyModelNotAllowed } from "./policy/model-not-allowed.js";
 import { policyOutputWithoutApproval } from "./policy/output-without-approval.js";
+import { usagesApiKeyAvatar } from "./usages/api-key-avatar.js";
 
 /** Every rule, by category. */
 export const allRules = [
@@ -360,6 +361,7 @@ export const allRules = [
   editorUnreachableNode,
   policyModelNotAllowed,
   policyOutputWithoutApproval,
+  usagesApiKeyAvatar,
 ] as const;
 
 /** Those that are checked over a prepared workflow, in the order in which they run. */

@@ -49,9 +49,7 @@ export function describeError(
       return;
     case "minimum":
     case "maximum":
-      reportInto(schemaOutOfRange, found).many({ ...one, severity: "warning" }, () =>
-        describeProgress(place()),
-      );
+      reportInto(schemaOutOfRange, found)(describeProgress(place()));
       return;
     case "uniqueItems":
       reportInto(schemaDuplicateItem, found).many(one, () => describeRepeated(params, place()));
@@ -192,7 +190,11 @@ function describeRange(limit: number, { at, field, owner, value }: ErrorPlace) {
 /** Of what has a scale: how far a job is. */
 function describeProgress({ at, field, value }: ErrorPlace) {
   const data = { field, value: Number(value) };
-  return { messageId: "progress", at, subject: field, severity: "warning", data } as const;
+  const shared = { at, subject: field, data };
+  const isPercent = data.value > 0 && data.value <= 100;
+  return isPercent
+    ? ({ ...shared, messageId: "percent", severity: "info" } as const)
+    : ({ ...shared, messageId: "progress", severity: "warning" } as const);
 }
 
 function describeRepeated(

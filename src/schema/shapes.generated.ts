@@ -118,7 +118,7 @@ const userApprovalBody = /* @__PURE__ */ table("UserApprovalBody", "nodeId! work
 const usageJobMetadata = /* @__PURE__ */ table("UsageJobMetadata", "flow", [
   ["flow", jobFlowNode, 1],
 ]);
-const usageJob = /* @__PURE__ */ table("UsageJob", "jobType! metadata!", [
+const usageJob = /* @__PURE__ */ table("UsageJob", "jobType metadata", [
   ["metadata", usageJobMetadata, 0],
 ]);
 const usageAssetMetadata = /* @__PURE__ */ table("UsageAssetMetadata", "properties!");

@@ -697,9 +697,9 @@ export interface UsageJobMetadata {
 /** A job that a usage report mentions. */
 export interface UsageJob {
   /** What it did. */
-  jobType: JobType;
+  jobType?: JobType | undefined;
   /** More about it. */
-  metadata: UsageJobMetadata;
+  metadata?: UsageJobMetadata | undefined;
   [key: string]: unknown;
 }
 
@@ -1068,7 +1068,7 @@ export interface Workflow {
   /** Picture of what a result was made from. */
   before?: AssetRefOrId | undefined;
   /** Used by search: dates by version. */
-  embedding?: { [name: string]: JsonValue } | undefined;
+  embedding?: { [name: string]: string | number } | undefined;
   /** Changes need bypassLock. */
   isLocked?: boolean | undefined;
   /** When search last read it. */

@@ -28,6 +28,7 @@ import { type EditorSubject, readEditorSubject } from "./compiled-editor.js";
 import { DocumentMap } from "./document-map.js";
 import type { FindingSource } from "./finding-source.js";
 import type { ResolvedOptions, Stage } from "./options.js";
+import { findUsageFindings } from "./usage-findings.js";
 
 /** One workflow, flow or job of a document, ready for the rules. */
 export interface Subject {
@@ -127,6 +128,7 @@ export function readDocument(
   const sources = findSources(kind, respelled.value, document, options.judge.contract);
   const isSound = spelled.isAdmitted && !sources.some(lacksFlow);
   const broken = isSound ? NOTHING_BROKEN : checkSpelling(spelled, kind, sources, options, lost, found);
+  if (kind === "usages") findUsageFindings(respelled.value, spelled.spelling, found);
   return sources.map(({ pointer, value, origin, job, graphPointer }): Subject => {
     const kindOfSource = origin === "job" ? "job" : "definition";
     const workflow = readWorkflow({ kind: kindOfSource, value, pointer, broken, job });

@@ -28,7 +28,7 @@ describe("npm run generate", () => {
     expect(generate("--dist", scratch).status).toBe(0);
     const files = readdirSync(join(scratch, "schemas"));
     const values = [...Object.values(schemas), ...Object.values(snakeSchemas)];
-    expect(values).toHaveLength(16);
+    expect(values).toHaveLength(20);
     expect(files.map(addressOf).sort()).toEqual(values.map(({ $id }) => $id).sort());
     for (const value of values) {
       const name = value.$id.slice(value.$id.lastIndexOf(":") + 1);

@@ -29,7 +29,10 @@ describe("published schemas", () => {
       ["workflowList", asJson({ workflows: [workflowResponse], nextPaginationToken: "t" })],
       ["job", asJson({ job, workflow: workflowResponse })],
       ["tags", { tags: [], $schema: "s" }],
-      ["usages", asJson({ entities: { jobs: [{ jobType: "x", metadata: { flow: job.metadata.flow } }] } })],
+      [
+        "usages",
+        asJson({ entities: { jobs: [{ jobType: "workflow", metadata: { flow: job.metadata.flow } }] } }),
+      ],
     ];
     for (const [name, document] of documents) {
       expect(errorsOf(camel[name], document), name).toEqual([]);
@@ -47,7 +50,7 @@ describe("published schemas", () => {
         inputs: [{ name: "a", type: "file" }],
       }),
     ).toEqual([]);
-    expect(errorsOf(camel["workflow"], { flow: [{}], inputs: [{}] })).toHaveLength(4);
+    expect(errorsOf(camel["workflow"], { flow: [{}], inputs: [{}] })).toHaveLength(5);
     expect(errorsOf(camel["workflow"], { before: { assetId: "a" } })).not.toEqual([]);
     expect(errorsOf(camel["tags"], {})).not.toEqual([]);
   });
@@ -72,9 +75,10 @@ describe("published schemas", () => {
 
   it("do not take null for what must be there", () => {
     expect(errorsOf(snake["flow"], [{ id: null, type: "list" }])).not.toEqual([]);
-    expect(errorsOf(camel["job"], asJson({ job: { ...job, status: null } }))).not.toEqual([]);
-    const flow = [{ id: "a", type: "list", status: null }];
-    expect(errorsOf(camel["job"], asJson({ job: { ...job, metadata: { flow } } }))).not.toEqual([]);
+    expect(errorsOf(camel["jobResponse"], asJson({ job }))).toEqual([]);
+    expect(errorsOf(camel["jobResponse"], asJson({ job: { ...job, status: null } }))).not.toEqual([]);
+    expect(errorsOf(camel["workflowResponse"], asJson({ workflow: workflowResponse }))).toEqual([]);
+    expect(errorsOf(camel["workflowResponse"], { workflow: { id: "w" } })).not.toEqual([]);
   });
 
   it("hold no definition that they do not need", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documents } from "../../scripts/schema/documents.mjs";
+import { checkedDocuments as documents } from "../../scripts/schema/documents.mjs";
 import { type FieldFact, readFacts, type TypeFact } from "../../scripts/schema/facts.mjs";
 import { isListItem, isUpdateBody } from "../../src/document/detect-kind.js";
 import type { Shape, ShapeField } from "../../src/document/shape.js";

@@ -7,6 +7,7 @@ describe("types and lists", () => {
     const enums = Object.fromEntries(readFacts().enums);
     const lists = Object.entries(schema).filter(([, value]) => Array.isArray(value));
     expect(Object.fromEntries(lists)).toEqual({
+      apiKeyStatuses: enums["apiKeyStatus"],
       approvalActions: enums["approvalAction"],
       assetKinds: enums["assetKind"],
       backgroundBehaviors: enums["backgroundBehavior"],

@@ -10,7 +10,13 @@ describe("validators", () => {
     ["workflowList", { workflows: [workflowResponse], nextPaginationToken: "t" }],
     ["workflowArray", [workflowResponse, workflowResponse]],
     ["tags", { tags: ["a"], $schema: "x" }],
-    ["usages", { usages: [1], entities: { jobs: [{ extra: 1, metadata: { flow: [], extra: 1 } }] } }],
+    [
+      "usages",
+      {
+        usages: [{ granularity: "1d" }],
+        entities: { jobs: [{ extra: 1, metadata: { flow: [], extra: 1 } }] },
+      },
+    ],
     ["createBody", { name: "", description: "" }],
     ["updateBody", {}],
     ["updateBody", { before: null, after: "asset_1", thumbnail: null, bypassLock: true, status: "ready" }],

@@ -21,9 +21,11 @@ export const workflowOutputKinds = defineRule({
     if (declared === undefined || workflow.flow.state !== "present") return;
     const field = spell("outputAssetKinds");
     const at = `${workflow.pointer}/outputAssetKinds`;
+    const firsts = new Map<string, number>();
     declared.forEach((kind, index) => {
-      const first = declared.indexOf(kind);
-      if (first === index) return;
+      const first = firsts.get(kind);
+      if (first === undefined) firsts.set(kind, index);
+      if (first === undefined) return;
       const related = [{ at: `${at}/${first}`, role: "first", says: relation("firstOne") }];
       report({ messageId: "repeated", at: `${at}/${index}`, data: { field, kind }, subject: kind, related });
     });
@@ -42,7 +44,7 @@ export const workflowOutputKinds = defineRule({
     }
     if (!complete) return;
     declared.forEach((kind, index) => {
-      if (declared.indexOf(kind) < index || !found.every((other) => differ(kind, other.kind))) return;
+      if (firsts.get(kind) !== index || !found.every((other) => differ(kind, other.kind))) return;
       report({
         messageId: "surplus",
         at: `${at}/${index}`,

@@ -44,6 +44,56 @@ export const jobDefects = {
     job.statusHistory.splice(at, 0, { date: dateAt(site, 9, 0), status: "pending" });
     return spotInJob(site, document, "order", `/job/statusHistory/${at}/date`);
   },
+  "job/other-workflow": (site) => {
+    const document = jobDocument(endedJob(site).nodes, "success");
+    Object.assign(site.workflow, { id: site.choices.oneOf("wflow_other", "another one") });
+    return spotInJob(site, { ...document, workflow: site.workflow }, "other", "/job/metadata/workflowId");
+  },
+  "job/stray-copy": (site) => {
+    const body = bodyNode(site, newLoop(site, "count"));
+    const job = runningJob(site);
+    const isOwn = ({ id, loopNodeId }: JobFlowNode) => id === body.id && loopNodeId !== undefined;
+    const copy = { ...someRecord(site, job.nodes, isOwn) };
+    const way = site.choices.oneOf("unnumbered", "unowned", "member");
+    if (way === "unnumbered") {
+      delete copy.iterationIndex;
+      addRecord(job, copy);
+      return spotInFlow(site, job, way, copy, "/loopNodeId");
+    }
+    if (way === "unowned") {
+      const node = { id: site.newId("lone"), type: "model", status: "pending", iterationIndex: 0 } as const;
+      return spotInFlow(site, job, way, addRecord(job, node), "/iterationIndex");
+    }
+    const outside = site.newId("outside");
+    addRecord(job, { id: outside, type: "model", status: "skipped" });
+    const stray = addRecord(job, { ...copy, id: outside, type: "model", status: "pending" });
+    delete stray.inputs;
+    return spotInFlow(site, job, way, stray, "/loopNodeId");
+  },
+  "job/unexpected-field": (site) => {
+    const job = runningJob(site);
+    const way = site.choices.oneOf("flow", "jobId", "output", "outcome");
+    if (way === "flow") {
+      const document = jobDocument(job.nodes, "in-progress");
+      document.job.jobType = site.choices.oneOf("inference", "upscale", "custom");
+      return spotInJob(site, document, way, "/job/metadata/flow");
+    }
+    const added = { id: site.newId("node"), type: "model", status: "pending" } as const;
+    if (way === "jobId")
+      return spotInFlow(site, job, way, addRecord(job, { ...added, jobId: "job_2" }), "/jobId");
+    if (way === "output")
+      return spotInFlow(
+        site,
+        job,
+        way,
+        addRecord(job, { ...added, status: "success", output: "x" }),
+        "/output",
+      );
+    const logic = { cases: [{ condition: "true", value: "yes" }], default: "no" };
+    const decider = { id: added.id, type: "logic", logicType: "if-else", status: "success", logic } as const;
+    const record: JobFlowNode = { ...decider, logic: { ...logic }, output: "perhaps" };
+    return spotInFlow(site, job, way, addRecord(job, record), "/output");
+  },
   "job/template-ran": (site) => {
     const body = new Set(loopOf(site, "any").loopBodyNodeIds);
     const job = site.choices.flip() ? endedJob(site) : runningJob(site);

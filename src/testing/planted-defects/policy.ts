@@ -35,6 +35,21 @@ export const policyDefects = {
     if (site.choices.flip()) return { messageId: "none", node: site.model(constant), path: "", options };
     return { messageId: "around", node: goAround(site, approval), path: "", options };
   },
+  "usages/api-key-avatar": (site) => {
+    const status = site.choices.oneOf("active", "deleted", "inactive");
+    const snake = site.choices.flip();
+    const user = snake ? { api_key_status: status, avatar: {} } : { apiKeyStatus: status, avatar: {} };
+    const document = { usages: [], entities: { users: [{ avatar: {} }, user] } };
+    const subject = () => ({ kind: "value" as const, document });
+    return { messageId: "both", path: "/entities/users/1/avatar", subject };
+  },
+  "workflow/thumbnail-differs": (site) => {
+    const [first, second] = [asset("asset_1"), asset("asset_2")];
+    const isId = site.choices.flip();
+    site.workflow.thumbnail = isId ? first.assetId : first;
+    site.workflow.after = site.choices.flip() ? second : second.assetId;
+    return { messageId: "differs", path: isId ? "/thumbnail" : "/thumbnail/assetId" };
+  },
 } as const satisfies Record<string, Plant>;
 
 /** A merge of a node behind the approval and one that is not. */
@@ -54,4 +69,8 @@ function goAround(site: DefectSite, approval: FlowNode): FlowNode {
     type: "file",
     ref: { conditional: [behind.id, other.id], name: "all" },
   });
+}
+
+function asset(assetId: string) {
+  return { assetId, url: `https://example.com/${assetId}.png` };
 }

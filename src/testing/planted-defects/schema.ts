@@ -40,8 +40,9 @@ export const schemaDefects = {
   "schema/out-of-range": (site) => {
     if (site.choices.flip()) {
       const document = jobDocument([], "in-progress");
-      document.job.progress = site.choices.oneOf(-1, 1.5, 50, 100);
-      return spotInJob(site, document, "progress", "/job/progress");
+      document.job.progress = site.choices.oneOf(-1, 101, 1.5, 100);
+      const isPercent = document.job.progress > 0 && document.job.progress <= 100;
+      return spotInJob(site, document, isPercent ? "percent" : "progress", "/job/progress");
     }
     const { node, path } = placeInput(site, { type: "number", step: site.choices.oneOf(0, -1) });
     return { messageId: "step", node, path: `${path}/step` };

@@ -4,6 +4,34 @@ import type { DefectSite, Plant } from "./defect-site.js";
 
 /** A defect for each rule on the form. */
 export const uiDefects = {
+  "ui/bad-preset": (site) => {
+    const name = site.declare({ type: "number", min: 0, max: 10 });
+    const other = site.declare({ type: "string" });
+    const way = site.choices.oneOf("value", "uncovered", "repeated");
+    const fields = way === "repeated" ? [name, other, name] : way === "uncovered" ? [other] : [name, other];
+    const given = Object.fromEntries([
+      [name, way === "value" ? site.choices.oneOf<number | string>(11, -1, "x") : 3],
+    ]);
+    const isListed = site.choices.flip();
+    const presets = [{ fields, presets: isListed ? [given] : { bold: given } }];
+    site.workflow.uiConfig = { presets, inputProperties: Object.fromEntries([[name, {}]]) };
+    const at = appendPointer(`/uiConfig/presets/0/presets/${isListed ? 0 : "bold"}`, name);
+    return { messageId: way, path: way === "repeated" ? "/uiConfig/presets/0/fields/2" : at };
+  },
+  "ui/bad-resolution": (site) => {
+    const side = { type: "number", min: 64, max: 1024 } as const;
+    const [widthInput, heightInput] = [site.declare(side), site.declare(side)];
+    const way = site.choices.oneOf("same", "value", "repeated");
+    const presets = [
+      { label: "Square", width: 512, height: way === "value" ? site.choices.oneOf(0, 2048) : 512 },
+      { label: way === "repeated" ? "Square" : "Wide", width: 1024, height: 512 },
+    ];
+    const names = { widthInput, heightInput: way === "same" ? widthInput : heightInput };
+    site.workflow.uiConfig = { resolutionComponent: { label: "Size", ...names, presets } };
+    if (way === "same") site.workflow.uiConfig.triggerGenerate = { label: "Go", after: heightInput };
+    const path = { same: "heightInput", value: "presets/0/height", repeated: "presets/1/label" }[way];
+    return { messageId: way, path: `/uiConfig/resolutionComponent/${path}` };
+  },
   "ui/position-and-after": (site) => {
     const after = site.declare({ type: "string" });
     const position = site.choices.oneOf("top", "bottom");
