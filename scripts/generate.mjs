@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { buildCoverage } from "./rules/build-coverage.mjs";
 import { buildAboutRules, buildRuleData, buildRuleList, loadRules } from "./rules/build-rule-list.mjs";
 import { buildRulePages, buildRuleTable } from "./rules/build-rule-pages.mjs";
 import { readText } from "./rules/rule-files.mjs";
@@ -65,6 +66,7 @@ async function ruleFiles() {
     ["src/rules/data.generated.ts", buildRuleData(rules, placeholderTypes)],
     ["src/rules/homepage.generated.ts", buildHomepage()],
     ["docs/rules.md", buildRuleTable(rules)],
+    ["docs/coverage.md", buildCoverage(rules)],
     ...buildRulePages(rules, formatBasis),
   ];
 }

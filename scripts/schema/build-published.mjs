@@ -121,6 +121,7 @@ export function publishedDocuments(published, spelling) {
 /** A workflow alone, or in the envelope of an answer. */
 const WORKFLOW = {
   if: { type: "object", properties: { workflow: {} }, required: ["workflow"] },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: { $ref: "#/$defs/WorkflowEnvelope" },
   else: { $ref: "#/$defs/Workflow" },
 };

@@ -3,13 +3,13 @@ import type { JsonValue } from "./json.js";
 import { type Phrase, title } from "./phrase.js";
 
 /** An edit that the document certainly means: `--fix` applies it. */
-export function fix(says: Phrase, changes: readonly Change[]): ProposedEdit {
-  return { title: says, safety: "fix", changes };
+export function fix(title: Phrase, changes: readonly Change[]): ProposedEdit {
+  return { title, safety: "fix", changes };
 }
 
 /** An edit that somebody has to choose. */
-export function suggest(says: Phrase, changes: readonly Change[]): ProposedEdit {
-  return { title: says, safety: "suggestion", changes };
+export function suggest(title: Phrase, changes: readonly Change[]): ProposedEdit {
+  return { title, safety: "suggestion", changes };
 }
 
 /** The same edits, tried only where no other mends the finding. */
@@ -18,8 +18,8 @@ export function otherwise(edits: readonly ProposedEdit[]): ProposedEdit[] {
 }
 
 /** A suggestion that takes away a connection, a node or a value; its title says so. */
-export function sacrifice(says: Phrase, changes: readonly Change[]): ProposedEdit {
-  return { title: says, safety: "suggestion", changes, destructive: true };
+export function sacrifice(title: Phrase, changes: readonly Change[]): ProposedEdit {
+  return { title, safety: "suggestion", changes, destructive: true };
 }
 
 export function remove(at: string): Change {

@@ -130,10 +130,8 @@ function hasOnlyTemplates(
 
 /** Takes away what leads out of a body. */
 export function dropCrossing({ reference }: Crossing): ProposedEdit {
-  return sacrifice(
-    title("notName", { node: reference.owner.id ?? "", name: reference.id }),
-    dropReferences([reference]),
-  );
+  const says = title("notName", { node: reference.owner.id ?? "", other: reference.id });
+  return sacrifice(says, dropReferences([reference]));
 }
 
 /** What else is named in the `conditional` that leads out of a body. */

@@ -198,6 +198,8 @@ function yieldInstead(
     const values = logic?.cases.flatMap((one) => one.value?.text ?? []) ?? [];
     const value = values.find((one) => asked.has(one)) ?? values[0];
     if (logic === undefined || value === undefined) return [];
-    return [suggest(title("yieldWhenNone", { node: id, value }), [add(`${logic.pointer}/default`, value)])];
+    return [
+      suggest(title("nodeYieldsDefault", { node: id, value }), [add(`${logic.pointer}/default`, value)]),
+    ];
   });
 }

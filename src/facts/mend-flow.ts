@@ -292,5 +292,5 @@ function handOn(node: FlowNode): ProposedEdit[] {
     replace(`${node.pointer}/type`, "transform"),
     add(`${node.pointer}/logic`, { transform: input.name }),
   ];
-  return [sacrifice(title("handOn", { node: node.id ?? "", input: input.name }), changes)];
+  return [sacrifice(title("makeTransform", { node: node.id ?? "", input: input.name }), changes)];
 }

@@ -1,3 +1,4 @@
+import type { Breaking, ContractChange } from "../analysis/compare-contracts.js";
 import type { FindingChanges } from "../analysis/compare-findings.js";
 import type { ChangedEdge, FlowChanges } from "../analysis/compare-flows.js";
 import type { ReportedDiagnostic } from "../diagnostics/diagnostic.js";
@@ -11,6 +12,8 @@ export interface DocumentDiff {
   readonly before: string;
   readonly after: string;
   readonly findings: FindingChanges<ReportedDiagnostic>;
+  /** What changes for whoever runs the workflow; `undefined` like `flow`. */
+  readonly runs: { readonly breaking: Breaking; readonly changes: readonly ContractChange[] } | undefined;
   /** `undefined` when one of the two holds no flow that can be read; `reason` then says which. */
   readonly flow: FlowChanges | undefined;
   readonly reason: string | undefined;
@@ -26,7 +29,7 @@ export function formatComparisonJson(diff: DocumentDiff): string {
 
 /** What changed, in plain words: findings first, then the graph. */
 export function formatComparison(diff: DocumentDiff, palette: Palette): string {
-  const { findings, flow, reason } = diff;
+  const { findings, runs, flow, reason } = diff;
   const graph = flow === undefined ? [`  The graph was not compared: ${reason}`] : formatFlow(flow, palette);
   const lines = [
     palette.bold(`${safeName(diff.before)} → ${safeName(diff.after)}`),
@@ -35,6 +38,7 @@ export function formatComparison(diff: DocumentDiff, palette: Palette): string {
     ...findings.new.map((finding) => palette.red(`  + ${formatFinding(finding)}`)),
     ...findings.gone.map((finding) => palette.green(`  - ${formatFinding(finding)}`)),
     `  ${findings.new.length} new, ${findings.gone.length} gone, ${findings.unchanged.length} unchanged`,
+    ...(runs === undefined ? [] : ["", palette.bold("Runs"), ...formatRuns(runs.changes, palette)]),
     "",
     palette.bold("Graph"),
     ...(graph.length > 0 ? graph : ["  no change"]),
@@ -44,6 +48,47 @@ export function formatComparison(diff: DocumentDiff, palette: Palette): string {
 
 function formatFinding(finding: ReportedDiagnostic): string {
   return `${finding.severity} ${finding.ruleId} at ${formatPlace(finding)}: ${finding.message}`;
+}
+
+/** What breaks comes first. */
+function formatRuns(changes: readonly ContractChange[], { red, yellow, green }: Palette): string[] {
+  if (changes.length === 0) return ["  no change for whoever runs it"];
+  const [breaking, open, safe] = [true, "unknown", false].map((each) =>
+    changes.filter((change) => change.breaking === each),
+  );
+  return [
+    ...(breaking ?? []).map((change) => red(`  ! breaking: ${describeChange(change)}${showRun(change)}`)),
+    ...(open ?? []).map((change) => yellow(`  ? may be breaking: ${describeChange(change)}`)),
+    ...(safe ?? []).map((change) => green(`  ~ ${describeChange(change)}`)),
+  ];
+}
+
+function describeChange({ kind, subject }: ContractChange): string {
+  const named = name(subject);
+  switch (kind) {
+    case "output-lost":
+      return `the output of ${named} is not handed back any more`;
+    case "output-gained":
+      return `the output of ${named} is handed back, too`;
+    case "output-missing":
+      return `the output of ${named} is missing in runs that had it`;
+    case "input-required":
+      return `the input ${named} is required`;
+    case "input-narrowed":
+      return `the input ${named} refuses values that it took`;
+    case "node-skippable":
+      return `the node ${named} may be skipped`;
+    case "node-unskippable":
+      return `the node ${named} is never skipped any more`;
+    case "gates-changed":
+      return `the node ${named} runs on other branches`;
+    case "never-completes":
+      return "runs that completed wait forever";
+  }
+}
+
+function showRun({ run }: ContractChange): string {
+  return run === undefined ? "" : `, as with ${quote(JSON.stringify(run)).replaceAll('\\"', '"')}`;
 }
 
 function formatFlow(flow: FlowChanges, { red, green, yellow }: Palette): string[] {

@@ -566,6 +566,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/loop/invalid-count.md",
   },
+  "loop/maybe-empty": {
+    description: "A loop goes through an array that every run gives.",
+    source: [
+      {"basis":"inferred","where":"Our conclusion","says":"a loop over an array that a run may leave out iterates over nothing in that run"},
+    ],
+    page: "src/rules/loop/maybe-empty.md",
+  },
   "loop/missing-body": {
     description: "Every for-each has a body.",
     source: [
@@ -669,6 +676,14 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/input/bad-allowed-values.md",
   },
+  "input/bad-declaration": {
+    description: "What an `inputs_array` declares are inputs like any other.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].inputs`","says":"what an array declares are inputs, the same as the one around them"},
+      {"basis":"observed","where":"Recorded answers and clients","says":"inputs beside one another have different names","only":["repeated"]},
+    ],
+    page: "src/rules/input/bad-declaration.md",
+  },
   "input/bad-items": {
     description: "Every entry of `items` gives what its array declares, each once.",
     source: [
@@ -682,6 +697,13 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].type, default, value`","says":"a value is of the type of its input"},
     ],
     page: "src/rules/input/bad-value.md",
+  },
+  "input/data-url-kind": {
+    description: "A file that is written as a data URL is of the kind of its input.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].kind`","says":"a file that is written as a data URL says of which kind it is at its beginning"},
+    ],
+    page: "src/rules/input/data-url-kind.md",
   },
   "input/duplicate-name": {
     description: "Inputs that stand side by side have names of their own.",

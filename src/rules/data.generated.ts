@@ -313,6 +313,9 @@ export interface DataOfRules {
     readonly impossible: { readonly node: string; readonly count: number; };
     readonly zero: { readonly node: string; };
   };
+  readonly "loop/maybe-empty": {
+    readonly optional: { readonly loop: string; readonly input: string; };
+  };
   readonly "loop/missing-body": {
     readonly missing: { readonly node: string; readonly field: string; };
     readonly empty: { readonly node: string; readonly field: string; };
@@ -338,6 +341,7 @@ export interface DataOfRules {
     readonly blank: { readonly node: string; readonly field: string; };
   };
   readonly "loop/unknown-item": {
+    readonly misspelt: { readonly node: string; readonly item: string; readonly loop: string; };
     readonly outside: { readonly node: string; readonly item: string; readonly loop: string; };
   };
   readonly "path/hangs": {
@@ -371,6 +375,16 @@ export interface DataOfRules {
     readonly empty: { readonly input: string; readonly owner: string; readonly field: string; };
     readonly repeated: { readonly input: string; readonly owner: string; readonly field: string; };
   };
+  readonly "input/bad-declaration": {
+    readonly name: { readonly array: string; readonly owner: string; };
+    readonly type: { readonly input: string; readonly array: string; readonly owner: string; };
+    readonly unknownType: { readonly input: string; readonly array: string; readonly type: string; };
+    readonly repeated: { readonly array: string; readonly owner: string; readonly input: string; };
+    readonly attribute: { readonly input: string; readonly array: string; readonly field: string; };
+    readonly notApplicable: { readonly input: string; readonly array: string; readonly field: string; readonly type: string; };
+    readonly sibling: { readonly input: string; readonly array: string; readonly name: string; readonly field: string; };
+    readonly value: { readonly input: string; readonly array: string; readonly wanted: string; };
+  };
   readonly "input/bad-items": {
     readonly unknown: { readonly array: string; readonly node: string; readonly input: string; };
     readonly repeated: { readonly array: string; readonly node: string; readonly input: string; };
@@ -379,6 +393,9 @@ export interface DataOfRules {
   readonly "input/bad-value": {
     readonly value: { readonly input: string; readonly owner: string; readonly expected: string; readonly field: string; readonly found: string | number; };
     readonly element: { readonly input: string; readonly owner: string; readonly expected: string; readonly field: string; readonly found: string | number; };
+  };
+  readonly "input/data-url-kind": {
+    readonly other: { readonly input: string; readonly owner: string; readonly kind: string; readonly field: string; readonly found: string | number; };
   };
   readonly "input/duplicate-name": {
     readonly duplicate: { readonly owner: string; readonly input: string; };
@@ -510,7 +527,6 @@ export interface DataOfRules {
   };
   readonly "workflow/output-kinds": {
     readonly missing: { readonly field: string; readonly kind: string; readonly node: string; };
-    readonly repeated: { readonly field: string; readonly kind: string; };
     readonly surplus: { readonly field: string; readonly kind: string; };
   };
   readonly "workflow/recursion": {

@@ -77,6 +77,7 @@ import { loopDetour } from "./loop/detour.js";
 import { loopDuplicateBodyNode } from "./loop/duplicate-body-node.js";
 import { loopEscape } from "./loop/escape.js";
 import { loopInvalidCount } from "./loop/invalid-count.js";
+import { loopMaybeEmpty } from "./loop/maybe-empty.js";
 import { loopMissingBody } from "./loop/missing-body.js";
 import { loopNoSource } from "./loop/no-source.js";
 import { loopOverlap } from "./loop/overlap.js";
@@ -91,8 +92,10 @@ import { pathNoOutput } from "./path/no-output.js";
 import { inputArrayToScalar } from "./input/array-to-scalar.js";
 import { inputAttributeNotApplicable } from "./input/attribute-not-applicable.js";
 import { inputBadAllowedValues } from "./input/bad-allowed-values.js";
+import { inputBadDeclaration } from "./input/bad-declaration.js";
 import { inputBadItems } from "./input/bad-items.js";
 import { inputBadValue } from "./input/bad-value.js";
+import { inputDataUrlKind } from "./input/data-url-kind.js";
 import { inputDuplicateName } from "./input/duplicate-name.js";
 import { inputEmptyRange } from "./input/empty-range.js";
 import { inputKindMismatch } from "./input/kind-mismatch.js";
@@ -260,6 +263,7 @@ export const allRules = [
   loopDuplicateBodyNode,
   loopEscape,
   loopInvalidCount,
+  loopMaybeEmpty,
   loopMissingBody,
   loopNoSource,
   loopOverlap,
@@ -274,8 +278,10 @@ export const allRules = [
   inputArrayToScalar,
   inputAttributeNotApplicable,
   inputBadAllowedValues,
+  inputBadDeclaration,
   inputBadItems,
   inputBadValue,
+  inputDataUrlKind,
   inputDuplicateName,
   inputEmptyRange,
   inputKindMismatch,
@@ -424,6 +430,7 @@ export const workflowRules = [
   loopDuplicateBodyNode,
   loopEscape,
   loopInvalidCount,
+  loopMaybeEmpty,
   loopMissingBody,
   loopNoSource,
   loopOverlap,
@@ -438,8 +445,10 @@ export const workflowRules = [
   inputArrayToScalar,
   inputAttributeNotApplicable,
   inputBadAllowedValues,
+  inputBadDeclaration,
   inputBadItems,
   inputBadValue,
+  inputDataUrlKind,
   inputDuplicateName,
   inputEmptyRange,
   inputKindMismatch,

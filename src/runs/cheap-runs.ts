@@ -1,6 +1,6 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import type { FlowNode } from "../flow/flow-model.js";
+import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
 import type { FlowProgram } from "../simulate/simulate-program.js";
@@ -9,11 +9,12 @@ import type { Assignment } from "./assignment-search.js";
 import type { ConditionSource } from "./condition-sources.js";
 import type { ConditionSpace } from "./condition-space.js";
 import { explainWaiting, findWaiting } from "./explain-run.js";
+import type { RunOptions } from "./node-run.js";
 import type { Hang } from "./path-finder.js";
-import { TOO_MANY } from "./run-conditions.js";
+import { RunConditions, TOO_MANY } from "./run-conditions.js";
 import { cellChooser, freshChooser, realCellsOf, type WitnessRun } from "./sample-run.js";
 import type { SourceCell } from "./source-cells.js";
-import type { WitnessRuns } from "./witness-runs.js";
+import { WitnessRuns } from "./witness-runs.js";
 
 /**
  * Hangs of nodes that were too hard to decide, found by executing the runs that come to mind first: with nothing but
@@ -42,6 +43,26 @@ export function findCheapHangs(
     if (open.size === 0) break;
   }
   return found.map((hang) => ({ ...hang, behind: findBehind(graph, hang.node, open) }));
+}
+
+/**
+ * Runs of a workflow that the API would take and that come to mind first, with each literal of its conditions.
+ * Complexity: one pass of `RunConditions` without its functions, and a bounded number of runs.
+ */
+export function listCheapRuns(
+  graph: FlowGraph,
+  workflow: Workflow,
+  options: Pick<RunOptions, "readings" | "combinations">,
+  most: number,
+): WitnessRun[] {
+  const conditions = new RunConditions(graph, options);
+  const runs = new WitnessRuns(graph, workflow, conditions, options);
+  const found: WitnessRun[] = [];
+  for (const run of cheapRuns(graph, conditions.space, runs)) {
+    if (found.length >= most) break;
+    found.push(run);
+  }
+  return found;
 }
 
 /** One run after the other, the most natural ones first. */

@@ -29,6 +29,8 @@ export interface ExecutionBounds {
   /** In compute units; of what has no price nothing is added. */
   readonly cost: ExecutionBound;
   readonly nodes: readonly NodeBound[];
+  /** How often each for-each iterates when it runs. */
+  readonly iterations: ReadonlyMap<FlowNode, IterationBound>;
   /** For-each nodes of which nothing says how often they iterate. */
   readonly unbounded: readonly FlowNode[];
 }
@@ -60,6 +62,7 @@ export function findExecutionBounds(
     billed: sum((bound) => (bound.isBilled ? 1 : 0)),
     cost: sum((bound) => (bound.isBilled ? (bound.price ?? 0) : 0)),
     nodes,
+    iterations,
     unbounded: [...iterations].filter(([, { most }]) => most === null).map(([node]) => node),
   };
 }

@@ -1,3 +1,4 @@
+import { compareContracts, isBreaking } from "../../analysis/compare-contracts.js";
 import { compareFindings } from "../../analysis/compare-findings.js";
 import { compareFlows, type FlowVersion } from "../../analysis/compare-flows.js";
 import type { ReportedDiagnostic } from "../../diagnostics/diagnostic.js";
@@ -15,25 +16,34 @@ import { filenameOf, namedTarget } from "../files/target.js";
 import { type Host, say } from "../host.js";
 import { parseArguments, refuseMore, requireValueOf } from "../parse-arguments.js";
 
-export const help = `Usage: flowproof diff <before> <after> [--format text|json]
+export const help = `Usage: flowproof diff <before> <after> [--format text|json] [--fail-on breaking]
 
-Compares two versions of a workflow: findings that are new or gone, nodes and edges that were added, removed
-or renamed, and nodes that run under another condition. "-" reads one of the two from standard input, such
-as: git show HEAD:flow.json | flowproof diff - flow.json
+Compares two versions of a workflow: findings that are new or gone, what changes for whoever runs it, nodes and
+edges that were added, removed or renamed, and nodes that run under another condition. "-" reads one of the
+two from standard input, such as: git show HEAD:flow.json | flowproof diff - flow.json
+
+A change is breaking when some run body that was taken is refused, or its run does not complete any more or hands
+back less; a run that shows it was executed. What is not clear "may be breaking".
 
   --format FORMAT   text (default) or json
+  --fail-on WHAT    errors (default): exit status 1 for new findings at error; breaking: for breaking changes, too
   --config FILE     uses this config instead of the one that is found
 
-Exit status: 0 no new finding at error, 1 new findings at error, 2 usage error, 3 flowproof failed.
+Exit status: 0 nothing to fail on, 1 new findings at error or breaking changes that were asked for, 2 usage error, 3 flowproof failed.
 `;
 
-const flags = { format: { type: "string" }, config: { type: "string" } } as const;
+const flags = {
+  format: { type: "string" },
+  "fail-on": { type: "string" },
+  config: { type: "string" },
+} as const;
 
 /** `flowproof diff` */
 export const run: RunCommand = async (args, host) => {
   const given = parseArguments(args, flags);
   refuseMore(given.positionals, 2);
   const format = requireValueOf("--format", given.value("format") ?? "text", ["text", "json"]);
+  const failOn = requireValueOf("--fail-on", given.value("fail-on") ?? "errors", ["errors", "breaking"]);
   const [first, second] = given.positionals;
   if (!first || !second)
     throw new UsageError("Which two files? For example: flowproof diff before.json after.json");
@@ -50,6 +60,7 @@ export const run: RunCommand = async (args, host) => {
   for (const { ruleId, error } of failures)
     say(host.stderr, `this is a defect of flowproof: the rule ${ruleId} failed with "${quote(error)}".`);
   if (failures.length > 0) return 3;
+  if (failOn === "breaking" && diff.runs?.breaking === true) return 1;
   return diff.findings.new.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
@@ -89,11 +100,13 @@ function compareVersions(before: DocumentVersion, after: DocumentVersion): Docum
   const unread = [before, after].find(({ flow }) => flow.state !== "present");
   const flow = unread === undefined ? compareFlows(before, after) : undefined;
   const renamed = new Map(flow?.renamed.map(({ from, to }) => [from, to]));
+  const changes = flow && compareContracts({ before, after, renamed });
   const found = renamed.size === 0 ? after.diagnostics : after.checkRenamed(renamed);
   return {
     before: before.shown,
     after: after.shown,
     findings: compareFindings(before.diagnostics, found, renamed),
+    runs: changes && { breaking: isBreaking(changes), changes },
     flow,
     reason: unread && `"${quote(unread.shown, 200)}" holds no flow that can be read.`,
   };

@@ -30,9 +30,8 @@ export const editorNoOutput = defineRule({
 
 function markAll(ends: readonly EditorNode[]): ProposedEdit {
   const nodes = ends.map(({ id = "" }) => id);
-  const [node = ""] = nodes;
   return suggest(
-    ends.length > 1 ? title("markOutputs", { nodes }) : title("markOutput", { node }),
+    ends.length > 1 ? title("markOutputs", { nodes }) : title("markOutput", { node: nodes[0] ?? "" }),
     ends.map(({ pointer }) => add(`${pointer}/data/isOutput`, true)),
   );
 }

@@ -50,7 +50,7 @@ export const logicImpossibleOutcome = defineRule({
     const alone = targets.flatMap((target) => removeNode(workflow, target));
     const free = gates.flatMap(({ reference }) => dropInput(reference?.input));
     return [
-      sacrifice(title("runAllAnyway", { value }), [...removed, ...free]),
+      sacrifice(title("runAlways", { value }), [...removed, ...free]),
       sacrifice(title("removeOutcome", { value }), [...removed, ...alone]),
     ];
   },

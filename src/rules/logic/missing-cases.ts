@@ -37,7 +37,7 @@ export const logicMissingCases = defineRule({
   },
   repair: ({ workflow, node }: { workflow: Workflow; node: FlowNode }) => [
     ...putCases(workflow, node),
-    sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
+    sacrifice(title("removeUndeciding", { node: node.id ?? "" }), removeNode(workflow, node)),
   ],
 });
 

@@ -68,7 +68,11 @@ export const loopEscape = defineRule({
         ? []
         : join.map((edit) => ({
             ...edit,
-            title: title("joinBodyAlone", { nodes: behind ?? [], field, loop: crossing.loop.node.id ?? "" }),
+            title: title("joinBodyAlone", {
+              nodes: behind ?? [],
+              field,
+              loop: findInnermostLoop(graph.loops, crossing.member)?.node.id ?? "",
+            }),
             changes: [...edit.changes, ...dropReferences(others)],
           }));
     const rest = otherwise([...alone, dropCrossing(crossing)]);

@@ -1,3 +1,5 @@
+import type { Report } from "../../diagnostics/finding.js";
+import { findNearNames } from "../../diagnostics/near-names.js";
 import { relation, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
@@ -7,16 +9,20 @@ import type { FlowGraph } from "../../graph/flow-graph.js";
 import type { SourceTypes } from "../../types/source-types.js";
 import { defineRule } from "../define-rule.js";
 
+const messages = {
+  misspelt:
+    'Node "{node}" reads "{item}" of the for-each "{loop}" in its body, but its items are called as its inputs are, and none is called so.',
+  outside:
+    'Node "{node}" reads "{item}" of the for-each "{loop}" but is not in its body: that item exists in iterations only, and outside the loop hands out an array of results.',
+} as const;
+
 export const loopUnknownItem = defineRule({
   id: "loop/unknown-item",
   severity: "warning",
   basis: "inferred",
   source: [ours("a for-each hands out its item in the body, and an array of results outside of it")],
   description: "The item of a loop is read in its body only.",
-  messages: {
-    outside:
-      'Node "{node}" reads "{item}" of the for-each "{loop}" but is not in its body: that item exists in iterations only, and outside the loop hands out an array of results.',
-  },
+  messages,
   concerns: { nodes: ["for-each"] },
   check({ flow, graph, types, spell }, report) {
     const items = new Map<FlowNode, ReadonlySet<string | undefined>>();
@@ -25,7 +31,10 @@ export const loopUnknownItem = defineRule({
       const { node } = reading.input;
       if (name === undefined || reading.input.isGate || graph.cyclicNodes.has(node)) continue;
       const loop = findLoop(reading, graph);
-      if (loop === undefined) continue;
+      if (loop === undefined) {
+        reportMisspelt(reading, graph, report);
+        continue;
+      }
       const own = items.get(loop) ?? itemsOf(loop);
       items.set(loop, own);
       if (!own.has(name.text)) continue;
@@ -51,6 +60,29 @@ export const loopUnknownItem = defineRule({
     return [...(arity === "array" ? [] : [join]), ...(arity === "single" ? [] : [readResults])];
   },
 });
+
+/** In the body only a near miss is certain not to be some other way to name the item. */
+function reportMisspelt(
+  { input, ref }: Reading,
+  graph: FlowGraph,
+  report: Report<typeof messages, "warning" | "info", OutsideReading>,
+): void {
+  const target = ref.node?.target;
+  const { name } = ref;
+  if (name === undefined || target?.kind !== "node" || target.node.type !== "for-each") return;
+  const loop = target.node;
+  if (graph.loops.byNode.get(loop)?.members.has(input.node) !== true || loop.broken.has("inputs")) return;
+  const known = [...itemsOf(loop)].filter((item) => item !== undefined);
+  if (name.text === "all" || known.includes(name.text)) return;
+  const [near] = findNearNames(name.text, known);
+  if (near === undefined) return;
+  report({
+    messageId: "misspelt",
+    at: name.pointer,
+    data: { node: input.node.id ?? "", item: name.text, loop: loop.id ?? "" },
+    near: { name: name.text, among: known },
+  });
+}
 
 interface OutsideReading {
   readonly input: NodeInput;

@@ -78,7 +78,7 @@ function runAlways({ id = "", inputs }: FlowNode, workflow: Workflow): ProposedE
   );
   const alone = deciding.flatMap((node) => removeNode(workflow, node));
   return [
-    sacrifice(title("runAlways", { node: id }), free),
-    ...otherwise([sacrifice(title("runAlwaysDecided", { node: id }), [...free, ...alone])]),
+    sacrifice(title("runFreely", { node: id }), free),
+    ...otherwise([sacrifice(title("runFreelyAlone", { node: id }), [...free, ...alone])]),
   ];
 }

@@ -56,7 +56,7 @@ function readAsDeclared(input: NodeInput, workflow: Workflow, at: string): Propo
   return unread
     .slice(0, MOST_OFFERED)
     .map(([name, { type = "string" }]) =>
-      suggest(title("readInputAs", { input: name, type }), [
+      suggest(title("readInputAs", { input: name, as: type }), [
         add(at, name),
         replace(`${input.pointer}/type`, type),
       ]),

@@ -1,4 +1,5 @@
 import { analyzeFlow } from "../../analysis/analyze-flow.js";
+import type { JsonValue } from "../../diagnostics/json.js";
 import type { FlowNode } from "../../schema/types.generated.js";
 import { constant, type DefectSite, type Plant, reading } from "./defect-site.js";
 import { newLoop } from "./sites.js";
@@ -13,6 +14,75 @@ export const policyDefects = {
       ? { limits: { executions: max } }
       : { rules: { "graph/too-many-executions": ["warning", { max }] as const } };
     return { messageId: "certain", path: "/flow", options };
+  },
+  "input/bad-declaration": (site) => {
+    const way = site.choices.oneOf(
+      "name",
+      "type",
+      "repeated",
+      "attribute",
+      "notApplicable",
+      "sibling",
+      "value",
+      "unknownType",
+    );
+    const first: Record<string, JsonValue> = { name: "age", type: "number", min: 0 };
+    const second: Record<string, JsonValue> = { name: "mood", type: "string" };
+    const ways = {
+      name: "",
+      type: "",
+      unknownType: "/type",
+      repeated: "/name",
+      attribute: "/nothingLikeIt",
+    } as const;
+    const others = { notApplicable: "/color", sibling: "/required", value: "/default" } as const;
+    if (way === "name" || way === "type") delete second[way];
+    if (way === "unknownType") second["type"] = site.choices.oneOf("strng", "colour-wheel");
+    if (way === "repeated") second["name"] = "age";
+    if (way === "attribute") second["nothingLikeIt"] = 1;
+    if (way === "notApplicable") Object.assign(second, { type: "boolean", color: true });
+    if (way === "sibling") second["required"] = { ifDefined: { nobody: {} } };
+    if (way === "value") second["default"] = 5;
+    const name = site.declare({ type: "inputs_array", inputs: [first, second] });
+    const index = site.workflow.inputs.length - 1;
+    site.model({ name: "people", type: "inputs_array", ref: { node: "workflow", name } });
+    return { messageId: way, path: `/inputs/${index}/inputs/1${{ ...ways, ...others }[way]}` };
+  },
+  "input/data-url-kind": (site) => {
+    const kind = site.choices.oneOf("image", "video", "audio");
+    const found =
+      site.choices.oneOf(...(["image", "video", "audio"] as const)) === kind
+        ? "text"
+        : kind === "image"
+          ? "audio"
+          : "image";
+    const url = `data:${found}/x;base64,AAAA`;
+    if (site.choices.flip()) {
+      const { node, path } = site.give(
+        { name: "planted", type: "file", kind, value: url },
+        site.model(constant),
+      );
+      return { messageId: "other", node, path: `${path}/value` };
+    }
+    const node = site.model({ name: "planted", type: "file_array", kind, value: ["asset_1", url] });
+    return { messageId: "other", node, path: "/inputs/0/value/1" };
+  },
+  "loop/maybe-empty": (site) => {
+    const name = site.declare({ type: site.choices.oneOf("file_array", "string_array", "number_array") });
+    const node = newLoop(site, "array");
+    const type = site.workflow.inputs.at(-1)?.type ?? "string_array";
+    node.inputs = [{ name: "items", type, ref: { node: "workflow", name } }];
+    for (const each of site.workflow.flow)
+      for (const input of each.inputs ?? [])
+        if (input.ref?.node === node.id)
+          input.type = type === "file_array" ? "file" : type === "number_array" ? "number" : "string";
+    const options = { rules: { "loop/maybe-empty": "warning" as const } };
+    for (const input of site.workflow.inputs)
+      if (input.name !== name && input.type.endsWith("_array")) {
+        input.required = { always: true };
+        delete input.default;
+      }
+    return { messageId: "optional", node, path: "/inputs/0/ref", options };
   },
   "policy/model-not-allowed": (site) => {
     const node = site.model(constant);
