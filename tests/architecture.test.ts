@@ -192,7 +192,13 @@ describe("purity", () => {
 
 describe("parsing once", () => {
   /** They copy a whole input or compare it with another one; what is in it they ask of the model. */
-  const COPYING = ["analysis/compare-flows.ts", "facts/hang-edits.ts", "validate/summarize-workflows.ts"];
+  const COPYING = [
+    "analysis/compare-flows.ts",
+    "facts/hang-edits.ts",
+    "rules/loop/no-source.ts",
+    "rules/node/duplicate-id.ts",
+    "validate/summarize-workflows.ts",
+  ];
 
   it("reads no field of a document behind the model of flows", () => {
     // The graph of the editor has a reader of its own.

@@ -19,6 +19,8 @@ export type Examine = (document: JsonValue, receive: (source: FindingSource) => 
 export interface ProvableEdit {
   readonly edit: Edit;
   readonly own: string;
+  /** Something is broken that keeps rules silent anywhere: no part of the flow shows what comes when it is mended. */
+  readonly isWide: boolean;
 }
 
 /** How often what is found, by its identity. */
@@ -56,10 +58,13 @@ export class EditTrials {
     return this.#parts.flow;
   }
 
-  isFine({ edit, own }: ProvableEdit): boolean {
+  isFine({ edit, own, isWide }: ProvableEdit): boolean {
     const changed = applyPatch(this.#source.document, edit.patch);
     if (!changed.ok) return false;
-    return this.#isFineInPart(edit, changed.value, own) || this.#isFine(changed.value, this.#known, [own]);
+    return (
+      (!isWide && this.#isFineInPart(edit, changed.value, own)) ||
+      this.#isFine(changed.value, this.#known, [own])
+    );
   }
 
   /** Whether each of some edits that do not concern one another would mend its finding, tried out together. */

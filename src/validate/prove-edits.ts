@@ -69,13 +69,14 @@ export class EditProver {
     this.#shares ??= this.#share(claims);
     const share = this.#shares.get(raw) ?? 0;
     const own = share === 0 ? "" : identityOf(raw, this.#source.map);
+    const isWide = raw.finding.near !== undefined || !LOCAL.test(raw.rule.id);
     const proposed = share === 0 ? [] : proposeEdits(raw, nearNames);
     const hasFirst = proposed.some(({ fallback }) => fallback === undefined);
     const buildSome = (isFallback: boolean) => {
       const some = proposed.filter(({ fallback }) => (hasFirst && fallback === true) === isFallback);
       return some.slice(0, share).flatMap((one): ProvableEdit[] => {
         const edit = buildEdit(one, this.#source);
-        return edit === undefined ? [] : [{ edit, own }];
+        return edit === undefined ? [] : [{ edit, own, isWide }];
       });
     };
     const built = { first: buildSome(false), fallback: buildSome(true) };
@@ -115,6 +116,9 @@ function proposeEdits({ rule, finding }: RawFinding, nearNames: readonly string[
 export function mayPropose({ repair, near }: Finding, nearNames: readonly string[]): boolean {
   return repair !== undefined || (nearNames.length > 0 && near?.replaces !== "nothing");
 }
+
+/** Findings of these rules keep no other rule silent. */
+const LOCAL = /^(?:path|input|logic|required|ui)\//;
 
 /** Each change copies what it changes. */
 const MOST_CHANGES = 5000;

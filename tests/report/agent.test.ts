@@ -27,7 +27,7 @@ describe("the agent format", () => {
   test("uses only labels that its page describes, in that order", () => {
     const page = readFileSync(new URL("../../docs/agents.md", import.meta.url), "utf8");
     const described = [...page.matchAll(/^\| `([a-z]+)` /gm)].map(([, label = ""]) => label);
-    expect(described).toHaveLength(13);
+    expect(described).toHaveLength(14);
     const blocks = formatAgent(sampleReport).trimEnd().split("\n\n").slice(1);
     for (const labels of blocks.map(labelsOf)) {
       const positions = labels.map((label) => described.indexOf(label));
