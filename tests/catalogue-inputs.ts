@@ -38,6 +38,41 @@ export function giveByRef({ name, type, kind }: CatalogueInput): GivenInput {
   };
 }
 
+/** An input that reads the workflow input of its name, with or without the bounds that the model has. */
+export function reads(input: CatalogueInput, isStated: boolean): NodeInput {
+  const { name, type, kind, min, max, minLength, maxLength, allowedValues, modelTypes } = input;
+  const bounds = { min, max, minLength, maxLength, allowedValues, modelTypes };
+  const stated = Object.entries(bounds).filter(([, bound]) => isStated && bound !== undefined);
+  const media = kind === undefined ? {} : { kind };
+  return { name, type, ...media, ...Object.fromEntries(stated), ref: { node: "workflow", name } };
+}
+
+/** Whether an input takes a value, by its bounds alone. */
+export function takes(input: CatalogueInput, value: CatalogueInput["default"]): boolean {
+  const { min, max, minLength = 0, maxLength = Number.POSITIVE_INFINITY, allowedValues } = input;
+  if (Array.isArray(value)) {
+    const isCounted = input.type === "file_array" || input.type === "model_array";
+    if (isCounted) return value.length >= minLength && value.length <= maxLength;
+    return value.every((each) => takes(input, each));
+  }
+  if (allowedValues !== undefined && !allowedValues.includes(value as string)) return false;
+  if (typeof value === "number") return value >= (min ?? value) && value <= (max ?? value);
+  return typeof value !== "string" || (value.length >= minLength && value.length <= maxLength);
+}
+
+/** Whether an input declares more than another one does. */
+export function isWider(input: CatalogueInput, than: CatalogueInput): boolean {
+  if (input.allowedValues !== undefined) return !input.allowedValues.every((each) => takes(than, each));
+  const isAbove = (own = 0, other = own) => own > other;
+  return (
+    isAbove(than.min, input.min) ||
+    isAbove(input.max, than.max) ||
+    isAbove(than.minLength, input.minLength) ||
+    isAbove(input.maxLength, than.maxLength) ||
+    (input.modelTypes ?? []).some((type) => than.modelTypes?.includes(type) === false)
+  );
+}
+
 function sampleValue({ type, allowedValues, min, max, ...input }: CatalogueInput) {
   const number = input.default ?? min ?? max ?? 1;
   const [allowed] = allowedValues ?? [];

@@ -4,7 +4,15 @@ import { describe, expect, test } from "vitest";
 import type { Catalogue } from "../src/catalogue/catalogue.js";
 import { parseCatalogue } from "../src/catalogue/make-catalogue.js";
 import { validateWorkflow } from "../src/index.js";
-import { type CatalogueInput, giveByRef, giveByValue, isNeeded } from "./catalogue-inputs.js";
+import {
+  type CatalogueInput,
+  giveByRef,
+  giveByValue,
+  isNeeded,
+  isWider,
+  reads,
+  takes,
+} from "./catalogue-inputs.js";
 
 const folder = fileURLToPath(new URL("../../shared/catalogue/", import.meta.url));
 
@@ -26,6 +34,51 @@ describe.skipIf(!existsSync(folder)).each([
       const { findings } = call(id, inputs.filter(isNeeded), give);
       expect([id, findings()]).toEqual([id, []]);
     }
+  });
+
+  test.each([true, false])(
+    "take the defaults and ranges of equal inputs (stated on the node, too: %s)",
+    (isStated) => {
+      for (const [id, { inputs }] of models) {
+        const node = {
+          id: "call",
+          type: "custom-model",
+          modelId: id,
+          inputs: inputs.map((input) => reads(input, isStated)),
+        };
+        const declared = inputs.map(({ required: _, ...input }) => input);
+        const { diagnostics } = validateWorkflow(
+          { inputs: declared, flow: [node] },
+          { catalogue, limits: { edits: 0 } },
+        );
+        expect([id, diagnostics.filter(isOnSources).map(({ message }) => message)]).toEqual([id, []]);
+      }
+    },
+  );
+
+  test("do not take what is out of their bounds of inputs of the same name, and nothing else is told", () => {
+    let told = 0;
+    for (const [source, reader, modelId] of pairsOf(models)) {
+      const { required: _, ...declared } = source;
+      const flow = [
+        {
+          id: "call",
+          type: "custom-model",
+          modelId,
+          inputs: [reads({ ...reader, name: source.name }, false)],
+        },
+      ];
+      const { diagnostics } = validateWorkflow(
+        { inputs: [declared], flow },
+        { catalogue, limits: { edits: 0 } },
+      );
+      for (const { severity, message } of diagnostics.filter(isOnSources)) {
+        told++;
+        const isWrong = severity === "info" ? isWider(source, reader) : !takes(reader, source.default);
+        expect([message, isWrong]).toEqual([message, true]);
+      }
+    }
+    expect(told).toBeGreaterThan(10);
   });
 
   test("miss each required input that is left out, and nothing else", () => {
@@ -86,6 +139,25 @@ describe.skipIf(!existsSync(folder)).each([
 function read(file: string): Catalogue {
   const parsed = parseCatalogue(JSON.parse(readFileSync(`${folder}${file}`, "utf8")));
   return parsed.ok ? parsed.catalogue : {};
+}
+
+function isOnSources({ ruleId }: { readonly ruleId: string }): boolean {
+  return ruleId.startsWith("input/source-");
+}
+
+/** Inputs of one name and type, each with the next one and whose that is. */
+function pairsOf(
+  models: readonly (readonly [id: string, entry: { readonly inputs: readonly CatalogueInput[] }])[],
+): [source: CatalogueInput, reader: CatalogueInput, id: string][] {
+  const last = new Map<string, CatalogueInput>();
+  return models.flatMap(([id, { inputs }]) =>
+    inputs.flatMap((input): [CatalogueInput, CatalogueInput, string][] => {
+      const key = `${input.name} ${input.type}`;
+      const before = last.get(key);
+      last.set(key, input);
+      return before === undefined ? [] : [[before, input, id]];
+    }),
+  );
 }
 
 function isAlwaysNeeded({ required }: CatalogueInput): boolean {

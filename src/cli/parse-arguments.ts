@@ -6,7 +6,16 @@ import { UsageError } from "./command.js";
 
 /** The flags of a command; those of type `string` take a value. */
 type Flags = Readonly<
-  Record<string, { readonly type: "string" | "boolean"; readonly multiple?: true; readonly short?: string }>
+  Record<
+    string,
+    {
+      readonly type: "string" | "boolean";
+      readonly multiple?: true;
+      readonly short?: string;
+      /** A boolean one may say more behind `=`. */
+      readonly values?: readonly string[];
+    }
+  >
 >;
 
 /** What was asked for. A flag that is given again overrides itself, unless it is `multiple`. */
@@ -40,7 +49,7 @@ export function parseArguments<F extends Flags>(args: readonly string[], flags: 
     if (token.kind !== "option") continue;
     const flag = flags[token.name];
     if (flag === undefined) throw unknownFlag(token.rawName, flags);
-    const value = flag.type === "string" ? requireValue(token) : refuseValue(token);
+    const value = flag.type === "string" ? requireValue(token) : readWord(token, flag.values);
     given.set(token.name, [...(given.get(token.name) ?? []), value]);
   }
   return {
@@ -63,6 +72,11 @@ function requireValue({ rawName, value, inlineValue }: OptionToken): string {
     throw new UsageError(`${quote(rawName)} needs a value.`);
   }
   return value;
+}
+
+function readWord(token: OptionToken, values: readonly string[] = []): string {
+  if (values.length === 0 || token.value === undefined) return refuseValue(token);
+  return requireValueOf(token.rawName, token.value, values);
 }
 
 function refuseValue({ rawName, value }: OptionToken): string {

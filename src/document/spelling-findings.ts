@@ -79,7 +79,10 @@ function reportTwin(field: ShapeField, at: string, findings: FindingSink): void 
     onKey: true,
     data: { camel: field.camel, snake: field.snake },
     subject: field.camel,
-    repair: { at, field: field.snake },
+    repair: [
+      { at, field: field.snake },
+      { at: appendPointer(at.slice(0, at.lastIndexOf("/")), field.camel), field: field.camel },
+    ],
   });
 }
 

@@ -2,6 +2,7 @@ import type { GraphPicture, PictureBox, PictureEdge, PictureNode } from "./graph
 import type { LaidOutEdge, LaidOutShape, LayoutEdge, LayoutEngine, LayoutShape } from "./layout-engine.js";
 import { headingWidth, labelSize, nodeSize, type Size } from "./node-size.js";
 import { chooseDirection, costOnPage, type Direction, estimateSize } from "./picture-shape.js";
+import { SharedPorts } from "./shared-ports.js";
 
 export interface Point {
   readonly x: number;
@@ -79,7 +80,7 @@ const SPACING = {
 const PAGE = 1600;
 
 function describePicture(picture: GraphPicture, direction: Direction): LayoutShape {
-  const sharing = new Ports(picture.edges, direction);
+  const sharing = new SharedPorts(picture.edges, direction);
   const { width, height } = estimateSize(picture, direction);
   const hasBoxes = picture.boxes.length > 0;
   const isWrapped = direction === "right" && width > PAGE && !hasBoxes;
@@ -109,11 +110,13 @@ function describePicture(picture: GraphPicture, direction: Direction): LayoutSha
   };
 }
 
-function shapesIn(picture: GraphPicture, key: string | undefined, sharing: Ports): LayoutShape[] {
+function shapesIn(picture: GraphPicture, key: string | undefined, sharing: SharedPorts): LayoutShape[] {
   const nodes = picture.nodes
     .filter(({ box }) => box === key)
     .map((node): LayoutShape => {
-      const ports = sharing.of(node);
+      const ports = sharing.of(node.key).map(({ id, side }) => {
+        return { id, width: 0, height: 0, layoutOptions: { "elk.port.side": side } };
+      });
       const options = ports.length === 0 ? {} : { layoutOptions: { "elk.portConstraints": "FIXED_SIDE" } };
       return { id: node.key, ...roomOf(node, picture), ports, ...options };
     });
@@ -136,42 +139,11 @@ function roomOf(node: PictureNode, { boxes }: GraphPicture): Size {
   return { ...size, width: Math.max(size.width, headingWidth(box.title) + 26 - 2 * BESIDE) };
 }
 
-/** What leaves a node for the same reason leaves it at one place, so that a result that many read is one line. */
-class Ports {
-  private readonly byEdge = new Map<string, string>();
-  private readonly byNode = new Map<string, string[]>();
-  private readonly side: string;
-
-  constructor(edges: readonly PictureEdge[], direction: Direction) {
-    this.side = direction === "right" ? "EAST" : "SOUTH";
-    for (const edge of edges) {
-      const reason = reasonOf(edge);
-      if (this.byEdge.has(reason)) continue;
-      const port = `p${this.byEdge.size}`;
-      this.byEdge.set(reason, port);
-      this.byNode.set(edge.source, [...(this.byNode.get(edge.source) ?? []), port]);
-    }
-  }
-
-  of({ key }: PictureNode): NonNullable<LayoutShape["ports"]> {
-    const layoutOptions = { "elk.port.side": this.side };
-    return (this.byNode.get(key) ?? []).map((id) => ({ id, width: 0, height: 0, layoutOptions }));
-  }
-
-  for(edge: PictureEdge): string {
-    return this.byEdge.get(reasonOf(edge)) ?? edge.source;
-  }
-}
-
-function reasonOf({ source, kind, label }: PictureEdge): string {
-  return JSON.stringify([source, kind, label]);
-}
-
-function describeEdge(edge: PictureEdge, index: number, sharing: Ports): LayoutEdge {
-  const { label, target } = edge;
+function describeEdge(edge: PictureEdge, index: number, sharing: SharedPorts): LayoutEdge {
+  const { label } = edge;
   const layoutOptions = { "elk.edgeLabels.inline": "true" };
   const labels = label === undefined ? [] : [{ text: label, ...labelSize(label), layoutOptions }];
-  return { id: `e${index}`, sources: [sharing.for(edge)], targets: [target], labels };
+  return { id: `e${index}`, sources: [sharing.sourceOf(edge)], targets: [sharing.targetOf(edge)], labels };
 }
 
 function readLayout(picture: GraphPicture, whole: LaidOutShape): GraphLayout {

@@ -1,9 +1,13 @@
-import type { FlowNode, InputRef } from "../flow/flow-model.js";
+import type { ProposedEdit } from "../diagnostics/finding.js";
+import { title } from "../diagnostics/phrase.js";
+import { sacrifice } from "../diagnostics/propose.js";
+import type { FlowNode, InputRef, NodeReference } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { ReadingName, Readings } from "../flow/readings.js";
 import type { Crossing, WayBack } from "../graph/crossings.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
+import { dropReferences } from "./mend-flow.js";
 
 /**
  * What comes of naming a node of a loop body outside of the loop, where it is a template and skipped in every run:
@@ -122,4 +126,16 @@ function hasOnlyTemplates(
     const isDecided = asked === undefined || asked === "success" || isIfElse(target.node);
     return isTemplate && isDecided;
   });
+}
+
+/** Takes away what leads out of a body. */
+export function dropCrossing({ reference }: Crossing): ProposedEdit {
+  const says = title("notName", { node: reference.owner.id ?? "", other: reference.id });
+  return sacrifice(says, dropReferences([reference]));
+}
+
+/** What else is named in the `conditional` that leads out of a body. */
+export function otherMembers({ reference }: Crossing): NodeReference[] {
+  if (reference.kind !== "conditional") return [];
+  return reference.input?.ref?.conditional.filter((one) => one !== reference) ?? [];
 }

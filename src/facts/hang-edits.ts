@@ -1,8 +1,9 @@
+import type { Witness } from "../diagnostics/diagnostic.js";
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { MessageData } from "../diagnostics/message.js";
 import { title, titles } from "../diagnostics/phrase.js";
-import { suggest } from "../diagnostics/propose.js";
+import { add, otherwise, suggest } from "../diagnostics/propose.js";
 import type { FlowNode, InputRef, NodeInput, NodeReference } from "../flow/flow-model.js";
 import { allInputs } from "../flow/node-inputs.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
@@ -24,7 +25,7 @@ interface Waiting {
  * Ways out of a hang; the frame offers those after which nothing is left to find. What hangs behind the root would only
  * move the hang, so that the same is done to all of it.
  */
-export function proposeHangEdits({ node, stuck }: Hang, graph: FlowGraph): ProposedEdit[] {
+export function proposeHangEdits({ node, stuck, witness }: Hang, graph: FlowGraph): ProposedEdit[] {
   const sources = [...new Set(stuck.flatMap((reference) => reference.sources))];
   const nodes = findWaiting(node, graph);
   const waiting = { nodes, sources, instead: findInstead(nodes, sources, graph) };
@@ -33,6 +34,7 @@ export function proposeHangEdits({ node, stuck }: Hang, graph: FlowGraph): Propo
     ...readWhicheverRan(node),
     ...gateLike(waiting),
     ...(isOrder ? skipAfter(waiting) : skipWith(waiting)),
+    ...otherwise(yieldInstead(sources, witness, graph)),
   ];
 }
 
@@ -181,4 +183,23 @@ function orElse<Id extends HangTitle>(
 
 function idsOf(nodes: readonly FlowNode[]): string[] {
   return nodes.map(({ id }) => id ?? "");
+}
+
+/** Lets the if-else node that yields nothing then yield what the skipped nodes run on. */
+function yieldInstead(
+  sources: readonly FlowNode[],
+  { outcomes }: Witness,
+  { flow }: FlowGraph,
+): ProposedEdit[] {
+  const silent = outcomes.filter(({ outcome }) => outcome === null).map(({ nodeId }) => nodeId);
+  const asked = new Set(sources.flatMap(({ inputs }) => inputs.map(({ ref }) => ref?.equal?.text)));
+  return silent.flatMap((id) => {
+    const logic = flow.nodesById.get(id)?.logic;
+    const values = logic?.cases.flatMap((one) => one.value?.text ?? []) ?? [];
+    const value = values.find((one) => asked.has(one)) ?? values[0];
+    if (logic === undefined || value === undefined) return [];
+    return [
+      suggest(title("nodeYieldsDefault", { node: id, value }), [add(`${logic.pointer}/default`, value)]),
+    ];
+  });
 }

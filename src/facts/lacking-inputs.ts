@@ -1,6 +1,7 @@
 import type { KnownCallees } from "../catalogue/catalogue.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { FlowNode, InputDeclaration, NodeInput, WorkflowInput } from "../flow/flow-model.js";
+import { isIfElse } from "../flow/node-fields.js";
 import { findEntryInputs } from "../inputs/entry-inputs.js";
 import { isDefined } from "../inputs/input-values.js";
 import { type Definedness, findRequirement } from "../inputs/required-rules.js";
@@ -80,10 +81,18 @@ function definednessIn(input: NodeInput, place: CopyPlace, state: RunState): Def
   const usual = findDefinedness(input);
   if (input.ref === undefined || isDefined(input.default)) return usual;
   const { isKnown, value } = inputValue(input, place, state);
-  if (!isKnown) return usual;
+  if (!isKnown) return mayReadNothing(input) ? "maybe" : usual;
   if (isDefined(value)) return "defined";
   // Whether a blank value gives way to a default nobody has said.
   return isDefined(sourceOf(input)?.default) ? "maybe" : "undefined";
+}
+
+/** It reads an if-else node without default, of which the run does not tell what it yields. */
+function mayReadNothing({ ref }: NodeInput): boolean {
+  const read = ref?.node === undefined ? (ref?.conditional ?? []) : [ref.node];
+  return read.some(({ target }) => {
+    return target.kind === "node" && isIfElse(target.node) && target.node.logic?.default === undefined;
+  });
 }
 
 function sourceOf(input: NodeInput | undefined): WorkflowInput | undefined {

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { title } from "../diagnostics/phrase.js";
 import { add, otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
 import { quote } from "../diagnostics/quote.js";
+import { isCelName } from "../expressions/cel-name.js";
 import type {
   Flow,
   FlowNode,
@@ -277,7 +278,19 @@ export function mendCall(
       : [suggest(title("runLike", { name: id, node: as }), [add(`${node.pointer}/${field}`, id)])]),
     ...otherwise([
       ...standIn(workflow, node),
+      ...handOn(node),
       sacrifice(title("removeNode", { node: node.id ?? "" }), removeNode(workflow, node)),
     ]),
   ];
+}
+
+/** Makes a node one that hands on what it gets. */
+function handOn(node: FlowNode): ProposedEdit[] {
+  const input = node.inputs.find(({ isGate, name = "" }) => !isGate && isCelName(name));
+  if (input?.name === undefined) return [];
+  const changes = [
+    replace(`${node.pointer}/type`, "transform"),
+    add(`${node.pointer}/logic`, { transform: input.name }),
+  ];
+  return [sacrifice(title("makeTransform", { node: node.id ?? "", input: input.name }), changes)];
 }

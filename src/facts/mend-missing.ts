@@ -80,7 +80,9 @@ function giveInput(
       { name, type, ...(kind !== undefined && { kind }), ...(inputs !== undefined && { inputs }), ...fields },
     ]);
   }
-  const blank = ["value", "ref", "items"].filter((field) => input.states(field));
+  const blank = ["value", "ref", "items"].filter(
+    (field) => input.states(field) && fields[field] === undefined,
+  );
   return [
     ...blank.map((field) => remove(`${input.pointer}/${field}`)),
     ...Object.entries(fields).map(([field, value]) => add(`${input.pointer}/${field}`, value)),

@@ -273,7 +273,7 @@ function questionOf({ list, node, name, own, others }: Want, callees: KnownCalle
     speaks,
     reads,
     findIn: (state) => {
-      const isOdd = namesOf(absent).some((each) => isSpaces(state.run.inputs?.[each]));
+      const isOdd = Object.values(state.run.inputs ?? {}).some(isSpaces);
       return isOdd
         ? undefined
         : findLacks(list, state, callees).find(({ missing }) => missing.name === name)?.place;

@@ -1,5 +1,7 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { title } from "../diagnostics/phrase.js";
+import { otherwise, remove, sacrifice } from "../diagnostics/propose.js";
 import { readExactNumber } from "../schema/conversions.js";
 import { describeJsonType } from "../schema/shape-words.js";
 import type { InputType } from "../schema/types.generated.js";
@@ -36,7 +38,8 @@ export interface MistypedValue {
 /** Edits that write what was probably meant where a value is not of the type: `"5"` as 5, one value as a list of one. */
 export function conversionEdits({ value, type, at }: MistypedValue): ProposedEdit[] {
   const change = convert(value, type, at);
-  return change === undefined ? [] : [{ safety: "suggestion", changes: [change] }];
+  const removed = otherwise([sacrifice(title("removeThisValue"), [remove(at)])]);
+  return change === undefined ? removed : [{ safety: "suggestion", changes: [change] }, ...removed];
 }
 
 /** What a type takes, as part of a sentence. */

@@ -21,6 +21,8 @@ export interface FileReport {
   readonly lacksCatalogue?: boolean;
   /** How many fixes were written to it before it got its verdict. */
   readonly fixed?: number;
+  /** What was applied, in that order. */
+  readonly edits?: readonly AppliedTitle[];
   /** Findings that a comment, an override or the baseline suppresses; they count nowhere else. */
   readonly suppressed: readonly Suppressed<ReportedDiagnostic>[];
   /** How many there are, where not all are listed. */
@@ -120,4 +122,11 @@ export function findSpokenRules({ files, quiet }: CheckReport): readonly RuleDec
     files.flatMap((file) => printedDiagnostics(file, quiet).map(({ ruleId }) => ruleId)),
   );
   return rules.filter(({ id }) => spoken.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** An edit that was applied, and the finding that it mended. */
+interface AppliedTitle {
+  readonly ruleId: string;
+  readonly fingerprint: string;
+  readonly title: string;
 }

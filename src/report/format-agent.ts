@@ -1,9 +1,14 @@
 import type { Edit, ReportedDiagnostic } from "../diagnostics/diagnostic.js";
+import type { JsonValue } from "../diagnostics/json.js";
 import type { Place } from "../diagnostics/place.js";
 import { safeName, safeOutput } from "../diagnostics/safe-output.js";
 import { aboutRules } from "../rules/about.generated.js";
 import type { AboutRule } from "../rules/about-rule.js";
-import { type CheckReport, printedDiagnostics } from "./check-report.js";
+import { detectLanguage } from "../text/detect-language.js";
+import { parseText } from "../text/parse-text.js";
+import { resolveOptions } from "../validate/options.js";
+import { type CheckReport, type FileReport, printedDiagnostics } from "./check-report.js";
+import { describeEffect } from "./edit-effects.js";
 import { formatClosing } from "./format-closing.js";
 import { plainPalette } from "./palette.js";
 
@@ -12,14 +17,30 @@ import { plainPalette } from "./palette.js";
  * the document. Values are sentences or JSON on one line; `docs/agents.md` describes each label.
  */
 export function formatAgent(report: CheckReport): string {
-  const blocks = report.files.flatMap((file) =>
-    printedDiagnostics(file, report.quiet).map((diagnostic) => formatBlock(file.path, diagnostic)),
+  const blocks = report.files.flatMap((file) => {
+    const printed = printedDiagnostics(file, report.quiet);
+    const document = printed.length === 0 ? undefined : readDocument(file);
+    return printed.map((diagnostic) => formatBlock(file.path, diagnostic, document));
+  });
+  const done = report.files.flatMap(({ path, edits = [] }) =>
+    edits.map(({ ruleId, title }) => safeName(`done: ${safeName(path)} ${ruleId}: ${title}`)),
   );
   const verdict = formatClosing(report, plainPalette).map((line) => line.trim());
-  return safeOutput(`${[verdict, ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`);
+  return safeOutput(`${[[...verdict, ...done], ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 
-function formatBlock(path: string, diagnostic: ReportedDiagnostic): string[] {
+/** What is at hand to run edits on; of YAML nothing, whose parser is not loaded for it. */
+function readDocument({ text, path }: FileReport): JsonValue | undefined {
+  const language = text === undefined ? "yaml" : detectLanguage(text, path);
+  if (text === undefined || language === "yaml") return undefined;
+  return parseText(text, { language, limits: resolveOptions().look.limits }).value;
+}
+
+function formatBlock(
+  path: string,
+  diagnostic: ReportedDiagnostic,
+  document: JsonValue | undefined,
+): string[] {
   const { severity, certainty, ruleId, message, data, related, witness, edits, fingerprint } = diagnostic;
   const { moreRelated } = diagnostic;
   const about = ABOUT.get(ruleId);
@@ -34,7 +55,9 @@ function formatBlock(path: string, diagnostic: ReportedDiagnostic): string[] {
     ...related.map((place) => `see: ${formatAt(place)} ${place.role}: ${place.message}`),
     ...(moreRelated === undefined ? [] : [`more: ${moreRelated}`]),
     ...(witness === undefined ? [] : [`witness: ${JSON.stringify(witness)}`]),
-    ...edits.flatMap(formatEdit),
+    ...edits.flatMap((edit) =>
+      formatEdit(edit, document === undefined ? undefined : describeEffect(document, edit, witness)),
+    ),
     `fingerprint: ${fingerprint}`,
     ...(edits.length > 0 && path !== STDIN ? [`apply: ${formatApply(path, fingerprint)}`] : []),
   ];
@@ -57,8 +80,10 @@ function formatAt({ document, pointer, range }: Place): string {
   return `${elsewhere}${JSON.stringify(pointer)}${line}`;
 }
 
-function formatEdit({ title, safety, patch }: Edit): string[] {
-  return [`edit: ${safety}: ${title}`, `patch: ${JSON.stringify(patch)}`];
+function formatEdit({ title, safety, destructive, patch }: Edit, effect: string | undefined): string[] {
+  const kind = destructive === true ? `${safety} (takes away)` : safety;
+  const then = effect === undefined ? [] : [`then: ${effect}`];
+  return [`edit: ${kind}: ${title}`, ...then, `patch: ${JSON.stringify(patch)}`];
 }
 
 /** An argument for a POSIX shell: as it is when nothing in it means something there, else in single quotes. */

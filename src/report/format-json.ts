@@ -38,6 +38,7 @@ function describeFile(file: FileReport, quiet: boolean) {
     unchecked: file.unchecked,
     suppressed: file.suppressed,
     fixed: file.fixed ?? 0,
+    ...(file.edits !== undefined && { edits: file.edits }),
   };
 }
 

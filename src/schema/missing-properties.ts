@@ -32,7 +32,7 @@ export function describeMissing(
     at,
     onKey: misspelt !== undefined,
     subject: field,
-    repair: misspelt === undefined ? undefined : { at, to: spellField(field, spelling) },
+    repair: misspelt === undefined ? sampleOf(owner, field, places) : { at, to: spellField(field, spelling) },
   }));
   return misspelt === undefined ? undefined : at;
 }
@@ -67,4 +67,34 @@ function fieldNames(
   value: object,
 ): string[] {
   return [...shape.fields.values()].map(({ camel }) => camel).filter((camel) => !Object.hasOwn(value, camel));
+}
+
+/** What a field may hold that is not there. */
+function sampleOf(owner: string, field: string, places: ShapePlaces) {
+  const value = places.valueAt(owner);
+  const given = isObject(value) ? (value["value"] ?? value["default"]) : undefined;
+  const kind = Array.isArray(given) ? `${typeof given[0]}_array` : typeof given;
+  const known: Readonly<Record<string, string>> = {
+    type:
+      kind === "number" || kind === "boolean" || kind === "number_array" || kind === "string_array"
+        ? kind
+        : "string",
+    name: freeSibling("input", owner, places),
+    label: "Run",
+    value: freeSibling("other", owner, places),
+  };
+  const sample = known[field];
+  return sample === undefined ? undefined : { at: appendPointer(owner, field), value: sample };
+}
+
+/** A name that no element beside this one has. */
+function freeSibling(wished: string, owner: string, places: ShapePlaces): string {
+  const list = places.valueAt(owner.slice(0, Math.max(0, owner.lastIndexOf("/"))));
+  const texts = new Set(
+    Array.isArray(list) ? list.flatMap((one) => (isObject(one) ? Object.values(one) : [])) : [],
+  );
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wished : `${wished}_${number}`;
+    if (!texts.has(name)) return name;
+  }
 }

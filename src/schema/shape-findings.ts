@@ -81,7 +81,10 @@ export function describeRefused(
     const value = String(given);
     const data = { value, what: LISTS[field]?.name ?? field, known: params.allowedValues };
     const shared = { at, subject: value, severity: "error" as const };
-    reportInto(schemaUnknownValue, found)({ ...shared, messageId: "update", data, repair: { at, field } });
+    reportInto(
+      schemaUnknownValue,
+      found,
+    )({ ...shared, messageId: "update", data, repair: { at, field, value, allowed: params.allowedValues } });
   } else describeError(error, places, spelling, found);
 }
 
@@ -148,7 +151,8 @@ function describeEnum(
   report.many({ at, count: 1 }, () => {
     const { field } = place();
     const what = LISTS[field]?.name ?? `value of ${field}`;
-    return { at, near, repair: { at, field }, messageId: "unknown", data: { value, what, known: allowed } };
+    const repair = { at, field, value, allowed };
+    return { at, near, repair, messageId: "unknown", data: { value, what, known: allowed } };
   });
 }
 

@@ -163,7 +163,12 @@ export class GraphReceiver implements FindingReceiver {
     const data = { node: node.id ?? "" };
     const named = title === undefined ? {} : { title };
     const shown = witness === undefined ? {} : { witness };
-    return { rule: editorSecondEdge, finding: { messageId: "both", at, data, related, ...shown, ...named } };
+    const wires = node.reads.filter(({ pointer }) => at.startsWith(pointer));
+    const repair = wires.length === 0 ? undefined : [...wires, ...wires];
+    return {
+      rule: editorSecondEdge,
+      finding: { messageId: "both", at, data, related, ...shown, ...named, repair },
+    };
   }
 
   /** What rests on the notes of others is never an error. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Catalogue } from "../../src/catalogue/catalogue.js";
+import { validateWorkflow } from "../../src/index.js";
 import { editorDocumentArbitrary } from "../../src/testing/editor-document-arbitrary.js";
 import { RandomNumbers } from "../../src/testing/random-numbers.js";
 import { sampleWorkflows } from "../../src/testing/sample-workflows.js";
@@ -122,6 +123,9 @@ export function drawSlipped(name: CommonSlip, count: number, seed: number): Slip
     const broken = structuredClone(original);
     const made = commonSlips[name](broken, random);
     if (made === false) continue;
+    const catalogue = made === true ? undefined : made;
+    // What makes no error is no slip.
+    if (validateWorkflow(broken, { catalogue, limits: { edits: 0 } }).counts.error === 0) continue;
     if (made === true) slipped.push({ original, broken });
     else {
       // The model is called so in the original, too.

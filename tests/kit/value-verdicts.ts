@@ -100,7 +100,10 @@ function ranWith(workflow: JsonObject, body: JsonObject, { nodes }: Simulation):
     if (source?.["type"] === "list") return { value: source["items"], isStated: true };
     if (source?.["type"] !== "logic") return undefined;
     const [state] = copies(idOf(source));
-    if (state === undefined || state.undecided || state.status !== "success") return undefined;
+    if (state === undefined || state.status !== "success") return undefined;
+    // With a default something comes out, whatever it is.
+    const { default: otherwise } = source["logic"] as JsonObject;
+    if (state.undecided) return otherwise === undefined ? undefined : { value: otherwise, isStated: false };
     return { value: state.outcome ?? undefined, isStated: true };
   };
   return {
@@ -233,7 +236,7 @@ function valuesOf(input: JsonObject, isWide: boolean): (JsonValue | undefined)[]
     case "boolean":
       return [undefined, true, false];
     case "number":
-      return [undefined, 1, 4.5, 5, 16];
+      return [undefined, 1, 4.5, 5, 10, 16];
     case "number_array":
       return [undefined, [1], [5, 20]];
     case "string_array":

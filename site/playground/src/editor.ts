@@ -71,14 +71,13 @@ export class TextEditor {
 
   /** Marks findings of the text as it is now. */
   mark(findings: readonly ShownFinding[]): void {
-    const { length } = this.view.state.doc;
-    const marks = findings.map(({ from, to, severity, message, ruleId }) => ({
-      from: Math.min(from, length),
-      to: Math.min(Math.max(to, from), length),
-      severity,
-      message,
-      source: ruleId,
-    }));
+    const { doc } = this.view.state;
+    const marks = findings.map(({ from, to, severity, message, ruleId }) => {
+      const start = Math.min(from, doc.length);
+      // Of many lines the first: half a document underlined says nothing.
+      const end = Math.min(Math.max(to, start), doc.lineAt(start).to);
+      return { from: start, to: end, severity, message, source: ruleId };
+    });
     this.view.dispatch(setDiagnostics(this.view.state, marks));
   }
 

@@ -47,13 +47,15 @@ class Playground {
   private readonly check = latest(() => this.checkNow(), fail);
   private readonly draw = latest(() => this.drawNow(), fail);
 
-  async open({ text, language }: SharedDocument): Promise<void> {
+  /** @param example the name of the example that it is. */
+  async open({ text, language }: SharedDocument, example = ""): Promise<void> {
     this.language = language;
     get<HTMLSelectElement>("language").value = language;
     this.forget();
     await this.editor.setLanguage(language);
     this.editor.setText(text);
     this.changed();
+    get<HTMLSelectElement>("examples").value = example;
     this.soon(0);
   }
 
@@ -112,6 +114,7 @@ class Playground {
   private changed(): void {
     this.version++;
     this.forget();
+    get<HTMLSelectElement>("examples").value = "";
     this.soon(PAUSE);
   }
 
@@ -222,7 +225,6 @@ function on(id: string, type: string, act: () => void): void {
 
 async function openFile(file: File | undefined): Promise<void> {
   if (file === undefined) return;
-  examples.value = "";
   await playground.open({ text: await file.text(), language: languageOf(file.name) });
 }
 
@@ -239,13 +241,9 @@ async function share(): Promise<void> {
 
 async function openLink(): Promise<void> {
   const shared = await readFragment(location.hash);
-  if (shared !== undefined) {
-    examples.value = "";
-    return playground.open(shared);
-  }
+  if (shared !== undefined) return playground.open(shared);
   if (location.hash.startsWith("#doc=")) notify("The link is damaged; this is an example instead.");
-  examples.value = FIRST;
-  await playground.open(await loadExample(FIRST));
+  await playground.open(await loadExample(FIRST), FIRST);
 }
 
 const playground = new Playground();
@@ -261,7 +259,11 @@ for (const name of exampleNames) {
 }
 
 on("examples", "change", () => {
-  if (examples.value !== "") void loadExample(examples.value).then((example) => playground.open(example));
+  const { value } = examples;
+  if (value === "") return;
+  loadExample(value)
+    .then((example) => playground.open(example, value))
+    .catch(fail);
 });
 on("language", "change", () => void playground.setLanguage(languages.value === "yaml" ? "yaml" : "json"));
 on("open", "click", () => get("file").click());

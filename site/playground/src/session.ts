@@ -1,16 +1,12 @@
 import { simulateFlow } from "../../../src/analysis/simulate-flow.js";
 import type { JsonValue } from "../../../src/diagnostics/json.js";
-import { runInputsSchema } from "../../../src/requests/run-inputs-schema.js";
-import { validateRunInputs } from "../../../src/requests/validate-run-inputs.js";
 import type { Diagnostic } from "../../../src/rules/index.js";
 import type { Simulation } from "../../../src/simulate/simulate-result.js";
 import { checkText, type TextResult } from "../../../src/text/check/check-text.js";
-import { applyEdits } from "../../../src/text/edit/apply-edits.js";
 import { parseText } from "../../../src/text/parse-text.js";
 import type { TextDocument, TextLanguage } from "../../../src/text/text-document.js";
 import { resolveOptions } from "../../../src/validate/options.js";
 import { type ReadFlow, readFlow } from "../../../src/validate/read-flow.js";
-import { describeFields } from "./form-fields.js";
 import type {
   Checked,
   Drawn,
@@ -68,14 +64,8 @@ export class Session {
     const { text, language } = this.require();
     const finding = this.finding(fingerprint);
     if (finding === undefined) return { refused: "The document has changed." };
-    const spoken =
-      language === "yaml"
-        ? (await import("../../../src/text/yaml/edit-yaml.js")).yamlLanguage
-        : (await import("../../../src/text/edit/edit-json.js")).jsonLanguage("json");
-    // As if it were a suggestion: only this edit is meant, not the fixes of others.
-    const fixed = applyEdits(text, [finding], spoken, { suggestions: [{ fingerprint, edit }] });
-    const [skipped] = fixed.skipped;
-    return skipped === undefined ? { text: fixed.text } : { refused: skipped.reason };
+    const { applyOne } = await import("./apply-one.js");
+    return applyOne(text, language, finding, edit);
   }
 
   async draw({ focus, collapse, run }: DrawRequest): Promise<Drawn> {
@@ -99,16 +89,14 @@ export class Session {
     return { from: start.offset, to: end.offset };
   }
 
-  form(): readonly FormField[] {
-    return describeFields(runInputsSchema(this.require().document.value).jsonSchema({ for: "form" }));
+  async form(): Promise<readonly FormField[]> {
+    const { describeForm } = await import("./run-body.js");
+    return describeForm(this.require().document.value);
   }
 
-  run(inputs: Readonly<Record<string, unknown>>): RunReport {
-    const { document } = this.require();
-    const { diagnostics } = validateRunInputs(document.value, inputs);
-    const problems = diagnostics
-      .filter(({ severity, ruleId }) => severity === "error" && ruleId !== "run/never-completes")
-      .map(({ message }) => message);
+  async run(inputs: Readonly<Record<string, unknown>>): Promise<RunReport> {
+    const { findProblems } = await import("./run-body.js");
+    const problems = findProblems(this.require().document.value, inputs);
     const simulated = this.simulate({ kind: "inputs", inputs });
     return { problems, sentence: describeRun(simulated), completes: simulated.completes };
   }

@@ -10,8 +10,8 @@ const handlers: { [N in RequestName]: (asks: Requests[N]["asks"]) => Promise<Req
   apply: ({ fingerprint, edit }) => session.apply(fingerprint, edit),
   draw: (asked) => session.draw(asked),
   locate: async ({ pointer }) => session.locate(pointer),
-  form: async () => session.form(),
-  run: async ({ inputs }) => session.run(inputs),
+  form: () => session.form(),
+  run: ({ inputs }) => session.run(inputs),
 };
 
 self.addEventListener("message", ({ data }: MessageEvent<Question>) => {

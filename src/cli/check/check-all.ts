@@ -51,7 +51,7 @@ async function checkOne(
   const first = await checkTarget(target, options, host, look.ignoreUnknown);
   const isMoved = baselines?.findsMoved(first) === true;
   const checked = isMoved ? await checkTarget(target, options, host, look.ignoreUnknown) : first;
-  return withFixes(checked, report.fixes, options, host);
+  return withFixes(checked, report, options, host);
 }
 
 /** What other files hold has no say in the verdict, and nobody counts which overrides it made use of. */
@@ -62,11 +62,11 @@ function dependsOnItsTextAlone({ validate, startJudging }: JudgingOptions): bool
 /** The verdict after fixes. Most runs fix nothing: the code is not loaded then. */
 async function withFixes(
   checked: CheckedTarget,
-  fixes: CheckOptions["report"]["fixes"],
+  { fixes, scope }: CheckOptions["report"],
   options: JudgingOptions,
   host: RememberingHost,
 ): Promise<CheckedTarget> {
   if (fixes === undefined) return checked;
   const { applyFixes } = await import("../fix/apply-fixes.js");
-  return applyFixes(checked, fixes, options, host);
+  return applyFixes(checked, { fixes, scope }, options, host);
 }

@@ -1,3 +1,4 @@
+import type { EditScope } from "../../text/edit/apply-edits.js";
 import { type ColorMode, colorModes } from "../choose-palette.js";
 import { UsageError } from "../command.js";
 import { type Arguments, parseArguments, requireValueOf } from "../parse-arguments.js";
@@ -37,6 +38,8 @@ export interface ReportingOptions {
   readonly maxWarnings: number;
   /** Fixes are written, or shown as a diff. */
   readonly fixes: "write" | "show" | undefined;
+  /** Which edits are applied. */
+  readonly scope: EditScope;
   /** The file of findings that are suppressed; the config may name one too. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
@@ -45,7 +48,7 @@ export interface ReportingOptions {
 const flags = {
   ...judgingFlags,
   format: { type: "string", multiple: true },
-  fix: { type: "boolean" },
+  fix: { type: "boolean", values: ["suggestions", "all"] },
   diff: { type: "boolean" },
   quiet: { type: "boolean" },
   verbose: { type: "boolean" },
@@ -88,7 +91,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
       timings: given.has("timings"),
       color: color === undefined ? "auto" : requireValueOf("--color", color, colorModes),
       maxWarnings: readMaxWarnings(given.value("max-warnings")),
-      fixes: given.has("fix") ? "write" : given.has("diff") ? "show" : undefined,
+      fixes: given.has("diff") ? "show" : given.has("fix") ? "write" : undefined,
+      scope: readScope(given.value("fix")),
       baseline: given.value("baseline"),
       updateBaseline: given.has("update-baseline"),
     },
@@ -98,7 +102,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
 function refuseContradictions(given: Arguments<typeof flags>): void {
   if (given.has("print-config") && given.positionals.length > 0)
     throw new UsageError("--print-config checks nothing; give it the one file to report on.");
-  if (given.has("fix") && given.has("diff"))
+  if (given.value("fix") === "" && given.has("diff"))
     throw new UsageError("--diff shows what --fix would write; give one of the two.");
   if (given.has("fix") && given.has("staged"))
     throw new UsageError("--fix writes files, but --staged checks what is staged; fix first, then stage.");
@@ -117,6 +121,10 @@ function refuseWithWatch(given: Arguments<typeof flags>): void {
   );
   if (refused !== undefined) throw new UsageError(`--watch and --${refused} exclude each other.`);
   if (given.positionals.includes("-")) throw new UsageError("Standard input cannot be watched.");
+}
+
+function readScope(value: string | undefined): EditScope {
+  return value === "suggestions" || value === "all" ? value : "fixes";
 }
 
 function readMaxWarnings(value: string | undefined): number {

@@ -1,4 +1,7 @@
+import { plural } from "../../diagnostics/message.js";
+import { quote } from "../../diagnostics/quote.js";
 import { safeJson } from "../../diagnostics/safe-output.js";
+import type { FileReport } from "../../report/check-report.js";
 import { startBaselines } from "../baseline/start-baselines.js";
 import { checkAll } from "../check/check-all.js";
 import type { CheckedTarget } from "../check/check-target.js";
@@ -34,6 +37,8 @@ Fixes
   --fix                  applies what the document certainly means, and checks again: the exit status is
                          that of the files afterwards. With "-" the fixed text goes to standard output and
                          the report to standard error. "flowproof fix" applies a suggestion of your choice.
+  --fix=suggestions      also applies the only suggestion of a finding, unless it takes something away
+  --fix=all              applies the first edit of each finding, for programs that repair
   --diff                 writes nothing and prints what --fix would do, for "git apply" or "patch -p1"
 
 What counts
@@ -103,11 +108,23 @@ async function checkOnce(
   const verdict = decideExit(checks, empty.length > 0, reporting, host);
   const closed = baselines?.close(checks, verdict);
   const exitCode = closed?.exitCode ?? verdict;
+  if (reporting.scope !== "fixes") tellEdits(files, host);
   const report = { version: readVersion(host), files, quiet: reporting.quiet, ...closed, exitCode };
   const reader = isOutputTaken(options) ? { ...host, stdout: host.stderr } : host;
   const isWritten = await writeReports(report, reporting, reader);
   if (timings !== undefined) mentionTimings(timings, host);
   return { exitCode: isWritten ? exitCode : 2, checks, settings };
+}
+
+/** What was changed in each file, by rule. */
+function tellEdits(files: readonly FileReport[], host: Host): void {
+  for (const { path, edits = [] } of files) {
+    const counts = new Map<string, number>();
+    for (const { ruleId } of edits) counts.set(ruleId, 1 + (counts.get(ruleId) ?? 0));
+    const rules = [...counts].map(([rule, count]) => (count === 1 ? rule : `${rule} (${count})`));
+    if (edits.length > 0)
+      say(host.stderr, `"${quote(path, 200)}": ${plural(edits.length, "edit")} for ${rules.join(", ")}.`);
+  }
 }
 
 /** Shows which config judges a file, which hardly a run asks for: the code is loaded then. */

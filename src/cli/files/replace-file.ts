@@ -1,11 +1,13 @@
 import {
   accessSync,
   chmodSync,
+  chownSync,
   constants,
   mkdirSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -26,20 +28,27 @@ export function replaceFile(path: string, text: string): void {
     writeFileSync(path, text);
   } else {
     accessSync(path, constants.W_OK);
-    replace(realpathSync(path), text, stats.mode);
+    replace(realpathSync(path), text, stats);
   }
 }
 
-function replace(path: string, text: string, mode: number | undefined): void {
+function replace(path: string, text: string, stats: Stats | undefined): void {
   const temporary = `${path}.${process.pid}.tmp`;
   // Fails, before anything is ours to clean up, when something has that name already.
   writeFileSync(temporary, "", { flag: "wx" });
   try {
     writeFileSync(temporary, text);
-    if (mode !== undefined) chmodSync(temporary, mode);
+    if (stats !== undefined) keepOwner(temporary, stats);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** Owner and permissions of the file that was there; where they cannot be kept nothing is replaced. */
+function keepOwner(path: string, { uid, gid, mode }: Stats): void {
+  const own = statSync(path);
+  if (own.uid !== uid || own.gid !== gid) chownSync(path, uid, gid);
+  chmodSync(path, mode);
 }

@@ -1,4 +1,5 @@
 import { detectLanguage } from "../../text/detect-language.js";
+import type { EditScope } from "../../text/edit/apply-edits.js";
 import { jsonLanguage } from "../../text/edit/edit-json.js";
 import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { fixUntilStable, type StableText } from "../../text/edit/fix-until-stable.js";
@@ -15,13 +16,13 @@ import { deliverText } from "./deliver-text.js";
  */
 export async function applyFixes(
   checked: CheckedTarget,
-  fixes: "write" | "show",
+  { fixes, scope }: { readonly fixes: "write" | "show"; readonly scope: EditScope },
   options: JudgingOptions,
   host: RememberingHost,
 ): Promise<CheckedTarget> {
   const { target, file } = checked;
   const language = await loadLanguage(file.text ?? "", filenameOf(target));
-  const fixed = fixTarget(checked, language, options);
+  const fixed = fixTarget(checked, language, options, scope);
   // Whoever pipes a document through gets it back, changed or not.
   const isEchoed = fixes === "write" && target.path === "-";
   if (fixed === undefined && !isEchoed) return checked;
@@ -30,7 +31,12 @@ export async function applyFixes(
   if (complaint !== undefined) return { ...checked, complaint, isUnwritten: true };
   if (fixed === undefined || fixes === "show") return checked;
   const { verdict } = fixed.checked;
-  return { ...verdict, file: { ...verdict.file, fixed: fixed.applied.length } };
+  const edits = fixed.applied.map(({ ruleId, fingerprint, edit }) => ({
+    ruleId,
+    fingerprint,
+    title: edit.title,
+  }));
+  return { ...verdict, file: { ...verdict.file, fixed: edits.length, edits } };
 }
 
 /** What reads and changes a text. Of YAML it is loaded for YAML alone, which takes as long as all the rest. */
@@ -51,11 +57,12 @@ function fixTarget(
   before: CheckedTarget,
   language: EditableLanguage,
   options: JudgingOptions,
+  scope: EditScope,
 ): FixedTarget | undefined {
   const { target, file, failures = [] } = before;
   if (file.text === undefined || failures.length > 0) return undefined;
   const start = { text: file.text, checked: { verdict: before, diagnostics: file.diagnostics } };
-  const fixed = fixUntilStable(start, check, language, options.validate.limits);
+  const fixed = fixUntilStable(start, check, language, { limits: options.validate.limits, scope });
   return fixed.applied.length === 0 ? undefined : fixed;
 
   function check(text: string) {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { quote } from "../../diagnostics/quote.js";
 import { isSafeOutput } from "../../diagnostics/safe-output.js";
 import { formatDiff } from "../../report/format-diff.js";
@@ -50,6 +50,8 @@ export function writeFixed({ path, shown }: Target, before: string, after: strin
   try {
     const now = readFileSync(path);
     if (!now.equals(Buffer.from(before))) return `${name} was not changed: ${describeOther(now, before)}.`;
+    if (statSync(path).nlink > 1)
+      return `${name} was not changed: it has several links, of which only one would change.`;
     replaceFile(path, after);
     return undefined;
   } catch (error) {

@@ -11,5 +11,5 @@ export const documentDuplicateSpelling = declareRule({
   messages: {
     both: 'This object has both "{camel}" and "{snake}", which are one field: which of the two is read is open.',
   },
-  repair: takeOut,
+  repair: (spellings: readonly { at: string; field: string }[]) => spellings.flatMap(takeOut),
 });

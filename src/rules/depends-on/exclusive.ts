@@ -1,6 +1,9 @@
 import { relation, title } from "../../diagnostics/phrase.js";
 import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
+import { runsWithout } from "../../facts/approval-subjects.js";
+import type { FlowNode } from "../../flow/flow-model.js";
+import type { PathFacts } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
 export const dependsOnExclusive = defineRule({
@@ -28,7 +31,7 @@ export const dependsOnExclusive = defineRule({
         const other = target.node;
         if (paths.canRunTogether(node, other) !== false) continue;
         // Of what never runs another finding speaks.
-        if (!paths.canRunTogether(node, node) || !paths.canRunTogether(other, other)) continue;
+        if (![node, other].every((each) => mayRun(each, paths))) continue;
         report({
           messageId: "never",
           at: pointer,
@@ -43,3 +46,8 @@ export const dependsOnExclusive = defineRule({
   },
   repair: (at: string) => [suggest(title("removeEntry"), [remove(at)])],
 });
+
+function mayRun(node: FlowNode, { questions }: PathFacts): boolean {
+  const { kind } = questions.ask(runsWithout(node, []));
+  return kind === "shown" || kind === "possible";
+}

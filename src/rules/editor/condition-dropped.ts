@@ -1,5 +1,5 @@
 import { title } from "../../diagnostics/phrase.js";
-import { otherwise, remove, sacrifice } from "../../diagnostics/propose.js";
+import { add, otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { converter } from "../../diagnostics/source.js";
 import { editorOperators, readConditionBlocks } from "../../editor/condition-blocks.js";
 import { namedOf } from "../../facts/editor-facts.js";
@@ -44,7 +44,13 @@ export const editorConditionDropped = defineRule({
       }
     }
   },
-  repair: (at: string) => otherwise([sacrifice(title("removeCondition"), [remove(at)])]),
+  repair: (at: string) =>
+    otherwise([
+      ...["equals", "contains", "isNotEmpty"].map((operator) =>
+        suggest(title("askBy", { operator }), [add(`${at}/operator`, operator)]),
+      ),
+      sacrifice(title("removeCondition"), [remove(at)]),
+    ]),
 });
 
 const OPERATORS: ReadonlySet<string> = new Set(editorOperators);

@@ -1,5 +1,6 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { title } from "../../diagnostics/phrase.js";
-import { add, replace, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
 import { countsAsOutput, type EditorNode, OUTPUT_TYPES } from "../../editor/editor-model.js";
 import { defineRule } from "../define-rule.js";
@@ -21,13 +22,19 @@ export const editorNoOutput = defineRule({
     const repair = ends.length > 0 ? ends : nodes.filter((node) => OUTPUT_TYPES.has(node.type)).reverse();
     report({ messageId: "none", at: editor.graph.pointer, repair });
   },
-  repair: (ends: readonly EditorNode[]) =>
-    ends.slice(0, MOST_OFFERED).map(({ pointer, id = "", data }) => {
-      const at = `${pointer}/data/isOutput`;
-      const mark = Object.hasOwn(data, "isOutput") ? replace(at, true) : add(at, true);
-      return suggest(title("markOutput", { node: id }), [mark]);
-    }),
+  repair: (ends: readonly EditorNode[]) => [
+    ...ends.slice(0, MOST_OFFERED).map((end) => markAll([end])),
+    ...(ends.length > 1 ? otherwise([markAll(ends)]) : []),
+  ],
 });
+
+function markAll(ends: readonly EditorNode[]): ProposedEdit {
+  const nodes = ends.map(({ id = "" }) => id);
+  return suggest(
+    ends.length > 1 ? title("markOutputs", { nodes }) : title("markOutput", { node: nodes[0] ?? "" }),
+    ends.map(({ pointer }) => add(`${pointer}/data/isOutput`, true)),
+  );
+}
 
 /** Of a node whose type nobody knows it is not certain that it is no output; another rule speaks of it. */
 function mayBeOutput(node: EditorNode): boolean {

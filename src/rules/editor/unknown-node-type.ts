@@ -1,8 +1,9 @@
 import { findNearestName } from "../../diagnostics/near-names.js";
 import { title } from "../../diagnostics/phrase.js";
-import { replace, suggest } from "../../diagnostics/propose.js";
+import { otherwise, replace, suggest } from "../../diagnostics/propose.js";
 import { editorNotes } from "../../diagnostics/source.js";
-import { editorTypes } from "../../editor/editor-model.js";
+import { type EditorGraph, type EditorNode, editorTypes } from "../../editor/editor-model.js";
+import { removeEditorNode } from "../../editor/mend-graph.js";
 import { namedOf } from "../../facts/editor-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -46,14 +47,22 @@ export const editorUnknownNodeType = defineRule({
       const right = MEANT.get(type);
       const meant = right ?? OF_FLOWS.get(type);
       const near = meant === undefined ? { near: { name: type, among: editorTypes } } : {};
-      const repair = meant === undefined ? undefined : { at: place.at, to: meant };
+      const repair = { at: place.at, to: meant, node, graph: editor?.graph };
       if (right !== undefined) report({ ...place, messageId: "palette", data: { ...data, right }, repair });
       else if (meant === undefined && findNearestName(type, editorTypes) !== undefined)
-        report({ ...place, messageId: "near", data, ...near });
+        report({ ...place, messageId: "near", data, ...near, repair });
       else report({ ...place, messageId: "unknown", severity: "warning", data, repair });
     }
   },
-  repair: ({ at, to }: { at: string; to: string }) => [
-    suggest(title("write", { name: to }), [replace(at, to)]),
+  repair: ({ at, to, node, graph }: UnknownType) => [
+    ...(to === undefined ? [] : [suggest(title("write", { name: to }), [replace(at, to)])]),
+    ...(graph === undefined ? [] : otherwise([removeEditorNode(graph, node)])),
   ],
 });
+
+interface UnknownType {
+  readonly at: string;
+  readonly to: string | undefined;
+  readonly node: EditorNode;
+  readonly graph: EditorGraph | undefined;
+}

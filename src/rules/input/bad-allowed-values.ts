@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../diagnostics/json.js";
 import { relation, title } from "../../diagnostics/phrase.js";
-import { fix, otherwise, remove, sacrifice, takeOut } from "../../diagnostics/propose.js";
+import { fix, remove, takeOut } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import {
@@ -62,11 +62,7 @@ export const inputBadAllowedValues = defineRule({
     }
   },
   repair: (mend: MistypedValue | { at: string; field?: string }) => {
-    if ("type" in mend)
-      return [
-        ...conversionEdits(mend),
-        ...otherwise([sacrifice(title("removeThisValue"), [remove(mend.at)])]),
-      ];
+    if ("type" in mend) return conversionEdits(mend);
     return mend.field === undefined
       ? [fix(title("removeRepetition"), [remove(mend.at)])]
       : takeOut({ at: mend.at, field: mend.field });

@@ -19,7 +19,7 @@ export const inputSourceNotAllowed = defineRule({
     value:
       'Input "{input}" of node "{node}" takes only {allowed}, but {what} "{source}", which it reads, is "{value}".',
     called:
-      'The {kind} "{called}" of node "{node}" takes only {allowed} as "{input}", but {what} "{source}", which that reads, is "{value}".',
+      'The {kind} "{called}" of node "{node}" takes only {allowed} as "{input}", but {what} "{source}", which it reads, is "{value}".',
     choices:
       'The workflow input "{source}" can be {values}, which input "{input}" of node "{node}", which reads it, does not allow.',
     types:

@@ -24,9 +24,9 @@ export const inputSourceOutOfRange = defineRule({
     short:
       'Input "{input}" of node "{node}" needs a length of at least {bound}, but {what} "{source}", which it reads, has {measured}.',
     called:
-      'The {kind} "{called}" of node "{node}" takes numbers {side} {bound} as "{input}", but {what} "{source}", which that reads, is {measured}.',
+      'The {kind} "{called}" of node "{node}" takes numbers {side} {bound} as "{input}", but {what} "{source}", which it reads, is {measured}.',
     calledShort:
-      'The {kind} "{called}" of node "{node}" needs a length of at least {bound} of "{input}", but {what} "{source}", which that reads, has {measured}.',
+      'The {kind} "{called}" of node "{node}" needs a length of at least {bound} of "{input}", but {what} "{source}", which it reads, has {measured}.',
     range:
       'The workflow input "{source}" takes numbers {side} {measured}, but input "{input}" of node "{node}", which reads it, only {side} {bound}.',
     rangeShort:

@@ -18,7 +18,7 @@ export const inputSourceTooLong = defineRule({
   messages: {
     long: 'Input "{input}" of node "{node}" takes a length of at most {bound}, but {what} "{source}", which it reads, has {measured}.',
     called:
-      'The {kind} "{called}" of node "{node}" takes a length of at most {bound} as "{input}", but {what} "{source}", which that reads, has {measured}.',
+      'The {kind} "{called}" of node "{node}" takes a length of at most {bound} as "{input}", but {what} "{source}", which it reads, has {measured}.',
     range:
       'The workflow input "{source}" takes a length of up to {measured}, but input "{input}" of node "{node}", which reads it, only of up to {bound}.',
     choices:

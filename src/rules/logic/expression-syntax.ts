@@ -1,6 +1,8 @@
 import { type Phrase, title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { guides } from "../../diagnostics/source.js";
+import { closeExpression, replaceExpression } from "../../facts/mend-condition.js";
+import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const logicExpressionSyntax = defineRule({
@@ -28,8 +30,7 @@ export const logicExpressionSyntax = defineRule({
         const { pointer, text } = expression.text;
         const shared = { at: pointer, span, subject: text };
         const data = { what: expression.what, node: node.id ?? "" };
-        const rewrite = (says: Phrase) =>
-          repaired === undefined ? undefined : { says, at: pointer, repaired };
+        const rewrite = (says?: Phrase) => ({ says, node, text: expression.text, repaired });
         if (hint === "doubled-quote") {
           report({ ...shared, messageId: "quote", data, repair: rewrite(title("escapeApostrophe")) });
         } else if (translation !== undefined) {
@@ -43,12 +44,24 @@ export const logicExpressionSyntax = defineRule({
         } else if (values !== undefined) {
           const repair = rewrite(title("quoteText"));
           report({ ...shared, messageId: "bare", data: { ...data, values }, repair });
-        } else if (id !== undefined) report({ ...shared, messageId: "name", data: { ...data, reason, id } });
-        else report({ ...shared, messageId: "invalid", data: { ...data, reason } });
+        } else if (id !== undefined)
+          report({ ...shared, messageId: "name", data: { ...data, reason, id }, repair: rewrite() });
+        else report({ ...shared, messageId: "invalid", data: { ...data, reason }, repair: rewrite() });
       }
     }
   },
-  repair: ({ says, at, repaired }: { says: Phrase; at: string; repaired: string }) => [
-    suggest(says, [replace(at, repaired)]),
+  repair: ({ says, node, text, repaired }: Unparsable) => [
+    ...(repaired === undefined || says === undefined
+      ? closeExpression(text)
+      : [suggest(says, [replace(text.pointer, repaired)])]),
+    ...replaceExpression(node, text),
   ],
 });
+
+interface Unparsable {
+  readonly says: Phrase | undefined;
+  readonly node: FlowNode;
+  readonly text: LogicValue;
+  /** As it was probably meant. */
+  readonly repaired: string | undefined;
+}

@@ -1,6 +1,8 @@
 import { title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { guides } from "../../diagnostics/source.js";
+import { replaceExpression } from "../../facts/mend-condition.js";
+import type { FlowNode, LogicValue } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const logicExpressionType = defineRule({
@@ -26,7 +28,7 @@ export const logicExpressionType = defineRule({
           at: pointer,
           span,
           subject: text.slice(...span),
-          repair: repaired === undefined ? undefined : { at: pointer, repaired },
+          repair: { node, text: expression.text, repaired },
         };
         const data = { node: node.id ?? "" };
         if (problem.kind === "result") {
@@ -41,7 +43,10 @@ export const logicExpressionType = defineRule({
       }
     }
   },
-  repair: ({ at, repaired }: { at: string; repaired: string }) => [
-    suggest(title("write", { name: repaired }), [replace(at, repaired)]),
+  repair: ({ node, text, repaired }: { node: FlowNode; text: LogicValue; repaired: string | undefined }) => [
+    ...(repaired === undefined
+      ? []
+      : [suggest(title("write", { name: repaired }), [replace(text.pointer, repaired)])]),
+    ...replaceExpression(node, text),
   ],
 });

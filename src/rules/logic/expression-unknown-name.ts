@@ -7,6 +7,7 @@ import { guides } from "../../diagnostics/source.js";
 import { isCelName } from "../../expressions/cel-name.js";
 import { findMentions, replaceParts, type Span } from "../../expressions/repair-expression.js";
 import type { ExpressionFault, NameFault } from "../../facts/expression-faults.js";
+import { replaceExpression } from "../../facts/mend-condition.js";
 import type { RuleContext } from "../../facts/rule-context.js";
 import type { FlowNode, NodeInput } from "../../flow/flow-model.js";
 import { statesField } from "../../flow/node-fields.js";
@@ -82,35 +83,40 @@ export const logicExpressionUnknownName = defineRule({
       }
     }
   },
-  repair: ({ fault, node, workflow, expressions }: MisnamedExpression) => {
-    const { pointer, text } = fault.expression.text;
-    const rewrite = (says: Phrase, value: string) => suggest(says, [replace(pointer, value)]);
-    const renamings = (names: readonly string[]) =>
-      names.map((near) => rewrite(title("write", { name: near }), replaceAll(text, fault.uses, near)));
-    switch (fault.what) {
-      case "bare":
-        return [rewrite(title("quoteText"), fault.repaired)];
-      case "function":
-        return renamings(fault.near);
-      case "odd":
-        return fault.input === undefined ? [] : [renameInput(fault.input, node)];
-      case "unread":
-        return [
-          ...renamings(findNearNames(fault.name, expressions.namesOf(node))),
-          readSource(fault.name, "string", { node: fault.source.id ?? "" }, node),
-        ];
-      case "unknown": {
-        const known = findNearNames(fault.name, nearby(fault.name, expressions.namesOf(node)));
-        const quoted = fault.quoted === undefined ? [] : [rewrite(title("quoteText"), fault.quoted)];
-        const declared = workflow.inputsByName.get(fault.name);
-        const ref = { node: "workflow", name: fault.name };
-        const read =
-          declared === undefined ? [] : [readSource(fault.name, declared.type ?? "string", ref, node)];
-        return [...renamings(known), ...quoted, ...read];
-      }
-    }
-  },
+  repair: (mend: MisnamedExpression) => [
+    ...rewriteNames(mend),
+    ...replaceExpression(mend.node, mend.fault.expression.text),
+  ],
 });
+
+function rewriteNames({ fault, node, workflow, expressions }: MisnamedExpression): ProposedEdit[] {
+  const { pointer, text } = fault.expression.text;
+  const rewrite = (says: Phrase, value: string) => suggest(says, [replace(pointer, value)]);
+  const renamings = (names: readonly string[]) =>
+    names.map((near) => rewrite(title("write", { name: near }), replaceAll(text, fault.uses, near)));
+  switch (fault.what) {
+    case "bare":
+      return [rewrite(title("quoteText"), fault.repaired)];
+    case "function":
+      return renamings(fault.near);
+    case "odd":
+      return fault.input === undefined ? [] : [renameInput(fault.input, node)];
+    case "unread":
+      return [
+        ...renamings(findNearNames(fault.name, expressions.namesOf(node))),
+        readSource(fault.name, "string", { node: fault.source.id ?? "" }, node),
+      ];
+    case "unknown": {
+      const known = findNearNames(fault.name, nearby(fault.name, expressions.namesOf(node)));
+      const quoted = fault.quoted === undefined ? [] : [rewrite(title("quoteText"), fault.quoted)];
+      const declared = workflow.inputsByName.get(fault.name);
+      const ref = { node: "workflow", name: fault.name };
+      const read =
+        declared === undefined ? [] : [readSource(fault.name, declared.type ?? "string", ref, node)];
+      return [...renamings(known), ...quoted, ...read];
+    }
+  }
+}
 
 interface MisnamedExpression extends Pick<RuleContext, "workflow" | "expressions"> {
   readonly fault: ExpressionFault & NameFault;

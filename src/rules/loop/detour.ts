@@ -1,8 +1,9 @@
 import { MOST_RELATED, type RelatedPlace } from "../../diagnostics/finding.js";
 import { relation, title } from "../../diagnostics/phrase.js";
-import { add, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
-import { CrossingJudge } from "../../facts/crossing-effects.js";
+import { CrossingJudge, dropCrossing, otherMembers } from "../../facts/crossing-effects.js";
+import { dropReferences } from "../../facts/mend-flow.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { type Crossing, hopsOf, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -49,13 +50,22 @@ export const loopDetour = defineRule({
         restsOn: rests.map((name) => `${name}=${readings[name]}`),
         related: pathOf(crossing),
         relatedCount: 1 + wayBack.length,
-        repair: findJoining(crossing, graph),
+        repair: { crossing, graph },
       });
     }
   },
-  repair: ({ loop, joining }: { loop: FlowNode; joining: readonly string[] }) => {
+  repair: ({ crossing, graph }: { crossing: Crossing; graph: FlowGraph }) => {
+    const dropped = otherwise([dropCrossing(crossing)]);
+    const found = findJoining(crossing, graph);
+    if (found === undefined) return dropped;
+    const { loop, joining } = found;
     const changes = joining.map((id) => add(`${loop.pointer}/loopBodyNodeIds/-`, id));
-    return [suggest(title("joinDetour", { nodes: joining }), changes)];
+    const others = otherMembers(crossing);
+    const alone =
+      others.length === 0
+        ? []
+        : [suggest(title("joinDetourAlone", { nodes: joining }), [...changes, ...dropReferences(others)])];
+    return [suggest(title("joinDetour", { nodes: joining }), changes), ...otherwise(alone), ...dropped];
   },
 });
 

@@ -1,8 +1,14 @@
 import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { relation, title } from "../../diagnostics/phrase.js";
-import { add, replace, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, replace, suggest } from "../../diagnostics/propose.js";
 import { liveRuns, reference } from "../../diagnostics/source.js";
-import { type CrossingEffect, CrossingJudge } from "../../facts/crossing-effects.js";
+import {
+  type CrossingEffect,
+  CrossingJudge,
+  dropCrossing,
+  otherMembers,
+} from "../../facts/crossing-effects.js";
+import { dropReferences } from "../../facts/mend-flow.js";
 import type { FlowNode, NodeReference } from "../../flow/flow-model.js";
 import { type Crossing, mayBeMember } from "../../graph/crossings.js";
 import type { FlowGraph } from "../../graph/flow-graph.js";
@@ -56,8 +62,22 @@ export const loopEscape = defineRule({
     const arity = input === undefined || input.isGate ? "unknown" : types.wantedBy(input).arity;
     const join = joinBody(crossing, behind, graph, field);
     // What takes one value belongs into the body: outside there are only arrays of results.
-    if (arity === "single") return join;
-    return [...readLoop(crossing), ...(arity === "array" ? [] : join)];
+    const others = otherMembers(crossing);
+    const alone =
+      others.length === 0
+        ? []
+        : join.map((edit) => ({
+            ...edit,
+            title: title("joinBodyAlone", {
+              nodes: behind ?? [],
+              field,
+              loop: findInnermostLoop(graph.loops, crossing.member)?.node.id ?? "",
+            }),
+            changes: [...edit.changes, ...dropReferences(others)],
+          }));
+    const rest = otherwise([...alone, dropCrossing(crossing)]);
+    if (arity === "single") return [...join, ...rest];
+    return [...readLoop(crossing), ...(arity === "array" ? [] : join), ...rest];
   },
 });
 

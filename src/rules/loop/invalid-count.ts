@@ -1,5 +1,5 @@
 import { title } from "../../diagnostics/phrase.js";
-import { replace, suggest } from "../../diagnostics/propose.js";
+import { otherwise, replace, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -28,6 +28,9 @@ export const loopInvalidCount = defineRule({
   },
   repair: ({ at, count }: { at: string; count: number }) => {
     const whole = Math.max(1, Math.round(Math.abs(count)));
-    return [suggest(title("writeJson", { json: String(whole) }), [replace(at, whole)])];
+    return [
+      suggest(title("writeJson", { json: String(whole) }), [replace(at, whole)]),
+      ...otherwise(takeOut({ at, field: "count" })),
+    ];
   },
 });

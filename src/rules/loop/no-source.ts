@@ -1,5 +1,6 @@
 import type { RelatedPlace } from "../../diagnostics/finding.js";
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { add, otherwise, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { freeName, standIn } from "../../facts/mend-flow.js";
 import { mendMissing } from "../../facts/mend-missing.js";
@@ -62,7 +63,12 @@ export const loopNoSource = defineRule({
     const item = wanted.find(({ ref }) => ref?.node?.id === node.id)?.type ?? "string";
     const type = input?.type ?? `${item.replace(/_array$/, "")}_array`;
     const name = input?.name ?? freeName("items", new Set(node.inputs.map((one) => one.name)));
-    return mendMissing({ workflow, node, input, name, declared: { name, type, raw: input?.raw ?? {} } });
+    return [
+      ...mendMissing({ workflow, node, input, name, declared: { name, type, raw: input?.raw ?? {} } }),
+      ...(input === undefined
+        ? otherwise([suggest(title("runOnce"), [add(`${node.pointer}/count`, 1)])])
+        : []),
+    ];
   },
 });
 

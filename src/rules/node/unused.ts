@@ -2,7 +2,7 @@ import { title } from "../../diagnostics/phrase.js";
 import { sacrifice } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
 import { removeNode } from "../../facts/mend-flow.js";
-import type { FlowNode, Workflow } from "../../flow/flow-model.js";
+import type { Flow, FlowNode, Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 const VALUE_TYPES: ReadonlySet<string> = new Set(["list", "logic", "transform"]);
@@ -26,6 +26,7 @@ export const nodeUnused = defineRule({
     for (const node of flow.nodes) {
       if (!VALUE_TYPES.has(node.type) || node.duplicateOf !== undefined) continue;
       if (graph.loops.around(node).length > 0 || selectsNodes(graph.edgesFrom(node))) continue;
+      if (namesTwins(node, flow)) continue;
       if (!graph.isUnmentioned(node, ["node", "conditional", "case-value", "default"])) continue;
       report({
         messageId: "unused",
@@ -44,6 +45,12 @@ function hasUnreadOutcomes({ type, logic, broken }: FlowNode): boolean {
   if (type !== "logic" && type !== "unknown") return false;
   if (logic === undefined) return type === "logic" || broken.has("logic");
   return type === "unknown" || logic.outcomes === undefined || logic.cases.length === 0;
+}
+
+/** Which of several nodes of one id an outcome means is open. */
+function namesTwins({ logic }: FlowNode, { nodesById }: Flow): boolean {
+  const values = [...(logic?.cases ?? []).map(({ value }) => value), logic?.default];
+  return values.some((value) => (nodesById.get(value?.text ?? "")?.namesakes.length ?? 0) > 0);
 }
 
 function selectsNodes(edges: readonly { readonly kind: string }[]): boolean {

@@ -1,9 +1,12 @@
-import type { RelatedPlace } from "../../diagnostics/finding.js";
+import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
 import { relation, title } from "../../diagnostics/phrase.js";
-import { add, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { describeOutcomes } from "../../facts/describe-outcomes.js";
+import { dropInput, removeNode } from "../../facts/mend-flow.js";
 import { findLastOf, findRanInVain, type RanInVain } from "../../facts/ran-in-vain.js";
+import type { FlowNode, Workflow } from "../../flow/flow-model.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
 import { defineRule } from "../define-rule.js";
 
 export const pathNoOutput = defineRule({
@@ -32,7 +35,7 @@ export const pathNoOutput = defineRule({
       restsOn: restsOn(({ noOutput }) => noOutput !== undefined),
       witness: found.witness,
       related: ran.map(relatedPlace),
-      repair: { ran, field: spell("includeOutputsInWorkflowJob") },
+      repair: { ran, graph, workflow, field: spell("includeOutputsInWorkflowJob") },
     };
     if (ran.length === 0) report({ ...shared, messageId: "none", data: { outcomes } });
     else {
@@ -41,9 +44,10 @@ export const pathNoOutput = defineRule({
       report({ ...shared, messageId: "ran", data: { outcomes, nodes, readers: [...readers] } });
     }
   },
-  repair: ({ ran, field }: { ran: readonly RanInVain[]; field: string }) => {
+  repair: ({ ran, graph, workflow, field }: NoOutputAtAll) => {
     const nodes = findLastOf(ran);
-    if (nodes.length === 0) return [];
+    if (nodes.length === 0)
+      return [...graph.outputs.all].flatMap((node) => runAlways(node, workflow)).slice(0, 4);
     const changes = nodes.map(({ pointer }) => add(`${pointer}/includeOutputsInWorkflowJob`, true));
     return [suggest(title("handBack", { nodes: nodes.map(({ id }) => id ?? ""), field }), changes)];
   },
@@ -56,4 +60,25 @@ function relatedPlace({ node, readers }: RanInVain): RelatedPlace {
     role: "ran",
     says: relation("runsInVain", { node: node.id ?? "", readers: named }),
   };
+}
+
+interface NoOutputAtAll {
+  readonly ran: readonly RanInVain[];
+  readonly graph: FlowGraph;
+  readonly workflow: Workflow;
+  readonly field: string;
+}
+
+function runAlways({ id = "", inputs }: FlowNode, workflow: Workflow): ProposedEdit[] {
+  const gates = inputs.filter(({ isGate }) => isGate);
+  if (gates.length === 0) return [];
+  const free = gates.flatMap(dropInput);
+  const deciding = gates.flatMap(({ ref }) =>
+    ref?.node?.target.kind === "node" ? [ref.node.target.node] : [],
+  );
+  const alone = deciding.flatMap((node) => removeNode(workflow, node));
+  return [
+    sacrifice(title("runFreely", { node: id }), free),
+    ...otherwise([sacrifice(title("runFreelyAlone", { node: id }), [...free, ...alone])]),
+  ];
 }

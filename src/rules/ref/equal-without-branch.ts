@@ -1,5 +1,5 @@
 import { title } from "../../diagnostics/phrase.js";
-import { otherwise, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
+import { otherwise, remove, replace, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { dropInput } from "../../facts/mend-flow.js";
 import type { InputRef, NodeInput } from "../../flow/flow-model.js";
@@ -30,7 +30,10 @@ export const refEqualWithoutBranch = defineRule({
     }
   },
   repair: (input: NodeInput) => [
-    suggest(title("readAnyOutcome"), [remove(`${input.ref?.pointer}/equal`)]),
+    suggest(title("readAnyOutcome"), [
+      remove(`${input.ref?.pointer}/equal`),
+      ...typeOfRead(input).map((type) => replace(`${input.pointer}/type`, type)),
+    ]),
     ...otherwise([sacrifice(title("removeInputNamed", { input: input.name ?? "" }), dropInput(input))]),
   ],
 });
@@ -40,4 +43,10 @@ function nodeWithoutOutcomes(ref: InputRef) {
   if (target?.kind !== "node" || target.node.type === "unknown" || isIfElse(target.node)) return undefined;
   // Of an approval, ref/no-output speaks.
   return target.node.type === "logic" || target.node.type === "user-approval" ? undefined : target.node;
+}
+
+/** The type of the workflow input that an input reads, where it says another. */
+function typeOfRead({ ref, type }: NodeInput): string[] {
+  const read = ref?.workflow?.target.kind === "input" ? ref.workflow.target.input.type : undefined;
+  return read === undefined || read === type ? [] : [read];
 }

@@ -1,5 +1,6 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { title } from "../../diagnostics/phrase.js";
-import { add, otherwise, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { mendMissing } from "../../facts/mend-missing.js";
 import type { NodeInput, Workflow } from "../../flow/flow-model.js";
@@ -38,9 +39,26 @@ export const refMissingName = defineRule({
     );
     return [
       ...read,
-      ...otherwise(mendMissing({ workflow, node: input.node, input, name: input.name ?? "input" })),
+      ...otherwise([
+        ...readAsDeclared(input, workflow, at),
+        ...mendMissing({ workflow, node: input.node, input, name: input.name ?? "input" }),
+      ]),
     ];
   },
 });
 
 const MOST_OFFERED = 3;
+
+/** Reads an input of another type, which the node then takes. */
+function readAsDeclared(input: NodeInput, workflow: Workflow, at: string): ProposedEdit[] {
+  const read = new Set(workflow.flow.readings.map(({ ref }) => ref.workflow?.name?.text));
+  const unread = [...workflow.inputsByName].filter(([name]) => !read.has(name));
+  return unread
+    .slice(0, MOST_OFFERED)
+    .map(([name, { type = "string" }]) =>
+      suggest(title("readInputAs", { input: name, as: type }), [
+        add(at, name),
+        replace(`${input.pointer}/type`, type),
+      ]),
+    );
+}

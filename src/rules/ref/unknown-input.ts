@@ -32,7 +32,7 @@ export const refUnknownInput = defineRule({
     }
   },
   repair: ({ workflow, name }: { workflow: Workflow; name: string }) =>
-    otherwise([...followRename(workflow, name), ...declare(workflow, name)]),
+    otherwise([...followRename(workflow, name), ...declare(workflow, name), ...readLike(workflow, name)]),
 });
 
 /** Everything that names the input names the only one instead that nothing names. */
@@ -52,4 +52,23 @@ function declare(workflow: Workflow, name: string): ProposedEdit[] {
   if (first === undefined) return [];
   const [declared] = askFor(workflow, name, [{ declared: first.input, connect: () => [] }]) ?? [];
   return declared === undefined ? [] : [suggest(title("declareInput", { name }), [declared])];
+}
+
+/** Reads what inputs of the same name read in other nodes. */
+function readLike({ flow }: Workflow, name: string): ProposedEdit[] {
+  const places = flow.readings.filter(({ ref }) => ref.workflow?.name?.text === name);
+  const [first] = places;
+  const like = flow.readings.flatMap(({ input, ref }) =>
+    input.name === first?.input.name && ref.workflow?.target.kind === "input"
+      ? (ref.workflow.name?.text ?? [])
+      : [],
+  );
+  return [...new Set(like)].slice(0, 2).map((other) =>
+    suggest(
+      title("readAsOthers", { other }),
+      places.flatMap(({ ref }) =>
+        ref.workflow?.name === undefined ? [] : [replace(ref.workflow.name.pointer, other)],
+      ),
+    ),
+  );
 }

@@ -1,6 +1,8 @@
-import { otherwise, takeOut } from "../../diagnostics/propose.js";
+import { title } from "../../diagnostics/phrase.js";
+import { otherwise, remove, replace, sacrifice, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findUiNames } from "../../facts/ui-names.js";
+import type { Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const uiUnknownInput = defineRule({
@@ -15,7 +17,7 @@ export const uiUnknownInput = defineRule({
   check({ workflow, inputs, spell }, report) {
     if (workflow.inputs === undefined || workflow.uiConfig === undefined) return;
     if (inputs.lists[0]?.isComplete !== true) return;
-    for (const { name, pointer, isKey, field } of findUiNames(workflow)) {
+    for (const { name, pointer, isKey, field, wanted } of findUiNames(workflow)) {
       if (workflow.inputsByName.has(name)) continue;
       const replaces = isKey ? ("key" as const) : ("value" as const);
       report({
@@ -24,9 +26,25 @@ export const uiUnknownInput = defineRule({
         onKey: isKey,
         data: { input: name, field: spell(field) },
         near: { name, among: workflow.inputsByName.keys(), replaces },
-        repair: { at: pointer, field: name },
+        repair: { workflow, at: pointer, field: name, wanted },
       });
     }
   },
-  repair: (mend: { at: string; field: string }) => otherwise(takeOut(mend)),
+  repair: ({ workflow, at, field, wanted }: UnknownUiName) => {
+    const fitting = [...workflow.inputsByName].filter(([, input]) => input.type === wanted).slice(0, 2);
+    const [whole = at, part = field] = /^.*\/uiConfig\/(\w+)/.exec(at) ?? [];
+    return otherwise([
+      ...fitting.map(([name]) => suggest(title("write", { name }), [replace(at, name)])),
+      ...takeOut({ at, field }),
+      sacrifice(title("remove", { field: part }), [remove(whole)]),
+    ]);
+  },
 });
+
+interface UnknownUiName {
+  readonly workflow: Workflow;
+  readonly at: string;
+  readonly field: string;
+  /** The type that the input must have. */
+  readonly wanted: string | undefined;
+}

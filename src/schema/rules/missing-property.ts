@@ -1,6 +1,6 @@
 import { declareRule } from "../../diagnostics/define-rule.js";
 import { title } from "../../diagnostics/phrase.js";
-import { rename, suggest } from "../../diagnostics/propose.js";
+import { add, rename, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 
 export const schemaMissingProperty = declareRule({
@@ -15,7 +15,8 @@ export const schemaMissingProperty = declareRule({
     entry: 'An entry of "{part}" of {owner} "{name}" has no "{field}", which is required.',
     element: 'This {owner} has no "{field}", which is required.',
   },
-  repair: ({ at, to }: { at: string; to: string }) => [
-    suggest(title("rename", { name: to }), [rename(at, to)]),
-  ],
+  repair: (mend: { at: string; to: string } | { at: string; value: string }) =>
+    "to" in mend
+      ? [suggest(title("rename", { name: mend.to }), [rename(mend.at, mend.to)])]
+      : [suggest(title("write", { name: mend.value }), [add(mend.at, mend.value)])],
 });

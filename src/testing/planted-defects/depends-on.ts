@@ -32,6 +32,14 @@ export const dependsOnDefects = {
   },
   "depends-on/skipped-source": (site) => {
     const options = { rules: { "depends-on/skipped-source": "info" } } as const;
+    // A drawn node may wait for a branch, too, which is no defect but for who asks for this rule.
+    const approvals = new Set(
+      site.workflow.flow.flatMap(({ id, type }) => (type === "user-approval" ? [id] : [])),
+    );
+    for (const node of site.workflow.flow) {
+      if (node.dependsOn === undefined || approvals.has(node.id)) continue;
+      node.dependsOn = node.dependsOn.filter((id) => approvals.has(id));
+    }
     return { messageId: "skipped", ...waitForBranch(site), options };
   },
   "depends-on/unknown-node": (site) => {

@@ -19,6 +19,9 @@ export interface FixTextOptions {
 /** The fingerprint of a finding, and which of its edits is meant. */
 export type ChosenSuggestion = string | { readonly fingerprint: string; readonly edit: number };
 
+/** Which edits are applied: what is certainly meant, the only suggestion of a finding too, or the first edit of each. */
+export type EditScope = "fixes" | "suggestions" | "all";
+
 /** An edit that has been applied, with the finding that it belongs to. */
 export interface AppliedEdit {
   readonly fingerprint: string;
@@ -45,10 +48,11 @@ export function applyEdits(
   text: string,
   diagnostics: readonly Fixable[],
   language: EditableLanguage,
-  { suggestions = [], limits }: Pick<FixTextOptions, "suggestions" | "limits">,
+  options: Pick<FixTextOptions, "suggestions" | "limits"> & { readonly scope?: EditScope | undefined },
 ): FixedText {
+  const { suggestions = [], limits, scope = "fixes" } = options;
   const resolved = resolveOptions({ limits }).look.limits;
-  const { chosen, unknown } = chooseEdits(diagnostics, suggestions);
+  const { chosen, unknown } = chooseEdits(diagnostics, suggestions, scope);
   const applied: AppliedEdit[] = [];
   const skipped: SkippedEdit[] = [...unknown];
   let fixed = text;
@@ -69,7 +73,11 @@ export function applyEdits(
 
 const CONFLICT = { ok: false, reason: "another edit changes the same part" } as const;
 
-function chooseEdits(diagnostics: readonly Fixable[], suggestions: readonly ChosenSuggestion[]) {
+function chooseEdits(
+  diagnostics: readonly Fixable[],
+  suggestions: readonly ChosenSuggestion[],
+  scope: EditScope,
+) {
   const wanted = new Map(
     suggestions.map((one) => (typeof one === "string" ? [one, 0] : [one.fingerprint, one.edit])),
   );
@@ -77,7 +85,7 @@ function chooseEdits(diagnostics: readonly Fixable[], suggestions: readonly Chos
   const fixes: AppliedEdit[] = [];
   for (const { fingerprint, ruleId, edits } of diagnostics) {
     const index = wanted.get(fingerprint);
-    const edit = index === undefined ? edits.find(({ safety }) => safety === "fix") : edits[index];
+    const edit = index === undefined ? editWithin(scope, edits) : edits[index];
     if (edit === undefined) continue;
     wanted.delete(fingerprint);
     (index === undefined ? fixes : suggested).push({ fingerprint, ruleId, edit });
@@ -85,6 +93,14 @@ function chooseEdits(diagnostics: readonly Fixable[], suggestions: readonly Chos
   const reason = "there is no such finding, or it has no such edit";
   const chosen = [...suggested, ...fixes];
   return { chosen, unknown: [...wanted.keys()].map((fingerprint) => ({ fingerprint, reason })) };
+}
+
+function editWithin(scope: EditScope, edits: readonly Edit[]): Edit | undefined {
+  if (scope === "all") return edits[0];
+  const fix = edits.find(({ safety }) => safety === "fix");
+  if (scope === "fixes" || fix !== undefined) return fix;
+  const [only, ...others] = edits.filter(({ destructive }) => destructive !== true);
+  return others.length === 0 ? only : undefined;
 }
 
 /**

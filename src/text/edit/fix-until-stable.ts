@@ -1,6 +1,6 @@
 import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
 import type { Limits } from "../../validate/options.js";
-import { type AppliedEdit, applyEdits, type Fixable, type FixedText } from "./apply-edits.js";
+import { type AppliedEdit, applyEdits, type EditScope, type Fixable, type FixedText } from "./apply-edits.js";
 import type { EditableLanguage } from "./edit-text.js";
 
 /** A text with what a check finds in it. */
@@ -30,9 +30,9 @@ export function fixUntilStable<Checked extends Found>(
   start: CheckedText<Checked>,
   check: (text: string) => Checked,
   language: EditableLanguage,
-  limits?: Limits,
+  { limits, scope }: { readonly limits?: Limits | undefined; readonly scope?: EditScope } = {},
 ): StableText<Checked> {
-  const apply: Apply = (text, diagnostics) => applyEdits(text, diagnostics, language, { limits });
+  const apply: Apply = (text, diagnostics) => applyEdits(text, diagnostics, language, { limits, scope });
   let now: StableText<Checked> = { ...start, applied: [] };
   for (;;) {
     const next = fixOnce(now, now.checked.diagnostics, check, apply) ?? fixOne(now, check, apply);
