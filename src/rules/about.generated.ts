@@ -587,6 +587,14 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     ],
     page: "src/rules/loop/no-source.md",
   },
+  "loop/nothing-collected": {
+    description: "A loop that is read makes something in every run.",
+    source: [
+      {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
+      {"basis":"inferred","where":"Our conclusion","says":"a loop succeeds though everything in its body is skipped, and then hands out nothing"},
+    ],
+    page: "src/rules/loop/nothing-collected.md",
+  },
   "loop/overlap": {
     description: "Two for-each bodies share a node only when one loop is inside the other.",
     source: [

@@ -327,6 +327,9 @@ export interface DataOfRules {
     readonly emptyValue: { readonly node: string; readonly input: string; };
     readonly none: { readonly node: string; };
   };
+  readonly "loop/nothing-collected": {
+    readonly skipped: { readonly outcomes: readonly string[]; readonly loop: string; readonly nodes: readonly string[]; readonly node: string; };
+  };
   readonly "loop/overlap": {
     readonly shared: { readonly node: string; readonly first: string; readonly second: string; };
   };

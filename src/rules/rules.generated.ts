@@ -80,6 +80,7 @@ import { loopInvalidCount } from "./loop/invalid-count.js";
 import { loopMaybeEmpty } from "./loop/maybe-empty.js";
 import { loopMissingBody } from "./loop/missing-body.js";
 import { loopNoSource } from "./loop/no-source.js";
+import { loopNothingCollected } from "./loop/nothing-collected.js";
 import { loopOverlap } from "./loop/overlap.js";
 import { loopSourceNotArray } from "./loop/source-not-array.js";
 import { loopTooDeep } from "./loop/too-deep.js";
@@ -266,6 +267,7 @@ export const allRules = [
   loopMaybeEmpty,
   loopMissingBody,
   loopNoSource,
+  loopNothingCollected,
   loopOverlap,
   loopSourceNotArray,
   loopTooDeep,
@@ -433,6 +435,7 @@ export const workflowRules = [
   loopMaybeEmpty,
   loopMissingBody,
   loopNoSource,
+  loopNothingCollected,
   loopOverlap,
   loopSourceNotArray,
   loopTooDeep,

@@ -215,6 +215,16 @@ const ranInVain: Check = (finding, world) => {
   return [...noOutput(finding, world), ...idle.map((id) => `${text(id)} does not run`)];
 };
 
+const nothingCollected: Check = ({ data, witness, certainty }, world) => {
+  const run = replay(world, witness, certainty);
+  const made = listOf(data["nodes"]).filter((id) => isSome(run, id, "success") || isSome(run, id, "pending"));
+  const waits = [data["node"], data["loop"]].map(String).filter((id) => !isSome(run, id, "success"));
+  return [
+    ...made.map((id) => `${text(id)} is not skipped`),
+    ...waits.map((id) => `${text(id)} does not run`),
+  ];
+};
+
 const bothRun: Check = ({ witness, certainty, related }, world) => {
   const run = replay(world, witness, certainty);
   const members = related.filter(({ role }) => role === "member").map(({ nodeId }) => nodeId);
@@ -431,6 +441,7 @@ const RUN_CLAIMS: ReadonlyMap<string, Check | Neutral> = new Map<string, Check |
     "about what would happen if the documents meant something that simulating does not take",
   ],
   ["editor/*", "of what is drawn, before it is a flow; what it compiles to has its own findings"],
+  ["loop/nothing-collected skipped", nothingCollected],
   ["loop/contains-itself itself", never("node")],
   ["loop/count-ignores-array both", iteratesByCount],
   ["loop/escape reads", always("node", "pending")],

@@ -1,5 +1,5 @@
 import { MOST_NESTED_LOOPS } from "../../graph/loops.js";
-import type { FlowNode } from "../../schema/types.generated.js";
+import type { FlowNode, InputRef } from "../../schema/types.generated.js";
 import { constant, type DefectSite, type Plant, reading, type Spot } from "./defect-site.js";
 import { bodyNode, gate, ifElse, loopOf, newLoop } from "./sites.js";
 
@@ -138,6 +138,16 @@ export const loopDefects = {
       node: site.model({ name: "planted", type, ref }),
       path: "/inputs/0/ref/name",
     };
+  },
+  "loop/nothing-collected": (site) => {
+    const loop = newLoop(site, site.choices.oneOf("array", "count"));
+    const logic = ifElse(site, "yes", "no");
+    const member = site.workflow.flow.find(({ id }) => loop.loopBodyNodeIds?.includes(id));
+    member?.inputs?.push(gate(logic, "yes"));
+    if (site.choices.flip()) bodyNode(site, loop, gate(logic, "yes"));
+    const ref = site.choices.oneOf<InputRef>({ node: loop.id }, { node: loop.id, name: "all" });
+    const node = site.model({ name: "planted", type: "string_array", ref });
+    return { messageId: "skipped", node, path: "/inputs/0/ref" };
   },
 } as const satisfies Record<string, Plant>;
 
