@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../src/diagnostics/json.js";
+import { completeOptions } from "../src/diagnostics/rule-options.js";
 import { listConcerns } from "../src/facts/concerns.js";
 import { checkedRules } from "../src/rules/index.js";
 import { workflowArbitrary } from "../src/testing/public.js";
@@ -23,7 +24,7 @@ function findUncalled(document: JsonValue, spoke: Map<string, number>): string[]
     return concerned.flatMap(({ rule, concerns }) => {
       let said = 0;
       const report = Object.assign(() => void said++, { many: () => void said++ });
-      rule.check(context, report, {});
+      rule.check(context, report, rule.options === undefined ? {} : completeOptions(rule.options, undefined));
       if (said === 0) return [];
       spoke.set(rule.id, 1 + (spoke.get(rule.id) ?? 0));
       return context.contents.hasSome(concerns) ? [] : [rule.id];

@@ -1,7 +1,7 @@
 import { readText, rulePathOf } from "./rule-files.mjs";
 
 /** The table of what the reference states: `scripts/inventory/statements.json`. */
-export function readStatements() {
+function readStatements() {
   return JSON.parse(readText("scripts/inventory/statements.json")).statements;
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
+import type { NumberField } from "../flow/input-declaration.js";
 import { acceptsRunBody } from "../inputs/accept-run-body.js";
 import { isDefined } from "../inputs/input-values.js";
 import { findRunBodyProblems } from "../inputs/run-body.js";
@@ -197,7 +198,8 @@ function* drawRuns(
     if (name === undefined) continue;
     const { [name]: _, ...rest } = first.run;
     yield { ...first, run: rest };
-    for (const value of valuesOf(input)) yield { ...first, run: { ...rest, [name]: value } };
+    for (const value of valuesOf(input, after.flow.workflow.inputsByName.get(name)))
+      yield { ...first, run: { ...rest, [name]: value } };
   }
   // With nothing but what has to be there.
   const needed = declared.filter(({ required }) => required.always).flatMap(({ name }) => name ?? []);
@@ -209,15 +211,18 @@ const MOST_RUNS = 60;
 const MOST_INPUTS = 40;
 const MOST_VALUES = 12;
 
-function valuesOf(input: InputDeclaration): JsonValue[] {
+/** @param later what the later version declares: what is just beyond its bounds is worth a try. */
+function valuesOf(input: InputDeclaration, later: InputDeclaration | undefined): JsonValue[] {
   const { type = "", allowedValues = [] } = input;
   const isArray = type.endsWith("_array");
-  const bounds = [input.number("min"), input.number("max"), input.default].filter(
-    (value) => value !== undefined,
-  );
-  const lengths = [input.number("minLength"), input.number("maxLength")].filter(
-    (length) => length !== undefined,
-  );
+  const beyond = (field: NumberField, by: number) => {
+    const bound = later?.number(field);
+    return bound === undefined ? undefined : bound + by;
+  };
+  const numbers = [input.number("min"), input.number("max"), beyond("min", -1), beyond("max", 1)];
+  const bounds = [...numbers, input.default].filter((value) => value !== undefined);
+  const sizes = [input.number("minLength"), input.number("maxLength"), beyond("minLength", -1)];
+  const lengths = [...sizes, beyond("maxLength", 1)].filter((length) => length !== undefined);
   const texts = [...lengths.filter((length) => length >= 0 && length < 1000), 1, 3].map((length) =>
     type === "file_array" || type === "model_array"
       ? Array.from({ length: Math.floor(length) }, () => "x")

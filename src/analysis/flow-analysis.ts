@@ -28,7 +28,7 @@ export interface FlowAnalysis {
 }
 
 /** An output of the workflow; it is there when its node runs. */
-export interface AnalysedOutput extends AnalysedRuns {
+interface AnalysedOutput extends AnalysedRuns {
   readonly id: string;
 }
 
@@ -58,7 +58,7 @@ export interface AnalysedBounds {
 }
 
 /** What the nodes with a price cost together. */
-export interface AnalysedCost extends AnalysedBound {
+interface AnalysedCost extends AnalysedBound {
   /** Billed nodes whose price is not known; what they cost is added to nothing. */
   readonly unpriced: readonly string[];
 }

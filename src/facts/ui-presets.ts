@@ -79,7 +79,7 @@ function isEntries(input: WorkflowInput | undefined): boolean {
 }
 
 /** A resolution that the form offers. */
-export interface ResolutionPreset {
+interface ResolutionPreset {
   readonly label: UiText | undefined;
   readonly width: UiValue | undefined;
   readonly height: UiValue | undefined;
@@ -103,11 +103,11 @@ export function findResolutionControl({ uiConfig, pointer }: Workflow): Resoluti
     if (!isObject(preset)) return [];
     const place = `${at}/presets/${index}`;
     const label = textIn(preset, "label", place);
-    const sideOf = (name: UiText | undefined, field: string) =>
+    const numberAt = (name: UiText | undefined, field: string) =>
       name === undefined || typeof preset[field] !== "number"
         ? undefined
         : { input: name.text, value: preset[field], pointer: `${place}/${field}` };
-    return [{ label, width: sideOf(width, "width"), height: sideOf(height, "height") }];
+    return [{ label, width: numberAt(width, "width"), height: numberAt(height, "height") }];
   });
   return { width, height, presets };
 }

@@ -8,13 +8,13 @@ import { REFUSED, SUCCESS } from "./run-codes.js";
 import { RunConditions } from "./run-conditions.js";
 
 /** From how many to how many times; `most` is null where nothing bounds it. */
-export interface ExecutionBound {
+interface ExecutionBound {
   readonly least: number;
   readonly most: number | null;
 }
 
 /** How often one node runs in one run of the workflow. */
-export interface NodeBound extends ExecutionBound {
+interface NodeBound extends ExecutionBound {
   readonly node: FlowNode;
   /** It calls something that is paid for. */
   readonly isBilled: boolean;

@@ -59,7 +59,9 @@ describe("the report", () => {
     const { stdout, stderr } = await check(["broken.json"]);
     expect(stderr).toBe("");
     expect(stdout).toContain("broken.json\n\n");
-    expect(stdout).toMatch(/✖ 1 error in 1 file; no catalogue\n {2}1 suggestion to choose from: flowproof fix <file>\n {2}1 checked, 0 passed over, 0 not read\n$/);
+    expect(stdout).toMatch(
+      /✖ 1 error in 1 file; no catalogue\n {2}1 suggestion to choose from: flowproof fix <file>\n {2}1 checked, 0 passed over, 0 not read\n$/,
+    );
   });
 
   test("of a folder counts what was checked and passed over", async () => {

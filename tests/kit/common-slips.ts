@@ -18,7 +18,7 @@ export interface Slipped {
 type Slip = (workflow: { inputs: Fields[]; flow: Fields[] }, random: RandomNumbers) => boolean | Catalogue;
 
 /** The slips that people make most, on drawn workflows. */
-export const commonSlips = {
+const commonSlips = {
   "letter wrong": (workflow, random) => {
     const ids = new Set(workflow.flow.map(({ id }) => id));
     const ref = pick(

@@ -21,7 +21,7 @@ export const requiredUnknownInput = defineRule({
     never:
       'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so it never applies.',
     values:
-      'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so nothing decides it.',
+      'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so it decides nothing.',
     always:
       'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so "{input}" is always required.',
   },
@@ -35,6 +35,9 @@ export const requiredUnknownInput = defineRule({
         for (const sibling of namesIn(rules, field)) {
           const known = inputs.siblingsIn(list);
           if (known.has(sibling) || sibling === input.name) continue;
+          const among = otherNames(known.keys(), input.name);
+          // What else may stand there is not published.
+          if (messageId === "values" && inputs.near.find(sibling, among).length === 0) continue;
           report({
             messageId,
             at: appendPointer(`${input.pointer}/required/${field}`, sibling),
