@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { JsonObject, JsonValue } from "../src/diagnostics/json.js";
+import { title } from "../src/diagnostics/phrase.js";
 import { InputDeclaration } from "../src/flow/input-declaration.js";
 import { validateWorkflow } from "../src/index.js";
 import { attributeTypes } from "../src/inputs/attribute-table.js";
@@ -35,6 +36,15 @@ const SAMPLES: Readonly<Record<(typeof inputTypes)[number], JsonValue>> = {
   number_array: [7],
   string: "text",
   string_array: ["text"],
+};
+
+/** What is tried where no other edit mends the finding. */
+const REMOVED = {
+  title: title("removeThisValue"),
+  safety: "suggestion",
+  destructive: true,
+  fallback: true,
+  changes: [{ kind: "remove", at: "/a" }],
 };
 
 describe("types", () => {
@@ -77,8 +87,11 @@ describe("types", () => {
     [{}, "string", undefined],
     [{}, "inputs_array", undefined],
   ])("%j for %s was meant as %j", (value, type, meant) => {
-    const changes = meant === undefined ? [] : [[{ kind: "replace", at: "/a", value: meant }]];
-    expect(conversionEdits({ value, type, at: "/a" }).map((edit) => edit.changes)).toEqual(changes);
+    const written = { safety: "suggestion", changes: [{ kind: "replace", at: "/a", value: meant }] };
+    expect(conversionEdits({ value, type, at: "/a" })).toEqual([
+      ...(meant === undefined ? [] : [written]),
+      REMOVED,
+    ]);
   });
 
   test.each<[JsonValue, (typeof inputTypes)[number], boolean]>([
@@ -87,8 +100,9 @@ describe("types", () => {
     [0.5, "string_array", true],
     [7, "file_array", true],
   ])("%j for %s becomes a text as it is written", (value, type, inList) => {
-    expect(conversionEdits({ value, type, at: "/a" }).map((edit) => edit.changes)).toEqual([
-      [{ kind: "quote", at: "/a", inList }],
+    expect(conversionEdits({ value, type, at: "/a" })).toEqual([
+      { safety: "suggestion", changes: [{ kind: "quote", at: "/a", inList }] },
+      REMOVED,
     ]);
   });
 });

@@ -77,10 +77,21 @@ function fill(
     if (template.includes("{nearest}")) return sentence;
     return fillWords(words.nearest, { sentence, nearest: quote(nearest, longest) });
   }
-  const known = formatKnown(data["knownNames"], longest, words);
+  const known = listsAlready(template, data) ? undefined : formatKnown(data["knownNames"], longest, words);
   const told = known === undefined ? sentence : fillWords(words.known, { sentence, list: known });
   if (!Array.isArray(readings)) return told;
   return fillWords(words.restsOn, { sentence: told, readings: join(readings, words) });
+}
+
+/** The sentence has a list with all of the known names in it. */
+function listsAlready(template: string, data: Readonly<Record<string, DataValue | undefined>>): boolean {
+  const known = data["knownNames"];
+  if (!Array.isArray(known)) return false;
+  return Object.entries(data).some(([name, value]) => {
+    return (
+      Array.isArray(value) && template.includes(`{${name}}`) && known.every((one) => value.includes(one))
+    );
+  });
 }
 
 /** What there is instead, where that is short. */
@@ -97,7 +108,7 @@ function formatValue(name: string, value: DataValue, longest: number, words: Wor
   if (typeof value === "object") return formatList(value, longest, words);
   if (typeof value !== "string") return String(value);
   // The quotation marks of JSON are no end of a quotation.
-  return name === "json" ? quote(value, longest).replaceAll('"', '"') : quote(value, longest);
+  return name === "json" ? quote(value, longest).replaceAll('\\"', '"') : quote(value, longest);
 }
 
 function formatList(values: readonly string[], longest: number, words: Words): string {

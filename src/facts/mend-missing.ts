@@ -1,7 +1,7 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
-import type { JsonObject } from "../diagnostics/json.js";
+import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { title } from "../diagnostics/phrase.js";
-import { add, remove, suggest } from "../diagnostics/propose.js";
+import { add, remove, replace, suggest } from "../diagnostics/propose.js";
 import type { FlowNode, InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
 import { isDefined } from "../inputs/input-values.js";
 import { addInputs, askFor, type Declared, standIn } from "./mend-flow.js";
@@ -41,7 +41,7 @@ export function mendMissing(missing: Missing): ProposedEdit[] {
 export function askForArray(missing: Missing): ProposedEdit[] {
   const { input, declared } = missing;
   if (input === undefined || declared?.type === undefined) return [];
-  const retype = add(`${input.pointer}/type`, declared.type);
+  const retype = put(input, "type", declared.type);
   return mendMissing(missing).map((edit) => ({ ...edit, changes: [...edit.changes, retype] }));
 }
 
@@ -61,10 +61,7 @@ export function mendEntry({ workflow, entry, name, declared, input }: MissingInE
   const connect = (ref: JsonObject) =>
     input === undefined
       ? [add(`${entry}/-`, { name, type, ref })]
-      : [
-          add(`${input.pointer}/ref`, ref),
-          ...(input.states("value") ? [remove(`${input.pointer}/value`)] : []),
-        ];
+      : [put(input, "ref", ref), ...(input.states("value") ? [remove(`${input.pointer}/value`)] : [])];
   const asked = askFor(workflow, name, [{ declared: { name, type, raw }, connect }]);
   return asked === undefined ? [] : [suggest(title("askFor", { name }), asked)];
 }
@@ -85,8 +82,18 @@ function giveInput(
   );
   return [
     ...blank.map((field) => remove(`${input.pointer}/${field}`)),
-    ...Object.entries(fields).map(([field, value]) => add(`${input.pointer}/${field}`, value)),
+    ...Object.entries(fields).map(([field, value]) => put(input, field, value)),
   ];
+}
+
+/** What takes the place of a field goes with the comments in it; a new field leaves all of them. */
+function put(
+  input: { readonly pointer: string; states(field: string): boolean },
+  field: string,
+  value: JsonValue,
+): Change {
+  const at = `${input.pointer}/${field}`;
+  return input.states(field) ? replace(at, value) : add(at, value);
 }
 
 /** The workflow input of the same name, or the only one of the type that nothing reads. */

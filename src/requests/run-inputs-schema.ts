@@ -57,7 +57,7 @@ export type JsonSchemaOfInput = JsonObject & {
  * what `validateRunInputs` calls valid with the same options: single values for arrays pass as long as
  * `run/scalar-for-array` is a warning, and are refused with `preset: "strict"`. What nodes require that run in every run they
  * say, too. What else becomes of a run no JSON Schema can say: `run/never-completes`, and `run/missing-node-input` behind a
- * branch, are issues of `validate` alone.
+ * branch or whatever the body gives, are issues of `validate` alone.
  * @param workflow whatever `validateWorkflow` takes; it is read at once.
  * @throws TypeError for a wrong option; never for a value.
  */

@@ -531,6 +531,7 @@ export interface DataOfRules {
   };
   readonly "workflow/output-kinds": {
     readonly missing: { readonly field: string; readonly kind: string; readonly node: string; };
+    readonly repeated: { readonly field: string; readonly kind: string; };
     readonly surplus: { readonly field: string; readonly kind: string; };
   };
   readonly "workflow/recursion": {

@@ -45,7 +45,7 @@ test("every kind of mistake at once is one finding each, by label", () => {
       'Input "References" takes an array of asset ids, but the body gives a single value: it is dropped without a word, and the run is billed all the same.',
     ],
     ["/seed", "seed", 'Input "Seed" takes a number, but the body gives a string.'],
-    ["/stile", undefined, 'The workflow has no input "stile".'],
+    ["/stile", undefined, 'The workflow has no input "stile". Known here: "prompt" and "mask".'],
   ]);
 });
 

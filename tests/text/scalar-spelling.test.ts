@@ -119,20 +119,23 @@ describe("a number that an edit carries along keeps its digits", () => {
 });
 
 describe("a value without a text", () => {
-  const titles = (value: unknown) =>
+  const edits = (value: unknown) =>
     validateWorkflow({
       ...JSON.parse(json("string", "null")),
       inputs: [{ name: "x", type: "string", default: value }],
-    })
-      .diagnostics.flatMap(({ edits }) => edits)
-      .map(({ title }) => title);
+    }).diagnostics.flatMap((found) => found.edits);
+  const titles = (value: unknown) => edits(value).map(({ title }) => title);
 
   test("becomes what it is printed as", () => {
     expect(titles(1.5)).toEqual(['Write "1.5"']);
     expect(titles(true)).toEqual(['Write "true"']);
   });
 
-  test("gets no edit where digits may be gone", () => {
-    expect(titles(12345678901234567000)).toEqual([]);
+  test("is not written anew where digits may be gone, only taken out", () => {
+    const [removed, ...others] = edits(12345678901234567000);
+    expect(others).toEqual([]);
+    expect(removed).toMatchObject({ title: "Remove this value", destructive: true, safety: "suggestion" });
+    const written = removed?.patch.filter(({ op }) => op !== "test");
+    expect(written).toEqual([{ op: "remove", path: "/inputs/0/default" }]);
   });
 });

@@ -31,7 +31,10 @@ export const logicTargetRunsAnyway = defineRule({
       const behind = findBehind(node, graph, left);
       left -= behind.size;
       if (left < 0) return;
-      const free = targets.filter((target) => !behind.has(target.node));
+      // An if-else node that comes from what it names goes in a circle, which has its finding.
+      const free = targets.filter(
+        (target) => !behind.has(target.node) && !goInCircle(node, target.node, graph),
+      );
       const [first, ...others] = free;
       if (first === undefined) continue;
       const nodes = free.map(({ value }) => value.text);
@@ -68,6 +71,11 @@ function findBehind(node: FlowNode, graph: FlowGraph, most: number): ReadonlySet
     if (behind.size > most) break;
   }
   return behind;
+}
+
+function goInCircle(one: FlowNode, other: FlowNode, graph: FlowGraph): boolean {
+  const { componentOf } = graph.components;
+  return componentOf[graph.startOf(one)] === componentOf[graph.endOf(other)];
 }
 
 function gateOn({ id }: FlowNode, equal: string, target: FlowNode): Change {

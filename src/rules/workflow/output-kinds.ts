@@ -13,6 +13,7 @@ export const workflowOutputKinds = defineRule({
   description: "`outputAssetKinds` names the kinds of media that the outputs are.",
   messages: {
     missing: '{field} does not name "{kind}", but the output "{node}" is of that kind.',
+    repeated: '{field} names "{kind}" more than once.',
     surplus: '{field} names "{kind}", but no output is of that kind.',
   },
   check({ workflow, graph, callees, spell }, report) {
@@ -20,6 +21,14 @@ export const workflowOutputKinds = defineRule({
     if (declared === undefined || workflow.flow.state !== "present") return;
     const field = spell("outputAssetKinds");
     const at = `${workflow.pointer}/outputAssetKinds`;
+    const firsts = new Map<string, number>();
+    declared.forEach((kind, index) => {
+      const first = firsts.get(kind);
+      if (first === undefined) firsts.set(kind, index);
+      if (first === undefined) return;
+      const related = [{ at: `${at}/${first}`, role: "first", says: relation("firstOne") }];
+      report({ messageId: "repeated", at: `${at}/${index}`, data: { field, kind }, subject: kind, related });
+    });
     const { found, complete } = findOutputKinds(graph, callees);
     for (const { kind, node } of found) {
       if (!declared.every((other) => differ(kind, other))) continue;
@@ -35,7 +44,7 @@ export const workflowOutputKinds = defineRule({
     }
     if (!complete) return;
     declared.forEach((kind, index) => {
-      if (!found.every((other) => differ(kind, other.kind))) return;
+      if (firsts.get(kind) !== index || !found.every((other) => differ(kind, other.kind))) return;
       report({
         messageId: "surplus",
         at: `${at}/${index}`,

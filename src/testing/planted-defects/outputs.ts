@@ -4,20 +4,20 @@ import { approval } from "./sites.js";
 
 /** Keeps every node of a flow from contributing an output, without another defect. */
 export function useUpOutputs(site: DefectSite): void {
-  const { id } = approval(site);
+  const held = approval(site);
   for (const node of site.workflow.flow) delete node.includeOutputsInWorkflowJob;
-  for (const node of unread(site)) useUp(site, node, id);
+  held.dependsOn = unread(site).map((node) => useUp(site, node, held.id).id);
 }
 
-/** An if-else node that reads a node and selects the approval: it keeps the node from being last and counts as used. */
-function useUp(site: DefectSite, node: FlowNode, selected: string): void {
+/** An if-else node that reads a node and lets the approval come or not: it keeps the node from being last and counts as used. */
+function useUp(site: DefectSite, node: FlowNode, selected: string): FlowNode {
   const input = reading(node);
   const ref = { ...input.ref, conditional: [node.id] };
-  site.append({
+  return site.append({
     type: "logic",
     logicType: "if-else",
     inputs: [{ ...input, ref }],
-    logic: { cases: [{ condition: 'planted == "x"', value: selected }], default: selected },
+    logic: { cases: [{ condition: 'planted == "x"', value: selected }], default: "nothing else" },
   });
 }
 
