@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { simulateFlow } from "../src/analysis/simulate-flow.js";
 import { toSvg } from "../src/draw/public.js";
-import type { Diagnostic } from "../src/rules/index.js";
+import { type Diagnostic, rules } from "../src/rules/index.js";
 import { validateText } from "../src/text/public.js";
 import { readBlocks } from "./page-blocks.js";
 
@@ -12,7 +12,9 @@ const drawn = (category: string) =>
   readdirSync(`src/rules/${category}`)
     .filter((name) => name.endsWith(".md"))
     .map((name) => `${category}/${name.replace(".md", "")}`);
-const hasExample = (id: string) => readBlocks(`src/rules/${id}.md`).some(isExample);
+/** A rule that is off has an example that needs a setting. */
+const isOn = new Set(rules.filter(({ onRequest }) => onRequest !== true).map(({ id }): string => id));
+const hasExample = (id: string) => isOn.has(id) && readBlocks(`src/rules/${id}.md`).some(isExample);
 /** Rules on what becomes of runs, which a picture shows better than words. */
 const RULES = [...drawn("path"), ...drawn("loop"), "graph/cycle"].filter(hasExample);
 

@@ -45,12 +45,24 @@ describe("loops", () => {
     expect(verdicts([video, inside], [clips])).toEqual(["take: input/kind-mismatch"]);
   });
 
-  test("outside of the loop nothing is known of what its rounds made", () => {
+  test("outside of the loop its results are an array, and nothing is known of what is in it", () => {
     const inside = model("take", { name: "clip", type: "file", kind: "video", ref: { node: "each" } });
-    for (const type of ["file", "file_array", "string", "boolean"]) {
-      const after = model("after", { name: "x", type, ref: { node: "each", name: "all" } });
-      expect(verdicts([video, inside, after], [clips])).toEqual([]);
+    const verdictOf = (type: string, ref: object) =>
+      verdicts([video, inside, model("after", { name: "x", type, ref })], [clips]);
+    for (const type of ["file_array", "string_array", "number_array", "inputs_array", "odd"])
+      expect(verdictOf(type, { node: "each", name: "all" })).toEqual([]);
+    for (const type of ["file", "string", "boolean", "number", "model"]) {
+      expect(verdictOf(type, { node: "each", name: "all" })).toEqual(["after: input/array-to-scalar"]);
+      expect(verdictOf(type, { node: "each" })).toEqual(["after: input/array-to-scalar"]);
+      expect(verdictOf(type, { node: "each", name: "other" })).toEqual([]);
     }
+  });
+
+  test("a list of several types is not held against what takes one", () => {
+    const mixed = { id: "mixed", type: "list", items: ["a", 1] };
+    expect(verdicts([mixed, model("after", { name: "x", type: "string", ref: { node: "mixed" } })])).toEqual(
+      [],
+    );
   });
 
   test("a for-each takes an array whatever type it states", () => {

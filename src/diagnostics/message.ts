@@ -108,7 +108,7 @@ function formatValue(name: string, value: DataValue, longest: number, words: Wor
   if (typeof value === "object") return formatList(value, longest, words);
   if (typeof value !== "string") return String(value);
   // The quotation marks of JSON are no end of a quotation.
-  return name === "json" ? quote(value, longest).replaceAll('"', '"') : quote(value, longest);
+  return name === "json" ? quote(value, longest).replaceAll('\\"', '"') : quote(value, longest);
 }
 
 function formatList(values: readonly string[], longest: number, words: Words): string {

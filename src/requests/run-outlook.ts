@@ -12,7 +12,7 @@ import { FlowGraph } from "../graph/flow-graph.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { isSingleForArray } from "../inputs/run-inputs.js";
 import { runNeverCompletes } from "../rules/run/never-completes.js";
-import { findPathFacts } from "../runs/path-facts.js";
+import { findPathFacts, type PathFacts } from "../runs/path-facts.js";
 import { buildFlowProgram, type FlowProgram } from "../simulate/simulate-program.js";
 import type {
   SimulatedNode,
@@ -109,6 +109,9 @@ export class RunOutlook {
       this.#findAlwaysWaiting(simulation, body, [index], isBefore) ??
       this.#findAlwaysWaiting(simulation, body, [...simulation.nodes.keys()], () => true);
     if (always !== undefined) return this.#reportAlways(always, simulation, body);
+    // The conditions were taken as if they were independent: together they may be at odds.
+    if (this.#factsOf(body).mayWait(this.#nodeAt(index)) === false)
+      return this.#findPossible(simulation, body);
     const isOpen = ({ otherOutcomes = [] }: SimulatedState) => otherOutcomes.length > 0;
     const outcomes = outcomesBehind(possible, simulation, isOpen);
     return this.#reportPossible(possible, simulation, { outcomes, run: body });
@@ -117,25 +120,34 @@ export class RunOutlook {
   /** A hang that comes about when conditions that the body does not decide come out another way. */
   #findPossible(simulation: Simulation, body: JsonObject): RawFinding[] {
     if (simulation.undecided.length === 0) return [];
-    this.#graph ??= new FlowGraph(this.#workflow.flow);
-    const { readings, limits } = this.#options.judge;
-    const given = findGiven(this.#workflow, body);
-    const facts = findPathFacts(this.#graph, this.#workflow, {
-      readings,
-      combinations: limits.combinations,
-      given,
-      // The body is one that the API takes.
-      inputs: undefined,
-    });
+    const facts = this.#factsOf(body);
     for (const { witness } of facts.hangs.slice(0, MOST_TRIED)) {
       if (!witness.outcomes.every((outcome) => mayYield(simulation, outcome))) continue;
       const { assumes } = witness;
       const outcomes = Object.fromEntries(witness.outcomes.map(({ nodeId, outcome }) => [nodeId, outcome]));
       const run = this.#simulate({ inputs: body, outcomes, assumes });
       const root = findWaitingRoot(run.nodes);
-      if (root !== undefined) return this.#reportPossible(root, run, { ...witness, run: body });
+      if (root === undefined || facts.mayWait(this.#nodeAt(run.nodes.indexOf(root.node))) === false) continue;
+      return this.#reportPossible(root, run, { ...witness, run: body });
     }
     return [];
+  }
+
+  /** What branching makes of the flow when a run has what a body gives. */
+  #factsOf(body: JsonObject): PathFacts {
+    this.#graph ??= new FlowGraph(this.#workflow.flow);
+    const { readings, limits } = this.#options.judge;
+    return findPathFacts(this.#graph, this.#workflow, {
+      readings,
+      combinations: limits.combinations,
+      given: findGiven(this.#workflow, body),
+      // The body is one that the API takes.
+      inputs: undefined,
+    });
+  }
+
+  #nodeAt(index: number): FlowNode | undefined {
+    return this.#workflow.flow.nodes[index];
   }
 
   /**

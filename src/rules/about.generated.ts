@@ -658,6 +658,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     description: "An input that takes one value does not read an array.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].type`","says":"an array and a single value are two data types"},
+      {"basis":"inferred","where":"Our conclusion","says":"a for-each hands out an array of results to the nodes outside of its body","only":["results"]},
     ],
     page: "src/rules/input/array-to-scalar.md",
   },

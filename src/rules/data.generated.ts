@@ -365,6 +365,7 @@ export interface DataOfRules {
   };
   readonly "input/array-to-scalar": {
     readonly array: { readonly input: string; readonly node: string; readonly wanted: string; readonly source: string | readonly string[]; readonly given: string; };
+    readonly results: { readonly input: string; readonly node: string; readonly wanted: string; readonly source: string | readonly string[]; };
   };
   readonly "input/attribute-not-applicable": {
     readonly type: { readonly input: string; readonly owner: string; readonly attribute: string; readonly type: string; readonly types: string | readonly string[]; };

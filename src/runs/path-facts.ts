@@ -16,7 +16,7 @@ export type { Hang, NeverRuns } from "./path-finder.js";
  */
 export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: RunOptions): PathFacts {
   if (graph.isUnbranched)
-    return new PathFacts(graph, undefined, NOTHING_FOUND, new RunQuestions(graph, workflow, options));
+    return new PathFacts(graph, {}, NOTHING_FOUND, new RunQuestions(graph, workflow, options));
   const plain = new RunConditions(graph, { inputs: workflow.inputs, ...options });
   const first = new PathFinder(graph, plain);
   const never = first.findNever();
@@ -30,7 +30,8 @@ export function findPathFacts(graph: FlowGraph, workflow: Workflow, options: Run
   const noOutput = finder.findNoOutput(never, runs);
   const merges = finder.findMerges(runs);
   const found = { neverRuns, hangs, noOutput, merges, undecided: finder.undecided };
-  return new PathFacts(graph, relaxed, found, new RunQuestions(graph, workflow, options, relaxed, runs));
+  const questions = new RunQuestions(graph, workflow, options, relaxed, runs);
+  return new PathFacts(graph, { plain, relaxed }, found, questions);
 }
 
 /** Where nothing branches, all that is in no circle runs. */
@@ -56,19 +57,21 @@ export class PathFacts {
   readonly undecided: ReadonlyMap<FlowNode, string>;
   readonly #graph: FlowGraph;
   readonly #conditions: RunConditions | undefined;
+  readonly #plain: RunConditions | undefined;
   /** Finds runs in which something comes together. */
   readonly questions: RunQuestions;
 
-  /** @param conditions absent where nothing branches. */
+  /** @param conditions none where nothing branches. */
   constructor(
     graph: FlowGraph,
-    conditions: RunConditions | undefined,
+    { plain, relaxed }: { readonly plain?: RunConditions; readonly relaxed?: RunConditions },
     found: FoundFacts,
     questions: RunQuestions,
   ) {
     const { neverRuns, hangs, noOutput, merges, undecided } = found;
     this.#graph = graph;
-    this.#conditions = conditions;
+    this.#conditions = relaxed;
+    this.#plain = plain;
     this.neverRuns = neverRuns;
     this.hangs = hangs;
     this.noOutput = noOutput;
@@ -93,6 +96,11 @@ export class PathFacts {
   mayRunWithout(node: FlowNode, skipped: FlowNode): boolean | undefined {
     if (this.#conditions !== undefined) return this.#conditions.mayRunWithout(node, skipped);
     return this.#graph.cyclicNodes.has(node) ? undefined : false;
+  }
+
+  /** Whether a node waits forever in some run, be it behind another one; `undefined` where that is not decided. */
+  mayWait(node: FlowNode | undefined): boolean | undefined {
+    return node === undefined ? undefined : this.#plain?.mayWait(node);
   }
 
   /** Whether an if-else node may yield an outcome, or nothing; `undefined` where that is not decided. */

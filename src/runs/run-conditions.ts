@@ -13,6 +13,7 @@ import type { NodeRun, OutcomeFunction, ReferenceRun, Relaxation, RunOptions } f
 import { ReferenceRuns } from "./reference-runs.js";
 import {
   BEHIND,
+  isPending,
   MOST_OUTCOMES,
   SKIPPED,
   STUCK,
@@ -120,6 +121,15 @@ export class RunConditions {
     return this.attempt(node, () =>
       this.known.takes(this.diagrams.combine(run.status, other.status, runsWithout), 1),
     );
+  }
+
+  /** Whether a node waits forever in some run; `undefined` where that is not decided. */
+  mayWait(node: FlowNode): boolean | undefined {
+    const status = this.known.of(node)?.status;
+    if (status === undefined) return undefined;
+    return this.attempt(node, () => {
+      return [...this.diagrams.valuesOf(this.known.strictlyWithin(status))].some(isPending);
+    });
   }
 
   /** Whether an if-else node may yield an outcome, or nothing; `undefined` where that is not decided. */

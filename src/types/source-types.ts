@@ -91,6 +91,7 @@ export class SourceTypes {
     const callee = this.#callees.calleeOf(target.node);
     const output = ref.name?.text;
     const isLong = isInside || callee !== undefined || target.node.type === "list";
+    if (!isInside && target.node.type === "for-each") return this.#typeOfResults(target.node, source, output);
     if (!isLong) return yieldedType(target.node, output, wanted, this.#callees);
     const known = this.#knownOf(callee ?? target.node);
     const key = `${wanted} ${isInside ? "item" : `output ${output ?? "*"}`}`;
@@ -114,6 +115,16 @@ export class SourceTypes {
   #isOpen(node: FlowNode): boolean {
     if (selectionsOf(node, this.#graph.flow.nodesById).length > 0) return true;
     return node.type === "for-each" && this.#graph.openBodies.has(node);
+  }
+
+  /**
+   * What a loop hands to a node outside of it: an array of results, one for each iteration. Where another name is
+   * read, or another finding says that the loop is not what it should be, nothing is known.
+   */
+  #typeOfResults(loop: FlowNode, { owner }: NodeReference, output: string | undefined): SourceType {
+    const members = this.#graph.loops.byNode.get(loop)?.members;
+    const isWhole = output === undefined || output === "all";
+    return isWhole && members?.size && !this.#graph.cyclicNodes.has(owner) ? RESULTS : UNKNOWN_TYPE;
   }
 
   /** What a node in the body of a loop gets from it. */
@@ -163,9 +174,7 @@ function yieldedType(
     case "logic":
       return isIfElse(node) && hasReadableOutcomes(node) ? OUTCOME : UNKNOWN_TYPE;
     case "list":
-      return { base: listedBase(node, wanted), arity: "array" };
-    case "for-each":
-      return RESULTS;
+      return listedType(node, wanted);
     case "custom-model":
     case "workflow":
       return outputType(callees.calleeOf(node), output);
@@ -201,10 +210,10 @@ function outputType(callee: Callee | undefined, name: string | undefined): Sourc
   return { base, arity: "unknown", kind };
 }
 
-function listedBase({ items }: FlowNode, wanted: TypeBase): TypeBase {
+function listedType({ items }: FlowNode, wanted: TypeBase): SourceType {
   const types = new Set((items ?? []).map((item) => typeof item));
-  if (types.size !== 1) return "unknown";
-  if (types.has("number")) return "number";
-  if (!types.has("string")) return "unknown";
-  return wanted === "file" || wanted === "model" ? wanted : "string";
+  if (types.size !== 1) return UNKNOWN_TYPE;
+  if (types.has("number")) return { base: "number", arity: "array" };
+  if (!types.has("string")) return UNKNOWN_TYPE;
+  return { base: wanted === "file" || wanted === "model" ? wanted : "string", arity: "array" };
 }

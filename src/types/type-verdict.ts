@@ -13,7 +13,10 @@ export type TypeVerdict =
 
 /** Holds what a source brings against what an input takes; what is not known is never held against it. */
 export function judgeTypes(given: SourceType, wanted: SourceType): TypeVerdict {
-  if (given.base === "unknown" || wanted.base === "unknown") return "unknown";
+  if (wanted.base === "unknown") return "unknown";
+  // Whatever a loop collects, several results are no single value.
+  if (given.base === "unknown")
+    return given.arity === "array" && wanted.arity === "single" ? "array-to-single" : "unknown";
   if (given.base !== wanted.base) return areNear(given.base, wanted.base) ? "near-type" : "other-type";
   if (given.arity === "single" && wanted.arity === "array") return "single-to-array";
   if (given.arity === "array" && wanted.arity === "single") return "array-to-single";

@@ -83,7 +83,7 @@ describe("a usage error", () => {
     [["rules", "ref"], '"ref" is one argument too many.'],
     [
       ["schema", "flwo"],
-      'The kind is "flwo"; it must be one of workflow, flow, workflow-list, job, tags, usages, job-list, editor-graph. Did you mean "flow"?',
+      'The kind is "flwo"; it must be one of workflow, flow, workflow-list, job, tags, usages, job-list, editor-graph, workflow-response, job-response. Did you mean "flow"?',
     ],
   ])("%j is one sentence and exit status 2", async (args, sentence) => {
     const folder = createFolder({ "flow.json": soundWorkflow });

@@ -68,7 +68,7 @@ describe("a file in YAML", () => {
     const { exitCode, stderr } = await runCli(folder, ["fix", "flow.yaml", "--apply", suggestion]);
     expect([exitCode, read(folder)]).toEqual([2, hard]);
     expect(stderr).toBe(
-      "flowproof: The edit was not applied: the part is shared by aliases, which would change with it.\n",
+      "flowproof: The edit was not applied: an alias stands for that part; it is changed at its anchor.\n",
     );
   });
 });

@@ -110,6 +110,47 @@ describe("run/never-completes", () => {
     ["what a node yields, asked the other way", "text != 'ink'", { style: "oil" }, ["warning perhaps"]],
   ])("with %s", (_, condition, body, expected) => expect(told(condition, body)).toEqual(expected));
 
+  describe("of conditions on what one node yields", () => {
+    const fox = (id: string, ...inputs: object[]) => ({ id, type: "custom-model", modelId: "m", inputs });
+    const choose = (id: string, condition: string, node = "writer") => ({
+      id,
+      type: "logic",
+      logicType: "if-else",
+      inputs: [{ name: "x", type: "string", ref: { node } }],
+      logic: { cases: [{ condition, value: "yes" }], default: "no" },
+    });
+    const on = (node: string, equal: string) => ({ name: "on", type: "string", ref: { node, equal } });
+    const reads = (node: string) => ({ name: node, type: "string", ref: { node } });
+    const toldOf = (...flow: object[]) =>
+      validateRunInputs({ inputs: [], flow: [fox("writer"), ...flow] }, {}).diagnostics.map(
+        ({ messageId, data }) => [messageId, data],
+      );
+    // Neither condition holds when both are taken as failing, which no text can do.
+    const isNeither = choose("neither", "x == 'ink' || x == 'oil'");
+    const isOther = (condition: string) => choose("other", condition);
+    const drawn = fox("drawn", on("other", "yes"));
+    const printed = fox("printed", on("neither", "no"), reads("drawn"));
+
+    it("is silent where they would have to be at odds", () => {
+      expect(toldOf(isNeither, isOther("x != 'oil'"), drawn, printed)).toEqual([]);
+      const waits = { outcomes: ["other = no"], source: "drawn", node: "printed" };
+      expect(toldOf(isNeither, isOther("x == 'oil'"), drawn, printed)).toEqual([["perhaps", waits]]);
+    });
+
+    it("is silent in a loop, too", () => {
+      const loop = { id: "each", type: "for-each", count: 2, loopBodyNodeIds: ["drawn", "printed"] };
+      expect(toldOf(isNeither, isOther("x != 'oil'"), loop, drawn, printed)).toEqual([]);
+      expect(toldOf(isNeither, isOther("x == 'oil'"), loop, drawn, printed)).toMatchObject([["perhaps", {}]]);
+    });
+
+    it("goes on to what does hang", () => {
+      const late = fox("late", reads("drawn"));
+      expect(toldOf(isNeither, isOther("x != 'oil'"), drawn, printed, late)).toMatchObject([
+        ["perhaps", { node: "late", source: "drawn" }],
+      ]);
+    });
+  });
+
   it("is an issue of the Standard Schema, and stands in no JSON Schema", () => {
     const schema = runInputsSchema(flowOf("style == 'ink'"));
     const result = schema["~standard"].validate({ style: "oil" });

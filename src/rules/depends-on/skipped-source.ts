@@ -1,6 +1,8 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { remove, sacrifice } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { findVainApproval, runsWithout } from "../../facts/approval-subjects.js";
+import { runLike } from "../../facts/hang-edits.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import type { PathFacts } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
@@ -46,10 +48,15 @@ export const dependsOnSkippedSource = defineRule({
             },
           ],
           witness: answer.witness,
+          repair: { node, source: target.node, at: pointer },
         });
       }
     }
   },
+  repair: ({ node, source, at }: { node: FlowNode; source: FlowNode; at: string }) => [
+    ...runLike(node, [source]),
+    sacrifice(title("removeEntry"), [remove(at)]),
+  ],
 });
 
 /** A run that has the node and not the other one, though some run has both. */

@@ -43,7 +43,7 @@ export const requiredUnknownInput = defineRule({
             at: appendPointer(`${input.pointer}/required/${field}`, sibling),
             onKey: true,
             data: { field: spell(field), input: input.name ?? "", sibling },
-            near: { name: sibling, among, replaces: "key" },
+            near: { name: sibling, among: otherNames(known.keys(), input.name), replaces: "key" },
             repair: appendPointer(`${input.pointer}/required/${field}`, sibling),
           });
         }

@@ -1,15 +1,19 @@
-import type { InputType, NodeInput } from "../../schema/types.generated.js";
+import type { InputRef, InputType, NodeInput } from "../../schema/types.generated.js";
 import { constant, type DefectSite, type Plant, reading, type Spot } from "./defect-site.js";
 import { placeReading } from "./placed-input.js";
+import { newLoop } from "./sites.js";
 
 /** A defect for each rule on the types of what inputs read. */
 export const inputTypeDefects = {
-  "input/array-to-scalar": plantReading(
-    { messageId: "array", given: "string_array", wanted: "string" },
-    { messageId: "array", given: "file_array", wanted: "file" },
-    { messageId: "array", given: "number_array", wanted: "number" },
-    { messageId: "array", given: "model_array", wanted: "model" },
-  ),
+  "input/array-to-scalar": (site) => {
+    if (site.choices.pick(4) === 3) return readResults(site);
+    return plantReading(
+      { messageId: "array", given: "string_array", wanted: "string" },
+      { messageId: "array", given: "file_array", wanted: "file" },
+      { messageId: "array", given: "number_array", wanted: "number" },
+      { messageId: "array", given: "model_array", wanted: "model" },
+    )(site);
+  },
   "input/scalar-to-array": plantReading(
     { messageId: "single", given: "string", wanted: "string_array" },
     { messageId: "single", given: "file", wanted: "file_array" },
@@ -57,6 +61,15 @@ function plantReading(first: OtherType, ...others: readonly OtherType[]): Plant 
     const { node, path } = placeReading(site, { type: wanted, ref });
     return { messageId, node, path: `${path}/ref` };
   };
+}
+
+/** An input that takes one value reads a loop from outside. */
+function readResults(site: DefectSite): Spot {
+  const { id } = newLoop(site, site.choices.oneOf("array", "count"));
+  const ref = site.choices.oneOf<InputRef>({ node: id }, { node: id, name: "all" }, { conditional: [id] });
+  const type = site.choices.oneOf<InputType>("string", "file", "number", "boolean", "model");
+  const { node, path } = placeReading(site, { type, ref });
+  return { messageId: "results", node, path: `${path}/ref` };
 }
 
 /** The catalogue says that the model takes another type than its node declares. */
