@@ -16,6 +16,7 @@ import {
   type PictureNode,
 } from "./graph-picture.js";
 import { type GraphMarks, markFindings } from "./mark-findings.js";
+import { findGroupBoxes, type GroupBoxes } from "./node-groups.js";
 import { pictureText } from "./text-columns.js";
 
 const LONGEST_TITLE = 60;
@@ -23,7 +24,7 @@ const LONGEST_TYPE = 30;
 const LONGEST_ID = 200;
 
 /**
- * What a picture of the flow shows: its nodes, its loops as boxes, its edges, and where something was found.
+ * What a picture of the flow shows: its nodes, its loops and groups as boxes, its edges, and where something was found.
  * @param fallback the title when the workflow has no name.
  */
 export function buildGraphPicture(
@@ -32,17 +33,18 @@ export function buildGraphPicture(
   fallback: string,
 ): GraphPicture {
   const marks = markFindings(flow, diagnostics);
+  const groups = findGroupBoxes(flow);
   const name = flow.name === undefined || flow.name.trim() === "" ? fallback : flow.name;
   return {
     title: pictureText(name, LONGEST_TITLE),
-    nodes: drawNodes(flow, marks),
-    boxes: drawBoxes(flow),
+    nodes: drawNodes(flow, marks, groups),
+    boxes: drawBoxes(flow, groups),
     edges: drawEdges(flow, marks),
     findings: marks.findings,
   };
 }
 
-function drawNodes(flow: ReadFlow, marks: GraphMarks): PictureNode[] {
+function drawNodes(flow: ReadFlow, marks: GraphMarks, groups: GroupBoxes): PictureNode[] {
   const { graph } = flow;
   return graph.flow.nodes.flatMap((node): PictureNode[] => {
     const own = hasBox(graph, node);
@@ -55,7 +57,7 @@ function drawNodes(flow: ReadFlow, marks: GraphMarks): PictureNode[] {
       id: node.id === undefined ? undefined : pictureText(node.id, LONGEST_ID),
       pointer: flow.pointerOf(node.pointer),
       subtitle: isOutput && !own ? `${describeType(node)} · output` : describeType(node),
-      box: own ? keyOfBox(node) : keyOfBoxAround(graph, node),
+      box: own ? keyOfBox(node) : (groups.of.get(node)?.key ?? keyOfBoxAround(graph, node)),
       state: "normal",
       ...marks.of(node),
     };
@@ -71,17 +73,25 @@ function drawNodes(flow: ReadFlow, marks: GraphMarks): PictureNode[] {
   });
 }
 
-function drawBoxes(flow: ReadFlow): PictureBox[] {
+function drawBoxes(flow: ReadFlow, groups: GroupBoxes): PictureBox[] {
   const { graph } = flow;
   const loops = graph.loops.all.filter(({ node }) => hasBox(graph, node));
-  return [...loops]
-    .sort((a, b) => b.members.size - a.members.size)
-    .map(({ node }) => ({
+  // A set: a group stands before the first loop in it, else behind all loops.
+  const boxes = new Set<PictureBox>();
+  for (const { node } of [...loops].sort((a, b) => b.members.size - a.members.size)) {
+    const group = groups.of.get(node);
+    if (group !== undefined) boxes.add(group);
+    boxes.add({
       key: keyOfBox(node),
-      loop: node.id === undefined ? undefined : pictureText(node.id, LONGEST_ID),
+      kind: "loop",
+      id: node.id === undefined ? undefined : pictureText(node.id, LONGEST_ID),
       title: `${titleOf(node, flow)} · ${node.count === undefined ? "for each item" : `${node.count} times`}`,
-      box: keyOfBoxAround(graph, node),
-    }));
+      box: group?.key ?? keyOfBoxAround(graph, node),
+      colour: undefined,
+    });
+  }
+  for (const group of groups.all) boxes.add(group);
+  return [...boxes];
 }
 
 function titleOf({ id }: FlowNode, flow: ReadFlow): string {

@@ -16,7 +16,7 @@ export function focusPicture(picture: GraphPicture, focus: readonly string[]): G
   const near = findNear(picture, focus);
   const kept = withLoops(picture, near);
   const nodes = picture.nodes.filter(({ key }) => kept.has(key));
-  const boxes = new Set(nodes.map(({ box }) => box));
+  const boxes = withOuter(picture, new Set(nodes.map(({ box }) => box)));
   const around = picture.nodes.filter(({ key }) => focus.includes(key)).map(({ title }) => title);
   const all = picture.nodes.filter(({ role }) => role !== "end").length;
   const shown = nodes.filter(({ role }) => role !== "end").length;
@@ -28,6 +28,14 @@ export function focusPicture(picture: GraphPicture, focus: readonly string[]): G
     edges: picture.edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
     findings: picture.findings.filter(({ keys }) => keys.some((key) => kept.has(key))),
   };
+}
+
+/** Boxes, and what lies around them: of a group around a loop no node needs to lie in the group itself. */
+function withOuter({ boxes }: GraphPicture, keys: Set<string | undefined>): ReadonlySet<string | undefined> {
+  const around = new Map(boxes.map(({ key, box }) => [key, box]));
+  // A set yields what is added while it is walked.
+  for (const key of keys) if (key !== undefined) keys.add(around.get(key));
+  return keys;
 }
 
 function findNear({ edges }: GraphPicture, focus: readonly string[]): Set<string> {

@@ -1,5 +1,12 @@
 import type { EdgeKind } from "../flow/public-words.js";
-import type { EdgeState, GraphPicture, NodeState, PictureEdge, PictureNode } from "./graph-picture.js";
+import type {
+  EdgeState,
+  GraphPicture,
+  NodeState,
+  PictureBox,
+  PictureEdge,
+  PictureNode,
+} from "./graph-picture.js";
 import { type NodeShape, nodeStyles, plainColours, severityLines } from "./graph-theme.js";
 import { chooseDirection, type Direction } from "./picture-shape.js";
 
@@ -28,11 +35,15 @@ function formatBox(picture: GraphPicture, key: string | undefined, indent: strin
     .filter(({ box }) => box === key)
     .flatMap((box) => [
       `${indent}subgraph cluster_${box.key} {`,
-      `${indent}  label=${quoted(box.title)}; style="rounded"; color="${plainColours["box-line"].light}";`,
+      `${indent}  label=${quoted(box.title)}; style="rounded"; color="${boxLine(box)}";`,
       ...formatBox(picture, box.key, `${indent}  `),
       `${indent}}`,
     ]);
   return [...nodes, ...boxes];
+}
+
+function boxLine({ kind, colour }: PictureBox): string {
+  return colour ?? plainColours[kind === "loop" ? "box-line" : "edge"].light;
 }
 
 const SHAPES: Readonly<Record<NodeShape, Attributes>> = {

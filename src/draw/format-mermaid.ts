@@ -105,7 +105,10 @@ function styleClasses({ nodes, boxes }: GraphPicture): string[] {
       `stroke:${severityLines.error.light},stroke-width:4px,stroke-dasharray:6 3`,
     ),
     // Without fill, because the heading takes its colour from the page.
-    ...boxes.map(({ key }) => `  style ${key} fill:none,stroke:${light.line}`),
+    ...boxes.map(({ key, kind, colour }) => {
+      const line = colour ?? (kind === "loop" ? light.line : plainColours.edge.light);
+      return `  style ${key} fill:none,stroke:${line}`;
+    }),
   ];
 }
 

@@ -76,20 +76,25 @@ function contains(outer: Area, { x, y }: Area): boolean {
 function describe({ nodes, boxes, edges, findings }: GraphPicture): string {
   const count = nodes.filter(({ role }) => role !== "end").length;
   const found = findings.map(({ message }) => message).join(" ");
-  const parts = [plural(count, "node"), plural(boxes.length, "loop"), plural(edges.length, "edge")];
+  const loops = boxes.filter(({ kind }) => kind === "loop").length;
+  const groups = boxes.length === loops ? [] : [plural(boxes.length - loops, "group")];
+  const parts = [plural(count, "node"), plural(loops, "loop"), ...groups, plural(edges.length, "edge")];
   return `A workflow with ${parts.join(", ")}. ${found === "" ? "No errors or warnings." : `Found: ${found}`}`;
 }
 
-/** The box around a loop. */
-function drawBox({ title }: PictureBox, { x, y, width, height }: Area): string {
+/** The box around a loop or a group. */
+function drawBox({ title, kind, colour }: PictureBox, { x, y, width, height }: Area): string {
+  const className = kind === "loop" ? "fp-box" : "fp-box fp-group";
+  // A rule of the style sheet goes before an attribute, and this before the rule.
+  const style = colour === undefined ? undefined : `stroke:${colour}`;
   return element("g", {}, [
     element("title", {}, [escapeXml(title)]),
-    element("rect", { class: "fp-box", x, y, width, height, rx: 10 }),
+    element("rect", { class: className, style, x, y, width, height, rx: 10 }),
   ]);
 }
 
 /** The heading of a box, on its own ground. */
-function drawHeading({ title, loop }: PictureBox, { x, y, width }: Area): string {
+function drawHeading({ title, kind, id }: PictureBox, { x, y, width }: Area): string {
   const text = cutToWidth(title, Math.floor((width - 24) / SMALL_FONT.column));
   const ground = {
     x: x + 7,
@@ -97,7 +102,7 @@ function drawHeading({ title, loop }: PictureBox, { x, y, width }: Area): string
     width: widthOfText(text) * SMALL_FONT.column + 10,
     height: HEADING - 6,
   };
-  return element("g", { "data-loop": loop }, [
+  return element("g", { [`data-${kind}`]: id }, [
     element("rect", { class: "fp-heading", ...ground, rx: 4 }),
     element("text", { x: x + 12, y: y + HEADING - 5 }, [escapeXml(text)]),
   ]);

@@ -131,10 +131,15 @@ function shapesIn(picture: GraphPicture, key: string | undefined, sharing: Share
   return [...nodes, ...boxes];
 }
 
-/** The start of a loop is as wide as the heading of the box in which it stands: elkjs knows no least width of boxes. */
-function roomOf(node: PictureNode, { boxes }: GraphPicture): Size {
+/**
+ * The start of a loop, and the first node of a group, is as wide as the heading of the box in which it stands: elkjs knows
+ * no least width of boxes.
+ */
+function roomOf(node: PictureNode, { boxes, nodes }: GraphPicture): Size {
   const size = nodeSize(node);
-  const box = node.role === "start" ? boxes.find(({ key }) => key === node.box) : undefined;
+  const around = node.box === undefined ? undefined : boxes.find(({ key }) => key === node.box);
+  const isFirst = around?.kind === "group" && nodes.find(({ box }) => box === around.key) === node;
+  const box = node.role === "start" || isFirst ? around : undefined;
   if (box === undefined) return size;
   return { ...size, width: Math.max(size.width, headingWidth(box.title) + 26 - 2 * BESIDE) };
 }

@@ -8,7 +8,7 @@ export interface GraphPicture {
   /** The name of the workflow, or of its file. */
   readonly title: string;
   readonly nodes: readonly PictureNode[];
-  /** The loops, each outer one before those in it. */
+  /** The loops, and the groups of the web editor, each outer one before those in it. */
   readonly boxes: readonly PictureBox[];
   readonly edges: readonly PictureEdge[];
   /** Errors and warnings, those on no node too. */
@@ -46,14 +46,17 @@ export interface PictureNode {
   readonly messages: readonly string[];
 }
 
-/** A loop: its for-each node, what runs in it, and where it ends. */
+/** A loop: its for-each node, what runs in it, and where it ends. Or a group of nodes, as drawn in the web editor. */
 export interface PictureBox {
   readonly key: string;
-  /** The id of its for-each node. */
-  readonly loop: string | undefined;
+  readonly kind: "loop" | "group";
+  /** The id of its for-each node, or of the group. */
+  readonly id: string | undefined;
   readonly title: string;
   /** Key of the box around it. */
   readonly box: string | undefined;
+  /** What was chosen for a group: `#` and six digits. */
+  readonly colour: string | undefined;
 }
 
 export interface PictureEdge {

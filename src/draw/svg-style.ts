@@ -10,7 +10,14 @@ export function svgStyle(picture: GraphPicture): string {
   const colours = coloursOf(picture);
   const write = (mode: "light" | "dark") =>
     [...colours].map(([name, value]) => `--fp-${name}:${value[mode]}`).join(";");
-  const rules = [...plainRules(colours), ...typeRules(picture, colours), ...markRules(colours)].join("");
+  const hasGroups = picture.boxes.some(({ kind }) => kind === "group");
+  const groups = hasGroups ? [`.fp-group{${paint("stroke", "edge", colours)};stroke-width:1.6}`] : [];
+  const rules = [
+    ...plainRules(colours),
+    ...groups,
+    ...typeRules(picture, colours),
+    ...markRules(colours),
+  ].join("");
   return `.fp{${write("light")}}@media(prefers-color-scheme:dark){.fp{${write("dark")}}}${rules}`;
 }
 

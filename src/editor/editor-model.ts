@@ -9,8 +9,17 @@ export interface EditorGraph {
   readonly nodesById: ReadonlyMap<string, EditorNode>;
   readonly edges: readonly EditorEdge[];
   readonly inputKeys: readonly { readonly pointer: string; readonly id: string }[];
+  /** The frames around nodes, by their ids. */
+  readonly groups: ReadonlyMap<string, EditorGroup>;
   /** Every element could be read: an id that no node has is certainly unknown. */
   readonly isWhole: boolean;
+}
+
+/** A frame around nodes; for the eye alone. */
+export interface EditorGroup {
+  readonly id: string;
+  readonly title: string | undefined;
+  readonly color: string | undefined;
 }
 
 export interface EditorNode {
@@ -23,6 +32,8 @@ export interface EditorNode {
   readonly written: string | undefined;
   /** What people call it, where that differs from its id. */
   readonly title: string | undefined;
+  /** The id of the group it names. */
+  readonly group: string | undefined;
   readonly data: JsonObject;
   readonly isPinned: boolean;
   readonly isOutput: boolean;
@@ -126,7 +137,15 @@ export function readEditorGraph(raw: JsonObject, pointer: string): EditorGraph {
   const inputKeys = listOf(raw["inputKeys"]).flatMap((id, index) =>
     typeof id === "string" ? [{ pointer: `${pointer}/inputKeys/${index}`, id }] : [],
   );
-  return { pointer, nodes, nodesById, edges, inputKeys, isWhole };
+  return { pointer, nodes, nodesById, edges, inputKeys, groups: readGroups(raw["nodeGroups"]), isWhole };
+}
+
+function readGroups(raw: JsonValue | undefined): Map<string, EditorGroup> {
+  const groups = new Map<string, EditorGroup>();
+  for (const [id, group] of isObject(raw) ? Object.entries(raw) : []) {
+    if (isObject(group)) groups.set(id, { id, title: textOf(group["title"]), color: textOf(group["color"]) });
+  }
+  return groups;
 }
 
 function readNode(raw: JsonObject, index: number, pointer: string): MutableNode {
@@ -143,6 +162,7 @@ function readNode(raw: JsonObject, index: number, pointer: string): MutableNode 
     written,
     type: TYPES.get(written ?? ""),
     title: title === undefined || title.trim() === "" || title === id ? undefined : title,
+    group: textOf(data["group"]),
     data,
     isPinned: data["isInput"] === true,
     isOutput: data["isOutput"] === true,

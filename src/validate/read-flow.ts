@@ -1,5 +1,6 @@
 import type { DocumentKind } from "../document/detect-kind.js";
 import { takeSnapshot } from "../document/snapshot.js";
+import type { EditorGroup } from "../editor/editor-model.js";
 import type { Workflow } from "../flow/flow-model.js";
 import type { FlowState } from "../flow/public-words.js";
 import { readWorkflow } from "../flow/read-workflow.js";
@@ -19,6 +20,8 @@ export interface ReadFlow {
   pointerOf(pointer: string): string;
   /** What people call a node in the web editor, where that is not its id. */
   titleOf?(id: string): string | undefined;
+  /** The group that a node is in there: the same object for all nodes of a group. */
+  groupOf?(id: string): EditorGroup | undefined;
 }
 
 const WORKFLOW_KINDS: readonly DocumentKind[] = ["workflow", "flow", "editor-graph"];
@@ -39,6 +42,10 @@ export function readFlow(value: unknown, options: ResolvedOptions): ReadFlow {
       workflow: editor.workflow,
       pointerOf: (pointer) => map.pointer(placeInGraph(editor, pointer) ?? editor.graph.pointer),
       titleOf: (id) => editor.graph.nodesById.get(id)?.title,
+      groupOf: (id) => {
+        const group = editor.graph.nodesById.get(id)?.group;
+        return group === undefined ? undefined : editor.graph.groups.get(group);
+      },
     };
   }
   return {

@@ -41,7 +41,8 @@ export const nested = [
   model("make", { node: "outer" }),
   { id: "inner", type: "for-each", loopBodyNodeIds: ["turn"], inputs: model("", { node: "make" }).inputs },
   model("turn", { node: "inner" }),
-  model("show", { node: "outer" }),
+  // Behind the loop all results are read at once.
+  { ...model("show"), inputs: [{ name: "x", type: "string_array", ref: { node: "outer" } }] },
 ];
 
 /** Two nodes that wait for each other. */

@@ -21,7 +21,7 @@ import { type Arguments, parseArguments, refuseMore, requireValueOf } from "../p
 
 export const help = `Usage: flowproof graph <file> [--format mermaid|dot|svg|json] [--out FILE]
 
-Draws a workflow: nodes by type, edges by kind, loops as boxes, errors and warnings where they are.
+Draws a workflow: nodes by type, edges by kind, loops and groups as boxes, errors and warnings where they are.
 "-" reads standard input. What is found in the workflow does not change the exit status.
 
   --format     mermaid (default): for Markdown; dot: for Graphviz; svg: a picture, for
