@@ -124,7 +124,7 @@ describe("the lean entry", () => {
 
 /** What needs the value of a condition. */
 const OF_CONDITIONS =
-  /^(path|logic)\/|^depends-on\/(exclusive|skipped-source)$|^input\/(missing-in-run|maybe-missing|source-.*)$|^node\/approval-of-skipped$|^run\/never-completes$|^editor\/second-edge$/;
+  /^(path|logic)\/|^depends-on\/(exclusive|skipped-source)$|^input\/(missing-in-run|maybe-missing|source-.*)$|^node\/approval-of-skipped$|^loop\/nothing-collected$|^run\/never-completes$|^editor\/second-edge$/;
 
 describe("what does not rest on conditions", () => {
   const folder = join(root, "fixtures/rules");

@@ -89,9 +89,9 @@ function skeleton({ ruleId, messageId, pointer, severity, certainty, related, ed
   return { ruleId, messageId, pointer, severity, certainty, places, patches: isNear ? [] : patches };
 }
 
-/** The data without what is a text of several names. */
+/** The data without what is a text of several names, and without names that are sorted by how near they are. */
 function comparable({ data }: Diagnostic): JsonValue {
-  return JSON.parse(JSON.stringify({ ...data, nearNames: null, outcomes: null }));
+  return JSON.parse(JSON.stringify({ ...data, nearNames: null, knownNames: null, outcomes: null }));
 }
 
 function renameData(data: JsonValue, names: ReadonlyMap<string, string>): JsonValue {
