@@ -31,6 +31,8 @@ export default defineConfig({
       "tests/cli/nothing-unseen.test.ts",
       "tests/cli/completion.test.ts",
       "tests/cli/load-bundle.test.ts",
+      "tests/cli/killed-fix.test.ts",
+      "tests/cli/watch.test.ts",
     ],
     isolate: false,
   },
