@@ -68,8 +68,9 @@ function readResults(site: DefectSite): Spot {
   const { id } = newLoop(site, site.choices.oneOf("array", "count"));
   const ref = site.choices.oneOf<InputRef>({ node: id }, { node: id, name: "all" }, { conditional: [id] });
   const type = site.choices.oneOf<InputType>("string", "file", "number", "boolean", "model");
-  const { node, path } = placeReading(site, { type, ref });
-  return { messageId: "results", node, path: `${path}/ref` };
+  // Not into whatever there is: a list takes several values.
+  const node = site.model(constant, { name: "planted", type, ref });
+  return { messageId: "results", node, path: "/inputs/1/ref" };
 }
 
 /** The catalogue says that the model takes another type than its node declares. */
