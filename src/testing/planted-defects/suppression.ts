@@ -1,3 +1,4 @@
+import { checkedRules } from "../../rules/index.js";
 import type { SuppressionName } from "../../text/check/read-suppression.js";
 import type { DefectSite, Plant } from "./defect-site.js";
 import { flowDefects, plantableRules } from "./flow-defects.js";
@@ -111,9 +112,15 @@ interface Hidden {
   readonly line: number | undefined;
 }
 
+/** Nothing is there to be hidden of rules that speak only when a setting asks them. */
+const onRequest: ReadonlySet<string> = new Set(
+  checkedRules.filter((rule) => rule.onRequest === true).map(({ id }) => id),
+);
+const speakingRules = plantableRules.filter((rule) => !onRequest.has(rule));
+
 /** Plants a defect that a comment is to hide. */
 function plantHidden(site: DefectSite, language: LinedLanguage): Hidden {
-  const rule = site.choices.from(plantableRules) ?? "ref/self";
+  const rule = site.choices.from(speakingRules) ?? "ref/self";
   const plant: Plant = flowDefects[rule];
   const { node } = plant(site);
   if (node === undefined) return { rule, line: undefined };
