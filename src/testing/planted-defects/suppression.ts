@@ -96,7 +96,7 @@ function languageOf(site: DefectSite): LinedLanguage {
 }
 
 function someRule(site: DefectSite): string {
-  return site.choices.from(plantableRules) ?? "ref/self";
+  return site.choices.from(speakingRules) ?? "ref/self";
 }
 
 /** A comment that is for some node, or for the file; nothing is said in it yet. */
