@@ -1,4 +1,3 @@
-import type { JsonValue } from "../diagnostics/json.js";
 import { relation } from "../diagnostics/phrase.js";
 import { documentDuplicateKey } from "../document/rules/duplicate-key.js";
 import type { LineIndex } from "./line-index.js";
@@ -19,30 +18,6 @@ export function findDuplicateKeys(tree: TextTree, lines: LineIndex): TextFinding
     for (const occurrences of groupByKey(object)) reportRepeated(occurrences, lines, findings);
   }
   return findings;
-}
-
-/**
- * How many properties the objects of a value have: fewer than the text has when a key is repeated.
- * Iterative; complexity: O(value).
- */
-export function countProperties(root: JsonValue): number {
-  let count = 0;
-  const open: JsonValue[] = [root];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (value === null || typeof value !== "object") continue;
-    if (Array.isArray(value)) {
-      for (const item of value) if (typeof item === "object" && item !== null) open.push(item);
-      continue;
-    }
-    const object = value as { readonly [key: string]: JsonValue };
-    // The fastest way to visit properties; inherited ones would only lead to a closer look at the text.
-    for (const key in object) {
-      count++;
-      const child = object[key];
-      if (typeof child === "object" && child !== null) open.push(child);
-    }
-  }
-  return count;
 }
 
 function repeatsKey(object: TextNode): boolean {

@@ -1,55 +1,93 @@
 import type { JsonValue } from "../diagnostics/json.js";
 import { defineSafely } from "../diagnostics/json.js";
-import { countProperties, findDuplicateKeys } from "./duplicate-keys.js";
+import { findDuplicateKeys } from "./duplicate-keys.js";
 import { contentStart, findNul } from "./encoding.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";
 import { decodeString, locateSpan, readString, skipComment } from "./json-token.js";
 import { LineIndex } from "./line-index.js";
 import { createLocate, createWritten } from "./locate.js";
+import { countKeyMarks, measureValue } from "./measure-value.js";
 import { readTree, type TreeReading } from "./read-tree.js";
 import { scanJson, toTextOffsets } from "./scan-json.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
-import { type TextComment, type TextDocument, type TextLanguage, unreadDocument } from "./text-document.js";
+import {
+  type TextComment,
+  type TextDocument,
+  type TextFinding,
+  type TextLanguage,
+  unreadDocument,
+} from "./text-document.js";
 import { describeDepth, describeSyntax } from "./text-findings.js";
 import { type TextNode, TextTree } from "./text-tree.js";
 
 /**
- * Reads JSON, with comments if there are any. A text without mistakes costs a scan and a `JSON.parse`;
- * the tree with all places is read when something has to be located.
- * @param bytes the same text in UTF-8.
+ * Reads JSON, with comments if there are any. A text without mistakes costs a `JSON.parse` and a look at what came of it,
+ * where that leaves a doubt a scan, too; the tree with all places is read when something has to be located.
  */
-export function parseJson(
-  text: string,
-  bytes: Uint8Array,
-  language: TextLanguage,
-  deepest: number,
-): TextDocument {
-  const scan = scanJson(bytes, deepest);
+export function parseJson(text: string, language: TextLanguage, deepest: number): TextDocument {
+  const parsed = text.length > LONG ? undefined : parseStrict(text);
+  if (parsed !== undefined && isClean(text, parsed.value, deepest)) {
+    const source = { text, language, lines: new LineIndex(text), read: readOnce(text, language) };
+    return documentOf(parsed.value, source);
+  }
+  return parseClosely(text, language, deepest);
+}
+
+/** What is longer is not parsed before its depth is known, so that nobody fills the memory with brackets. */
+const LONG = 1_048_576;
+
+/** Nothing is in the text that its value does not show: no key is repeated, no integer too long, nothing too deep. */
+function isClean(text: string, value: JsonValue, deepest: number): boolean {
+  const { properties, isTooDeep, hasLongNumbers } = measureValue(value, deepest);
+  return !isTooDeep && !hasLongNumbers && countKeyMarks(text) === properties;
+}
+
+/** The same where a text may hold what its value does not show, or is no JSON. */
+function parseClosely(text: string, language: TextLanguage, deepest: number): TextDocument {
+  const bytes = new TextEncoder().encode(text);
+  const { tooDeepAt, hasComments, properties, longIntegers } = scanJson(bytes, deepest);
   const lines = new LineIndex(text);
   const refuse = (problem: SyntaxProblem) =>
     unreadDocument(text, language, describeSyntax(problem, language, lines));
-  if (scan.tooDeepAt >= 0) {
+  if (tooDeepAt >= 0) {
     const nul = findNul(text);
-    const [at = 0] = toTextOffsets(bytes, [scan.tooDeepAt]);
+    const [at = 0] = toTextOffsets(bytes, [tooDeepAt]);
     return nul
       ? refuse(nul)
       : unreadDocument(text, language, describeDepth({ start: at, end: at + 1 }, deepest, lines));
   }
   const read = readOnce(text, language);
-  const strict = scan.hasComments ? undefined : parseStrict(text);
+  const strict = hasComments ? undefined : parseStrict(text);
   const problem = strict === undefined ? (findNul(text) ?? read().problem) : undefined;
   if (problem !== undefined) return refuse(problem);
 
   const tree = () => read().tree ?? NO_TREE;
   const value = strict === undefined ? buildValue(text, tree()) : strict.value;
-  const hasDuplicates = countProperties(value) !== scan.properties;
-  const integers = findImpreciseIntegers(text, toTextOffsets(bytes, scan.longIntegers));
+  const hasDuplicates = measureValue(value, deepest).properties !== properties;
+  const integers = findImpreciseIntegers(text, toTextOffsets(bytes, longIntegers));
   const findings = [
     ...(hasDuplicates ? findDuplicateKeys(tree(), lines) : []),
     ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree(), lines) : []),
   ];
+  return documentOf(value, { text, language, lines, read }, findings, hasComments);
+}
+
+/** A text in which things are located when somebody asks. */
+interface TextSource {
+  readonly text: string;
+  readonly language: TextLanguage;
+  readonly lines: LineIndex;
+  readonly read: () => TreeReading;
+}
+
+function documentOf(
+  value: JsonValue,
+  { text, language, lines, read }: TextSource,
+  findings: readonly TextFinding[] = [],
+  hasComments = false,
+): TextDocument {
+  const tree = () => read().tree ?? NO_TREE;
   const locate = createLocate(text, lines, tree, (literal, _node, span) => locateSpan(text, literal, span));
-  const { hasComments } = scan;
   const comments = () => (hasComments ? findJsonComments(text, lines) : []);
   const written = createWritten(tree, ({ kind, start, end }) =>
     kind === "number" || kind === "literal" ? text.slice(start, end) : undefined,
