@@ -85,7 +85,7 @@ function compare(
       (found) => `${dataOf(found, "node")} -> ${dataOf(found, "target") || dataOf(found, "source")}`,
     );
   const judge = (
-    kind: "missing" | "always" | "refused" | "vain",
+    kind: "missing" | "always" | "refused",
     said: readonly string[],
     known: readonly string[] = [],
   ) => {
@@ -101,9 +101,11 @@ function compare(
       inDocument,
     ),
     ...judge("refused", refusals),
-    ...judge(
+    ...differ(
       "vain",
-      of("node/approval-of-skipped").map((found) => dataOf(found, "node")),
+      new Set(of("node/approval-of-skipped").map((found) => dataOf(found, "node"))),
+      new Set([...verdicts.vain].filter((id) => wide.vain.has(id))),
+      new Set([...verdicts.mayBeVain, ...wide.mayBeVain]),
     ),
     // That two nodes exclude each other is not said where CEL fails on what is left out.
     ...differ("exclusive", new Set(waits("depends-on/exclusive")), new Set(), eitherOf(verdicts, wide)),
