@@ -241,6 +241,7 @@ export const german = {
     removeValue: "Den Wert entfernen",
     rename: 'Das Feld in "{name}" umbenennen',
     requireInput: 'Die Eingabe "{input}" des Workflows verlangen',
+    shorten: "Auf die ersten {count} Zeichen kürzen",
     singleQuotes: "In einfache Anführungszeichen setzen",
     skipAfter: "{nodes} mit {sources} überspringen",
     skipAfterElse: "{nodes} mit {sources} überspringen, und zurückgeben, was {members} erzeugt",

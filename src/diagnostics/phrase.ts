@@ -132,6 +132,7 @@ export const titles = {
   runWithout: 'Let "{node}" run without its condition "{input}"',
   sayAlways: "Say so: always true",
   setTo: 'Set "{name}" to {json}',
+  shorten: "Shorten it to its first {count} characters",
   singleQuotes: "Write it in single quotes",
   skipAfter: "Skip {nodes} together with {sources}",
   skipAfterElse: "Skip {nodes} together with {sources}, and hand back what {members} made",
