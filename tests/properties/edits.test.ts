@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { applyEdit, validateWorkflow } from "../../src/index.js";
 import { brokenWorkflowArbitrary } from "../../src/testing/broken-workflow-arbitrary.js";
 import { checkBrokenWorkflow } from "../../src/testing/check-broken-workflow.js";
+import type { BrokenWorkflow } from "../../src/testing/planted-defects/broken-workflow.js";
 import {
   type BreakableRule,
   breakableRules,
@@ -10,6 +11,7 @@ import {
   plantableRules,
   plantDefect,
 } from "../../src/testing/planted-defects/plant-defect.js";
+import { fixText } from "../../src/text/public.js";
 import { findingsOf } from "../result-laws.js";
 import { decisions, soundWorkflows } from "./planted.js";
 import { runs } from "./settings.js";
@@ -32,8 +34,8 @@ const MENDED: readonly BreakableRule[] = [
 describe("an edit takes its finding away and brings no other", () => {
   it.each(breakableRules)("%s", (ruleId) => {
     const property = fc.property(brokenWorkflowArbitrary(ruleId), (broken) => {
-      // An edit is of a value.
-      if (broken.kind === "text") return;
+      // An edit of a text is of the text.
+      if (broken.kind === "text") return expectTextEdits(broken);
       const { document } = broken;
       const edits = checkBrokenWorkflow(broken).diagnostics.flatMap((found) => found.edits);
       if (MENDED.includes(ruleId)) expect(edits.length).toBeGreaterThan(0);
@@ -48,6 +50,21 @@ describe("an edit takes its finding away and brings no other", () => {
     fc.assert(property, runs(10, 1_000));
   });
 });
+
+/** Of a text that did not parse, the first edit leads back to what is sound; each makes it readable. */
+function expectTextEdits(broken: BrokenWorkflow & { readonly kind: "text" }): void {
+  const { document: text, options } = broken;
+  const [found] = checkBrokenWorkflow(broken).diagnostics;
+  for (const [index] of found?.edits.entries() ?? []) {
+    if (found === undefined) return;
+    const suggestions = [{ fingerprint: found.fingerprint, edit: index }];
+    const fixed = fixText(text, [found], { suggestions, limits: options?.limits });
+    expect(fixed.skipped).toEqual([]);
+    const left = findingsOf(checkBrokenWorkflow({ ...broken, document: fixed.text }));
+    if (index === 0 || found.ruleId !== "document/syntax") expect(left).toEqual([]);
+    else expect(left).not.toContain(expect.stringContaining("document/syntax"));
+  }
+}
 
 it("fixing the first thing that can be fixed ends, with one finding less each time", () => {
   const defects = fc.array(fc.tuple(fc.constantFrom(...plantableRules), decisions), {
