@@ -328,6 +328,7 @@ export const german = {
     nodeRead: "Der Knoten, der gelesen wird.",
     oneCondition: "Eine seiner Bedingungen.",
     oneOfTwo: "Einer der beiden.",
+    openEnd: "Dieses Ende nennt keine Schleife.",
     opened: "Hier steht die Klammer, die noch offen ist.",
     otherExpression: 'Der Ausdruck von "{node}" ist im Graphen ein anderer.',
     otherModel: 'Knoten "{node}" führt "{name}" aus, im Graphen steht "{wanted}".',

@@ -229,6 +229,7 @@ export const relations = {
   nodeRead: "The node that is read.",
   oneCondition: "One of its conditions.",
   oneOfTwo: "One of the two.",
+  openEnd: "This end names no loop.",
   opened: "The bracket that is still open stands here.",
   otherExpression: 'The expression of "{node}" is another one in the graph.',
   otherModel: 'Node "{node}" runs "{name}", the graph has "{wanted}".',

@@ -13,7 +13,7 @@ describe("the agent format", () => {
       [
         "✖ 1 error, 1 warning, 1 info in 1 of 2 files",
         "1 can be fixed: flowproof check --fix",
-        "1 suggestion to choose from: flowproof fix <file>",
+        "suggestions for 1 finding: flowproof fix <file>",
         "2 checked, 1 passed over (package.json), 1 not read; 1 finding suppressed",
       ].join("\n"),
     );
