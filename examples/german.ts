@@ -239,7 +239,7 @@ export const german = {
     escapeCharacters: "Maskieren, was ein Text nicht enthalten kann",
     escapeQuotes: "Die Anführungszeichen im Text maskieren",
     indentBySpaces: "Mit Leerzeichen einrücken",
-    indentLine: "Die Zeile einrücken wie eine darüber",
+    indentLine: "Die Zeile um {columns} einrücken wie eine darüber",
     markReason: '"--" vor den Grund setzen',
     mendSyntax: "Den Text an {count} Stellen berichtigen",
     otherBracket: "Die Klammer schreiben, die schließt, was offen ist",

@@ -58,7 +58,7 @@ export const titles = {
   handBack: "Hand back what {nodes} makes, too: {field}",
   handBackOne: 'Hand back what "{node}" makes: {field}',
   indentBySpaces: "Indent by spaces",
-  indentLine: "Indent the line like one above",
+  indentLine: "Indent the line by {columns}, like one above",
   joinBody: 'Put {nodes} into {field} of "{loop}"',
   joinBodyAlone: 'Put {nodes} into {field} of "{loop}", to read only what runs there',
   joinDetour: "Put {nodes} into the body",
