@@ -150,7 +150,8 @@ function indexFields(lists: readonly InputList[]): Map<string, StatedInput[]> {
   const index = new Map<string, StatedInput[]>();
   for (const field of INDEXED) index.set(field, []);
   for (const list of lists) {
-    for (const input of list.inputs) input.noteFields(index, { input, list });
+    const note = (input: ListedInput): StatedInput => ({ input, list });
+    for (const input of list.inputs) input.noteFields(index, note);
   }
   // What arrays declare are inputs like any other.
   for (const { input: array } of [...(index.get("inputs") ?? [])]) {
