@@ -447,17 +447,17 @@ export interface DataOfRules {
   };
   readonly "input/source-out-of-range": {
     readonly number: { readonly input: string; readonly node: string; readonly side: string; readonly bound: number; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
-    readonly short: { readonly input: string; readonly node: string; readonly bound: number; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly short: { readonly input: string; readonly node: string; readonly bound: number; readonly unit: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
     readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly side: string; readonly bound: number; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
-    readonly calledShort: { readonly kind: string; readonly called: string; readonly node: string; readonly bound: number; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly calledShort: { readonly kind: string; readonly called: string; readonly node: string; readonly bound: number; readonly unit: string; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
     readonly range: { readonly source: string | readonly string[]; readonly side: string; readonly measured: number; readonly input: string; readonly node: string; readonly bound: number; };
-    readonly rangeShort: { readonly source: string | readonly string[]; readonly measured: number; readonly input: string; readonly node: string; readonly bound: number; };
+    readonly rangeShort: { readonly source: string | readonly string[]; readonly measured: number; readonly unit: string; readonly input: string; readonly node: string; readonly bound: number; };
     readonly choices: { readonly source: string | readonly string[]; readonly values: readonly string[]; readonly input: string; readonly node: string; };
   };
   readonly "input/source-too-long": {
-    readonly long: { readonly input: string; readonly node: string; readonly bound: number; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
-    readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly bound: number; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
-    readonly range: { readonly source: string | readonly string[]; readonly measured: number; readonly input: string; readonly node: string; readonly bound: number; };
+    readonly long: { readonly input: string; readonly node: string; readonly bound: number; readonly unit: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly called: { readonly kind: string; readonly called: string; readonly node: string; readonly bound: number; readonly unit: string; readonly input: string; readonly what: string; readonly source: string | readonly string[]; readonly measured: number; };
+    readonly range: { readonly source: string | readonly string[]; readonly measured: number; readonly unit: string; readonly input: string; readonly node: string; readonly bound: number; };
     readonly choices: { readonly source: string | readonly string[]; readonly values: readonly string[]; readonly input: string; readonly node: string; };
   };
   readonly "input/type-mismatch": {
