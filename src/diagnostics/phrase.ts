@@ -69,7 +69,7 @@ export const titles = {
   leaveBody: 'Take "{node}" out of the body of "{loop}"',
   listLast: "List it as the last",
   makeDefault: 'Make "{value}" the default, and remove what is never reached',
-  makeTransform: 'Make "{node}" a transform that hands on "{input}"',
+  makeTransform: 'Make "{node}" a transform that only hands on "{input}"',
   markOutput: 'Mark "{node}" as an output',
   markOutputs: "Mark {nodes} as outputs",
   markReason: 'Put "--" before the reason',
