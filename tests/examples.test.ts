@@ -9,7 +9,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   "branch-wired-to-the-text-and-not-to-the-model.json": "path/hangs /editorInfo/edges/2",
   "depends-on-is-a-string.json": "schema/wrong-type /flow/2/dependsOn",
   "duplicate-node-id.json": "node/duplicate-id /flow/1/id",
-  "hangs-in-ten-lines.yaml": "path/hangs /flow/2/inputs/0/ref/node",
+  "hangs-in-ten-lines.yaml": "path/hangs /flow/3/inputs/0/ref/node",
   "loop-body-read-from-outside.json": "loop/escape /flow/2/inputs/0/ref/node",
   "misspelt-node-reference.json": "ref/unknown-node /flow/1/inputs/0/ref/node",
   "misspelt-node-type.json": "schema/unknown-value /flow/0/type",

@@ -16,6 +16,11 @@ export function subjectsOf(approval: FlowNode, graph: FlowGraph): FlowNode[] {
   return [...subjects].sort((a, b) => a.index - b.index);
 }
 
+/** The same without those that no run has beside it: that it waits for them is told of that. */
+export function subjectsBeside(approval: FlowNode, graph: FlowGraph, paths: PathFacts): FlowNode[] {
+  return subjectsOf(approval, graph).filter((subject) => paths.canRunTogether(approval, subject) !== false);
+}
+
 /**
  * A run in which an approval asks although all that it asks about is skipped. One that is to ask when something was
  * skipped says so, and what it asks about is not decided where a reference leads nowhere.
@@ -27,7 +32,7 @@ export function findVainApproval(
 ): RunAnswer | undefined {
   if (approval.type !== "user-approval" || graph.isUnbranched) return undefined;
   if (approval.namesakes.length > 0 || hasOpenReferences(approval)) return undefined;
-  const subjects = subjectsOf(approval, graph);
+  const subjects = subjectsBeside(approval, graph, paths);
   const isMeant = graph
     .edgesInto(approval)
     .some(({ kind, ref }) => kind === "gate" && ref?.equal !== undefined);

@@ -1,7 +1,6 @@
-import type { Change, RelatedPlace } from "../diagnostics/finding.js";
+import type { RelatedPlace } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { relation } from "../diagnostics/phrase.js";
-import { replace } from "../diagnostics/propose.js";
 import type { FlowNode, InputDeclaration, WorkflowInput } from "../flow/flow-model.js";
 import { describeValue } from "../inputs/value-type.js";
 import type { OfferedValue } from "../types/offered-values.js";
@@ -58,11 +57,10 @@ export function describeRangeFault({ source, readers }: RangeFault) {
   };
 }
 
-/** Changes that let an input of the workflow declare no more than its readers take. */
-export function narrow({ source, wider }: RangeFault): Change[] {
-  if (wider.kind === "limit") return [replace(`${source.pointer}/${wider.limit}`, wider.bound)];
-  const field = wider.kind === "choices" ? "allowedValues" : wider.kind;
-  return wider.left.length === 0 ? [] : [replace(`${source.pointer}/${field}`, [...wider.left])];
+/** What a length counts. */
+export function unitOf(count: number, areItems: boolean): string {
+  const unit = areItems ? "item" : "character";
+  return count === 1 ? unit : `${unit}s`;
 }
 
 /** Values for a message. */

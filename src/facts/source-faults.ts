@@ -24,7 +24,8 @@ export interface BoundReader {
   readonly callee: Callee | undefined;
 }
 
-type RefusedProblem = Extract<ValueProblem, { readonly kind: "range" | "allowed" }>;
+/** What is wrong with a value that its own input takes. */
+export type RefusedProblem = Extract<ValueProblem, { readonly kind: "range" | "allowed" }>;
 
 /** A value that the document states and a reader of it does not take. */
 export interface ValueFault {
@@ -32,6 +33,8 @@ export interface ValueFault {
   readonly problem: RefusedProblem;
   /** The one with the narrowest bound first. */
   readonly readers: readonly [BoundReader, ...BoundReader[]];
+  /** All that bounds what reads it, whether a run shows it or not: what takes its place has to suit them. */
+  readonly bounds: readonly InputDeclaration[];
   /** What a run shows of it. */
   readonly answer: Extract<RunAnswer, { readonly kind: "shown" | "possible" }>;
 }
@@ -46,6 +49,8 @@ export interface RangeFault {
         readonly limit: keyof InputLimits;
         readonly given: number;
         readonly bound: number;
+        /** A length counts items, not characters. */
+        readonly isCounted: boolean;
       }
     /** Choices beyond a limit; `left` are those within. */
     | {
@@ -104,6 +109,8 @@ class FaultFinder {
   /** By what is wrong with which value. */
   readonly #values = new Map<string, [FoundValue, ...FoundValue[]]>();
   readonly #ranges = new Map<string, RangeFault>();
+  /** By the place of a value that some reader does not take. */
+  readonly #bounds = new Map<string, InputDeclaration[]>();
   #left = MOST_STEPS;
 
   constructor(facts: SourceFacts, offered: OfferedValues) {
@@ -141,9 +148,10 @@ class FaultFinder {
       if (first === undefined) continue;
       const readers = [first.reader, ...others.map(({ reader }) => reader)] as const;
       const own = sorted.find(({ reader }) => reader === first.reader);
-      faults.push({ offered, problem: own?.problem ?? problem, readers, answer: first.answer });
+      const bounds = this.#bounds.get(offered.at) ?? [];
+      faults.push({ offered, problem: own?.problem ?? problem, readers, bounds, answer: first.answer });
     }
-    return faults;
+    return withoutRepeated(faults);
   }
 
   ranges(): RangeFault[] {
@@ -157,11 +165,13 @@ class FaultFinder {
     // What its own input does not take has a finding there.
     if (statedOn !== undefined && findRefusal(statedOn, offered.value, isStated(offered)) !== undefined)
       return;
+    const bounds = this.#bounds.get(offered.at);
+    if (bounds === undefined) this.#bounds.set(offered.at, [reader.declaration]);
+    else bounds.push(reader.declaration);
     const key = `${offered.at} ${limitOf(problem) ?? ""} ${reader.callee === undefined}`;
     const found = { offered, problem, reader };
     const known = this.#values.get(key);
     if (known === undefined) this.#values.set(key, [found]);
-    // One that the node and its model bound is told once.
     else if (!known.some((each) => each.reader.input === reader.input)) known.push(found);
   }
 
@@ -232,7 +242,7 @@ class FaultFinder {
       const [own, bound] = [given[limit], bounds[limit]];
       if (own === undefined || bound === undefined) continue;
       const isWider = LEAST.has(limit) ? own < bound : own > bound;
-      if (isWider) this.#addRange(source, reader, { kind: "limit", limit, given: own, bound });
+      if (isWider) this.#addRange(source, reader, { kind: "limit", limit, given: own, bound, isCounted });
     }
   }
 
@@ -259,6 +269,17 @@ class FaultFinder {
       );
     }
   }
+}
+
+/** What a node and its model both bound is told once, as the document has it. */
+function withoutRepeated(faults: readonly ValueFault[]): ValueFault[] {
+  const key = ({ offered, problem }: ValueFault) => `${offered.at} ${limitOf(problem) ?? ""}`;
+  const isOwn = ({ readers: [{ callee }] }: ValueFault) => callee === undefined;
+  const own = new Map(faults.filter(isOwn).map((fault) => [key(fault), fault]));
+  const told = (fault: ValueFault) => own.get(key(fault))?.readers.map(({ input }) => input) ?? [];
+  return faults.filter(
+    (fault) => isOwn(fault) || !fault.readers.every(({ input }) => told(fault).includes(input)),
+  );
 }
 
 /** What looking for runs may take in all: of each a part, where an input is fixed the whole flow. */
@@ -298,7 +319,8 @@ function isBounded(declaration: InputDeclaration): boolean {
   return BOUNDING.some((field) => declaration.states(field));
 }
 
-function findRefusal(
+/** Why a declaration does not take a value, or an element of its arrays. */
+export function findRefusal(
   declaration: InputDeclaration,
   value: JsonValue,
   isWhole = true,

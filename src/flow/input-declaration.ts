@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
+import { ownKeyOf, type Respelled, respell } from "../document/respell.js";
+import { shapes } from "../schema/shapes.generated.js";
 import type { FlowNode, InputRef } from "./flow-model.js";
 import { Member, type Placed } from "./place.js";
 
@@ -46,6 +48,11 @@ export class InputDeclaration implements Placed {
 
   get pointer(): string {
     return this.#place.pointer;
+  }
+
+  /** Where a field stands, or a field in it. */
+  at(...fields: readonly string[]): string {
+    return `${this.pointer}/${fields.join("/")}`;
   }
 
   /** The same, but for its type. */
@@ -139,13 +146,48 @@ export class InputDeclaration implements Placed {
     const list = new Member(this, "inputs");
     for (const [index, element] of listed.entries()) {
       if (!isObject(element) || typeof element["name"] !== "string") continue;
-      const { name, type } = element;
-      const known = typeof type === "string" ? type : undefined;
-      const input = new InputDeclaration(element, new Member(list, index), name, known);
+      const { name } = element;
+      const input = new EntryInput(element, new Member(list, index));
       inputs.push(input);
       if (!byName.has(name)) byName.set(name, input);
     }
     return { inputs, byName, isComplete: listed.length > 0 && inputs.length === listed.length };
+  }
+}
+
+/**
+ * An input that an `inputs_array` declares. What stands around it says nothing about its spelling, so that either one is
+ * read, and its pointers are in its own.
+ */
+export class EntryInput extends InputDeclaration {
+  readonly #originals: Respelled["originals"];
+
+  constructor(stated: JsonObject, place: Placed) {
+    const { value, originals } = respell(stated, shapes.nodeInput);
+    const raw = isObject(value) ? value : stated;
+    super(raw, place, stringOf(raw["name"]), stringOf(raw["type"]));
+    this.#originals = originals;
+  }
+
+  override at(...fields: readonly string[]): string {
+    let pointer = this.pointer;
+    let around: JsonValue | undefined = this.raw;
+    for (const field of fields) {
+      const owner: JsonObject | undefined = isObject(around) ? around : undefined;
+      pointer += `/${owner === undefined ? field : ownKeyOf(owner, field, this.#originals)}`;
+      around = owner?.[field];
+    }
+    return pointer;
+  }
+
+  /** The fields that stand in it, as on the wire. */
+  get fields(): readonly string[] {
+    return Object.keys(this.raw);
+  }
+
+  /** How a field is written. */
+  keyOf(field: string): string {
+    return ownKeyOf(this.raw, field, this.#originals);
   }
 }
 

@@ -89,7 +89,7 @@ function formatFixes({ files, isReadOnly }: CheckReport, { fixed, fixable }: Rep
   return [
     ...(fixed > 0 ? [`${fixed} fixed in ${plural(touched, "file")}`] : []),
     ...(fixable > 0 ? [`${fixable} can be fixed: flowproof check --fix`] : []),
-    ...(suggested > 0 ? [`${plural(suggested, "suggestion")} to choose from: flowproof fix <file>`] : []),
+    ...(suggested > 0 ? [`suggestions for ${plural(suggested, "finding")}: flowproof fix <file>`] : []),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly inputs?: readonly WorkflowInput[] | undefined;
   /** Whether parts of conditions that are no comparisons are evaluated for the values that are tried. Default true. */
   readonly evaluates?: boolean | undefined;
+  /** Whether values that conditions do not tell apart are told apart by whether they are empty. Default false. */
+  readonly splitsDefined?: boolean | undefined;
   /** Whether conditions may come out either way unless it is plain that a run decides them. Default false. */
   readonly mayFail?: boolean | undefined;
   /** Nodes of which another finding speaks so that nothing can be said of when they run, and why. */

@@ -311,10 +311,11 @@ export class RunConditions {
   }
 }
 
-function share(graph: FlowGraph, { combinations, inputs, given, evaluates = true }: RunOptions): Shared {
+function share(graph: FlowGraph, options: RunOptions): Shared {
+  const { combinations, inputs, given, evaluates = true, splitsDefined: splits = false } = options;
   const diagrams = new DecisionDiagrams(combinations);
   const requirements = new RunRequirements(inputs, diagrams);
-  const splitsDefined = (source: ConditionSource) => requirements.concerns(source);
+  const splitsDefined = (source: ConditionSource) => splits || requirements.concerns(source);
   const space = new ConditionSpace(graph, diagrams, { evaluates, given, splitsDefined });
   const budget = new DecisionBudget(diagrams, combinations);
   budget.attempt(0, () => requirements.prepare(space));

@@ -16,6 +16,7 @@ import { outcomesBehind } from "./explain-run.js";
 import type { RunOptions } from "./node-run.js";
 import { SKIPPED, SUCCESS } from "./run-codes.js";
 import { RunConditions } from "./run-conditions.js";
+import { realCellsOf } from "./sample-run.js";
 import { WitnessRuns } from "./witness-runs.js";
 
 /** What has to come together in one run. */
@@ -52,6 +53,7 @@ export class RunQuestions {
   #conditions: RunConditions | undefined;
   #runs: WitnessRuns | undefined;
   readonly #fixed = new Map<string, RunQuestions>();
+  #apart: RunQuestions | undefined;
 
   constructor(
     graph: FlowGraph,
@@ -105,7 +107,21 @@ export class RunQuestions {
   ask(question: RunQuestion): RunAnswer {
     const [node] = question.runs;
     const conditions = this.#conditionsOf();
-    return conditions.attempt(node, () => this.#answer(question, conditions)) ?? OPEN;
+    const answer = conditions.attempt(node, () => this.#answer(question, conditions)) ?? OPEN;
+    if (answer.kind === "shown" || !this.#hidesEmpty(question, conditions)) return answer;
+    this.#apart ??= new RunQuestions(this.#graph, this.#workflow, { ...this.#options, splitsDefined: true });
+    const other = this.#apart.ask(question);
+    return other.kind === "shown" ? other : answer;
+  }
+
+  /** Whether an empty value of an input that has to lack one goes with values that are not empty. */
+  #hidesEmpty({ absent = [] }: RunQuestion, { space }: RunConditions): boolean {
+    if (this.#options.splitsDefined) return false;
+    return absent.some((name) => {
+      const source = space.sources.ofInput(name);
+      if (source === undefined || source.type === "number" || source.type === "boolean") return false;
+      return realCellsOf(source, space).every(({ isDefined }) => isDefined);
+    });
   }
 
   #answer(question: RunQuestion, conditions: RunConditions): RunAnswer {
@@ -126,9 +142,28 @@ export class RunQuestions {
       if (proof !== undefined) return this.#shown(question, proof.witness, proof.state);
     }
     if (tried.length === 0) return NEVER;
-    const proof = runs.search(demand);
+    const proof = runs.search(demand, this.#givenIn(question, tried, conditions));
     if (proof !== undefined) return this.#shown(question, proof.witness, proof.state);
     return diagrams.takes(known.strictlyWithin(asked), 1) ? POSSIBLE : NEVER;
+  }
+
+  /** Which inputs that no condition reads a body gives, by the first choice, which keeps the rules between inputs. */
+  #givenIn(
+    { absent = [], given = [] }: RunQuestion,
+    [first]: readonly Assignment[],
+    { space }: RunConditions,
+  ): ReadonlyMap<string, boolean> {
+    const isGiven = new Map<string, boolean>();
+    for (const name of given) isGiven.set(name, true);
+    for (const name of absent) isGiven.set(name, false);
+    for (const [variable, value] of first ?? []) {
+      const chosen = space.variables[variable];
+      if (chosen?.kind === "given") isGiven.set(chosen.input, chosen.choices[value] ?? false);
+    }
+    // What a condition reads is tried with every value.
+    for (const name of [...isGiven.keys()])
+      if (space.sources.ofInput(name) !== undefined) isGiven.delete(name);
+    return isGiven;
   }
 
   #shown(

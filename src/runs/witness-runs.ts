@@ -142,8 +142,11 @@ export class WitnessRuns {
     return undefined;
   }
 
-  /** The first of many mixed runs that shows what is demanded: values together, that no choice of the variables tells apart. */
-  search(demand: Demand): Proof | undefined {
+  /**
+   * The first of many mixed runs that shows what is demanded: values together, that no choice of the variables tells apart.
+   * @param given whether a body gives inputs that no condition reads, where that matters.
+   */
+  search(demand: Demand, given: ReadonlyMap<string, boolean> = NONE_MATTERS): Proof | undefined {
     const cone = this.#findCone(demand.nodes);
     const cost = cone.steps.length + cone.sources.length;
     const keys = new Set(cone.sources.map(({ key }) => key));
@@ -154,7 +157,12 @@ export class WitnessRuns {
     for (const mixed of mixCells(cells)) {
       this.#leftToMix -= cost;
       if (this.#leftToMix < 0) return undefined;
-      const witness = this.sampler.sample(sources, (source) => mixed.get(source), isAlways, nothing);
+      const witness = this.sampler.sample(
+        sources,
+        (source) => mixed.get(source),
+        isAlways,
+        (name) => given.get(name),
+      );
       const state = witness === undefined ? undefined : this.execute(witness, cone);
       if (witness === undefined || state === undefined || !demand.isShownBy(state)) continue;
       if (demand.isShownFirstBy?.(state) ?? true) return { witness, state };
@@ -314,7 +322,7 @@ export class WitnessRuns {
 }
 
 const isAlways = (): boolean => true;
-const nothing = (): undefined => undefined;
+const NONE_MATTERS: ReadonlyMap<string, boolean> = new Map();
 
 const NO_CELLS: { readonly variable: undefined; readonly cells: readonly SourceCell[] } = {
   variable: undefined,

@@ -1,12 +1,15 @@
+import type { TextEdit } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { defineSafely } from "../diagnostics/json.js";
-import { findDuplicateKeys } from "./duplicate-keys.js";
+import { dropRepeated, findDuplicateKeys } from "./duplicate-keys.js";
+import { removeMember } from "./edit/json-members.js";
 import { contentStart, findNul } from "./encoding.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";
 import { decodeString, locateSpan, readString, skipComment } from "./json-token.js";
 import { LineIndex } from "./line-index.js";
 import { createLocate, createWritten } from "./locate.js";
 import { countKeyMarks, measureValue } from "./measure-value.js";
+import { mendJson } from "./mend/mend-json.js";
 import { readTree, type TreeReading } from "./read-tree.js";
 import { scanJson, toTextOffsets } from "./scan-json.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
@@ -25,12 +28,11 @@ import { type TextNode, TextTree } from "./text-tree.js";
  * where that leaves a doubt a scan, too; the tree with all places is read when something has to be located.
  */
 export function parseJson(text: string, language: TextLanguage, deepest: number): TextDocument {
+  const source = sourceOf(text, language, deepest);
   const parsed = text.length > LONG ? undefined : parseStrict(text);
-  if (parsed !== undefined && isClean(text, parsed.value, deepest)) {
-    const source = { text, language, lines: new LineIndex(text), read: readOnce(text, language) };
-    return documentOf(parsed.value, source);
-  }
-  return parseClosely(text, language, deepest);
+  return parsed !== undefined && isClean(text, parsed.value, deepest)
+    ? documentOf(parsed.value, source)
+    : parseClosely(source, deepest);
 }
 
 /** What is longer is not parsed before its depth is known, so that nobody fills the memory with brackets. */
@@ -42,47 +44,56 @@ function isClean(text: string, value: JsonValue, deepest: number): boolean {
   return !isTooDeep && !hasLongNumbers && countKeyMarks(text) === properties;
 }
 
+/** A text of which more is read when somebody asks. */
+interface TextSource extends Pick<TextDocument, "language" | "again"> {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly read: () => TreeReading;
+}
+
+function sourceOf(text: string, language: TextLanguage, deepest: number): TextSource {
+  const again = (changed: string) => parseJson(changed, language, deepest);
+  return { text, language, lines: new LineIndex(text), read: readOnce(text, language), again };
+}
+
 /** The same where a text may hold what its value does not show, or is no JSON. */
-function parseClosely(text: string, language: TextLanguage, deepest: number): TextDocument {
+function parseClosely(source: TextSource, deepest: number): TextDocument {
+  const { text, language, lines, read, again } = source;
   const bytes = new TextEncoder().encode(text);
   const { tooDeepAt, hasComments, properties, longIntegers } = scanJson(bytes, deepest);
-  const lines = new LineIndex(text);
+  const mends = () => mendJson(text, language === "jsonc");
   const refuse = (problem: SyntaxProblem) =>
-    unreadDocument(text, language, describeSyntax(problem, language, lines));
+    unreadDocument(text, language, describeSyntax(problem, language, lines, mends), again);
   if (tooDeepAt >= 0) {
     const nul = findNul(text);
     const [at = 0] = toTextOffsets(bytes, [tooDeepAt]);
     return nul
       ? refuse(nul)
-      : unreadDocument(text, language, describeDepth({ start: at, end: at + 1 }, deepest, lines));
+      : unreadDocument(text, language, describeDepth({ start: at, end: at + 1 }, deepest, lines), again);
   }
-  const read = readOnce(text, language);
   const strict = hasComments ? undefined : parseStrict(text);
   const problem = strict === undefined ? (findNul(text) ?? read().problem) : undefined;
   if (problem !== undefined) return refuse(problem);
 
-  const tree = () => read().tree ?? NO_TREE;
-  const value = strict === undefined ? buildValue(text, tree()) : strict.value;
+  const value = strict === undefined ? buildValue(text, read().tree ?? NO_TREE) : strict.value;
   const hasDuplicates = measureValue(value, deepest).properties !== properties;
   const integers = findImpreciseIntegers(text, toTextOffsets(bytes, longIntegers));
+  const tree = hasDuplicates || integers.size > 0 ? (read().tree ?? NO_TREE) : NO_TREE;
   const findings = [
-    ...(hasDuplicates ? findDuplicateKeys(tree(), lines) : []),
-    ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree(), lines) : []),
+    ...(hasDuplicates ? findDuplicateKeys(tree, lines, (pointer) => dropFirst(source, pointer)) : []),
+    ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree, lines, text) : []),
   ];
-  return documentOf(value, { text, language, lines, read }, findings, hasComments);
+  return documentOf(value, source, findings, hasComments);
 }
 
-/** A text in which things are located when somebody asks. */
-interface TextSource {
-  readonly text: string;
-  readonly language: TextLanguage;
-  readonly lines: LineIndex;
-  readonly read: () => TreeReading;
+function dropFirst({ text, language }: TextSource, pointer: string): readonly TextEdit[] {
+  const read = (changed: string) => readTree(changed, contentStart(changed), language === "jsonc").tree;
+  return dropRepeated(text, pointer, read, removeMember);
 }
 
 function documentOf(
   value: JsonValue,
-  { text, language, lines, read }: TextSource,
+  { text, language, lines, read, again }: TextSource,
   findings: readonly TextFinding[] = [],
   hasComments = false,
 ): TextDocument {
@@ -92,7 +103,7 @@ function documentOf(
   const written = createWritten(tree, ({ kind, start, end }) =>
     kind === "number" || kind === "literal" ? text.slice(start, end) : undefined,
   );
-  return { language, value, parsed: true, hasComments, comments, findings, locate, written };
+  return { language, value, parsed: true, hasComments, comments, findings, locate, written, again };
 }
 
 const NO_TREE = new TextTree(undefined);

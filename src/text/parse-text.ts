@@ -14,8 +14,10 @@ export function parseText(
   { language, filename, limits, parseYaml }: ParseTextOptions,
 ): TextDocument {
   const spoken = language ?? languageOfFile(filename) ?? "json";
-  if (isLarger(text, limits.bytes))
-    return unreadDocument(text, spoken, describeSize(text, "bytes", limits.bytes));
+  if (isLarger(text, limits.bytes)) {
+    const again = (changed: string) => parseText(changed, { language: spoken, limits, parseYaml });
+    return unreadDocument(text, spoken, describeSize(text, "bytes", limits.bytes), again);
+  }
   if (spoken !== "yaml") return parseJson(text, spoken, limits.depth);
   if (parseYaml === undefined) throw new Error("The text is YAML, but its reader was not handed in.");
   return parseYaml(text, limits);

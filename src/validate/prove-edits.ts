@@ -6,7 +6,7 @@ import { formatMessage } from "../diagnostics/message.js";
 import { type Phrase, title } from "../diagnostics/phrase.js";
 import { otherwise, rename, replace, suggest } from "../diagnostics/propose.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
-import { spellField } from "../document/respell.js";
+import { spellField, spellFields } from "../document/respell.js";
 import { EditTrials, type Examine, type ProvableEdit, TrialGroups } from "./edit-trials.js";
 import { type FindingSource, identityOf, type Written } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
@@ -202,17 +202,22 @@ function buildOperation(
   const { pointer, identities } = source.map.place(change.at);
   for (const { pointer: path, value } of identities) tests.set(path, { op: "test", path, value });
   const split = splitPointer(pointer);
+  // The graph of the web editor is spelled as on the wire, whatever is around it.
+  const spelling = change.at.includes("/editorInfo/") ? "camelCase" : source.spelling;
   if (change.kind === "add") {
-    const key = split === undefined ? "" : spellField(split.key, source.spelling);
+    const key = split === undefined ? "" : spellField(split.key, spelling);
     const path = split === undefined ? pointer : appendPointer(split.parent, key);
     testOwner(split?.parent ?? "", source, tests);
-    return { op: "add", path, value: change.value };
+    return { op: "add", path, value: spellFields(split?.key ?? "", change.value, spelling) };
   }
   const current = resolvePointer(source.document, pointer);
   if (!current.found) return undefined;
   tests.set(pointer, { op: "test", path: pointer, value: current.value });
   if (change.kind === "remove") return { op: "remove", path: pointer };
-  if (change.kind === "replace") return { op: "replace", path: pointer, value: change.value };
+  if (change.kind === "replace") {
+    const { key = "" } = splitPointer(change.at) ?? {};
+    return { op: "replace", path: pointer, value: spellFields(key, change.value, spelling) };
+  }
   if (change.kind === "quote") {
     const text = writtenAt(pointer, current.value, source.written);
     if (text === undefined) return undefined;

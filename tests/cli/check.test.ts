@@ -60,14 +60,14 @@ describe("the report", () => {
     expect(stderr).toBe("");
     expect(stdout).toContain("broken.json\n\n");
     expect(stdout).toMatch(
-      /✖ 1 error in 1 file; no catalogue\n {2}1 suggestion to choose from: flowproof fix <file>\n {2}1 checked, 0 passed over, 0 not read\n$/,
+      /✖ 1 error in 1 file; no catalogue\n {2}suggestions for 1 finding: flowproof fix <file>\n {2}1 checked, 0 passed over, 0 not read\n$/,
     );
   });
 
   test("of a folder counts what was checked and passed over", async () => {
     const { stdout } = await check([]);
     expect(stdout).toMatch(
-      /✖ 1 error, 1 warning in 2 of 3 files; no catalogue\n {2}\d suggestions? to choose from: flowproof fix <file>\n {2}3 checked, 1 passed over \(other.json\), 0 not read\n$/,
+      /✖ 1 error, 1 warning in 2 of 3 files; no catalogue\n {2}suggestions for \d findings?: flowproof fix <file>\n {2}3 checked, 1 passed over \(other.json\), 0 not read\n$/,
     );
   });
 

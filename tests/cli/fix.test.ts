@@ -42,7 +42,7 @@ describe("check --fix", () => {
     expect(ran).toMatchObject({ exitCode: 1, stderr: "" });
     expect(ran.stdout).not.toContain("depends-on/duplicate");
     expect(ran.stdout).toMatch(
-      /✖ 1 error in 1 file; no catalogue\n {2}1 fixed in 1 file\n {2}1 suggestion to choose from: flowproof fix <file>\n {2}1 checked, .*\n$/,
+      /✖ 1 error in 1 file; no catalogue\n {2}1 fixed in 1 file\n {2}suggestions for 1 finding: flowproof fix <file>\n {2}1 checked, .*\n$/,
     );
   });
 

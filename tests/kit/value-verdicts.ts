@@ -14,8 +14,10 @@ export interface ValueVerdicts {
   readonly always: ReadonlySet<string>;
   /** `reader.input limit` for defaults, items and outcomes that reach a reader in some run, and that it does not take. */
   readonly refused: ReadonlySet<string>;
-  /** Approvals that ask in some run in which all of their subjects are skipped. */
+  /** Approvals that ask in some run in which all of their subjects are skipped, while some other run has one of them beside. */
   readonly vain: ReadonlySet<string>;
+  /** The same where no run may have any of them beside. */
+  readonly mayBeVain: ReadonlySet<string>;
   /** `node -> other` where the node waits, both run, and never in one run. */
   readonly exclusive: ReadonlySet<string>;
   /** `node -> other` where some run has the node and not the other, and some run has both. */
@@ -59,7 +61,7 @@ export function executeValues(workflow: JsonObject, isWide: boolean): ValueVerdi
     missing: new Set(missing.keys()),
     always: new Set([...missing].filter(isAlways).map(([key]) => key)),
     refused,
-    vain: new Set(nodes.filter((node) => isVain(node, runs, nodes)).map(idOf)),
+    ...judgeApprovals(nodes, runs),
     ...judgeWaits(nodes, runs),
     runs: runs.length,
   };
@@ -182,10 +184,22 @@ function refusalOf(input: JsonObject, value: JsonValue | undefined): string | un
   return allowed !== undefined && !allowed.includes(value ?? null) ? "allowed" : undefined;
 }
 
-function isVain(node: JsonObject, runs: readonly Ran[], nodes: readonly JsonObject[]): boolean {
-  if (node["type"] !== "user-approval") return false;
-  const subjects = textsIn(node["dependsOn"]).map((id) => nodes.find((each) => idOf(each) === id) ?? {});
-  return runs.some((run) => run.has(node, "success") && subjects.every((each) => run.has(each, "skipped")));
+function judgeApprovals(nodes: readonly JsonObject[], runs: readonly Ran[]) {
+  const [vain, mayBeVain] = [new Set<string>(), new Set<string>()];
+  for (const node of nodes) {
+    if (node["type"] !== "user-approval") continue;
+    const subjects = textsIn(node["dependsOn"]).map((id) => nodes.find((each) => idOf(each) === id) ?? {});
+    const asking = runs.filter((run) => run.has(node, "success"));
+    const beside = subjects.filter((each) => asking.some((run) => run.has(each, "success")));
+    const isShown = (all: readonly JsonObject[]) =>
+      asking.some((run) => all.every((each) => run.has(each, "skipped")));
+    if (isShown(subjects)) mayBeVain.add(idOf(node));
+    if (beside.length > 0 && isShown(beside)) {
+      vain.add(idOf(node));
+      mayBeVain.add(idOf(node));
+    }
+  }
+  return { vain, mayBeVain };
 }
 
 function judgeWaits(nodes: readonly JsonObject[], runs: readonly Ran[]) {

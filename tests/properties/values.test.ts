@@ -10,6 +10,9 @@ import { runs } from "./settings.js";
 const ASKED = { "depends-on/skipped-source": "info" } as const;
 const SOURCES = ["input/source-out-of-range", "input/source-too-long", "input/source-not-allowed"];
 
+/** Flows of which something was not said, or said wrongly. */
+const ONCE_MISSED = [65_285_635];
+
 describe("flows with bounds, requirements and order, against executing every candidate body", () => {
   it("have a run for what is certain, miss nothing that some run shows, and say nothing else", () => {
     const seen = { flows: 0, missing: 0, always: 0, refused: 0, vain: 0, exclusive: 0, without: 0 };
@@ -27,7 +30,7 @@ describe("flows with bounds, requirements and order, against executing every can
       for (const kind of ["missing", "always", "refused", "vain", "exclusive", "without"] as const)
         seen[kind] += Number(verdicts[kind].size > 0);
     });
-    fc.assert(property, runs(2_000, 20_000));
+    fc.assert(property, { ...runs(2_000, 20_000), examples: ONCE_MISSED.map((seed) => [seed]) });
     const { flows, ...kinds } = seen;
     expect(Math.min(...Object.values(kinds))).toBeGreaterThan(flows / 500);
     expect(told).toBeGreaterThan(exclusive * 0.9);
@@ -82,7 +85,7 @@ function compare(
       (found) => `${dataOf(found, "node")} -> ${dataOf(found, "target") || dataOf(found, "source")}`,
     );
   const judge = (
-    kind: "missing" | "always" | "refused" | "vain",
+    kind: "missing" | "always" | "refused",
     said: readonly string[],
     known: readonly string[] = [],
   ) => {
@@ -98,9 +101,11 @@ function compare(
       inDocument,
     ),
     ...judge("refused", refusals),
-    ...judge(
+    ...differ(
       "vain",
-      of("node/approval-of-skipped").map((found) => dataOf(found, "node")),
+      new Set(of("node/approval-of-skipped").map((found) => dataOf(found, "node"))),
+      new Set([...verdicts.vain].filter((id) => wide.vain.has(id))),
+      new Set([...verdicts.mayBeVain, ...wide.mayBeVain]),
     ),
     // That two nodes exclude each other is not said where CEL fails on what is left out.
     ...differ("exclusive", new Set(waits("depends-on/exclusive")), new Set(), eitherOf(verdicts, wide)),

@@ -13,7 +13,7 @@ describe("the agent format", () => {
       [
         "✖ 1 error, 1 warning, 1 info in 1 of 2 files",
         "1 can be fixed: flowproof check --fix",
-        "1 suggestion to choose from: flowproof fix <file>",
+        "suggestions for 1 finding: flowproof fix <file>",
         "2 checked, 1 passed over (package.json), 1 not read; 1 finding suppressed",
       ].join("\n"),
     );
@@ -27,8 +27,14 @@ describe("the agent format", () => {
   test("uses only labels that its page describes, in that order", () => {
     const page = readFileSync(new URL("../../docs/agents.md", import.meta.url), "utf8");
     const described = [...page.matchAll(/^\| `([a-z]+)` /gm)].map(([, label = ""]) => label);
-    expect(described).toHaveLength(14);
-    const blocks = formatAgent(sampleReport).trimEnd().split("\n\n").slice(1);
+    expect(described).toHaveLength(15);
+    const text = '{ "a": 1, }';
+    const textEdits = [{ offset: 8, oldText: ",", newText: "" }];
+    const mend = { title: "Remove the comma", safety: "fix", patch: [], textEdits } as const;
+    const ofText = reportOf([fileOf("a.json", text, [findingAt(text, ",", { edits: [mend] })])]);
+    const blocks = [sampleReport, ofText].flatMap((report) =>
+      formatAgent(report).trimEnd().split("\n\n").slice(1),
+    );
     for (const labels of blocks.map(labelsOf)) {
       const positions = labels.map((label) => described.indexOf(label));
       expect(positions).not.toContain(-1);

@@ -3,6 +3,7 @@ import { remove, suggest } from "../../diagnostics/propose.js";
 import { ours, reference } from "../../diagnostics/source.js";
 import { runsWithout } from "../../facts/approval-subjects.js";
 import type { FlowNode } from "../../flow/flow-model.js";
+import type { FlowGraph } from "../../graph/flow-graph.js";
 import type { PathFacts } from "../../runs/path-facts.js";
 import { defineRule } from "../define-rule.js";
 
@@ -29,6 +30,7 @@ export const dependsOnExclusive = defineRule({
         const { target, repeats, pointer, id } = wait;
         if (target.kind !== "node" || repeats !== undefined || crossing.has(wait)) continue;
         const other = target.node;
+        if (asksForStatus(node, other, graph)) continue;
         if (paths.canRunTogether(node, other) !== false) continue;
         // Of what never runs another finding speaks.
         if (![node, other].every((each) => mayRun(each, paths))) continue;
@@ -46,6 +48,13 @@ export const dependsOnExclusive = defineRule({
   },
   repair: (at: string) => [suggest(title("removeEntry"), [remove(at)])],
 });
+
+/** Who runs on what becomes of another node knows when that is skipped. */
+function asksForStatus(node: FlowNode, other: FlowNode, graph: FlowGraph): boolean {
+  return graph
+    .edgesInto(node)
+    .some(({ kind, source, ref }) => kind === "gate" && source === other && ref?.equal !== undefined);
+}
 
 function mayRun(node: FlowNode, { questions }: PathFacts): boolean {
   const { kind } = questions.ask(runsWithout(node, []));

@@ -1,5 +1,5 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
-import { title } from "../../diagnostics/phrase.js";
+import type { ProposedEdit, RelatedPlace } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
 import { add, otherwise, replace, suggest } from "../../diagnostics/propose.js";
 import { converter, others } from "../../diagnostics/source.js";
 import type { EditorGraph, EditorNode } from "../../editor/editor-model.js";
@@ -27,57 +27,73 @@ export const editorLoopEnd = defineRule({
   },
   check({ editor }, report) {
     if (editor === undefined) return;
-    const { nodes, nodesById, isWhole } = editor.graph;
-    const ends = new Map<string, EditorNode>();
-    for (const node of nodes) {
-      if (node.type !== "forEachEnd" || node.duplicateOf !== undefined) continue;
+    const { graph, compiled } = editor;
+    const loops = graph.nodes.filter(({ type }) => type === "forEach");
+    const endless = loops.filter(({ id = "" }) => compiled.endless.has(id));
+    const ends = graph.nodes.filter(
+      ({ type, duplicateOf }) => type === "forEachEnd" && duplicateOf === undefined,
+    );
+    const orphans = ends.filter(({ data }) => typeof data["parentNodeId"] !== "string");
+    const closed = new Set<EditorNode>();
+    let open = endless;
+    for (const node of ends) {
       const parent = node.data["parentNodeId"];
-      const repair = { graph: editor.graph, node };
-      const about = { severity: "warning" as const, subject: "", ...namedOf(node), repair };
+      if (typeof parent !== "string") continue;
+      const loop = graph.nodesById.get(parent);
       const at = `${node.pointer}/data/parentNodeId`;
-      const data = { node: node.id ?? "", parent: typeof parent === "string" ? parent : "" };
-      if (typeof parent !== "string")
-        report({ ...about, messageId: "orphan", at: node.pointer, data: { node: data.node } });
-      else if (nodesById.get(parent)?.type !== "forEach") {
-        const loops = nodes.filter(({ type }) => type === "forEach").map(({ id = "" }) => id);
-        if (isWhole)
-          report({ ...about, messageId: "parent", at, data, near: { name: parent, among: loops } });
-      } else if (ends.has(parent)) {
-        if (node.isOutput || node.readBy.length > 0) report({ ...about, messageId: "second", at, data });
+      const data = { node: node.id ?? "", parent };
+      const about = { at, data, severity: "warning" as const, ...namedOf(node), repair: { graph, node } };
+      if (loop?.type !== "forEach") {
+        // It was meant for a loop that has no end without it.
+        open = [];
+        const severity = endless.length > 0 ? "error" : "warning";
+        const near = { name: parent, among: loops.map(({ id = "" }) => id) };
+        if (graph.isWhole) report({ ...about, severity, messageId: "parent", near, subject: "" });
+      } else if (closed.has(loop)) {
+        if (node.isOutput || node.readBy.length > 0) report({ ...about, messageId: "second", subject: "" });
       } else {
-        ends.set(parent, node);
-        if (!isBehind(node, nodesById.get(parent))) report({ ...about, messageId: "apart", at, data });
+        closed.add(loop);
+        if (!isBehind(node, loop)) report({ ...about, messageId: "apart", subject: "" });
       }
     }
-    // An end that names no loop was meant for one.
-    const isOpen = nodes.some(
-      ({ type, data }) =>
-        type === "forEachEnd" && nodesById.get(String(data["parentNodeId"]))?.type !== "forEach",
-    );
-    for (const node of nodes) {
-      if (node.type !== "forEach" || !editor.compiled.endless.has(node.id ?? "") || isOpen) continue;
-      const about = {
-        data: { node: node.id ?? "" },
-        ...namedOf(node),
-        repair: { graph: editor.graph, node },
-      };
-      report({ messageId: "endless", at: node.pointer, ...about });
+    for (const node of open) {
+      const related = orphans.slice(0, 1).map(openEnd);
+      const about = { ...namedOf(node), related, repair: { graph, node } };
+      report({ messageId: "endless", at: node.pointer, data: { node: node.id ?? "" }, ...about });
+    }
+    // An end without a loop, and a loop without an end: that is one fault.
+    for (const node of orphans.slice(open.length)) {
+      const about = { severity: "warning" as const, ...namedOf(node), repair: { graph, node } };
+      report({ messageId: "orphan", at: node.pointer, data: { node: node.id ?? "" }, ...about });
     }
   },
   repair: ({ graph, node }: { graph: EditorGraph; node: EditorNode }) => {
-    if (node.type === "forEach") return [...endLoop(graph, node), removeEditorNode(graph, node)];
-    const ended = new Set(graph.nodes.map(({ data }) => data["parentNodeId"]));
-    const free = graph.nodes.filter(({ type, id }) => type === "forEach" && !ended.has(id));
-    return [
-      ...free
-        .slice(0, 2)
-        .map(({ id = "" }) =>
-          suggest(title("endLoop", { loop: id }), [add(`${node.pointer}/data/parentNodeId`, id)]),
-        ),
-      ...otherwise([removeEditorNode(graph, node)]),
-    ];
+    const edits = node.type === "forEach" ? closeLoop(graph, node) : closeSomeLoop(graph, node);
+    return [...edits, ...otherwise([removeEditorNode(graph, node)])];
   },
 });
+
+function openEnd({ pointer }: EditorNode): RelatedPlace {
+  return { at: pointer, role: "end", says: relation("openEnd") };
+}
+
+/** With an end that closes nothing, or with one of its own. */
+function closeLoop(graph: EditorGraph, loop: EditorNode): ProposedEdit[] {
+  const idle = graph.nodes.filter(
+    ({ type, data }) => type === "forEachEnd" && data["parentNodeId"] === undefined,
+  );
+  return idle.length > 0 ? idle.slice(0, 2).map((end) => setLoop(end, loop)) : addEnd(graph, loop);
+}
+
+function closeSomeLoop(graph: EditorGraph, end: EditorNode): ProposedEdit[] {
+  const ended = new Set(graph.nodes.map(({ data }) => data["parentNodeId"]));
+  const free = graph.nodes.filter(({ type, id }) => type === "forEach" && !ended.has(id));
+  return free.slice(0, 2).map((loop) => setLoop(end, loop));
+}
+
+function setLoop(end: EditorNode, { id = "" }: EditorNode): ProposedEdit {
+  return suggest(title("endLoop", { loop: id }), [add(`${end.pointer}/data/parentNodeId`, id)]);
+}
 
 /** Whether a way leads from a loop to its end; looked for as far as bodies are long. */
 function isBehind(end: EditorNode, loop: EditorNode | undefined): boolean {
@@ -95,7 +111,7 @@ function isBehind(end: EditorNode, loop: EditorNode | undefined): boolean {
 const MOST_LOOKED_AT = 1000;
 
 /** Puts an end behind what comes last after a loop; it hands back what these did. */
-function endLoop({ nodes, nodesById, pointer }: EditorGraph, loop: EditorNode): ProposedEdit[] {
+function addEnd({ nodes, nodesById, pointer }: EditorGraph, loop: EditorNode): ProposedEdit[] {
   const behind = new Set<EditorNode>([loop]);
   for (const node of behind)
     for (const { reader } of node.readBy) if (reader !== undefined) behind.add(reader);

@@ -1,8 +1,6 @@
-import type { Change } from "../../diagnostics/finding.js";
-import { title } from "../../diagnostics/phrase.js";
-import { suggest } from "../../diagnostics/propose.js";
 import { ours, recorded, reference } from "../../diagnostics/source.js";
-import { describeRangeFault, describeValueFault, listValues, narrow } from "../../facts/describe-source.js";
+import { describeRangeFault, describeValueFault, listValues } from "../../facts/describe-source.js";
+import { mendSource } from "../../facts/mend-source.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputSourceNotAllowed = defineRule({
@@ -21,9 +19,9 @@ export const inputSourceNotAllowed = defineRule({
     called:
       'The {kind} "{called}" of node "{node}" takes only {allowed} as "{input}", but {what} "{source}", which it reads, is "{value}".',
     choices:
-      'The workflow input "{source}" can be {values}, which input "{input}" of node "{node}", which reads it, does not allow.',
+      'The workflow input "{source}" can be {values}, but input "{input}" of node "{node}", which reads it, does not allow that.',
     types:
-      'The workflow input "{source}" can be a model of type {values}, which input "{input}" of node "{node}", which reads it, does not take.',
+      'The workflow input "{source}" can be a model of type {values}, but input "{input}" of node "{node}", which reads it, does not take that.',
   },
   concerns: {
     inputs: ["allowedValues", "modelTypes", "default"],
@@ -36,10 +34,11 @@ export const inputSourceNotAllowed = defineRule({
       const { callee, shared, data } = describeValueFault(fault);
       const [value = ""] = listValues([problem.value]);
       const told = { ...data, allowed: listValues(problem.allowed), value };
-      if (callee === undefined) report({ ...shared, messageId: "value", data: told });
+      const repair = { fault, wider: sourceFaults.widerThan(fault) };
+      if (callee === undefined) report({ ...shared, messageId: "value", data: told, repair });
       else {
         const by = { kind: callee.kind, called: callee.id };
-        report({ ...shared, messageId: "called", data: { ...told, ...by } });
+        report({ ...shared, messageId: "called", data: { ...told, ...by }, repair });
       }
     }
     for (const fault of sourceFaults.ranges) {
@@ -48,9 +47,8 @@ export const inputSourceNotAllowed = defineRule({
       const { shared, data } = describeRangeFault(fault);
       const told = { ...data, values: listValues(wider.out) };
       const messageId = wider.kind === "choices" ? "choices" : "types";
-      report({ ...shared, messageId, data: told, repair: narrow(fault) });
+      report({ ...shared, messageId, data: told, repair: { wider: fault } });
     }
   },
-  repair: (changes: readonly Change[]) =>
-    changes.length === 0 ? [] : [suggest(title("narrowInput"), changes)],
+  repair: mendSource,
 });

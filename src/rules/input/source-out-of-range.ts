@@ -1,9 +1,6 @@
-import type { Change } from "../../diagnostics/finding.js";
-import { type Phrase, title } from "../../diagnostics/phrase.js";
-import { replace, suggest } from "../../diagnostics/propose.js";
 import { ours, recorded, reference } from "../../diagnostics/source.js";
-import { describeRangeFault, describeValueFault, listValues, narrow } from "../../facts/describe-source.js";
-import type { RangeFault, ValueFault } from "../../facts/source-faults.js";
+import { describeRangeFault, describeValueFault, listValues, unitOf } from "../../facts/describe-source.js";
+import { mendSource } from "../../facts/mend-source.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputSourceOutOfRange = defineRule({
@@ -22,17 +19,17 @@ export const inputSourceOutOfRange = defineRule({
     number:
       'Input "{input}" of node "{node}" takes numbers {side} {bound}, but {what} "{source}", which it reads, is {measured}.',
     short:
-      'Input "{input}" of node "{node}" needs a length of at least {bound}, but {what} "{source}", which it reads, has {measured}.',
+      'Input "{input}" of node "{node}" needs at least {bound} {unit}, but {what} "{source}", which it reads, has {measured}.',
     called:
       'The {kind} "{called}" of node "{node}" takes numbers {side} {bound} as "{input}", but {what} "{source}", which it reads, is {measured}.',
     calledShort:
-      'The {kind} "{called}" of node "{node}" needs a length of at least {bound} of "{input}", but {what} "{source}", which it reads, has {measured}.',
+      'The {kind} "{called}" of node "{node}" needs at least {bound} {unit} as "{input}", but {what} "{source}", which it reads, has {measured}.',
     range:
-      'The workflow input "{source}" takes numbers {side} {measured}, but input "{input}" of node "{node}", which reads it, only {side} {bound}.',
+      'The workflow input "{source}" takes numbers {side} {measured}, but input "{input}" of node "{node}", which reads it, takes them only {side} {bound}.',
     rangeShort:
-      'The workflow input "{source}" takes a length from {measured} on, but input "{input}" of node "{node}", which reads it, only from {bound} on.',
+      'The workflow input "{source}" takes {measured} {unit} or more, but input "{input}" of node "{node}", which reads it, needs at least {bound}.',
     choices:
-      'The workflow input "{source}" can be {values}, which is out of the range that input "{input}" of node "{node}" takes, which reads it.',
+      'The workflow input "{source}" can be {values}, out of the range of input "{input}" of node "{node}", which reads it.',
   },
   concerns: {
     inputs: ["min", "max", "minLength", "default"],
@@ -44,15 +41,16 @@ export const inputSourceOutOfRange = defineRule({
       if (problem.kind !== "range" || problem.limit === "maxLength") continue;
       const { callee, shared, data } = describeValueFault(fault);
       const { limit, bound, measured } = problem;
+      const repair = { fault, wider: sourceFaults.widerThan(fault) };
       const by = callee === undefined ? undefined : { kind: callee.kind, called: callee.id };
       if (limit === "minLength") {
-        const short = { ...data, bound, measured };
-        if (by === undefined) report({ ...shared, messageId: "short", data: short });
-        else report({ ...shared, messageId: "calledShort", data: { ...short, ...by } });
+        const unit = unitOf(bound, Array.isArray(problem.value));
+        const short = { ...data, bound, measured, unit };
+        if (by === undefined) report({ ...shared, messageId: "short", data: short, repair });
+        else report({ ...shared, messageId: "calledShort", data: { ...short, ...by }, repair });
         continue;
       }
       const number = { ...data, side: SIDES[limit], bound, measured };
-      const repair = editsOf(fault, sourceFaults.widerThan(fault));
       if (by === undefined) report({ ...shared, messageId: "number", data: number, repair });
       else report({ ...shared, messageId: "called", data: { ...number, ...by }, repair });
     }
@@ -60,27 +58,22 @@ export const inputSourceOutOfRange = defineRule({
       const { wider } = fault;
       if (wider.kind === "modelTypes" || wider.limit === undefined || wider.limit === "maxLength") continue;
       const { shared, data } = describeRangeFault(fault);
-      const repair = { says: title("narrowInput"), changes: narrow(fault) };
+      const repair = { wider: fault };
       if (wider.kind === "choices")
         report({ ...shared, messageId: "choices", data: { ...data, values: listValues(wider.out) }, repair });
       else {
         const bounds = { ...data, measured: wider.given, bound: wider.bound };
-        if (wider.limit === "minLength") report({ ...shared, messageId: "rangeShort", data: bounds, repair });
-        else {
+        if (wider.limit === "minLength") {
+          const unit = unitOf(wider.given, wider.isCounted);
+          report({ ...shared, messageId: "rangeShort", data: { ...bounds, unit }, repair });
+        } else {
           const side = SIDES[wider.limit];
           report({ ...shared, messageId: "range", data: { ...bounds, side }, repair });
         }
       }
     }
   },
-  repair: ({ says, changes }: { says: Phrase; changes: readonly Change[] }) =>
-    changes.length === 0 ? [] : [suggest(says, changes)],
+  repair: mendSource,
 });
 
 const SIDES = { min: "from", max: "up to" } as const;
-
-function editsOf({ offered, problem }: ValueFault, wider: RangeFault | undefined) {
-  if (problem.kind !== "range" || typeof offered.value !== "number") return undefined;
-  const changes = [replace(offered.at, problem.bound), ...(wider === undefined ? [] : narrow(wider))];
-  return { says: title("writeJson", { json: String(problem.bound) }), changes };
-}

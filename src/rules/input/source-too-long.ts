@@ -1,8 +1,6 @@
-import type { Change } from "../../diagnostics/finding.js";
-import { title } from "../../diagnostics/phrase.js";
-import { suggest } from "../../diagnostics/propose.js";
 import { ours, recorded, reference } from "../../diagnostics/source.js";
-import { describeRangeFault, describeValueFault, listValues, narrow } from "../../facts/describe-source.js";
+import { describeRangeFault, describeValueFault, listValues, unitOf } from "../../facts/describe-source.js";
+import { mendSource } from "../../facts/mend-source.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputSourceTooLong = defineRule({
@@ -16,13 +14,13 @@ export const inputSourceTooLong = defineRule({
   ],
   description: "What a node reads is not longer than what it takes.",
   messages: {
-    long: 'Input "{input}" of node "{node}" takes a length of at most {bound}, but {what} "{source}", which it reads, has {measured}.',
+    long: 'Input "{input}" of node "{node}" takes up to {bound} {unit}, but {what} "{source}", which it reads, has {measured}.',
     called:
-      'The {kind} "{called}" of node "{node}" takes a length of at most {bound} as "{input}", but {what} "{source}", which it reads, has {measured}.',
+      'The {kind} "{called}" of node "{node}" takes up to {bound} {unit} as "{input}", but {what} "{source}", which it reads, has {measured}.',
     range:
-      'The workflow input "{source}" takes a length of up to {measured}, but input "{input}" of node "{node}", which reads it, only of up to {bound}.',
+      'The workflow input "{source}" takes up to {measured} {unit}, but input "{input}" of node "{node}", which reads it, takes only up to {bound}.',
     choices:
-      'The workflow input "{source}" can be {values}, which is too long for input "{input}" of node "{node}", which reads it.',
+      'The workflow input "{source}" can be {values}, too long for input "{input}" of node "{node}", which reads it.',
   },
   concerns: {
     inputs: ["maxLength", "default"],
@@ -34,25 +32,27 @@ export const inputSourceTooLong = defineRule({
       if (problem.kind !== "range" || problem.limit !== "maxLength") continue;
       const { callee, shared, data } = describeValueFault(fault);
       const { bound, measured } = problem;
-      if (callee === undefined) report({ ...shared, messageId: "long", data: { ...data, bound, measured } });
+      const long = { ...data, bound, measured, unit: unitOf(bound, Array.isArray(problem.value)) };
+      const repair = { fault, wider: sourceFaults.widerThan(fault) };
+      if (callee === undefined) report({ ...shared, messageId: "long", data: long, repair });
       else {
         const by = { kind: callee.kind, called: callee.id };
-        report({ ...shared, messageId: "called", data: { ...data, ...by, bound, measured } });
+        report({ ...shared, messageId: "called", data: { ...long, ...by }, repair });
       }
     }
     for (const fault of sourceFaults.ranges) {
       const { wider } = fault;
       if (wider.kind === "modelTypes" || wider.limit !== "maxLength") continue;
       const { shared, data } = describeRangeFault(fault);
-      const repair = narrow(fault);
+      const repair = { wider: fault };
       if (wider.kind === "choices")
         report({ ...shared, messageId: "choices", data: { ...data, values: listValues(wider.out) }, repair });
       else {
-        const { given, bound } = wider;
-        report({ ...shared, messageId: "range", data: { ...data, measured: given, bound }, repair });
+        const { given: measured, bound, isCounted } = wider;
+        const unit = unitOf(measured, isCounted);
+        report({ ...shared, messageId: "range", data: { ...data, measured, bound, unit }, repair });
       }
     }
   },
-  repair: (changes: readonly Change[]) =>
-    changes.length === 0 ? [] : [suggest(title("narrowInput"), changes)],
+  repair: mendSource,
 });

@@ -33,7 +33,7 @@ export const logicTargetRunsAnyway = defineRule({
       if (left < 0) return;
       // An if-else node that comes from what it names goes in a circle, which has its finding.
       const free = targets.filter(
-        (target) => !behind.has(target.node) && !goInCircle(node, target.node, graph),
+        (target) => !behind.has(graph.startOf(target.node)) && !goInCircle(node, target.node, graph),
       );
       const [first, ...others] = free;
       if (first === undefined) continue;
@@ -62,12 +62,17 @@ export const logicTargetRunsAnyway = defineRule({
 /** Many of them in a long flow must not take their number times the edges. */
 const MOST_STEPS = 500_000;
 
-/** What depends on a node, but by being named as an outcome. */
-function findBehind(node: FlowNode, graph: FlowGraph, most: number): ReadonlySet<FlowNode> {
-  const behind = new Set<FlowNode>([node]);
+/** The points that depend on a node, but by being named as an outcome. */
+function findBehind(node: FlowNode, graph: FlowGraph, most: number): ReadonlySet<number> {
+  const { digraph, edges } = graph;
+  const behind = new Set<number>([graph.endOf(node)]);
   // A set yields what is added while it is walked.
   for (const next of behind) {
-    for (const { kind, target } of graph.edgesFrom(next)) if (kind !== "select") behind.add(target);
+    const end = digraph.outStart[next + 1] ?? 0;
+    for (let at = digraph.outStart[next] ?? 0; at < end; at++) {
+      const edge = digraph.outEdges[at] ?? -1;
+      if (edges[edge]?.kind !== "select") behind.add(digraph.targets[edge] ?? -1);
+    }
     if (behind.size > most) break;
   }
   return behind;

@@ -1,6 +1,6 @@
 import { relation } from "../../diagnostics/phrase.js";
 import { ours, reference } from "../../diagnostics/source.js";
-import { findVainApproval, subjectsOf } from "../../facts/approval-subjects.js";
+import { findVainApproval, subjectsBeside } from "../../facts/approval-subjects.js";
 import { runLike } from "../../facts/hang-edits.js";
 import type { FlowNode } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
@@ -23,7 +23,7 @@ export const nodeApprovalOfSkipped = defineRule({
     for (const node of flow.nodes) {
       const vain = findVainApproval(node, graph, paths);
       if (vain?.kind !== "shown") continue;
-      const sources = subjectsOf(node, graph);
+      const sources = subjectsBeside(node, graph, paths);
       const subjects = sources.map(({ id }) => id ?? "");
       const [subject = "", ...others] = subjects;
       const data = { node: node.id ?? "" };

@@ -158,30 +158,35 @@ export const editorDefects = {
   }),
   "editor/loop-end": inGraph((draft, { choices }) => {
     const { loop, body, end } = draft.loop(draft.pictures());
-    const messageId = choices.oneOf("endless", "parent", "orphan", "second", "apart");
-    if (messageId === "parent") end.data["parentNodeId"] = body.id;
-    else if (messageId === "orphan") delete end.data["parentNodeId"];
-    else if (messageId === "endless") {
-      const { editorInfo } = draft.document;
-      editorInfo.nodes = editorInfo.nodes.filter((node) => node !== end);
-      editorInfo.edges = editorInfo.edges.filter(({ source }) => source !== end.id);
-      body.data["isOutput"] = true;
-      return { messageId, at: loop };
-    } else if (messageId === "apart") {
-      const wire = draft.document.editorInfo.edges.find(({ source }) => source === end.id);
+    const { editorInfo } = draft.document;
+    const defect = choices.oneOf("endless", "nameless", "parent", "orphan", "second", "apart");
+    const field = "/data/parentNodeId";
+    if (defect === "orphan" || defect === "second") {
+      const named = defect === "second" ? { parentNodeId: loop.id } : {};
+      const other = draft.other("forEachEnd", { ...named, isOutput: true });
+      draft.wire(other, "source-results", { node: body, handle: `${body.id}-target-image` });
+      return { messageId: defect, at: other, ...(defect === "second" && { path: field }) };
+    }
+    body.data["isOutput"] = true;
+    if (defect === "apart") {
+      const wire = editorInfo.edges.find(({ source }) => source === end.id);
       const other = draft.model([draft.text()]);
       Object.assign(wire ?? {}, { target: other.id, targetHandle: `${other.id}-target-image` });
-      body.data["isOutput"] = true;
-      return { messageId, at: end, path: "/data/parentNodeId" };
-    } else {
-      const other = draft.other("forEachEnd", { parentNodeId: loop.id, isOutput: true });
-      draft.wire(other, "source-results", { node: body, handle: `${body.id}-target-image` });
-      return { messageId, at: other, path: "/data/parentNodeId" };
+      return { messageId: defect, at: end, path: field };
+    }
+    if (defect === "endless") {
+      editorInfo.nodes = editorInfo.nodes.filter((node) => node !== end);
+      editorInfo.edges = editorInfo.edges.filter(({ source }) => source !== end.id);
+      return { messageId: defect, at: loop };
     }
     // A loop that nothing closes has no result.
     lastModel(draft);
-    body.data["isOutput"] = true;
-    return { messageId, at: end, ...(messageId === "parent" && { path: "/data/parentNodeId" }) };
+    if (defect === "parent") {
+      end.data["parentNodeId"] = body.id;
+      return { messageId: defect, at: end, path: field };
+    }
+    delete end.data["parentNodeId"];
+    return { messageId: "endless", at: loop };
   }),
   "editor/approval-wiring": inGraph((draft, { choices }) => {
     const { model } = lastModel(draft);
