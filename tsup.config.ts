@@ -69,6 +69,14 @@ const modules: Options[] = [
   },
   {
     ...shared,
+    format: "esm",
+    entry: { thread: "src/cli/thread.ts" },
+    outDir: "dist/cli",
+    splitting: false,
+    metafile: false,
+  },
+  {
+    ...shared,
     format: "cjs",
     entry: { check: "src/cli/start.ts" },
     outDir: "dist/cli",

@@ -32,6 +32,7 @@ export default defineConfig({
       "tests/cli/completion.test.ts",
       "tests/cli/load-bundle.test.ts",
       "tests/cli/killed-fix.test.ts",
+      "tests/cli/threads.test.ts",
       "tests/cli/watch.test.ts",
     ],
     isolate: false,

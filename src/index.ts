@@ -11,7 +11,14 @@ export type { Catalogue, CatalogueEntry, CatalogueOutput } from "./catalogue/cat
 export type { WorkflowCall, WorkflowSummary } from "./catalogue/known-workflows.js";
 export type { Config, ConfigOverride, OneOrMany } from "./config/config-shape.js";
 export type { Rule, RuleDeclaration } from "./diagnostics/define-rule.js";
-export type { Edit, PatchOperation, Related, Witness, WitnessOutcome } from "./diagnostics/diagnostic.js";
+export type {
+  Edit,
+  PatchOperation,
+  Related,
+  TextEdit,
+  Witness,
+  WitnessOutcome,
+} from "./diagnostics/diagnostic.js";
 export type { JsonObject, JsonValue } from "./diagnostics/json.js";
 export { formatMessage } from "./diagnostics/message.js";
 export { relations, titles } from "./diagnostics/phrase.js";

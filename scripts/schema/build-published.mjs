@@ -20,7 +20,7 @@ export function publishDefinitions(definitions) {
   published.set("WorkflowEnvelope", envelope("A workflow as a call answers it.", { workflow: "Workflow" }));
   published.set("WorkflowAnswer", {
     description: "A workflow as a call answers it, with all that every answer has.",
-    ...allOf("WorkflowRetrieveResponse", { workflow: answerOf("Workflow", required("Workflow")) }),
+    ...allOf("WorkflowEnvelope", { workflow: answerOf("Workflow", required("Workflow")) }),
   });
   published.set("JobAnswer", {
     description: "A job as a call answers it, with all that every answer has.",
@@ -73,7 +73,8 @@ function envelope(description, members) {
     type: "object",
     properties: Object.fromEntries([...properties, ["$schema", { type: ["string", "null"] }]]),
     required: Object.keys(members),
-    additionalProperties: false,
+    // What stands beside a workflow no rule speaks of.
+    additionalProperties: true,
   };
 }
 

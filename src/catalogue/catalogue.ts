@@ -105,6 +105,11 @@ export class KnownCallees {
   }
 }
 
+/** A sum of prices without what adding up binary fractions leaves behind, so that equal sums are equal in any order. */
+export function roundCost(sum: number): number {
+  return Number(sum.toPrecision(12));
+}
+
 const NOTHING_LISTED: Readonly<Record<string, CatalogueEntry>> = {};
 
 function prepare(kind: "model" | "workflow", id: string, entry: CatalogueEntry): Callee {

@@ -21,6 +21,32 @@ export interface Host {
    * @returns what takes that back.
    */
   onInterrupt(listener: () => void): () => void;
+  /** What can work beside this thread; absent where nothing can. */
+  readonly threads?: ThreadSource | undefined;
+}
+
+/** Threads, before anybody needs one. */
+export interface ThreadSource {
+  /** So many files have to be checked that one more thread saves time. */
+  readonly worth: number;
+  load(): Promise<Threads>;
+}
+
+export interface Threads {
+  /** How many can run at the same time as this one. */
+  readonly spare: number;
+  /**
+   * Starts one.
+   * @param tell is handed whatever the thread says.
+   */
+  start<Said>(task: unknown, tell: (said: Said) => void): Thread;
+}
+
+export interface Thread {
+  /** Fulfilled when it is done, rejected when it failed. */
+  readonly end: Promise<void>;
+  /** Ends it, whatever it does. */
+  stop(): void;
 }
 
 /** How a call of git ended. */

@@ -8,9 +8,10 @@ import vm from "node:vm";
 /**
  * Loads what `check` needs, which is built into one file, with the code that an earlier run compiled. Node keeps that from
  * 22.1 on; for older ones it is kept in `node_modules/.cache`, as tools do, where there is one that can be written to.
+ * @param options whether to keep the code; not in a thread, which would write at the same time as the others.
  * @returns `undefined` when there is no such file, as where the sources are run.
  */
-export function loadBundle<Exports>(packageRoot: URL): Exports | undefined {
+export function loadBundle<Exports>(packageRoot: URL, { keepsCode = true } = {}): Exports | undefined {
   const path = fileURLToPath(new URL("dist/cli/check.cjs", packageRoot));
   if (!existsSync(path)) return undefined;
   const require = createRequire(pathToFileURL(path));
@@ -22,7 +23,7 @@ export function loadBundle<Exports>(packageRoot: URL): Exports | undefined {
     if (!isOff) enableCompileCache?.();
     return require(path);
   }
-  return runCached<Exports>(path, folder, require);
+  return runCached<Exports>(path, folder, require, keepsCode);
 }
 
 /** Beside the packages among which this one lies, or in its own ones where it is worked on. */
@@ -38,7 +39,12 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-function runCached<Exports>(path: string, folder: string, require: NodeJS.Require): Exports {
+function runCached<Exports>(
+  path: string,
+  folder: string,
+  require: NodeJS.Require,
+  keepsCode: boolean,
+): Exports {
   const source = readFileSync(path, "utf8");
   // The build writes a hash of the file on its first line: V8 itself would tell only texts of another length.
   const [, hash = "none"] = /^\/\/ (\w+)\n/.exec(source) ?? [];
@@ -50,7 +56,7 @@ function runCached<Exports>(path: string, folder: string, require: NodeJS.Requir
   const bundle = { exports: {} as Exports, importModule: (specifier: string) => import(specifier) };
   script.runInThisContext()(bundle.exports, require, bundle, path, dirname(path));
   // At the end of the run, when all that it needs is compiled.
-  if (cachedData === undefined || script.cachedDataRejected === true)
+  if (keepsCode && (cachedData === undefined || script.cachedDataRejected === true))
     process.once("exit", () => keep(kept, script));
   return bundle.exports;
 }

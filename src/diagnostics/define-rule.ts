@@ -1,4 +1,12 @@
-import type { Finding, FindingOf, FindingsAt, FindingWith, ProposedEdit, Report } from "./finding.js";
+import type {
+  Finding,
+  FindingOf,
+  FindingsAt,
+  FindingWith,
+  ProposedEdit,
+  Report,
+  TextMend,
+} from "./finding.js";
 import type { Messages } from "./message.js";
 import type { Range } from "./place.js";
 import type { OptionShapes, OptionValues } from "./rule-options.js";
@@ -65,6 +73,8 @@ export interface RawFinding {
   readonly range?: Range;
   /** The input that a finding is about, where its place does not tell. */
   readonly input?: string | undefined;
+  /** What could be changed in the text that it was made on, made when somebody asks for the edits. */
+  readonly mends?: (() => readonly TextMend[]) | undefined;
   /** One for each of `finding.related`. */
   readonly relatedRanges?: readonly Range[];
 }

@@ -11,6 +11,14 @@ export type PatchOperation =
   | { readonly op: "remove"; readonly path: string }
   | { readonly op: "move"; readonly from: string; readonly path: string };
 
+/** A stretch of a text and what comes in its place; `oldText` has to stand there, or the text has changed. */
+export interface TextEdit {
+  /** In UTF-16 units. */
+  readonly offset: number;
+  readonly oldText: string;
+  readonly newText: string;
+}
+
 /** A change that repairs a finding: a JSON Patch led by `test` operations that refuse a changed document. */
 export interface Edit {
   readonly title: string;
@@ -20,7 +28,10 @@ export interface Edit {
   readonly safety: "fix" | "suggestion";
   /** It takes away something that leads somewhere: never the first where there is another. */
   readonly destructive?: true;
+  /** Empty where only the text has to change, and the value as it is read does not. */
   readonly patch: readonly PatchOperation[];
+  /** What changes in the text that was checked, where no patch of its value says it; in their order. */
+  readonly textEdits?: readonly TextEdit[];
 }
 
 /** What each if-else node yields in the run that shows a finding; `null`: it yields nothing. */

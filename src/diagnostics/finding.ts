@@ -1,4 +1,4 @@
-import type { Witness } from "./diagnostic.js";
+import type { TextEdit, Witness } from "./diagnostic.js";
 import type { JsonValue } from "./json.js";
 import type { DataValue, MessageData, Messages, Placeholder } from "./message.js";
 import type { Phrase } from "./phrase.js";
@@ -24,6 +24,14 @@ export interface ProposedEdit {
   readonly destructive?: true | undefined;
   /** Tried only where no other edit mends the finding. */
   readonly fallback?: true | undefined;
+}
+
+/** An edit of a text that does not parse, or of what no value shows. */
+export interface TextMend {
+  readonly title: Phrase;
+  readonly safety: "fix" | "suggestion";
+  readonly destructive?: true | undefined;
+  readonly textEdits: readonly TextEdit[];
 }
 
 /** So many related places of a finding are told; of more only the number. */

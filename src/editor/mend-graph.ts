@@ -13,7 +13,7 @@ export function removeEditorNode({ inputKeys }: EditorGraph, node: EditorNode): 
     ...(isMeant ? [...node.reads, ...node.readBy, ...inputKeys.filter(({ id }) => id === node.id)] : []),
   ];
   return sacrifice(
-    title("removeOne", { name: node.id ?? "" }),
+    title("remove", { field: node.id ?? "" }),
     gone.map(({ pointer }) => remove(pointer)),
   );
 }

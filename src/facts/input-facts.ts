@@ -2,9 +2,16 @@ import type { KnownCallees } from "../catalogue/catalogue.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
 import type { InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
 import { attributeTypes } from "../inputs/attribute-table.js";
+import { findCalleeInput } from "../inputs/callee-inputs.js";
 import { findEntryInputs } from "../inputs/entry-inputs.js";
-import { findInputLists, type InputList, type ListedInput } from "./input-lists.js";
-import { type RefusedValue, RefusedValues } from "./refused-values.js";
+import {
+  findDeclaredLists,
+  findInputLists,
+  type InputList,
+  isNodeInput,
+  type ListedInput,
+} from "./input-lists.js";
+import { type InEntry, type RefusedValue, RefusedValues } from "./refused-values.js";
 import { mustBeGiven } from "./unknown-inputs.js";
 
 /** An input in which some field stands, and where it is listed. */
@@ -37,7 +44,7 @@ export class InputFacts {
     return this.#lists;
   }
 
-  /** The inputs in which a field stands, in document order; of the fields that rules ask for. */
+  /** The inputs in which a field stands, those last that arrays declare; of the fields that rules ask for. */
   stating(field: string): readonly StatedInput[] {
     this.#stating ??= indexFields(this.lists);
     return this.#stating.get(field) ?? NOTHING_STATED;
@@ -45,10 +52,26 @@ export class InputFacts {
 
   /** Every value and default that its input does not take. */
   get refused(): Iterable<RefusedValue> {
+    return this.#refusedValues;
+  }
+
+  /** What is wrong with the entries in the values and defaults of arrays. */
+  get inEntries(): Iterable<InEntry> {
+    return this.#refusedValues.findInEntries();
+  }
+
+  get #refusedValues(): RefusedValues {
     const stated = { value: this.stating("value"), default: this.stating("default") };
-    const entryInputs = (container: NodeInput) => this.entryInputsOf(container);
-    this.#refused ??= new RefusedValues(stated, this.#workflow, this.#callees, entryInputs);
+    this.#refused ??= new RefusedValues(stated, this.#workflow, (input) => this.knownOf(input));
     return this.#refused;
+  }
+
+  /** What the model, workflow or array behind an input of a node says of it. */
+  knownOf(input: ListedInput): InputDeclaration | undefined {
+    if (!isNodeInput(input)) return undefined;
+    const known = findCalleeInput(input, this.#callees);
+    if (known !== undefined || input.container === undefined) return known;
+    return this.entryInputsOf(input.container)?.get(input.name ?? "");
   }
 
   /** What each entry of an `inputs_array` holds, by name; `undefined` when neither the input nor its model says. */
@@ -127,7 +150,13 @@ function indexFields(lists: readonly InputList[]): Map<string, StatedInput[]> {
   const index = new Map<string, StatedInput[]>();
   for (const field of INDEXED) index.set(field, []);
   for (const list of lists) {
-    for (const input of list.inputs) input.noteFields(index, { input, list });
+    const note = (input: ListedInput): StatedInput => ({ input, list });
+    for (const input of list.inputs) input.noteFields(index, note);
+  }
+  // What arrays declare are inputs like any other.
+  for (const { input: array } of [...(index.get("inputs") ?? [])]) {
+    for (const list of findDeclaredLists(array))
+      for (const input of list.inputs) input.noteFields(index, { input, list });
   }
   return index;
 }

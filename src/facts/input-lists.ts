@@ -1,7 +1,8 @@
-import type { FlowNode, NodeInput, Workflow, WorkflowInput } from "../flow/flow-model.js";
+import type { FlowNode, InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
 import { hasUnreadInputs } from "../flow/node-fields.js";
 
-export type ListedInput = WorkflowInput | NodeInput;
+/** An input of the workflow, of a node, of an entry of `items`, or one that an `inputs_array` declares. */
+export type ListedInput = InputDeclaration;
 
 /** An entry of `items`: the input that it belongs to, and its place. */
 export interface ItemsEntry {
@@ -11,7 +12,7 @@ export interface ItemsEntry {
 
 /** Inputs that stand side by side: those of the workflow, of a node, or of one entry of `items`; without gates. */
 export class InputList {
-  /** The id of the node, or `workflow`, as a `ref` would say. */
+  /** The id of the node, or `workflow`, as a `ref` would say; of what an array declares the name of the array. */
   readonly owner: string;
   readonly node: FlowNode | undefined;
   readonly entry: ItemsEntry | undefined;
@@ -24,8 +25,14 @@ export class InputList {
    * @param all the inputs as they were read, gates too.
    * @param isRead whether every element of the list could be read.
    */
-  constructor(all: readonly ListedInput[], isRead: boolean, node?: FlowNode, entry?: ItemsEntry) {
-    this.owner = node === undefined ? "workflow" : (node.id ?? "");
+  constructor(
+    all: readonly ListedInput[],
+    isRead: boolean,
+    node?: FlowNode,
+    entry?: ItemsEntry,
+    owner = node === undefined ? "workflow" : (node.id ?? ""),
+  ) {
+    this.owner = owner;
     this.node = node;
     this.entry = entry;
     this.inputs = all.some(isGate) ? all.filter((input) => !isGate(input)) : all;
@@ -49,6 +56,19 @@ export function findInputLists({ inputs, inputCount, flow }: Workflow): InputLis
     for (const container of node.inputs) addEntries(container, node, lists);
   }
   return lists;
+}
+
+/** What an `inputs_array` declares, and what arrays in it declare. Complexity: O(size of the declarations). */
+export function* findDeclaredLists(array: ListedInput): Generator<InputList, void, void> {
+  const open = [array];
+  // An array yields what is added while it is walked.
+  for (const each of open) {
+    if (each.type !== "inputs_array") continue;
+    const { inputs, isComplete } = each.entries;
+    if (inputs.length === 0) continue;
+    yield new InputList(inputs, isComplete, undefined, undefined, each.name ?? "");
+    open.push(...inputs);
+  }
 }
 
 /** An input of a node, which can have a value or a `ref`. */

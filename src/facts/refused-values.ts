@@ -1,12 +1,12 @@
-import type { KnownCallees } from "../catalogue/catalogue.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import type { FlowNode, InputDeclaration, NodeInput, Workflow } from "../flow/flow-model.js";
+import { appendPointer } from "../document/pointer.js";
+import type { FlowNode, InputDeclaration, Workflow } from "../flow/flow-model.js";
 import { statesField } from "../flow/node-fields.js";
 import { findLoopSources, type LoopSource } from "../graph/loop-sources.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
-import { findCalleeInput } from "../inputs/callee-inputs.js";
 import { findValueProblems, takesAtSight, type ValueProblem } from "../inputs/input-values.js";
 import { ARRAY_TYPES } from "../inputs/value-type.js";
+import { type EntryProblem, findEntryProblems, placeInEntry } from "./given-entries.js";
 import { isNodeInput, type ListedInput } from "./input-lists.js";
 
 /** A value in the document that its input does not take. */
@@ -26,15 +26,13 @@ export interface RefusedValue {
 export class RefusedValues implements Iterable<RefusedValue> {
   readonly #stated: StatedValues;
   readonly #workflow: Workflow;
-  readonly #callees: KnownCallees;
-  readonly #entryInputs: EntryInputs;
+  readonly #findKnown: FindKnown;
   #few: readonly RefusedValue[] | undefined;
 
-  constructor(stated: StatedValues, workflow: Workflow, callees: KnownCallees, entryInputs: EntryInputs) {
+  constructor(stated: StatedValues, workflow: Workflow, findKnown: FindKnown) {
     this.#stated = stated;
     this.#workflow = workflow;
-    this.#callees = callees;
-    this.#entryInputs = entryInputs;
+    this.#findKnown = findKnown;
   }
 
   *[Symbol.iterator](): Generator<RefusedValue, void, void> {
@@ -59,12 +57,13 @@ export class RefusedValues implements Iterable<RefusedValue> {
         if (field === "value" && ignored.has(input)) continue;
         for (const problem of this.#findIn(input, value)) {
           const place = { input: input.name ?? "", owner: list.owner, field };
-          const whole = `${input.pointer}/${field}`;
+          const whole = input.at(field);
           const at = problem.element === undefined ? whole : `${whole}/${problem.element}`;
           yield { problem, at, place };
         }
       }
     }
+    for (const found of this.findInEntries()) yield* refusedIn(found);
   }
 
   /** The model or workflow knows better than the node what it takes; bounds that the node states count too. */
@@ -91,11 +90,20 @@ export class RefusedValues implements Iterable<RefusedValue> {
     if (!isTold && known !== undefined) yield* findValueProblems(known, value);
   }
 
-  #findKnown(input: ListedInput): InputDeclaration | undefined {
-    if (!isNodeInput(input)) return undefined;
-    const known = findCalleeInput(input, this.#callees);
-    if (known !== undefined || input.container === undefined) return known;
-    return this.#entryInputs(input.container)?.get(input.name ?? "");
+  /** What is wrong with the entries of an `inputs_array`; what they lack and what nobody declares is told apart. */
+  *findInEntries(): Generator<InEntry, void, void> {
+    const ignored = new IgnoredValues(this.#workflow);
+    for (const field of ["value", "default"] as const) {
+      for (const { input, list } of this.#stated[field]) {
+        const value = input[field];
+        if (!Array.isArray(value) || input.broken.has(field) || knownTypeOf(input) !== "inputs_array")
+          continue;
+        if (field === "value" && ignored.has(input)) continue;
+        const array = input.entries.isComplete ? input : this.#findKnown(input);
+        for (const found of array === undefined ? [] : findEntryProblems(array, value, input.at(field)))
+          yield { ...found, field, array: input.name ?? "", owner: list.owner };
+      }
+    }
   }
 }
 
@@ -110,8 +118,38 @@ interface StatedValue {
   readonly list: { readonly owner: string };
 }
 
-/** What each entry of an `inputs_array` holds, by name. */
-type EntryInputs = (container: NodeInput) => ReadonlyMap<string, InputDeclaration> | undefined;
+/** A problem of an entry, and whose it is. */
+export interface InEntry extends EntryProblem {
+  readonly field: "value" | "default";
+  readonly array: string;
+  readonly owner: string;
+}
+
+/** What the model, workflow or array behind an input says of it. */
+type FindKnown = (input: ListedInput) => InputDeclaration | undefined;
+
+/** A value in an entry, or what stands there instead of an entry, as that of any other input. */
+function* refusedIn(found: InEntry): Generator<RefusedValue, void, void> {
+  const { problem, field, array, owner } = found;
+  if (problem.kind === "entry") {
+    const { input, index, value } = problem;
+    const at = placeInEntry(found, appendPointer(appendPointer(problem.object.pointer, input.name), index));
+    const place = { input: array, owner, field };
+    yield { problem: { kind: "type", type: "inputs_array", element: index, value }, at, place };
+    return;
+  }
+  if (problem.kind !== "value" && problem.kind !== "single") return;
+  const { input } = problem;
+  const at = placeInEntry(found, appendPointer(problem.object.pointer, input.name));
+  const place = { input: input.name, owner: array, field };
+  if (problem.kind === "value") {
+    const { element } = problem.problem;
+    yield { problem: problem.problem, at: element === undefined ? at : appendPointer(at, element), place };
+  } else if (input.type !== undefined) {
+    const { value } = problem;
+    yield { problem: { kind: "type", type: input.type, element: undefined, value }, at, place };
+  }
+}
 
 const FEW = 10_000;
 const NO_PROBLEMS: readonly ValueProblem[] = [];

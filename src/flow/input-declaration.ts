@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
+import { ownKeyOf, type Respelled, respell } from "../document/respell.js";
+import { shapes } from "../schema/shapes.generated.js";
 import type { FlowNode, InputRef } from "./flow-model.js";
 import { Member, type Placed } from "./place.js";
 
@@ -48,6 +50,11 @@ export class InputDeclaration implements Placed {
     return this.#place.pointer;
   }
 
+  /** Where a field stands, or a field in it. */
+  at(...fields: readonly string[]): string {
+    return `${this.pointer}/${fields.join("/")}`;
+  }
+
   /** The same, but for its type. */
   ofType(type: string | undefined): InputDeclaration {
     return new InputDeclaration(this.raw, this, this.name, type, this.broken);
@@ -58,10 +65,16 @@ export class InputDeclaration implements Placed {
     return Object.hasOwn(this.raw, field);
   }
 
-  /** Adds a note to the list of each field that stands there, where there is one. */
-  noteFields<Note>(lists: ReadonlyMap<string, Note[]>, note: Note): void {
+  /** Adds what `note` makes, the same for all, to the list of each field that stands there, where there is one. */
+  noteFields<Note>(lists: ReadonlyMap<string, Note[]>, note: (input: this) => Note): void {
+    let made: Note | undefined;
     // Unlike a list of all fields, this costs no memory.
-    for (const field in this.raw) lists.get(field)?.push(note);
+    for (const field in this.raw) {
+      const list = lists.get(field);
+      if (list === undefined) continue;
+      made ??= note(this);
+      list.push(made);
+    }
   }
 
   /** Whatever is in a field, for rules that judge attributes alike. */
@@ -133,13 +146,48 @@ export class InputDeclaration implements Placed {
     const list = new Member(this, "inputs");
     for (const [index, element] of listed.entries()) {
       if (!isObject(element) || typeof element["name"] !== "string") continue;
-      const { name, type } = element;
-      const known = typeof type === "string" ? type : undefined;
-      const input = new InputDeclaration(element, new Member(list, index), name, known);
+      const { name } = element;
+      const input = new EntryInput(element, new Member(list, index));
       inputs.push(input);
       if (!byName.has(name)) byName.set(name, input);
     }
     return { inputs, byName, isComplete: listed.length > 0 && inputs.length === listed.length };
+  }
+}
+
+/**
+ * An input that an `inputs_array` declares. What stands around it says nothing about its spelling, so that either one is
+ * read, and its pointers are in its own.
+ */
+export class EntryInput extends InputDeclaration {
+  readonly #originals: Respelled["originals"];
+
+  constructor(stated: JsonObject, place: Placed) {
+    const { value, originals } = respell(stated, shapes.nodeInput);
+    const raw = isObject(value) ? value : stated;
+    super(raw, place, stringOf(raw["name"]), stringOf(raw["type"]));
+    this.#originals = originals;
+  }
+
+  override at(...fields: readonly string[]): string {
+    let pointer = this.pointer;
+    let around: JsonValue | undefined = this.raw;
+    for (const field of fields) {
+      const owner: JsonObject | undefined = isObject(around) ? around : undefined;
+      pointer += `/${owner === undefined ? field : ownKeyOf(owner, field, this.#originals)}`;
+      around = owner?.[field];
+    }
+    return pointer;
+  }
+
+  /** The fields that stand in it, as on the wire. */
+  get fields(): readonly string[] {
+    return Object.keys(this.raw);
+  }
+
+  /** How a field is written. */
+  keyOf(field: string): string {
+    return ownKeyOf(this.raw, field, this.#originals);
   }
 }
 
@@ -175,16 +223,19 @@ export class NodeInput extends InputDeclaration {
   readonly container: NodeInput | undefined;
   readonly #index: number;
 
-  /** As far as it can be read by itself; what it refers to and holds is added by who reads it. */
+  /**
+   * As far as it can be read by itself; what it refers to and holds is added by who reads it.
+   * @param owner the node, or the entry of `items`.
+   */
   constructor(
     raw: JsonObject,
-    list: Placed,
+    owner: Placed,
     index: number,
     node: FlowNode,
     container: NodeInput | undefined,
   ) {
     const { name, type } = raw;
-    super(raw, list, stringOf(name), stringOf(type));
+    super(raw, owner, stringOf(name), stringOf(type));
     this.node = node;
     this.ref = undefined;
     this.isGate = false;
@@ -194,7 +245,8 @@ export class NodeInput extends InputDeclaration {
   }
 
   override get pointer(): string {
-    return `${super.pointer}/${this.#index}`;
+    const list = this.container === undefined ? `${super.pointer}/inputs` : super.pointer;
+    return `${list}/${this.#index}`;
   }
 
   /** The entries of `items` that can be read: the place of each, and how many elements it has, readable or not. */

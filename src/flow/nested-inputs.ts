@@ -1,23 +1,17 @@
-import type { JsonObject, JsonValue } from "../diagnostics/json.js";
+import type { JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
-import { appendPointer } from "../document/pointer.js";
+import { resolvePointer } from "../document/pointer.js";
 import { shapes } from "../schema/shapes.generated.js";
+import { type ShapeError, validators } from "../schema/validators.generated.js";
 import type { Workflow } from "./flow-model.js";
-import { InputDeclaration } from "./input-declaration.js";
+import { EntryInput, type InputDeclaration } from "./input-declaration.js";
 import { KnownPlace } from "./place.js";
 
-/** An input that an `inputs_array` declares, as it stands; its keys are in either spelling. */
+/** An element of what an `inputs_array` declares, as it stands. */
 export interface NestedInput {
-  /** The names of the inputs around it, from the node or workflow on. */
-  readonly array: string;
-  readonly owner: string;
   readonly pointer: string;
-  /** The fields that stand in it, as on the wire. */
-  readonly fields: readonly string[];
   /** `undefined` for what is no object. */
-  readonly declaration: InputDeclaration | undefined;
-  /** How a field of it is written. */
-  readonly keyOf: (field: string) => string;
+  readonly declaration: EntryInput | undefined;
 }
 
 /** The inputs that one array declares. */
@@ -36,43 +30,42 @@ export function findNestedLists({ inputs = [], flow }: Workflow): NestedList[] {
 }
 
 function collect(array: InputDeclaration, owner: string, lists: NestedList[]): void {
-  const open = [array];
+  const open: InputDeclaration[] = [array];
   // An array yields what is added while it is walked.
   for (const each of open) {
     const listed = each.raw["inputs"];
     if (each.type !== "inputs_array" || !Array.isArray(listed) || each.broken.has("inputs")) continue;
     const name = each.name ?? "";
-    const inputs = listed.map((element: JsonValue, index) =>
-      readNested(element, `${each.pointer}/inputs/${index}`, name, owner),
-    );
+    const inputs = listed.map((element: JsonValue, index): NestedInput => {
+      const pointer = `${each.at("inputs")}/${index}`;
+      const declaration = isObject(element) ? new EntryInput(element, new KnownPlace(pointer)) : undefined;
+      return { pointer, declaration };
+    });
     lists.push({ array: name, owner, inputs });
     for (const { declaration } of inputs) if (declaration !== undefined) open.push(declaration);
   }
 }
 
-function readNested(element: JsonValue, pointer: string, array: string, owner: string): NestedInput {
-  if (!isObject(element))
-    return { array, owner, pointer, fields: [], declaration: undefined, keyOf: (field) => field };
-  const keys = new Map<string, string>();
-  const entries: [string, JsonValue][] = [];
-  for (const [key, value] of Object.entries(element)) {
-    const camel = FIELDS.get(key)?.camel ?? key;
-    if (keys.has(camel) || value === null) continue;
-    keys.set(camel, key);
-    entries.push([camel, value]);
-  }
-  const raw: JsonObject = Object.fromEntries(entries);
-  const { name, type } = raw;
-  const text = (value: JsonValue | undefined) => (typeof value === "string" ? value : undefined);
-  const declaration = new InputDeclaration(raw, new KnownPlace(pointer), text(name), text(type));
-  return {
-    array,
-    owner,
-    pointer,
-    fields: [...keys.keys()],
-    declaration,
-    keyOf: (field) => keys.get(field) ?? field,
+/** A value in a nested input that is not of the shape of its field. */
+export interface NestedShapeError {
+  /** The field, as on the wire, and what leads further into it. */
+  readonly field: string;
+  readonly inner: readonly string[];
+  readonly value: JsonValue;
+  readonly error: ShapeError;
+}
+
+/** Holds the fields that stand in a nested input against what the fields of any input may hold. */
+export function findNestedShapeErrors({ raw }: EntryInput): NestedShapeError[] {
+  const found: NestedShapeError[] = [];
+  const tell = (...error: ShapeError) => {
+    const [place] = error;
+    const [, , , field = "", ...inner] = place.split("/");
+    const value = resolvePointer(raw, place.slice("/inputs/0".length));
+    if (field !== "" && value.found) found.push({ field, inner, value: value.value, error });
   };
+  validators.workflow({ inputs: [raw] }, { tell });
+  return found;
 }
 
 /** The fields that an input may have anywhere, by both spellings. */
@@ -85,8 +78,3 @@ export function isInputField(key: string): boolean {
 
 /** The names of all of its fields. */
 export const inputFields: readonly string[] = [...new Set([...FIELDS.values()].map(({ camel }) => camel))];
-
-/** The place of a field of it. */
-export function placeOfField({ pointer, keyOf }: NestedInput, field: string): string {
-  return appendPointer(pointer, keyOf(field));
-}

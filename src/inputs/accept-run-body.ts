@@ -24,6 +24,7 @@ function isRefused(problem: RunBodyProblem): boolean {
       return problem.problem.kind !== "step";
     case "unknown":
     case "single":
+    case "media":
       return false;
   }
 }

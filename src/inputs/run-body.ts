@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
+import { findOtherMedia, type OtherMedia } from "./data-url.js";
 import { findValueProblems, type ValueProblem } from "./input-values.js";
 import {
   findMeantRunInputs,
@@ -28,6 +29,8 @@ export type RunBodyProblem = { readonly object: RunObject } & (
   /** A single value where an array is taken: the run drops it. */
   | { readonly kind: "single"; readonly input: RunInput; readonly value: JsonValue }
   | { readonly kind: "value"; readonly input: RunInput; readonly problem: ValueProblem }
+  /** A file that is written as a data URL of another kind: a run may take it. */
+  | { readonly kind: "media"; readonly input: RunInput; readonly media: OtherMedia }
   /** What stands among the entries of an array, but is not an object. */
   | {
       readonly kind: "entry";
@@ -112,6 +115,7 @@ function* readValue(
     if (element === undefined || !reading.isLost(appendPointer(at, element)))
       yield { kind: "value", object, input, problem };
   }
+  for (const media of findOtherMedia(input.declaration, value)) yield { kind: "media", object, input, media };
   if (input.entries === undefined || !Array.isArray(value)) return;
   for (const [index, given] of value.entries()) {
     const pointer = appendPointer(at, index);

@@ -1,7 +1,7 @@
 import type { Edit } from "../diagnostics/diagnostic.js";
 import { detectLanguage } from "../text/detect-language.js";
 import { jsonLanguage } from "../text/edit/edit-json.js";
-import { type EditableLanguage, editText } from "../text/edit/edit-text.js";
+import { applyToText, type EditableLanguage } from "../text/edit/edit-text.js";
 import type { TextLanguage } from "../text/text-document.js";
 import { resolveOptions } from "../validate/options.js";
 import type { CheckReport, FileReport } from "./check-report.js";
@@ -30,7 +30,7 @@ export function createChangesOf(yaml: EditableLanguage | undefined): ChangesOf {
     const spent = (read.get(file) ?? 0) + text.length;
     if (spent > MOST_READ) return undefined;
     read.set(file, spent);
-    const edited = editText(text, edit.patch, language, limits);
+    const edited = applyToText(text, edit, language, limits);
     if (!edited.ok) return undefined;
     const changes = findTextChanges(text, edited.text);
     return changes.length === 0 ? undefined : changes;

@@ -80,10 +80,15 @@ function formatAt({ document, pointer, range }: Place): string {
   return `${elsewhere}${JSON.stringify(pointer)}${line}`;
 }
 
-function formatEdit({ title, safety, destructive, patch }: Edit, effect: string | undefined): string[] {
+function formatEdit(
+  { title, safety, destructive, patch, textEdits }: Edit,
+  effect: string | undefined,
+): string[] {
   const kind = destructive === true ? `${safety} (takes away)` : safety;
   const then = effect === undefined ? [] : [`then: ${effect}`];
-  return [`edit: ${kind}: ${title}`, ...then, `patch: ${JSON.stringify(patch)}`];
+  const change =
+    textEdits === undefined ? `patch: ${JSON.stringify(patch)}` : `text: ${JSON.stringify(textEdits)}`;
+  return [`edit: ${kind}: ${title}`, ...then, change];
 }
 
 /** An argument for a POSIX shell: as it is when nothing in it means something there, else in single quotes. */

@@ -58,6 +58,17 @@ function reportProblem(problem: RunBodyProblem, found: RawFinding[]): void {
       reportValue(wrong, input.shown, { at: there, ...subject }, found);
       return;
     }
+    case "media": {
+      const { input, media } = problem;
+      const { at, ...subject } = placeOf(input, object);
+      const there = media.element === undefined ? at : appendPointer(at, media.element);
+      const data = { input: input.shown, kind: media.kind, found: media.found };
+      reportInto(
+        runBadValue,
+        found,
+      )({ messageId: "media", severity: "warning", at: there, ...subject, data });
+      return;
+    }
     case "entry": {
       const { input, index, value } = problem;
       const at = appendPointer(placeOf(input, object).at, index);

@@ -694,7 +694,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     page: "src/rules/input/bad-declaration.md",
   },
   "input/bad-items": {
-    description: "Every entry of `items` gives what its array declares, each once.",
+    description: "Every entry of an array gives what the array declares, each once.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].inputs, items`","says":"each entry gives values to the inputs that the array declares"},
     ],
@@ -1029,6 +1029,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
     description: "Every value of a run body is of the type of its input.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].type`","says":"a value is of the type of its input"},
+      {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].kind`","says":"a file that is written as a data URL says of which kind it is","only":["media"]},
       {"basis":"observed","where":"Scenario's public guides","says":"a run body is keyed by the names of inputs","only":["body"]},
     ],
     page: "src/rules/run/bad-value.md",

@@ -385,13 +385,14 @@ export interface DataOfRules {
     readonly unknownType: { readonly input: string; readonly array: string; readonly type: string; };
     readonly repeated: { readonly array: string; readonly owner: string; readonly input: string; };
     readonly attribute: { readonly input: string; readonly array: string; readonly field: string; };
-    readonly notApplicable: { readonly input: string; readonly array: string; readonly field: string; readonly type: string; };
-    readonly sibling: { readonly input: string; readonly array: string; readonly name: string; readonly field: string; };
-    readonly value: { readonly input: string; readonly array: string; readonly wanted: string; };
+    readonly shape: { readonly input: string; readonly array: string; readonly found: string | number; readonly field: string; readonly wanted: string; };
+    readonly unknownValue: { readonly input: string; readonly array: string; readonly value: string | number | boolean; readonly field: string; };
   };
   readonly "input/bad-items": {
     readonly unknown: { readonly array: string; readonly node: string; readonly input: string; };
     readonly repeated: { readonly array: string; readonly node: string; readonly input: string; };
+    readonly unknownGiven: { readonly field: string; readonly array: string; readonly input: string; };
+    readonly lacking: { readonly field: string; readonly array: string; readonly input: string; };
     readonly missing: { readonly array: string; readonly node: string; readonly input: string; };
   };
   readonly "input/bad-value": {
@@ -592,6 +593,7 @@ export interface DataOfRules {
   readonly "run/bad-value": {
     readonly value: { readonly input: string; readonly expected: string; readonly found: string | number; };
     readonly element: { readonly input: string; readonly expected: string; readonly found: string | number; };
+    readonly media: { readonly input: string; readonly kind: string; readonly found: string | number; };
     readonly body: { readonly found: string | number; };
   };
   readonly "run/missing-input": {

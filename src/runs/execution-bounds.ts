@@ -1,4 +1,4 @@
-import type { KnownCallees } from "../catalogue/catalogue.js";
+import { type KnownCallees, roundCost } from "../catalogue/catalogue.js";
 import type { FlowNode, Workflow } from "../flow/flow-model.js";
 import { isBilled } from "../flow/node-fields.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
@@ -60,11 +60,15 @@ export function findExecutionBounds(
   return {
     all: sum(() => 1),
     billed: sum((bound) => (bound.isBilled ? 1 : 0)),
-    cost: sum((bound) => (bound.isBilled ? (bound.price ?? 0) : 0)),
+    cost: roundBound(sum((bound) => (bound.isBilled ? (bound.price ?? 0) : 0))),
     nodes,
     iterations,
     unbounded: [...iterations].filter(([, { most }]) => most === null).map(([node]) => node),
   };
+}
+
+function roundBound({ least, most }: ExecutionBound): ExecutionBound {
+  return { least: roundCost(least), most: most === null ? null : roundCost(most) };
 }
 
 /** How often a node would run if nothing skipped it: the product of the iterations around it. */

@@ -9,7 +9,7 @@ export function conversions({
   place,
 }: {
   readonly types: readonly string[];
-  readonly place: ErrorPlace;
+  readonly place: Pick<ErrorPlace, "at" | "value" | "field" | "isElement">;
 }): ProposedEdit[] {
   const one = convert(types, place);
   const changes = types.includes("array") ? listOfOne(place) : one === undefined ? [] : [one];
@@ -21,13 +21,16 @@ export function conversions({
 }
 
 /** A lone value in a list; what of a number the list takes, the number or a text, shows when the edit is tried out. */
-function listOfOne({ value, at }: ErrorPlace): Change[] {
+function listOfOne({ value, at }: Pick<ErrorPlace, "value" | "at">): Change[] {
   if (value === null || typeof value === "boolean" || Array.isArray(value)) return [];
   const wrapped: Change = { kind: "replace", at, value: [value] };
   return typeof value === "number" ? [wrapped, { kind: "quote", at, inList: true }] : [wrapped];
 }
 
-function convert(types: readonly string[], { value, at }: ErrorPlace): Change | undefined {
+function convert(
+  types: readonly string[],
+  { value, at }: Pick<ErrorPlace, "value" | "at">,
+): Change | undefined {
   if (typeof value === "string") {
     const number = types.includes("number") ? readExactNumber(value) : undefined;
     if (number !== undefined) return { kind: "replace", at, value: number };

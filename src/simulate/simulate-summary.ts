@@ -1,4 +1,4 @@
-import { KnownCallees } from "../catalogue/catalogue.js";
+import { KnownCallees, roundCost } from "../catalogue/catalogue.js";
 import type { FlowNode } from "../flow/flow-model.js";
 import { isBilled } from "../flow/node-fields.js";
 import type { CopyTable, Judgement, NodeCopy } from "./simulate-copies.js";
@@ -45,7 +45,7 @@ function countExecutions({ program, copies }: RunState, callees: KnownCallees): 
     else cost += price * ran.length;
     isPriced ||= price !== undefined;
   }
-  return { all, billed, ...(isPriced && { cost, unpriced }), ...(isCut && { isCut }) };
+  return { all, billed, ...(isPriced && { cost: roundCost(cost), unpriced }), ...(isCut && { isCut }) };
 }
 
 function hasRun({ start, end, place }: NodeCopy, copies: CopyTable): boolean {

@@ -1,9 +1,11 @@
+import type { TextMend } from "../diagnostics/finding.js";
+import { title } from "../diagnostics/phrase.js";
 import { documentImpreciseNumber } from "../document/rules/imprecise-number.js";
 import type { LineIndex } from "./line-index.js";
 import { shorten } from "./syntax-problem.js";
 import type { TextFinding } from "./text-document.js";
 import { reportText } from "./text-findings.js";
-import { pointerOf, type TextTree } from "./text-tree.js";
+import { pointerOf, type TextNode, type TextTree } from "./text-tree.js";
 
 /** Integers by the offset at which they start, each with what becomes of it. */
 type ImpreciseIntegers = ReadonlyMap<number, ImpreciseInteger>;
@@ -42,19 +44,34 @@ export function locateImpreciseIntegers(
   integers: ImpreciseIntegers,
   tree: TextTree,
   lines: LineIndex,
+  text: string,
 ): TextFinding[] {
   const findings: TextFinding[] = [];
   for (const node of tree.within(tree.root)) {
     const data = node.kind === "number" ? integers.get(node.start) : undefined;
     if (data === undefined || !tree.isKept(node)) continue;
     const range = lines.range(node.start, node.end);
-    reportText(documentImpreciseNumber, findings, { range })({
+    const at = pointerOf(node);
+    const mends = () => [asItIsRead(node, text.slice(node.start, node.end))];
+    reportText(documentImpreciseNumber, findings, { range, mends })({
       messageId: "integer",
-      at: pointerOf(node),
+      at,
       data,
+      repair: { at },
     });
   }
   return findings;
+}
+
+/** What a reader makes of it anyway, for everybody to see. */
+function asItIsRead({ start }: TextNode, written: string): TextMend {
+  const newText = writeInteger(Number(written));
+  const textEdits = [{ offset: start, oldText: written, newText }];
+  return {
+    title: title("writeAsRead", { json: shorten(newText, LONGEST_SHOWN) }),
+    safety: "suggestion",
+    textEdits,
+  };
 }
 
 const INTEGER = /-?[0-9]+/y;

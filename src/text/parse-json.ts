@@ -1,11 +1,14 @@
+import type { TextEdit } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { defineSafely } from "../diagnostics/json.js";
-import { countProperties, findDuplicateKeys } from "./duplicate-keys.js";
+import { countProperties, dropRepeated, findDuplicateKeys } from "./duplicate-keys.js";
+import { removeMember } from "./edit/json-members.js";
 import { contentStart, findNul } from "./encoding.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";
 import { decodeString, locateSpan, readString, skipComment } from "./json-token.js";
 import { LineIndex } from "./line-index.js";
 import { createLocate, createWritten } from "./locate.js";
+import { mendJson } from "./mend/mend-json.js";
 import { readTree, type TreeReading } from "./read-tree.js";
 import { scanJson, toTextOffsets } from "./scan-json.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
@@ -26,14 +29,16 @@ export function parseJson(
 ): TextDocument {
   const scan = scanJson(bytes, deepest);
   const lines = new LineIndex(text);
+  const again = (changed: string) => parseJson(changed, new TextEncoder().encode(changed), language, deepest);
+  const mends = () => mendJson(text, language === "jsonc");
   const refuse = (problem: SyntaxProblem) =>
-    unreadDocument(text, language, describeSyntax(problem, language, lines));
+    unreadDocument(text, language, describeSyntax(problem, language, lines, mends), again);
   if (scan.tooDeepAt >= 0) {
     const nul = findNul(text);
     const [at = 0] = toTextOffsets(bytes, [scan.tooDeepAt]);
     return nul
       ? refuse(nul)
-      : unreadDocument(text, language, describeDepth({ start: at, end: at + 1 }, deepest, lines));
+      : unreadDocument(text, language, describeDepth({ start: at, end: at + 1 }, deepest, lines), again);
   }
   const read = readOnce(text, language);
   const strict = scan.hasComments ? undefined : parseStrict(text);
@@ -45,16 +50,26 @@ export function parseJson(
   const hasDuplicates = countProperties(value) !== scan.properties;
   const integers = findImpreciseIntegers(text, toTextOffsets(bytes, scan.longIntegers));
   const findings = [
-    ...(hasDuplicates ? findDuplicateKeys(tree(), lines) : []),
-    ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree(), lines) : []),
+    ...(hasDuplicates ? findDuplicateKeys(tree(), lines, dropFirst) : []),
+    ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree(), lines, text) : []),
   ];
+  function dropFirst(pointer: string): readonly TextEdit[] {
+    return dropRepeated(
+      text,
+      pointer,
+      (changed) => {
+        return readTree(changed, contentStart(changed), language === "jsonc").tree;
+      },
+      removeMember,
+    );
+  }
   const locate = createLocate(text, lines, tree, (literal, _node, span) => locateSpan(text, literal, span));
   const { hasComments } = scan;
   const comments = () => (hasComments ? findJsonComments(text, lines) : []);
   const written = createWritten(tree, ({ kind, start, end }) =>
     kind === "number" || kind === "literal" ? text.slice(start, end) : undefined,
   );
-  return { language, value, parsed: true, hasComments, comments, findings, locate, written };
+  return { language, value, parsed: true, hasComments, comments, findings, locate, written, again };
 }
 
 const NO_TREE = new TextTree(undefined);

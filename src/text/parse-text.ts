@@ -16,7 +16,8 @@ export function parseText(
   // A character has at least one byte: what is far too large is not even encoded.
   const bytes = text.length > limits.bytes ? undefined : new TextEncoder().encode(text);
   if (bytes === undefined || bytes.length > limits.bytes) {
-    return unreadDocument(text, spoken, describeSize(text, "bytes", limits.bytes));
+    const again = (changed: string) => parseText(changed, { language: spoken, limits, parseYaml });
+    return unreadDocument(text, spoken, describeSize(text, "bytes", limits.bytes), again);
   }
   if (spoken !== "yaml") return parseJson(text, bytes, spoken, limits.depth);
   if (parseYaml === undefined) throw new Error("The text is YAML, but its reader was not handed in.");

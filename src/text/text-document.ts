@@ -49,6 +49,8 @@ export interface TextDocument {
   readonly locate: Locate;
   /** How the number or boolean at a pointer is written; `undefined` where none stands in the text itself. */
   readonly written: (pointer: string) => string | undefined;
+  /** Reads a changed version of the text in the same way. */
+  readonly again: (text: string) => TextDocument;
 }
 
 /** What `parseText` must know beside the text. */
@@ -77,6 +79,7 @@ export function unreadDocument(
   text: string,
   language: TextLanguage,
   findings: readonly TextFinding[],
+  again: TextDocument["again"],
 ): TextDocument {
   const start = { line: 1, column: 1, offset: contentStart(text) };
   const range = { start, end: start };
@@ -89,5 +92,6 @@ export function unreadDocument(
     findings,
     locate: () => range,
     written: () => undefined,
+    again,
   };
 }

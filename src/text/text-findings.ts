@@ -2,7 +2,7 @@ import { type RuleDeclaration, reportInto } from "../diagnostics/define-rule.js"
 import type { Report } from "../diagnostics/finding.js";
 import type { Messages } from "../diagnostics/message.js";
 import { relation } from "../diagnostics/phrase.js";
-import type { Range } from "../diagnostics/place.js";
+import type { Basis, Severity } from "../diagnostics/severity.js";
 import { documentSyntax } from "../document/rules/syntax.js";
 import { documentTooDeep } from "../document/rules/too-deep.js";
 import { documentTooLarge } from "../document/rules/too-large.js";
@@ -13,11 +13,11 @@ import type { TextFinding, TextLanguage } from "./text-document.js";
 import type { OffsetRange } from "./text-tree.js";
 
 /** A typed `report` for one rule at a known place of the text, appending to a list. */
-export function reportText<M extends Messages>(
-  rule: RuleDeclaration<string, M>,
+export function reportText<M extends Messages, Mend = never>(
+  rule: RuleDeclaration<string, M, Basis, Mend>,
   findings: TextFinding[],
-  places: { readonly range: Range; readonly relatedRanges?: readonly Range[] },
-): Report<M> {
+  places: Pick<TextFinding, "range" | "relatedRanges" | "mends">,
+): Report<M, Severity, Mend> {
   return reportInto(rule, { push: (raw) => findings.push({ ...raw, ...places }) });
 }
 
@@ -32,13 +32,14 @@ export function describeSyntax(
   problem: SyntaxProblem,
   language: TextLanguage,
   lines: LineIndex,
+  mends?: TextFinding["mends"],
 ): TextFinding[] {
   const findings: TextFinding[] = [];
   const range = lines.range(problem.start, problem.end);
   const { opened } = problem;
   const relatedRanges = opened === undefined ? [] : [lines.range(opened, opened + 1)];
   const related = relatedRanges.map(() => OPENED);
-  const report = reportText(documentSyntax, findings, { range, relatedRanges });
+  const report = reportText(documentSyntax, findings, { range, relatedRanges, ...(mends && { mends }) });
   if (problem.messageId === "expected") {
     const data = { language: NAMES[language], expected: problem.expected, found: problem.found };
     report({ messageId: "expected", at: "", data, related });

@@ -1,7 +1,13 @@
 import type { Acceptance, Suppressed } from "../accept/accepted.js";
 import type { RawFinding } from "../diagnostics/define-rule.js";
 import type { DiagnosticBase, Edit, Related } from "../diagnostics/diagnostic.js";
-import { type Finding, MOST_RELATED, type Near, type RelatedPlace } from "../diagnostics/finding.js";
+import {
+  type Finding,
+  MOST_RELATED,
+  type Near,
+  type RelatedPlace,
+  type TextMend,
+} from "../diagnostics/finding.js";
 import { FingerprintCounter } from "../diagnostics/fingerprint.js";
 import { formatMessage, withTitle } from "../diagnostics/message.js";
 import { NearNameSearch } from "../diagnostics/near-names.js";
@@ -130,7 +136,11 @@ function tell(collector: FindingCollector, examine?: Examine): Omit<Finished, "c
   const suppressed: Suppressed[] = [];
   for (const one of completed) {
     const { claim, acceptance } = one;
-    const offer = claim && prover && (() => prover.prove(claim, claims));
+    const proven = claim && prover && (() => prover.prove(claim, claims));
+    const mends = options.report.edits ? one.mends : undefined;
+    const most = options.report.limits.edits;
+    const offer =
+      mends === undefined ? proven : () => [...(proven?.() ?? []), ...mends().map(asEdit)].slice(0, most);
     const diagnostic = asDiagnostic(withEdits(one, counter.next(one.fingerprint), offer));
     if (acceptance === undefined) diagnostics.push(diagnostic);
     else suppressed.push({ ...acceptance, diagnostic });
@@ -145,6 +155,7 @@ interface Completed {
   readonly fingerprint: string;
   readonly claim: Claim | undefined;
   readonly acceptance: Acceptance | undefined;
+  readonly mends: RawFinding["mends"];
 }
 
 /** Sentence, place, near names and fingerprint of a finding. */
@@ -177,7 +188,14 @@ function complete(kept: KeptFinding, near: NearNameSearch, source: FindingSource
     fingerprint: fingerprintOf(raw, source.map),
     claim: mayPropose(finding, nearNames) ? { raw, nearNames } : undefined,
     acceptance,
+    mends: raw.mends,
   };
+}
+
+/** Changes of a text as an edit, which leaves the value as it is. */
+function asEdit({ title: { id, template, data }, safety, destructive, textEdits }: TextMend): Edit {
+  const title = formatMessage(template, data);
+  return { title, titleId: id, data, safety, ...(destructive && { destructive }), patch: [], textEdits };
 }
 
 const NO_NAMES = { nearNames: [], knownNames: [] };

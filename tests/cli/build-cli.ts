@@ -30,6 +30,12 @@ export async function buildCli(folder: string): Promise<string> {
     format: "esm",
     plugins: [lazyCel],
   });
+  await build({
+    ...options,
+    entryPoints: ["src/cli/thread.ts"],
+    outfile: join(cli, "thread.js"),
+    format: "esm",
+  });
   // What `check` runs as it is published: `main.js` alone is what a copy of the sources runs.
   await build({
     ...options,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-import type { Host } from "../../src/cli/host.js";
+import type { Host, ThreadSource } from "../../src/cli/host.js";
 import { runCommand } from "../../src/cli/run-command.js";
 import { runGit } from "../../src/cli/run-git.js";
 
@@ -21,6 +21,7 @@ export interface Circumstances {
   readonly isTerminal?: boolean;
   /** Somebody interrupts as soon as that is possible. */
   readonly interrupts?: boolean;
+  readonly threads?: ThreadSource;
 }
 
 /** Keeps git away from the settings and the repository of whoever runs the tests. */
@@ -66,6 +67,7 @@ export async function runCli(
     now: () => time++,
     readStdin: async () => Buffer.from(circumstances.stdin ?? ""),
     git: (args, input) => runGit(args, input, { cwd, env: { ...gitEnvironment, ...circumstances.env } }),
+    threads: circumstances.threads,
     onInterrupt: (listener) => {
       if (circumstances.interrupts) listener();
       return () => {};

@@ -21,7 +21,7 @@ export function checkEdits(
     for (const edit of diagnostic.edits) {
       const wrong = [
         ...checkGuards(document, edit),
-        ...checkEffect(document, diagnostic, edit, diagnostics, recheck),
+        ...compareFound(diagnostic, diagnostics, recheck(applyEdit(document, edit))),
       ];
       problems.push(...wrong.map((problem) => `edit "${edit.title}" ${problem}`));
     }
@@ -29,19 +29,57 @@ export function checkEdits(
   return [...problems, ...checkFixing(document, diagnostics, recheck)];
 }
 
-function checkEffect(
-  document: JsonValue,
-  diagnostic: CaseDiagnostic,
-  edit: Edit,
+/**
+ * What is wrong with the edits that only a text shows: each has to say what stands there, to remove its finding and to add
+ * none. Of a text that could not be read nothing else was known, so that anything may be found once it can be.
+ */
+export function checkTextEdits(
+  text: string,
+  diagnostics: readonly CaseDiagnostic[],
   before: readonly CaseDiagnostic[],
-  recheck: Recheck,
+  recheck: (text: string) => readonly CaseDiagnostic[],
 ): string[] {
-  const after = countIdentities(recheck(applyEdit(document, edit)));
+  const wasRead = before.every(({ ruleId }) => ruleId !== "document/syntax");
+  return diagnostics.flatMap((diagnostic) =>
+    diagnostic.edits.flatMap((edit) => {
+      const edited = splice(text, edit);
+      const wrong =
+        edited === undefined
+          ? ["does not say what stands there"]
+          : compareFound(diagnostic, before, recheck(edited)).filter(
+              (problem) => wasRead || problem === LEAVES,
+            );
+      return wrong.map((problem) => `edit "${edit.title}" ${problem}`);
+    }),
+  );
+}
+
+/** Its places are in their order, and each says what stands there. */
+function splice(text: string, { textEdits = [], patch }: Edit): string | undefined {
+  if (patch.length > 0 || textEdits.length === 0) return undefined;
+  let edited = "";
+  let end = 0;
+  for (const { offset, oldText, newText } of textEdits) {
+    if (offset < end || !text.startsWith(oldText, offset)) return undefined;
+    edited += text.slice(end, offset) + newText;
+    end = offset + oldText.length;
+  }
+  return edited + text.slice(end);
+}
+
+const LEAVES = "leaves its finding";
+
+function compareFound(
+  diagnostic: CaseDiagnostic,
+  before: readonly CaseDiagnostic[],
+  found: readonly CaseDiagnostic[],
+): string[] {
+  const left = countIdentities(found);
   const earlier = countIdentities(before);
   const own = identityOf(diagnostic);
   const problems: string[] = [];
-  if ((after.get(own) ?? 0) >= (earlier.get(own) ?? 0)) problems.push("leaves its finding");
-  for (const [identity, count] of after) {
+  if ((left.get(own) ?? 0) >= (earlier.get(own) ?? 0)) problems.push(LEAVES);
+  for (const [identity, count] of left) {
     if (count > (earlier.get(identity) ?? 0)) problems.push(`adds ${identity}`);
   }
   return problems;

@@ -5,7 +5,7 @@ import { aboutRules } from "../../src/rules/about.generated.js";
 import type { RuleId } from "../../src/rules/index.js";
 import type { RuleCase } from "./check-rule-case.js";
 import { documentOf, formatSorted, freezeDeeply, hasPlace, isHere } from "./check-rule-document.js";
-import { checkEdits } from "./check-rule-edits.js";
+import { checkEdits, checkTextEdits } from "./check-rule-edits.js";
 import { compareFindings } from "./check-rule-findings.js";
 import { type CaseDiagnostic, optionsWith, runCase } from "./check-rule-run.js";
 import { checkText } from "./check-rule-text.js";
@@ -96,15 +96,22 @@ function checkRepetition(ruleCase: RuleCase, diagnostics: readonly CaseDiagnosti
 }
 
 function checkCaseEdits({ source, options }: RuleCase, diagnostics: readonly CaseDiagnostic[]): string[] {
+  const ofText = diagnostics.filter(({ edits }) => edits.some(({ textEdits }) => textEdits !== undefined));
+  const ofValue = diagnostics.filter((diagnostic) => !ofText.includes(diagnostic));
+  const wrong =
+    source.kind === "text"
+      ? checkTextEdits(source.text, ofText, diagnostics, (text) => runCase({ kind: "text", text }, options))
+      : ofText.map(({ message }) => `an edit of a text where there is none: ${message}`);
   const document = documentOf(source);
-  if (document === undefined || diagnostics.every(({ edits }) => edits.length === 0)) return [];
-  // Whatever has an edit was read as JSON.
-  return checkEdits(document as JsonValue, diagnostics, (value) =>
+  if (document === undefined || ofValue.every(({ edits }) => edits.length === 0)) return wrong;
+  // Whatever has an edit of its value was read as JSON.
+  const ofDocument = checkEdits(document as JsonValue, ofValue, (value) =>
     runCase(
       source.kind === "text" ? { kind: "text", text: JSON.stringify(value) } : { ...source, value },
       options,
     ),
   );
+  return [...wrong, ...ofDocument];
 }
 
 function checkKinds(cases: readonly RuleCase[]): string[] {

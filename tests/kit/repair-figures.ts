@@ -44,6 +44,7 @@ const reasons: Partial<Record<BreakableRule, string>> = {
   "run/missing-node-input": OTHERS,
   "run/never-completes": OTHERS,
   "run/not-ready": OTHERS,
+  "suppression/without-reason": "only its author knows the reason",
   "workflow/duplicate-id": OTHERS,
 };
 

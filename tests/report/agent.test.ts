@@ -27,8 +27,14 @@ describe("the agent format", () => {
   test("uses only labels that its page describes, in that order", () => {
     const page = readFileSync(new URL("../../docs/agents.md", import.meta.url), "utf8");
     const described = [...page.matchAll(/^\| `([a-z]+)` /gm)].map(([, label = ""]) => label);
-    expect(described).toHaveLength(14);
-    const blocks = formatAgent(sampleReport).trimEnd().split("\n\n").slice(1);
+    expect(described).toHaveLength(15);
+    const text = '{ "a": 1, }';
+    const textEdits = [{ offset: 8, oldText: ",", newText: "" }];
+    const mend = { title: "Remove the comma", safety: "fix", patch: [], textEdits } as const;
+    const ofText = reportOf([fileOf("a.json", text, [findingAt(text, ",", { edits: [mend] })])]);
+    const blocks = [sampleReport, ofText].flatMap((report) =>
+      formatAgent(report).trimEnd().split("\n\n").slice(1),
+    );
     for (const labels of blocks.map(labelsOf)) {
       const positions = labels.map((label) => described.indexOf(label));
       expect(positions).not.toContain(-1);

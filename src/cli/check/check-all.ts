@@ -1,72 +1,46 @@
-import type { startBaselines } from "../baseline/start-baselines.js";
-import type { CheckSettings } from "../config/check-settings.js";
 import type { Target } from "../files/target.js";
-import type { RememberingHost } from "../host.js";
-import { type CheckedTarget, checkTarget } from "./check-target.js";
-import type { JudgingOptions } from "./judging-flags.js";
+import type { RememberingHost, Threads } from "../host.js";
+import { type CheckingAll, checkOne } from "./check-one.js";
+import type { CheckedTarget } from "./check-target.js";
 import { Progress } from "./progress.js";
-import type { CheckOptions } from "./read-check-options.js";
-import type { Timings } from "./timings.js";
 
-/** What a check of several targets keeps to. */
-export interface CheckingAll {
-  readonly options: CheckOptions;
-  readonly settings: CheckSettings;
-  readonly baselines: Awaited<ReturnType<typeof startBaselines>>;
-  readonly timings: Timings | undefined;
-  /** What the check before says of files that have not changed since, by path. */
-  readonly unchanged: ReadonlyMap<string, CheckedTarget>;
-}
-
-/** Checks one target after the other, and says on a terminal how far it has come. */
+/** Checks every target, and says on a terminal how far it has come; many of them in several threads. */
 export async function checkAll(
   targets: readonly Target[],
   all: CheckingAll,
   host: RememberingHost,
 ): Promise<CheckedTarget[]> {
+  const threads = await findThreads(targets, all, host);
+  if (threads !== undefined) {
+    const { checkTogether } = await import("./check-together.js");
+    return checkTogether(targets, all, threads, host);
+  }
   const checks: CheckedTarget[] = [];
   const progress = new Progress(targets.length, host.stderr, host.now);
   for (const target of targets) {
     progress.show(checks.length);
-    const stop = all.timings?.startFile(target.shown);
     // At once, since another target may be a link to the same file.
     checks.push(await checkOne(target, all, host));
-    stop?.();
   }
   progress.end();
   return checks;
 }
 
-async function checkOne(
-  target: Target,
-  { options: { look, report }, settings, baselines, unchanged }: CheckingAll,
-  host: RememberingHost,
-): Promise<CheckedTarget> {
-  const own = (await settings.of(target.path)).optionsFor(target);
-  const before = unchanged.get(target.path);
-  if (before !== undefined && baselines === undefined && dependsOnItsTextAlone(own)) {
-    return { ...before, target };
-  }
-  const options = baselines?.optionsFor(target, own) ?? own;
-  const first = await checkTarget(target, options, host, look.ignoreUnknown);
-  const isMoved = baselines?.findsMoved(first) === true;
-  const checked = isMoved ? await checkTarget(target, options, host, look.ignoreUnknown) : first;
-  return withFixes(checked, report, options, host);
-}
-
-/** What other files hold has no say in the verdict, and nobody counts which overrides it made use of. */
-function dependsOnItsTextAlone({ validate, startJudging }: JudgingOptions): boolean {
-  return validate.workflows === undefined && startJudging === undefined;
-}
-
-/** The verdict after fixes. Most runs fix nothing: the code is not loaded then. */
-async function withFixes(
-  checked: CheckedTarget,
-  { fixes, scope }: CheckOptions["report"],
-  options: JudgingOptions,
-  host: RememberingHost,
-): Promise<CheckedTarget> {
-  if (fixes === undefined) return checked;
-  const { applyFixes } = await import("../fix/apply-fixes.js");
-  return applyFixes(checked, { fixes, scope }, options, host);
+/**
+ * The threads to check in beside this one. There are none where they would cost more than they give, where targets have to
+ * be taken in turns, and where a config is a program, which is to run once.
+ */
+async function findThreads(
+  targets: readonly Target[],
+  { options, settings, unchanged }: CheckingAll,
+  { threads }: RememberingHost,
+): Promise<Threads | undefined> {
+  if (threads === undefined || targets.length < threads.worth) return undefined;
+  if (options.report.fixes !== undefined || unchanged.size > 0) return undefined;
+  if (targets.some(({ path, content }) => path === "-" || content !== undefined)) return undefined;
+  for (const { path } of targets) await settings.of(path);
+  const sources = (await settings.readConfigs()).flatMap((config) => config.sources);
+  if (sources.some(({ file }) => file.path.endsWith(".mjs"))) return undefined;
+  const loaded = await threads.load();
+  return loaded.spare > 0 ? loaded : undefined;
 }

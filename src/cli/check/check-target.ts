@@ -23,7 +23,7 @@ export interface CheckedTarget {
   /** Why there is no verdict, as one sentence. */
   readonly complaint?: string;
   /** What the baseline accepts of it. */
-  readonly baseline?: Allowance | undefined;
+  readonly baseline?: Pick<Allowance, "accepted"> | undefined;
   /** How flowproof failed here, one entry a rule that crashed. */
   readonly failures?: readonly string[];
   /** Its fixes could not be written. */

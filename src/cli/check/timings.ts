@@ -7,6 +7,8 @@ export class Timings implements Stopwatch {
   readonly spent = new Map<string, number>();
   /** Milliseconds by file. */
   readonly files = new Map<string, number>();
+  /** How many threads have worked at the same time. */
+  threads = 1;
   readonly #now: () => number;
   readonly #began: number;
 
@@ -32,6 +34,13 @@ export class Timings implements Stopwatch {
     };
   }
 
+  /** Adds what another thread has spent at the same time. */
+  addThread({ spent, files }: Pick<Timings, "spent" | "files">): void {
+    this.threads++;
+    for (const [part, time] of spent) this.spent.set(part, (this.spent.get(part) ?? 0) + time);
+    for (const [file, time] of files) this.files.set(file, (this.files.get(file) ?? 0) + time);
+  }
+
   /** Milliseconds since it was made. */
   get total(): number {
     return this.#now() - this.#began;
@@ -45,11 +54,13 @@ const FILES = 5;
  * How long the stages of a run, its slowest rules and, of several, its slowest files took, as lines.
  * @param spent milliseconds by stage, and by the id of a rule.
  * @param total milliseconds of the whole run.
+ * @param threads how many have worked at the same time, so that the parts may add up to more.
  */
 export function formatTimings(
   spent: ReadonlyMap<string, number>,
   total: number,
   files: ReadonlyMap<string, number> = new Map(),
+  threads = 1,
 ): string[] {
   const parts = [...spent].map(([name, time]) => ({ name, time }));
   const rules = parts.filter(isRule).sort(bySlowness);
@@ -63,7 +74,7 @@ export function formatTimings(
   const width = Math.max(...[...rows, ...slowest, ...slowFiles].map(({ name }) => name.length));
   const format = ({ name, time }: Part) => `  ${name.padEnd(width)}  ${time.toFixed(1).padStart(9)} ms`;
   return [
-    "Times by part:",
+    threads > 1 ? `Times by part, added up over ${threads} threads:` : "Times by part:",
     ...rows.map(format),
     ...(slowest.length > 0 ? ["The slowest rules:", ...slowest.map(format)] : []),
     ...(slowFiles.length > 0 ? ["The slowest files:", ...slowFiles.map(format)] : []),

@@ -7,13 +7,13 @@ import { checkAll } from "../check/check-all.js";
 import type { CheckedTarget } from "../check/check-target.js";
 import { chooseTargets } from "../check/choose-targets.js";
 import { decideExit, describeFailures, findEmptySearches, mentionDetails } from "../check/close-check.js";
-import { type JudgingOptions, withCatalogues } from "../check/judging-flags.js";
+import { openCheck } from "../check/open-check.js";
 import { type CheckOptions, readCheckOptions } from "../check/read-check-options.js";
-import { formatTimings, Timings } from "../check/timings.js";
+import { formatTimings, type Timings } from "../check/timings.js";
 import type { CheckRound } from "../check/watch-check.js";
 import { writeReports } from "../check/write-reports.js";
 import type { RunCommand } from "../command.js";
-import { type CheckSettings, readCheckSettings } from "../config/check-settings.js";
+import type { CheckSettings } from "../config/check-settings.js";
 import { type ExitCode, type Host, readVersion, rememberStdin, say } from "../host.js";
 
 export const help = `Usage: flowproof check [file | folder | pattern | - …]
@@ -84,16 +84,14 @@ async function checkOnce(
 ): Promise<CheckRound> {
   const host = rememberStdin(processHost);
   const { look, report: reporting } = asked;
-  const timings = reporting.timings ? new Timings(host.now) : undefined;
-  const judge = await withCatalogues(withStopwatch(asked.judge, timings), host);
-  const options = { ...asked, judge };
-  const settings = readCheckSettings(judge, host);
+  const open = await openCheck(asked, host);
+  const { options, settings, timings } = open;
   if (look.printConfig !== undefined) {
     return { exitCode: await printConfig(look.printConfig, options, settings, host), checks: [], settings };
   }
   const { targets, searches, mayBeNothing } = await chooseTargets(look, host, settings);
   const baselines = await startBaselines(options, targets, settings, host);
-  const checks = await checkAll(targets, { options, settings, baselines, timings, unchanged }, host);
+  const checks = await checkAll(targets, { ...open, baselines, unchanged }, host);
   const files = checks.map(({ file }) => file);
   const empty = findEmptySearches(searches, checks);
   const isWhole = mayBeNothing === undefined && look.paths.length === 0;
@@ -144,10 +142,6 @@ function isOutputTaken({ look: { paths }, report: { fixes } }: CheckOptions): bo
   return fixes === "show" || (fixes === "write" && paths.includes("-"));
 }
 
-function withStopwatch(options: JudgingOptions, stopwatch: Timings | undefined): JudgingOptions {
-  return stopwatch === undefined ? options : { ...options, validate: { ...options.validate, stopwatch } };
-}
-
-function mentionTimings({ spent, total, files }: Timings, host: Host): void {
-  host.stderr.write(`${formatTimings(spent, total, files).join("\n")}\n`);
+function mentionTimings({ spent, total, files, threads }: Timings, host: Host): void {
+  host.stderr.write(`${formatTimings(spent, total, files, threads).join("\n")}\n`);
 }

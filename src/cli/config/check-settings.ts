@@ -14,7 +14,13 @@ export interface CheckSettings {
   readConfigs(): Promise<LoadedConfig[]>;
   /** A sentence for each override that turned rules off for nothing, once everything was checked. */
   findUnusedOverrides(): Promise<string[]>;
+  /** The overrides that had a say so far, and those that had one in another thread. */
+  usedOverrides(): Promise<UsedOverrides>;
+  noteUsed(used: UsedOverrides): Promise<void>;
 }
+
+/** For the path of each config the places of its overrides that had a say. */
+export type UsedOverrides = ReadonlyMap<string, readonly number[]>;
 
 /**
  * Prepares to find and read configs; what a flag says wins over them. Each is read once, when the first of its files is
@@ -44,6 +50,14 @@ export function readCheckSettings(options: JudgingOptions, host: Host): CheckSet
       const read = await Promise.all(known.values());
       return read.map(({ config }) => config).filter((config) => config !== undefined);
     },
+    usedOverrides: async () => {
+      const used = new Map<string, readonly number[]>();
+      for (const [path, settings] of known) used.set(path, (await settings).usedOverrides());
+      return used;
+    },
+    noteUsed: async (used) => {
+      for (const [path, places] of used) (await known.get(path))?.noteUsed(places);
+    },
     findUnusedOverrides: async () => {
       const ofRun = await ofFolder(host.cwd);
       const includes = ofRun.scope?.hasIncluded === true;
@@ -67,5 +81,7 @@ function withoutConfig(options: JudgingOptions): FileSettings {
     optionsFor: () => options,
     overridesFor: () => [],
     findUnusedOverrides: () => [],
+    usedOverrides: () => [],
+    noteUsed: () => {},
   };
 }

@@ -33,6 +33,9 @@ export interface FileSettings {
   /** The overrides that have a say in a file, and a sentence for each that turned rules off for nothing. */
   overridesFor(path: string): readonly LoadedOverride[];
   findUnusedOverrides(): string[];
+  /** Which overrides had a say so far, by their places in the config, and which ones had one elsewhere. */
+  usedOverrides(): number[];
+  noteUsed(places: readonly number[]): void;
 }
 
 /**
@@ -67,6 +70,10 @@ export async function readFileSettings(
       overrides
         .filter((override) => turnsOff(override) && !used.has(override))
         .map(({ place }) => `${place}: nothing is found that this override turns off; remove it or mend it.`),
+    usedOverrides: () => [...overrides.keys()].filter((at) => overrides[at] && used.has(overrides[at])),
+    noteUsed: (places) => {
+      for (const [at, override] of overrides.entries()) if (places.includes(at)) used.add(override);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import type { InputDeclaration } from "../../flow/flow-model.js";
+import { EntryInput } from "../../flow/input-declaration.js";
 import { attributeTypes, isApplicable, knownTypeOf } from "../../inputs/attribute-table.js";
 import { shapes } from "../../schema/shapes.generated.js";
 import { defineRule } from "../define-rule.js";
@@ -26,7 +27,7 @@ export const inputAttributeNotApplicable = defineRule({
         if (type === undefined || input.broken.has(attribute)) continue;
         if (isApplicable(attribute, type) && attribute !== "backgroundBehavior") continue;
         if (saysNothing(input.attribute(attribute)) || isUnknown(attribute, input)) continue;
-        const at = `${input.pointer}/${attribute}`;
+        const at = input.at(attribute);
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute) };
         const place = { at, onKey: true, subject: attribute, repair: at };
         if (!isApplicable(attribute, type))
@@ -43,6 +44,7 @@ export const inputAttributeNotApplicable = defineRule({
 
 /** An attribute that such an input does not have, whatever its type: schema/unknown-property speaks of it. */
 function isUnknown(attribute: string, input: ListedInput): boolean {
+  if (input instanceof EntryInput) return false;
   const isEntry = isNodeInput(input) && input.container !== undefined;
   const shape = isEntry ? shapes.nodeInputItem : isNodeInput(input) ? shapes.nodeInput : shapes.workflowInput;
   return !shape.fields.has(attribute);

@@ -33,7 +33,7 @@ export const inputBadAllowedValues = defineRule({
       const type = knownTypeOf(input);
       const { allowedValues: allowed } = input;
       if (type === undefined || allowed === undefined || !isApplicable("allowedValues", type)) continue;
-      const at = `${input.pointer}/allowedValues`;
+      const at = input.at("allowedValues");
       const data = { input: input.name ?? "", owner: list.owner, field: spell("allowedValues") };
       if (allowed.length === 0)
         report({ messageId: "empty", severity: "warning", at, data, repair: { at, field: data.field } });

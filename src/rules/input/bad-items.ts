@@ -1,11 +1,26 @@
+import type { Report } from "../../diagnostics/finding.js";
+import type { JsonValue } from "../../diagnostics/json.js";
 import { relation, title } from "../../diagnostics/phrase.js";
-import { otherwise, remove, suggest } from "../../diagnostics/propose.js";
+import { add, otherwise, remove, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
+import { appendPointer } from "../../document/pointer.js";
+import { placeInEntry } from "../../facts/given-entries.js";
 import { findDefinedness } from "../../facts/input-definedness.js";
+import type { InputFacts } from "../../facts/input-facts.js";
 import { type InputList, isNodeInput, type ListedInput } from "../../facts/input-lists.js";
 import { type MissingInEntry, mendEntry } from "../../facts/mend-missing.js";
 import { findMeantInputs, findUnknownInputs } from "../../facts/unknown-inputs.js";
+import { absentNames } from "../../inputs/run-definedness.js";
+import { sampleRequired } from "../../runs/sample-value.js";
 import { defineRule } from "../define-rule.js";
+
+const messages = {
+  unknown: 'An entry of "{array}" of node "{node}" gives "{input}", but "{array}" declares no such input.',
+  repeated: 'An entry of "{array}" of node "{node}" gives "{input}" more than once.',
+  unknownGiven: 'An entry in the {field} of "{array}" gives "{input}", but "{array}" declares no such input.',
+  lacking: 'An entry in the {field} of "{array}" lacks "{input}", which it needs.',
+  missing: 'An entry of "{array}" of node "{node}" lacks "{input}", which every entry needs.',
+} as const;
 
 export const inputBadItems = defineRule({
   id: "input/bad-items",
@@ -14,12 +29,8 @@ export const inputBadItems = defineRule({
   source: [
     reference("inputs[].inputs, items", "each entry gives values to the inputs that the array declares"),
   ],
-  description: "Every entry of `items` gives what its array declares, each once.",
-  messages: {
-    unknown: 'An entry of "{array}" of node "{node}" gives "{input}", but "{array}" declares no such input.',
-    repeated: 'An entry of "{array}" of node "{node}" gives "{input}" more than once.',
-    missing: 'An entry of "{array}" of node "{node}" lacks "{input}", which every entry needs.',
-  },
+  description: "Every entry of an array gives what the array declares, each once.",
+  messages,
   check({ inputs, workflow }, report) {
     for (const list of inputs.lists) {
       const { entry } = list;
@@ -65,13 +76,61 @@ export const inputBadItems = defineRule({
         return { messageId: "missing", at, subject: name, data: { ...place, input: name }, repair };
       });
     }
+    checkGiven(inputs, report);
   },
-  repair: (mend: { at: string; isFallback?: true } | MissingInEntry) => {
+  repair: (mend: Mend) => {
     if ("name" in mend) return mendEntry(mend);
+    if ("value" in mend) {
+      const { at, value } = mend;
+      return [{ safety: "suggestion" as const, changes: [add(at, value)] }];
+    }
     const removed = [suggest(title("removeThis"), [remove(mend.at)])];
     return mend.isFallback ? otherwise(removed) : removed;
   },
 });
+
+type Mend = { readonly at: string; readonly isFallback?: true } | MissingInEntry | LackedInEntry;
+
+/** What an entry in a value lacks, and a value that it takes. */
+interface LackedInEntry {
+  readonly at: string;
+  readonly value: JsonValue;
+}
+
+/** Entries that are given as objects, in a value or a default. */
+function checkGiven(
+  inputs: InputFacts,
+  report: Report<typeof messages, "error" | "warning" | "info", Mend>,
+): void {
+  for (const found of inputs.inEntries) {
+    const { problem, array, field } = found;
+    const { pointer, given, inputs: declared } = problem.object;
+    const data = { field, array: problem.object.array?.name ?? array };
+    if (problem.kind === "missing") {
+      const { name, input } = problem.missing;
+      const own = placeInEntry(found, appendPointer(pointer, name));
+      const at = Object.hasOwn(given, name) ? own : placeInEntry(found, pointer);
+      const repair = { at: own, value: sampleRequired(input.declaration) };
+      report({ messageId: "lacking", at, subject: name, data: { ...data, input: name }, repair });
+    } else if (problem.kind === "unknown") {
+      for (const { name, leaves } of problem.names) {
+        const at = placeInEntry(found, appendPointer(pointer, name));
+        const near = { name, among: absentNames(declared, given), replaces: "key" as const };
+        const severity = leaves === undefined ? ("warning" as const) : ("error" as const);
+        const repair = { at, isFallback: true as const };
+        report({
+          messageId: "unknownGiven",
+          at,
+          onKey: true,
+          severity,
+          data: { ...data, input: name },
+          near,
+          repair,
+        });
+      }
+    }
+  }
+}
 
 interface Repeated {
   readonly name: string;

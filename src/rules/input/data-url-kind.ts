@@ -1,5 +1,7 @@
 import { reference } from "../../diagnostics/source.js";
-import { knownTypeOf } from "../../inputs/attribute-table.js";
+import { appendPointer } from "../../document/pointer.js";
+import { placeInEntry } from "../../facts/given-entries.js";
+import { findOtherMedia, type OtherMedia } from "../../inputs/data-url.js";
 import { defineRule } from "../define-rule.js";
 
 export const inputDataUrlKind = defineRule({
@@ -17,34 +19,33 @@ export const inputDataUrlKind = defineRule({
     other:
       'Input "{input}" of "{owner}" takes files of kind "{kind}", but its {field} is a data URL of "{found}".',
   },
-  concerns: { inputs: ["kind"] },
+  concerns: { inputs: ["value", "default"] },
   check({ inputs }, report) {
-    for (const { input, list } of inputs.stating("kind")) {
-      const { kind = "" } = input;
-      const wanted = MEDIA.get(kind);
-      const type = knownTypeOf(input);
-      if (wanted === undefined || (type !== "file" && type !== "file_array")) continue;
-      for (const field of ["value", "default"] as const) {
-        const stated = input[field];
-        const values = Array.isArray(stated) ? stated : [stated];
-        for (const [index, value] of values.entries()) {
-          const found =
-            typeof value === "string" ? /^data:([a-z]+)\//i.exec(value)?.[1]?.toLowerCase() : undefined;
-          if (found === undefined || found === wanted || !KNOWN.has(found)) continue;
-          const at = `${input.pointer}/${field}${Array.isArray(stated) ? `/${index}` : ""}`;
-          const data = { input: input.name ?? "", owner: list.owner, kind, field, found };
-          report({ messageId: "other", at, subject: field, data });
-        }
+    const tell = (
+      owner: string,
+      input: string,
+      field: string,
+      at: string,
+      { kind, found, element }: OtherMedia,
+    ) => {
+      const data = { input, owner, kind, field, found };
+      const there = element === undefined ? at : `${at}/${element}`;
+      report({ messageId: "other", at: there, subject: field, data });
+    };
+    for (const field of ["value", "default"] as const) {
+      for (const { input, list } of inputs.stating(field)) {
+        const value = input[field];
+        if (value === undefined || input.broken.has(field)) continue;
+        const declared = input.kind === undefined ? (inputs.knownOf(input) ?? input) : input;
+        for (const media of findOtherMedia(declared, value))
+          tell(list.owner, input.name ?? "", field, input.at(field), media);
       }
+    }
+    for (const found of inputs.inEntries) {
+      const { problem, array, field } = found;
+      if (problem.kind !== "media") continue;
+      const at = placeInEntry(found, appendPointer(problem.object.pointer, problem.input.name));
+      tell(array, problem.input.name, field, at, problem.media);
     }
   },
 });
-
-/** What a data URL of a kind begins with; other kinds come under several. */
-const MEDIA: ReadonlyMap<string, string> = new Map([
-  ["image", "image"],
-  ["image-hdr", "image"],
-  ["audio", "audio"],
-  ["video", "video"],
-]);
-const KNOWN: ReadonlySet<string> = new Set(["image", "audio", "video", "text"]);

@@ -31,7 +31,7 @@ export const inputEmptyRange = defineRule({
         if (lower === undefined || upper === undefined || lower <= upper) continue;
         report({
           messageId: "empty",
-          at: `${input.pointer}/${least}`,
+          at: input.at(least),
           subject: least,
           data: {
             input: input.name ?? "",
@@ -41,20 +41,18 @@ export const inputEmptyRange = defineRule({
             most: spell(most),
             upper,
           },
-          related: [{ at: `${input.pointer}/${most}`, role: "limit", says: relation("upperBound") }],
-          repair: { pointer: input.pointer, least, most, lower, upper },
+          related: [{ at: input.at(most), role: "limit", says: relation("upperBound") }],
+          repair: { least: input.at(least), most: input.at(most), lower, upper },
         });
       }
     }
   },
-  repair: ({ pointer, least, most, lower, upper }: EmptyRange) => [
+  repair: ({ least, most, lower, upper }: EmptyRange) => [
     suggest(title("swapBounds", { from: String(upper), to: String(lower) }), [
-      replace(`${pointer}/${least}`, upper),
-      replace(`${pointer}/${most}`, lower),
+      replace(least, upper),
+      replace(most, lower),
     ]),
-    ...otherwise([
-      sacrifice(title("removeBounds"), [remove(`${pointer}/${least}`), remove(`${pointer}/${most}`)]),
-    ]),
+    ...otherwise([sacrifice(title("removeBounds"), [remove(least), remove(most)])]),
   ],
 });
 
@@ -64,7 +62,7 @@ const RANGES = [
 ] as const;
 
 interface EmptyRange {
-  readonly pointer: string;
+  /** Where both stand. */
   readonly least: string;
   readonly most: string;
   readonly lower: number;

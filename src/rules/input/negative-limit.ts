@@ -26,7 +26,7 @@ export const inputNegativeLimit = defineRule({
         const value = type && readNumber(input, attribute, type);
         if (value === undefined || value >= 0) continue;
         const data = { input: input.name ?? "", owner: list.owner, attribute: spell(attribute), value };
-        const at = `${input.pointer}/${attribute}`;
+        const at = input.at(attribute);
         report({
           messageId: "negative",
           at,

@@ -28,9 +28,9 @@ export const inputUnknownMaskSource = defineRule({
       const sibling = source === input.name ? undefined : siblings.get(source);
       const type = sibling && knownTypeOf(sibling);
       const place = {
-        at: `${input.pointer}/maskFrom`,
+        at: input.at("maskFrom"),
         near: { name: source, among: otherNames(fileNames(siblings), input.name) },
-        repair: { at: `${input.pointer}/maskFrom`, names: [...otherNames(fileNames(siblings), input.name)] },
+        repair: { at: input.at("maskFrom"), names: [...otherNames(fileNames(siblings), input.name)] },
       };
       const data = { input: input.name ?? "", owner: list.owner, source };
       if (sibling === undefined) {

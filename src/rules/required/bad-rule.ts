@@ -25,8 +25,8 @@ export const requiredBadRule = defineRule({
   concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
     for (const { input: stated, list } of inputs.stating("required")) {
-      const { statedRules: required, broken, pointer, name: input = "" } = stated;
-      const at = `${pointer}/required`;
+      const { statedRules: required, broken, name: input = "" } = stated;
+      const at = stated.at("required");
       if (required === undefined || broken.has("required")) continue;
       if (required === true) {
         report({ messageId: "boolean", at, data: { input, owner: list.owner }, repair: { at } });
@@ -36,18 +36,18 @@ export const requiredBadRule = defineRule({
       if (typeof always !== "boolean")
         report({
           messageId: "always",
-          at: `${at}/always`,
+          at: stated.at("required", "always"),
           data: { input, found: describeValue(always) },
-          repair: { at: `${at}/always`, holds: always === "true" || always === 1 },
+          repair: { at: stated.at("required", "always"), holds: always === "true" || always === 1 },
         });
       if (!KEYED_BY_NAMES.some((field) => Object.hasOwn(required, field))) continue;
       for (const [field, rule] of findOdd(required)) {
-        const place = { at: `${at}/${field}`, subject: field };
+        const place = { at: stated.at("required", field), subject: field };
         const data = { field: spell(field), input, found: describeValue(rule) };
         report({ ...place, messageId: "names", data, repair: { at: place.at, rule } });
       }
       for (const [field, sibling, entry] of findOddEntries(required)) {
-        const place = { at: appendPointer(`${at}/${field}`, sibling), subject: sibling };
+        const place = { at: appendPointer(stated.at("required", field), sibling), subject: sibling };
         const data = { field: spell(field), input, sibling, found: describeEntry(entry) };
         report({ ...place, messageId: "entry", data, repair: { at: place.at, isEntry: true } });
       }

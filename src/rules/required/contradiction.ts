@@ -24,15 +24,15 @@ export const requiredContradiction = defineRule({
       const { always, ifDefined, ifNotDefined } = input.required;
       if (always || ifDefined.length === 0) continue;
       const without = new Set(ifNotDefined.map(({ sibling }) => sibling));
-      const at = `${input.pointer}/required`;
+      const at = input.at("required");
       for (const { sibling } of ifDefined) {
         // An unknown name and the input itself have findings of their own.
         if (!without.has(sibling) || sibling === input.name || !inputs.siblingsIn(list).has(sibling))
           continue;
-        const given = appendPointer(`${at}/ifDefined`, sibling);
+        const given = appendPointer(input.at("required", "ifDefined"), sibling);
         report({
           messageId: "both",
-          at: appendPointer(`${at}/ifNotDefined`, sibling),
+          at: appendPointer(input.at("required", "ifNotDefined"), sibling),
           onKey: true,
           subject: sibling,
           data: { input: input.name ?? "", owner: list.owner, sibling },

@@ -22,14 +22,9 @@ export const requiredRedundant = defineRule({
       );
       if (fields.length === 0) continue;
       const data = { input: input.name ?? "", owner: list.owner, fields: fields.map(spell) };
-      const at = `${input.pointer}/required`;
-      report({ messageId: "always", at, data, repair: { at, fields } });
+      const idle = fields.map((field) => input.at("required", field));
+      report({ messageId: "always", at: input.at("required"), data, repair: idle });
     }
   },
-  repair: ({ at, fields }: { at: string; fields: readonly string[] }) => [
-    suggest(
-      title("removeIdle"),
-      fields.map((field) => remove(`${at}/${field}`)),
-    ),
-  ],
+  repair: (idle: readonly string[]) => [suggest(title("removeIdle"), idle.map(remove))],
 });

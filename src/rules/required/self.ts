@@ -24,21 +24,29 @@ export const requiredSelf = defineRule({
         const name = input.name ?? "";
         report({
           messageId: field === "ifNotDefined" ? "always" : "never",
-          at: appendPointer(`${input.pointer}/required/${field}`, name),
+          at: appendPointer(input.at("required", field), name),
           onKey: true,
           subject: field,
           data: { field: spell(field), input: name },
-          repair: { at: `${input.pointer}/required`, field, name },
+          repair: { rules: input.at("required"), at: input.at("required", field), field, name },
         });
       }
     }
   },
-  repair: ({ at, field, name }: { at: string; field: string; name: string }) => {
-    const removed = remove(appendPointer(`${at}/${field}`, name));
+  repair: ({ rules, at, field, name }: OwnRule) => {
+    const removed = remove(appendPointer(at, name));
     if (field === "ifDefined") return [suggest(title("removeOwnRule"), [removed])];
     return [
-      suggest(title("sayAlways"), [add(`${at}/always`, true), remove(`${at}/${field}`)]),
+      suggest(title("sayAlways"), [add(`${rules}/always`, true), remove(at)]),
       sacrifice(title("removeOwnRule"), [removed]),
     ];
   },
 });
+
+interface OwnRule {
+  /** Where all rules stand, and where this one does. */
+  readonly rules: string;
+  readonly at: string;
+  readonly field: string;
+  readonly name: string;
+}

@@ -40,11 +40,11 @@ export const requiredUnknownInput = defineRule({
           if (messageId === "values" && inputs.near.find(sibling, among).length === 0) continue;
           report({
             messageId,
-            at: appendPointer(`${input.pointer}/required/${field}`, sibling),
+            at: appendPointer(input.at("required", field), sibling),
             onKey: true,
             data: { field: spell(field), input: input.name ?? "", sibling },
             near: { name: sibling, among: otherNames(known.keys(), input.name), replaces: "key" },
-            repair: appendPointer(`${input.pointer}/required/${field}`, sibling),
+            repair: appendPointer(input.at("required", field), sibling),
           });
         }
       }

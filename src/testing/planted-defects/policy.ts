@@ -23,9 +23,8 @@ export const policyDefects = {
       "type",
       "repeated",
       "attribute",
-      "notApplicable",
-      "sibling",
-      "value",
+      "shape",
+      "unknownValue",
       "unknownType",
     );
     const first: Record<string, JsonValue> = { name: "age", type: "number", min: 0 };
@@ -37,14 +36,14 @@ export const policyDefects = {
       repeated: "/name",
       attribute: "/nothingLikeIt",
     } as const;
-    const others = { notApplicable: "/color", sibling: "/required", value: "/default" } as const;
+    const others = { shape: "/maxLength", unknownValue: "/kind" } as const;
     if (way === "name" || way === "type") delete second[way];
     if (way === "unknownType") second["type"] = site.choices.oneOf("strng", "colour-wheel");
     if (way === "repeated") second["name"] = "age";
     if (way === "attribute") second["nothingLikeIt"] = 1;
-    if (way === "notApplicable") Object.assign(second, { type: "boolean", color: true });
-    if (way === "sibling") second["required"] = { ifDefined: { nobody: {} } };
-    if (way === "value") second["default"] = 5;
+    if (way === "shape") second["maxLength"] = site.choices.oneOf<JsonValue>("120", true, [120]);
+    if (way === "unknownValue")
+      Object.assign(second, { type: "file", kind: site.choices.oneOf("imag", "smell") });
     const name = site.declare({ type: "inputs_array", inputs: [first, second] });
     const index = site.workflow.inputs.length - 1;
     site.model({ name: "people", type: "inputs_array", ref: { node: "workflow", name } });

@@ -21,6 +21,7 @@ export const runDefects = {
       ["value", { type: "boolean" }, "true"],
       ["element", { type: "file_array" }, ["asset_1", 7], 1],
       ["element", { type: "number_array" }, ["1"], 0],
+      ["media", { type: "file", kind: "image" }, "data:audio/mpeg;base64,AAAA"],
     );
   },
   "run/missing-input": (site) => {

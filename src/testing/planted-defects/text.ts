@@ -37,6 +37,11 @@ export const textDefects = {
       ["empty", () => site.choices.oneOf("", " \n")],
       ["binary", (text) => text.replace("{", "{\u0000")],
       ["encoding", (text) => `\ufffd\ufffd${text.replace(/./gs, "$&\u0000")}`],
+      ["invalid", (text) => text.replace(/\}$/, ",}")],
+      ["invalid", (text) => text.replace('"flow":', "'flow':")],
+      ["invalid", (text) => text.replace('"flow":', "flow:")],
+      ["expected", (text) => text.replace(/,(?=\s*"[A-Za-z]+":)/, "")],
+      ["expected", (text) => text.replace('"flow":', '"flow:')],
     );
     return { messageId, path: "", subject: asText(site, spoil) };
   },

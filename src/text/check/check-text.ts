@@ -6,7 +6,8 @@ import type { ResolvedOptions } from "../../validate/options.js";
 import { admitDocument } from "../../validate/read-document.js";
 import type { DocumentResult } from "../../validate/result.js";
 import { toDocumentResult } from "../../validate/validate-workflow.js";
-import type { TextDocument } from "../text-document.js";
+import type { TextDocument, TextFinding } from "../text-document.js";
+import { withProof } from "./prove-mends.js";
 import { Suppressions } from "./suppressions.js";
 
 /** What `validateText` yields. */
@@ -27,19 +28,21 @@ export function checkText(
   options: ResolvedOptions,
   judge: Judge = {},
 ): TextResult {
-  const { value, findings, written, locate } = document;
+  const { value, written, locate } = document;
+  const prove = (some: Iterable<TextFinding>) => withProof(some, text, document, finder(options));
+  const findings = prove(document.findings);
   // In YAML one object may stand in several places.
   const isOwn = document.language !== "yaml";
   const admitted = value === undefined ? undefined : admitDocument(value, documentKinds, options, isOwn);
   const checked =
     value === undefined
-      ? checkUnread(document, options)
+      ? checkUnread({ findings, locate }, options)
       : checkDocument(
           admitted?.document ?? value,
           documentKinds,
           options,
           { findings, written, locate, admitted: admitted?.kind },
-          acceptingIn(text, document, options, judge),
+          acceptingIn(text, document, options, judge, prove),
         );
   const { suppressed, suppressedCount } = checked;
   // An error that is suppressed is still one: the value is not what its type would say.
@@ -48,12 +51,20 @@ export function checkText(
   return { ...result, suppressed, suppressedCount };
 }
 
+/** What a changed text is checked by. */
+function finder(options: ResolvedOptions) {
+  const report = { ...options.report, edits: false, stopwatch: undefined };
+  return (text: string, document: TextDocument) =>
+    checkText(text, document, { ...options, report }).diagnostics;
+}
+
 /** Comments come before what is settled elsewhere. */
 function acceptingIn(
   text: string,
   document: TextDocument,
   { judge: { levels } }: ResolvedOptions,
   judge: Judge,
+  prove: (findings: Iterable<TextFinding>) => readonly TextFinding[],
 ): Accepting {
   const suppressions = new Suppressions(text, document.comments);
   if (suppressions.isEmpty) return judge;
@@ -66,7 +77,7 @@ function acceptingIn(
     decide,
     findMistakes: (failures) => {
       const crashed = new Set(failures.map(({ ruleId }) => ruleId));
-      return suppressions.findMistakes((rule) => levels.get(rule) === "off" || crashed.has(rule));
+      return prove(suppressions.findMistakes((rule) => levels.get(rule) === "off" || crashed.has(rule)));
     },
   };
 }

@@ -23,6 +23,8 @@ export interface SuppressionComment {
   readonly reason: string | undefined;
   /** Words behind the rules that are neither rules nor marked as the reason. */
   readonly stray: string;
+  /** Where these words start in the text. */
+  readonly strayAt: number | undefined;
 }
 
 /** One rule, or `category/*`, that a comment names. */
@@ -51,14 +53,15 @@ export function readSuppression(comment: TextComment, lines: LineIndex): Suppres
     const from = comment.range.start.offset + start + index;
     return { selector: text, rules: matchRules(text), range: lines.range(from, from + text.length) };
   };
-  const stray = words.filter(({ isRule }) => !isRule).map(({ text }) => text);
+  const strays = words.filter(({ isRule }) => !isRule);
   return {
     name,
     written,
     range: comment.range,
     entries: words.filter(({ isRule }) => isRule).map(entry),
     reason: mark === null ? undefined : readReason(body.slice(start + mark.index + mark[0].length)),
-    stray: stray.join(" "),
+    stray: strays.map(({ text }) => text).join(" "),
+    strayAt: strays[0] && comment.range.start.offset + start + strays[0].index,
   };
 }
 

@@ -8,6 +8,7 @@ import { categorySelectors } from "../../validate/rule-settings.js";
 import { LineIndex } from "../line-index.js";
 import type { TextComment, TextFinding } from "../text-document.js";
 import { reportText } from "../text-findings.js";
+import { markReason, renameOrDrop, replaceOrDrop } from "./mend-suppression.js";
 import {
   readSuppression,
   type SuppressionComment,
@@ -26,9 +27,11 @@ export class Suppressions {
   readonly #lines = new Map<SuppressionComment, number>();
   readonly #entries = new Map<string, { comment: SuppressionComment; entry: SuppressionEntry }>();
   readonly #used = new Set<SuppressionEntry>();
+  readonly #text: string;
 
   /** @param comments finds all comments of the text, again each time. */
   constructor(text: string, comments: () => Iterable<TextComment>) {
+    this.#text = text;
     const lines = new LineIndex(text);
     this.#comments = readComments(comments(), lines);
     const content = new ContentLines(text, comments, lines);
@@ -63,7 +66,7 @@ export class Suppressions {
    */
   findMistakes(isSilent: (ruleId: string) => boolean): Iterable<TextFinding> {
     const lineOf = (comment: SuppressionComment) => this.#lines.get(comment);
-    return findSuppressionMistakes(this.#comments, { used: this.#used, lineOf, isSilent });
+    return findSuppressionMistakes(this.#comments, { text: this.#text, used: this.#used, lineOf, isSilent });
   }
 
   #enter(comment: SuppressionComment, name: SuppressionName, content: ContentLines): void {
@@ -142,6 +145,7 @@ function* linesBetween(text: string, start: number, end: number, lines: LineInde
 
 /** What became of the comments that suppress. */
 interface SuppressionUse {
+  readonly text: string;
   /** Entries that hid a finding. */
   readonly used: ReadonlySet<SuppressionEntry>;
   /** The line that a comment is for; `undefined` when it is for the file. */
@@ -160,19 +164,24 @@ function* findSuppressionMistakes(
 
 function findMistakesOf(comment: SuppressionComment, use: SuppressionUse): TextFinding[] {
   const findings: TextFinding[] = [];
-  if (comment.name === undefined) reportMisspelt(comment, findings);
-  else if (comment.entries.length === 0) reportNoRule(comment, comment.name, findings);
+  if (comment.name === undefined) reportMisspelt(comment, use, findings);
+  else if (comment.entries.length === 0) reportNoRule(comment, comment.name, use, findings);
   else {
     if (comment.reason === undefined) reportNoReason(comment, use, findings);
     const line = use.lineOf(comment);
-    for (const entry of comment.entries) reportEntry(entry, line, use.used.has(entry), use, findings);
+    for (const entry of comment.entries) reportEntry(comment, entry, line, use, findings);
   }
   return findings;
 }
 
-function reportMisspelt({ written, range }: SuppressionComment, findings: TextFinding[]): void {
+function reportMisspelt(
+  comment: SuppressionComment,
+  { text }: SuppressionUse,
+  findings: TextFinding[],
+): void {
+  const { written, range } = comment;
   const near = { name: written, among: suppressionNames, replaces: "nothing" as const };
-  reportText(suppressionUnused, findings, { range })({
+  reportText(suppressionUnused, findings, { range, mends: () => renameOrDrop(text, comment) })({
     messageId: "unknown",
     at: "",
     data: { name: written },
@@ -180,48 +189,51 @@ function reportMisspelt({ written, range }: SuppressionComment, findings: TextFi
   });
 }
 
-function reportNoRule({ range }: SuppressionComment, name: string, findings: TextFinding[]): void {
-  const report = reportText(suppressionUnknownRule, findings, { range });
+function reportNoRule(
+  comment: SuppressionComment,
+  name: string,
+  { text }: SuppressionUse,
+  findings: TextFinding[],
+): void {
+  const places = { range: comment.range, mends: () => renameOrDrop(text, comment) };
+  const report = reportText(suppressionUnknownRule, findings, places);
   report({ messageId: "missing", at: "", data: { name }, subject: name });
 }
 
 /** A suppression that suppresses nothing needs no reason, only to be removed. */
 function reportNoReason(
-  { entries, stray, range }: SuppressionComment,
-  { used }: SuppressionUse,
+  comment: SuppressionComment,
+  { text, used }: SuppressionUse,
   findings: TextFinding[],
 ): void {
+  const { entries, stray, range } = comment;
   const rules = entries.filter((entry) => used.has(entry)).map(({ selector }) => selector);
   if (rules.length === 0) return;
-  const report = reportText(suppressionWithoutReason, findings, { range });
+  const places = { range, mends: () => markReason(text, comment) };
+  const report = reportText(suppressionWithoutReason, findings, places);
   const subject = rules.join(",");
   if (stray === "") report({ messageId: "missing", at: "", data: { rules }, subject });
   else report({ messageId: "unmarked", at: "", data: { words: stray }, subject });
 }
 
 function reportEntry(
-  { selector, rules, range }: SuppressionEntry,
+  comment: SuppressionComment,
+  entry: SuppressionEntry,
   line: number | undefined,
-  isHidden: boolean,
-  { isSilent }: SuppressionUse,
+  { text, used, isSilent }: SuppressionUse,
   findings: TextFinding[],
 ): void {
-  const places = { range };
+  const { selector, rules, range } = entry;
   if (rules.length === 0) {
     const among = selector.endsWith("/*") ? categorySelectors() : ruleIds;
-    reportText(
-      suppressionUnknownRule,
-      findings,
-      places,
-    )({
-      messageId: "unknown",
-      at: "",
-      data: { rule: selector },
-      near: { name: selector, among, replaces: "nothing" },
-    });
+    const near = { name: selector, among, replaces: "nothing" as const };
+    const mends = () => replaceOrDrop(text, comment, entry, among);
+    const report = reportText(suppressionUnknownRule, findings, { range, mends });
+    report({ messageId: "unknown", at: "", data: { rule: selector }, near });
     return;
   }
-  if (isHidden) return;
+  if (used.has(entry)) return;
+  const places = { range, mends: () => replaceOrDrop(text, comment, entry) };
   const report = reportText(suppressionUnused, findings, places);
   const data = { rule: selector };
   if (rules.every(isAboveSuppression)) report({ messageId: "never", at: "", data, subject: selector });

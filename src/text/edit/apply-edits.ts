@@ -1,8 +1,8 @@
-import type { DiagnosticBase, Edit, PatchOperation } from "../../diagnostics/diagnostic.js";
+import type { DiagnosticBase, Edit, PatchOperation, TextEdit } from "../../diagnostics/diagnostic.js";
 import { splitPointer } from "../../document/pointer.js";
 import { type Limits, resolveOptions } from "../../validate/options.js";
-import type { TextLanguage } from "../text-document.js";
-import { type EditableLanguage, editText } from "./edit-text.js";
+import type { TextLanguage, TextLimits } from "../text-document.js";
+import { applyToText, type EditableLanguage, spliceText } from "./edit-text.js";
 
 /** What `fixText` has to know of a finding; every diagnostic will do. */
 export type Fixable = Pick<DiagnosticBase, "fingerprint" | "ruleId" | "edits">;
@@ -56,11 +56,19 @@ export function applyEdits(
   const applied: AppliedEdit[] = [];
   const skipped: SkippedEdit[] = [...unknown];
   let fixed = text;
-  for (const one of chosen) {
+  const { together, alone } = changeTogether(text, chosen, language, resolved);
+  if (together !== undefined) {
+    fixed = together.text;
+    applied.push(...together.applied);
+  }
+  for (const one of alone) {
     const { fingerprint, edit } = one;
-    const result = applied.some((other) => conflict(other.edit, edit))
-      ? CONFLICT
-      : editText(fixed, edit.patch, language, resolved);
+    // What was meant for a text cannot be found in another one.
+    const isElsewhere = edit.textEdits !== undefined && fixed !== text;
+    const result =
+      isElsewhere || applied.some((other) => conflict(other.edit, edit))
+        ? CONFLICT
+        : applyToText(fixed, edit, language, resolved);
     if (result.ok) {
       fixed = result.text;
       applied.push(one);
@@ -69,6 +77,37 @@ export function applyEdits(
     }
   }
   return { text: fixed, applied, skipped };
+}
+
+/**
+ * Edits of the text itself say where they change it, so that those that do not touch one another are made at once, before
+ * any other moves what they mean. Where that does not do, each is for itself.
+ */
+function changeTogether(
+  text: string,
+  chosen: readonly AppliedEdit[],
+  language: EditableLanguage,
+  limits: TextLimits,
+) {
+  const applied: AppliedEdit[] = [];
+  const places: TextEdit[] = [];
+  for (const one of chosen) {
+    const { textEdits = [] } = one.edit;
+    const isFree = textEdits.every((edit) => places.every((place) => isApart(edit, place)));
+    if (textEdits.length === 0 || !isFree) continue;
+    applied.push(one);
+    places.push(...textEdits);
+  }
+  if (applied.length < 2) return { alone: chosen };
+  const edits = applied.map(({ edit }) => edit.textEdits ?? []);
+  const result = spliceText(text, edits, language, limits);
+  if (!result.ok) return { alone: chosen };
+  const alone = chosen.filter((one) => !applied.includes(one));
+  return { together: { text: result.text, applied }, alone };
+}
+
+function isApart(one: TextEdit, other: TextEdit): boolean {
+  return one.offset + one.oldText.length < other.offset || other.offset + other.oldText.length < one.offset;
 }
 
 const CONFLICT = { ok: false, reason: "another edit changes the same part" } as const;

@@ -1,4 +1,5 @@
 import type { DiagnosticBase } from "../../diagnostics/diagnostic.js";
+import { documentSyntax } from "../../document/rules/syntax.js";
 import type { Limits } from "../../validate/options.js";
 import { type AppliedEdit, applyEdits, type EditScope, type Fixable, type FixedText } from "./apply-edits.js";
 import type { EditableLanguage } from "./edit-text.js";
@@ -24,7 +25,7 @@ interface Found {
 /**
  * Applies fixes and checks again until no fix is left. A round that does not leave fewer findings, or that brings a new
  * one, is not kept: each edit was tried out alone, and together they may do harm, so that then only one is applied.
- * Ends, since each round takes a finding away. Complexity: one or two checks a round.
+ * Ends, since each round takes a finding away, but for the one that makes a text readable. Complexity: one or two checks a round.
  */
 export function fixUntilStable<Checked extends Found>(
   start: CheckedText<Checked>,
@@ -66,11 +67,17 @@ function fixOnce<Checked extends Found>(
 }
 
 function isBetter(after: Found, before: Found): boolean {
+  if (isUnread(before)) return !isUnread(after);
   if (after.diagnostics.length >= before.diagnostics.length) return false;
   const known = countIdentities(before.diagnostics);
   return [...countIdentities(after.diagnostics)].every(
     ([identity, count]) => count <= (known.get(identity) ?? 0),
   );
+}
+
+/** Whether nothing is known but that the text does not parse: whatever is found once it does was there before. */
+function isUnread({ diagnostics }: Found): boolean {
+  return diagnostics.some(({ ruleId }) => ruleId === documentSyntax.id);
 }
 
 type Identified = Pick<DiagnosticBase, "fingerprint" | "messageId">;

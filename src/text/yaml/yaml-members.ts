@@ -1,7 +1,7 @@
 import { type Change, type NewMember, refuse } from "../edit/edit-tree.js";
 import { appendMember, insertBefore, removeMember } from "../edit/json-members.js";
 import { endOfLine, startsLine } from "../edit/line-space.js";
-import { cut } from "../edit/splice.js";
+import { cut, type Splice } from "../edit/splice.js";
 import { insideOf, memberStart, type TextNode } from "../text-tree.js";
 import { printOnLine, printYaml, printYamlMember, type YamlLayout } from "./yaml-layout.js";
 import {
@@ -12,6 +12,7 @@ import {
   isOnlyComments,
   isPlainStart,
   markEnd,
+  standsInBrackets,
   withoutComments,
 } from "./yaml-places.js";
 
@@ -93,6 +94,17 @@ export function removeFromBrackets(text: string, node: TextNode, container: Text
     text[splice.end] === "#" && !/\s/.test(text.charAt(splice.start - 1)) ? { ...splice, text: " " } : splice,
   );
   return { ok: true, splices };
+}
+
+/** Takes a member out of whatever it stands in; `undefined` where the text is written in a way that is not edited. */
+export function removeYaml(text: string, node: TextNode, container: TextNode): readonly Splice[] | undefined {
+  if (isMerged(node)) return undefined;
+  const isFlow = isInBrackets(text, container);
+  if (!isFlow && standsInBrackets(text, container)) return undefined;
+  const change = isFlow
+    ? removeFromBrackets(text, node, container)
+    : removeBlockMember(text, node, container);
+  return change.ok ? change.splices : undefined;
 }
 
 /** Puts a member into brackets, as in JSON. */

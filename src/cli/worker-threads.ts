@@ -1,0 +1,25 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Threads } from "./host.js";
+
+/** Threads of this process, each of which runs `thread.js`, beside the program. */
+export function workerThreads(packageRoot: URL): Threads {
+  return {
+    spare: availableParallelism() - 1,
+    start(task, tell) {
+      const worker = new Worker(fileURLToPath(new URL("dist/cli/thread.js", packageRoot)), {
+        workerData: task,
+      });
+      worker.on("message", tell);
+      const end = new Promise<void>((resolve, reject) => {
+        worker.once("error", reject);
+        worker.once("exit", (status) => {
+          if (status === 0) resolve();
+          else reject(new Error(`it ended with status ${status}`));
+        });
+      });
+      return { end, stop: () => void worker.terminate() };
+    },
+  };
+}
