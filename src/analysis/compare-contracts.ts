@@ -2,9 +2,11 @@ import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
 import type { NumberField } from "../flow/input-declaration.js";
 import { acceptsRunBody } from "../inputs/accept-run-body.js";
-import { isDefined } from "../inputs/input-values.js";
+import { knownTypeOf } from "../inputs/attribute-table.js";
+import { findValueProblems, isDefined, readAllowedValues } from "../inputs/input-values.js";
 import { findRunBodyProblems } from "../inputs/run-body.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
+import { ELEMENT_TYPES } from "../inputs/value-type.js";
 import { listCheapRuns } from "../runs/cheap-runs.js";
 import { buildFlowProgram, type FlowProgram } from "../simulate/simulate-program.js";
 import type { AssumedOutput, SimulatedNode, Simulation } from "../simulate/simulate-result.js";
@@ -59,14 +61,15 @@ export function compareContracts(versions: ContractVersions): ContractChange[] {
   const shown = executeBoth(versions);
   const likeness = new FlowLikeness(versions);
   const outputs = compareOutputs(shown, likeness);
-  const worst = (ids: Iterable<string>): ContractChange | undefined => {
-    const found = [...ids].flatMap((id) => outputs.find(({ subject }) => subject === id) ?? []);
-    return (
-      found.find(({ breaking }) => breaking === true) ?? found.find(({ breaking }) => breaking === "unknown")
-    );
-  };
-  const nodes = likeness.changedNodes().map(({ kind, id, outputs: behind }): ContractChange => {
-    const { breaking = false, run, assumes } = worst(behind) ?? {};
+  // What is missing for certain comes first; that somebody reads an output now is no matter of when nodes run.
+  const missing = outputs.filter(({ kind }) => kind === "output-missing");
+  const changed = [true, "unknown" as const].flatMap((sure) =>
+    missing.filter(({ breaking }) => breaking === sure),
+  );
+  const bySubject = new Map(changed.map((change) => [change.subject, change]));
+  const behind = likeness.outputsBehind(bySubject.keys());
+  const nodes = likeness.changedNodes().map(({ kind, id }): ContractChange => {
+    const { breaking = false, run, assumes } = bySubject.get(behind.get(id) ?? "") ?? {};
     return { kind, subject: id, breaking, ...(run && { run }), ...(assumes && { assumes }) };
   });
   return [...outputs, ...compareInputs(versions, shown), ...compareCompletion(shown, likeness), ...nodes];
@@ -289,6 +292,7 @@ function takesAsMuch(earlier: InputDeclaration | undefined, later: InputDeclarat
   const keepsRules =
     isOptional(later) ||
     (isSame(earlier.statedRules, later.statedRules) && isSame(earlier.default, later.default));
+  if (keepsRules && takesAllowed(earlier, later)) return true;
   const least = ["min", "minLength"] as const;
   const most = ["max", "maxLength"] as const;
   const isWide = (field: (typeof least)[number] | (typeof most)[number], sign: number) => {
@@ -312,6 +316,17 @@ function takesAsMuch(earlier: InputDeclaration | undefined, later: InputDeclarat
     keepsAllowed &&
     least.every((field) => isWide(field, -1)) &&
     most.every((field) => isWide(field, 1))
+  );
+}
+
+/** Whether the earlier input takes a few values only, and the later one takes each of them. */
+function takesAllowed(earlier: InputDeclaration, later: InputDeclaration): boolean {
+  const type = knownTypeOf(earlier);
+  const allowed = type && readAllowedValues(earlier, type);
+  if (type === undefined || allowed === undefined) return false;
+  const isList = ELEMENT_TYPES.has(type);
+  return allowed.every((value) =>
+    [...findValueProblems(later, isList ? [value] : value)].every(({ kind }) => kind === "step"),
   );
 }
 
