@@ -8,6 +8,7 @@ import { findRunBodyProblems } from "../inputs/run-body.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
 import { ELEMENT_TYPES } from "../inputs/value-type.js";
 import { listCheapRuns } from "../runs/cheap-runs.js";
+import { sampleEntry } from "../runs/sample-value.js";
 import { buildFlowProgram, type FlowProgram } from "../simulate/simulate-program.js";
 import type { AssumedOutput, SimulatedNode, Simulation } from "../simulate/simulate-result.js";
 import { runFlow } from "../simulate/simulate-run.js";
@@ -28,6 +29,7 @@ export interface ContractChange {
     | "output-missing"
     | "input-required"
     | "input-narrowed"
+    | "input-removed"
     | "node-skippable"
     | "node-unskippable"
     | "gates-changed"
@@ -217,6 +219,7 @@ const MOST_VALUES = 12;
 /** @param later what the later version declares: what is just beyond its bounds is worth a try. */
 function valuesOf(input: InputDeclaration, later: InputDeclaration | undefined): JsonValue[] {
   const { type = "", allowedValues = [] } = input;
+  if (type === "inputs_array") return entriesOf(input, later);
   const isArray = type.endsWith("_array");
   const beyond = (field: NumberField, by: number) => {
     const bound = later?.number(field);
@@ -235,6 +238,20 @@ function valuesOf(input: InputDeclaration, later: InputDeclaration | undefined):
     type === "boolean" ? [true, false] : type === "number" ? [0, 1, 7.5, -1, 1000] : texts;
   const values = [...allowedValues, ...(isArray ? [] : bounds), ...plain].slice(0, MOST_VALUES);
   return isArray ? values.map((value) => (Array.isArray(value) ? value : [value])) : values;
+}
+
+/** Arrays of one entry, in which one input has each value that is worth a try, or none. */
+function entriesOf(input: InputDeclaration, later: InputDeclaration | undefined): JsonValue[] {
+  const whole = Object.entries(sampleEntry(input));
+  return input.entries.inputs.slice(0, MOST_VALUES).flatMap((nested): JsonValue[] => {
+    const { name = "" } = nested;
+    const rest = whole.filter(([other]) => other !== name);
+    const values = valuesOf(nested, later?.entries.byName.get(name));
+    return [
+      [Object.fromEntries(rest)],
+      ...values.map((value) => [Object.fromEntries([...rest, [name, value]])]),
+    ];
+  });
 }
 
 function compareOutputs({ had, lost }: ShownChanges, likeness: FlowLikeness): ContractChange[] {
@@ -274,6 +291,10 @@ function compareInputs({ before, after }: ContractVersions, { refused }: ShownCh
       });
     }
   }
+  // What becomes of a value that nobody takes any more is not said.
+  for (const name of old.inputsByName.keys())
+    if (!young.inputsByName.has(name))
+      changes.push({ kind: "input-removed", subject: name, breaking: "unknown" });
   return changes;
 }
 
@@ -287,8 +308,7 @@ function isOptional({ required, default: standIn }: InputDeclaration): boolean {
 function takesAsMuch(earlier: InputDeclaration | undefined, later: InputDeclaration): boolean {
   if (earlier === undefined) return isOptional(later);
   if (LIMITS.every((field) => isSame(earlier.attribute(field), later.attribute(field)))) return true;
-  if (earlier.type !== later.type || !isSame(earlier.attribute("inputs"), later.attribute("inputs")))
-    return false;
+  if (earlier.type !== later.type || !takesEntries(earlier, later)) return false;
   const keepsRules =
     isOptional(later) ||
     (isSame(earlier.statedRules, later.statedRules) && isSame(earlier.default, later.default));
@@ -317,6 +337,14 @@ function takesAsMuch(earlier: InputDeclaration | undefined, later: InputDeclarat
     least.every((field) => isWide(field, -1)) &&
     most.every((field) => isWide(field, 1))
   );
+}
+
+/** Whether the entries that an array took are taken by a later one. */
+function takesEntries(earlier: InputDeclaration, later: InputDeclaration): boolean {
+  if (isSame(earlier.attribute("inputs"), later.attribute("inputs"))) return true;
+  const [was, is] = [earlier.entries, later.entries];
+  if (!was.isComplete || !is.isComplete) return false;
+  return is.inputs.every((input) => takesAsMuch(was.byName.get(input.name ?? ""), input));
 }
 
 /** Whether the earlier input takes a few values only, and the later one takes each of them. */
