@@ -43,9 +43,9 @@ interface Alike {
 
 /** An outcome that somebody asks for and that never comes out was meant to be the default. */
 function yieldAsked({ graph, node, otherwise }: Alike): ProposedEdit[] {
-  const asked = (graph.asked.get(node) ?? []).map(({ text }) => text);
-  const missing = asked.filter((text) => text !== otherwise.text);
-  return [...new Set(missing)]
+  const asked = new Set(graph.asked.get(node)?.map(({ text }) => text));
+  asked.delete(otherwise.text);
+  return [...asked]
     .slice(0, MOST_OFFERED)
     .map((name) => suggest(title("write", { name }), [replace(otherwise.pointer, name)]));
 }
