@@ -69,7 +69,7 @@ export class EditProver {
     this.#shares ??= this.#share(claims);
     const share = this.#shares.get(raw) ?? 0;
     const own = share === 0 ? "" : identityOf(raw, this.#source.map);
-    const isWide = raw.finding.near !== undefined || !LOCAL.test(raw.rule.id);
+    const isWide = raw.finding.near !== undefined || raw.rule.mutesNothing !== true;
     const proposed = share === 0 ? [] : proposeEdits(raw, nearNames);
     const hasFirst = proposed.some(({ fallback }) => fallback === undefined);
     const buildSome = (isFallback: boolean) => {
@@ -116,9 +116,6 @@ function proposeEdits({ rule, finding }: RawFinding, nearNames: readonly string[
 export function mayPropose({ repair, near }: Finding, nearNames: readonly string[]): boolean {
   return repair !== undefined || (nearNames.length > 0 && near?.replaces !== "nothing");
 }
-
-/** Findings of these rules keep no other rule silent. */
-const LOCAL = /^(?:path|input|logic|required|ui)\//;
 
 /** Each change copies what it changes. */
 const MOST_CHANGES = 5000;

@@ -17,6 +17,7 @@ export const logicSingleOutcome = defineRule({
   messages: {
     alike: 'Every case of "{node}" and its default yield "{value}", so that its conditions decide nothing.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, workflow, graph }, report) {
     for (const node of flow.nodes) {
@@ -42,7 +43,7 @@ interface Alike {
 
 /** An outcome that somebody asks for and that never comes out was meant to be the default. */
 function yieldAsked({ graph, node, otherwise }: Alike): ProposedEdit[] {
-  const asked = new Set(graph.asked.get(node)?.map(({ text }) => text));
+  const asked = new Set(graph.asked.get(node));
   asked.delete(otherwise.text);
   return [...asked]
     .slice(0, MOST_OFFERED)
