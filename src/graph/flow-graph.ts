@@ -42,7 +42,7 @@ export class FlowGraph {
   #openBodies: ReadonlySet<FlowNode> | undefined;
   #outputs: Outputs | undefined;
   #readers: ByNode<NodeReference> | undefined;
-  #asked: ByNode<AskedValue> | undefined;
+  #asked: ByNode<string> | undefined;
   #strayEquals: ReadonlySet<string> | undefined;
   #cyclic: ReadonlySet<FlowNode> | undefined;
   #meant: MeantNodes | undefined;
@@ -153,7 +153,7 @@ export class FlowGraph {
   }
 
   /** The values that `ref.node` with `equal` asks of each node, in document order. */
-  get asked(): ByNode<AskedValue> {
+  get asked(): ByNode<string> {
     this.#asked ??= collectAsked(this);
     return this.#asked;
   }
@@ -216,26 +216,26 @@ function findCyclicNodes(graph: FlowGraph): ReadonlySet<FlowNode> {
  */
 class ByNode<T> {
   readonly #graph: FlowGraph;
-  readonly #things: readonly T[];
-  /** Places of things: those about the node of a point are `#rows[#starts[point]] … #rows[#starts[point + 1] - 1]`. */
+  readonly #values: readonly T[];
+  /** Places of values: those about the node of a point are `#rows[#starts[point]] … #rows[#starts[point + 1] - 1]`. */
   readonly #rows: Int32Array;
   readonly #starts: Int32Array;
   readonly #ofNamesakes = new Map<readonly FlowNode[], T[]>();
 
   /**
-   * O(points + things).
-   * @param referenceOf what a thing is about: whichever nodes that may mean.
+   * O(points + values).
+   * @param references what each value is about: whichever nodes that may mean.
    */
-  constructor(graph: FlowGraph, things: readonly T[], referenceOf: (thing: T) => NodeReference) {
-    const points = new Int32Array(things.length);
+  constructor(graph: FlowGraph, references: readonly NodeReference[], values: readonly T[]) {
+    const points = new Int32Array(values.length);
     const known: T[] = [];
-    for (const thing of things) {
-      const { target } = referenceOf(thing);
-      if (target.kind === "node") points[known.push(thing) - 1] = graph.startOf(target.node);
-      else if (target.kind === "ambiguous") append(this.#ofNamesakes, target.nodes, thing);
+    for (const [place, value] of values.entries()) {
+      const target = references[place]?.target;
+      if (target?.kind === "node") points[known.push(value) - 1] = graph.startOf(target.node);
+      else if (target?.kind === "ambiguous") append(this.#ofNamesakes, target.nodes, value);
     }
     this.#graph = graph;
-    this.#things = known;
+    this.#values = known;
     this.#rows = new Int32Array(known.length);
     this.#starts = new Int32Array(graph.points.length + 1);
     groupByEnd(points.subarray(0, known.length), this.#starts, this.#rows);
@@ -244,12 +244,12 @@ class ByNode<T> {
   get(node: FlowNode): readonly T[] | undefined {
     const point = this.#graph.startOf(node);
     const end = this.#starts[point + 1] ?? 0;
-    const things: T[] = [];
+    const values: T[] = [];
     for (let place = this.#starts[point] ?? end; place < end; place++) {
-      const thing = this.#things[this.#rows[place] ?? -1];
-      if (thing !== undefined) things.push(thing);
+      const value = this.#values[this.#rows[place] ?? -1];
+      if (value !== undefined) values.push(value);
     }
-    return things.length > 0 ? things : this.#ofNamesakes.get(node.namesakes);
+    return values.length > 0 ? values : this.#ofNamesakes.get(node.namesakes);
   }
 
   has(node: FlowNode): boolean {
@@ -265,7 +265,7 @@ function append<Key, T>(lists: Map<Key, T[]>, key: Key, value: T): void {
 
 /** Every reference to a node, by that node. O(references). */
 function collectReaders(graph: FlowGraph): ByNode<NodeReference> {
-  return new ByNode(graph, graph.flow.references, (reference) => reference);
+  return new ByNode(graph, graph.flow.references, graph.flow.references);
 }
 
 /** The values that some `equal` asks for where no if-else node answers: of which one it means to is open. O(readings). */
@@ -280,18 +280,14 @@ function collectStrayEquals(flow: Flow): Set<string> {
   return stray;
 }
 
-/** What a `ref.node` with `equal` asks of a node. */
-interface AskedValue {
-  readonly reference: NodeReference;
-  readonly text: string;
-}
-
-/** The values that are asked of each node, in document order. O(readings). */
-function collectAsked(graph: FlowGraph): ByNode<AskedValue> {
-  const asked: AskedValue[] = [];
+/** The values that `ref.node` with `equal` asks of each node, in document order. O(readings). */
+function collectAsked(graph: FlowGraph): ByNode<string> {
+  const references: NodeReference[] = [];
+  const asked: string[] = [];
   for (const { ref } of graph.flow.readings) {
-    if (ref.equal !== undefined && ref.node !== undefined)
-      asked.push({ reference: ref.node, text: ref.equal.text });
+    if (ref.equal === undefined || ref.node === undefined) continue;
+    references.push(ref.node);
+    asked.push(ref.equal.text);
   }
-  return new ByNode(graph, asked, ({ reference }) => reference);
+  return new ByNode(graph, references, asked);
 }

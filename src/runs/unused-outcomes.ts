@@ -10,7 +10,7 @@ import { findOutcomes } from "../graph/outcomes.js";
  */
 export function findUnusedOutcomes(node: FlowNode, graph: FlowGraph): readonly LogicValue[] {
   const outcomes = findOutcomes(node);
-  const asked = graph.asked.get(node)?.map(({ text }) => text);
+  const asked = graph.asked.get(node);
   if (outcomes === undefined || asked === undefined || node.namesakes.length > 0) return NONE;
   const led = leadingSomewhere(asked, outcomes);
   if (led.size === outcomes.size && asked.length === led.size) return NONE;

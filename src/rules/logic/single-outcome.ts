@@ -43,7 +43,7 @@ interface Alike {
 
 /** An outcome that somebody asks for and that never comes out was meant to be the default. */
 function yieldAsked({ graph, node, otherwise }: Alike): ProposedEdit[] {
-  const asked = new Set(graph.asked.get(node)?.map(({ text }) => text));
+  const asked = new Set(graph.asked.get(node));
   asked.delete(otherwise.text);
   return [...asked]
     .slice(0, MOST_OFFERED)
