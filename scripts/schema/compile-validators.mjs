@@ -7,6 +7,7 @@ import { mapSchema } from "./definitions.mjs";
 import { checkedDocuments } from "./documents.mjs";
 import { mergeEqual } from "./merge-equal.mjs";
 import { shareFields } from "./share-fields.mjs";
+import { shortenChecks } from "./shorten-checks.mjs";
 import { simplifyErrors } from "./simplify-errors.mjs";
 
 /** Compiles all validators into the text of one ES module that imports nothing. */
@@ -56,7 +57,10 @@ async function bundle(code, names) {
       "entry",
       `import * as all from "compiled"; export const validators = { ${names.map((name) => `${name}: all.${name}`)} };`,
     ],
-    ["compiled", `import { formats } from "./date-time.mjs";\n${mergeEqual(simplifyErrors(code))}`],
+    [
+      "compiled",
+      `import { formats } from "./date-time.mjs";\n${mergeEqual(shortenChecks(simplifyErrors(code)))}`,
+    ],
   ]);
   const { outputFiles } = await build({
     entryPoints: ["entry"],

@@ -167,6 +167,33 @@ export function spellField(camel: string, spelling: Spelling): string {
   return spelling === "snake_case" ? toSnakeCase(camel) : camel;
 }
 
+/**
+ * The fields of what is put into a field, in the spelling of the document; what names inputs, and values of them, stays.
+ * Complexity: O(size).
+ */
+export function spellFields(field: string, value: JsonValue, spelling: Spelling): JsonValue {
+  if (spelling !== "snake_case" || typeof value !== "object" || value === null || FREE.has(field))
+    return value;
+  if (Array.isArray(value)) return value.map((each) => spellFields("", each, spelling));
+  const spelled = Object.entries(value).map(([key, each]): [string, JsonValue] => [
+    spellField(key, spelling),
+    spellFields(key, each, spelling),
+  ]);
+  return Object.fromEntries(spelled);
+}
+
+const FREE: ReadonlySet<string> = new Set([
+  "value",
+  "default",
+  "allowedValues",
+  "ifDefined",
+  "ifNotDefined",
+  "conditionalValues",
+  "inputProperties",
+  "presets",
+  "selects",
+]);
+
 /** The Python spelling of a camelCase field name. */
 export function toSnakeCase(camel: string): string {
   return camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

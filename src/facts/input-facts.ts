@@ -149,13 +149,14 @@ export function* otherNames(names: Iterable<string>, own: string | undefined): G
 function indexFields(lists: readonly InputList[]): Map<string, StatedInput[]> {
   const index = new Map<string, StatedInput[]>();
   for (const field of INDEXED) index.set(field, []);
-  for (const list of lists) {
-    for (const input of list.inputs) input.noteFields(index, { input, list });
-  }
+  const note = (list: InputList) => {
+    const state = (input: ListedInput): StatedInput => ({ input, list });
+    for (const input of list.inputs) input.noteFields(index, state);
+  };
+  for (const list of lists) note(list);
   // What arrays declare are inputs like any other.
   for (const { input: array } of [...(index.get("inputs") ?? [])]) {
-    for (const list of findDeclaredLists(array))
-      for (const input of list.inputs) input.noteFields(index, { input, list });
+    for (const list of findDeclaredLists(array)) note(list);
   }
   return index;
 }

@@ -1,5 +1,6 @@
 import type { Change, ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
+import { findNearNames } from "../diagnostics/near-names.js";
 import { title } from "../diagnostics/phrase.js";
 import { otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/propose.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
@@ -53,7 +54,7 @@ interface Refused {
 function nearestOf({ at, value, bounds, statedOn }: Refused): ProposedEdit[] {
   const problems = problemsOf(value, bounds);
   if (problems.some(({ kind }) => kind === "allowed"))
-    return allowedEdits({ at, value, allowed: suiting(problems, bounds) });
+    return allowedEdits({ at, value, allowed: nearestFirst(value, suiting(problems, bounds)) });
   if (typeof value !== "number") return cut(at, value, problems);
   const [bound] = suiting(problems, bounds);
   if (typeof bound !== "number") return [];
@@ -82,7 +83,7 @@ function nearestElements(
     const place = `${at}/${index}`;
     const isChoice = problems.some(({ kind }) => kind === "allowed");
     return isChoice
-      ? allowedEdits({ at: place, value, allowed: suiting(problems, bounds) })
+      ? allowedEdits({ at: place, value, allowed: nearestFirst(value, suiting(problems, bounds)) })
       : cut(place, value, problems);
   }
   const written = new Map<number, JsonValue>();
@@ -116,6 +117,13 @@ function suiting(problems: readonly RefusedProblem[], bounds: readonly InputDecl
   const isTaken = (value: JsonValue) =>
     bounds.every((declaration) => findRefusal(declaration, value, false) === undefined);
   return [...new Set(named)].filter(isTaken);
+}
+
+/** Names that look alike before others. */
+function nearestFirst(value: JsonValue, allowed: readonly JsonValue[]): JsonValue[] {
+  const texts = allowed.filter((each) => typeof each === "string");
+  const near = typeof value === "string" ? findNearNames(value, texts) : [];
+  return [...new Set<JsonValue>([...near, ...allowed])];
 }
 
 function problemsOf(value: JsonValue, bounds: readonly InputDeclaration[]): RefusedProblem[] {

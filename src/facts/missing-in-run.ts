@@ -28,7 +28,7 @@ export interface MissingInRun {
   readonly siblings: readonly string[];
   /** What it reads: an input of the workflow, or an if-else node that may yield nothing. */
   readonly source: WorkflowInput | FlowNode | undefined;
-  /** What the siblings read, where all of them read inputs of the workflow. */
+  /** What the siblings read that decide it, where all of these read inputs of the workflow. */
   readonly beside: readonly WorkflowInput[] | undefined;
   readonly witness: Witness;
   /** The node runs in no run that gives it. */
@@ -195,7 +195,8 @@ class RunLackFinder {
       own.kind === "given" &&
       questions.ask({ runs: [node], given: [own.input.name ?? ""], findIn: () => undefined }).kind ===
         "never";
-    const beside = others.flatMap(({ presence }) => (presence.kind === "given" ? [presence.input] : []));
+    const deciding = others.filter(({ presence: { kind } }) => kind !== "always" && kind !== "never");
+    const beside = deciding.flatMap(({ presence }) => (presence.kind === "given" ? [presence.input] : []));
     return {
       node,
       name,
@@ -204,7 +205,7 @@ class RunLackFinder {
       because,
       siblings,
       source: own.kind === "given" ? own.input : own.kind === "yielded" ? own.nodes[0] : undefined,
-      beside: beside.length === others.length ? beside : undefined,
+      beside: beside.length === deciding.length ? beside : undefined,
       witness: answer.witness,
       isAlways,
       question,

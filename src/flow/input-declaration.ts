@@ -65,10 +65,16 @@ export class InputDeclaration implements Placed {
     return Object.hasOwn(this.raw, field);
   }
 
-  /** Adds a note to the list of each field that stands there, where there is one. */
-  noteFields<Note>(lists: ReadonlyMap<string, Note[]>, note: Note): void {
+  /** Adds what `note` makes, the same for all, to the list of each field that stands there, where there is one. */
+  noteFields<Note>(lists: ReadonlyMap<string, Note[]>, note: (input: this) => Note): void {
+    let made: Note | undefined;
     // Unlike a list of all fields, this costs no memory.
-    for (const field in this.raw) lists.get(field)?.push(note);
+    for (const field in this.raw) {
+      const list = lists.get(field);
+      if (list === undefined) continue;
+      made ??= note(this);
+      list.push(made);
+    }
   }
 
   /** Whatever is in a field, for rules that judge attributes alike. */
@@ -217,16 +223,19 @@ export class NodeInput extends InputDeclaration {
   readonly container: NodeInput | undefined;
   readonly #index: number;
 
-  /** As far as it can be read by itself; what it refers to and holds is added by who reads it. */
+  /**
+   * As far as it can be read by itself; what it refers to and holds is added by who reads it.
+   * @param owner the node, or the entry of `items`.
+   */
   constructor(
     raw: JsonObject,
-    list: Placed,
+    owner: Placed,
     index: number,
     node: FlowNode,
     container: NodeInput | undefined,
   ) {
     const { name, type } = raw;
-    super(raw, list, stringOf(name), stringOf(type));
+    super(raw, owner, stringOf(name), stringOf(type));
     this.node = node;
     this.ref = undefined;
     this.isGate = false;
@@ -236,7 +245,8 @@ export class NodeInput extends InputDeclaration {
   }
 
   override get pointer(): string {
-    return `${super.pointer}/${this.#index}`;
+    const list = this.container === undefined ? `${super.pointer}/inputs` : super.pointer;
+    return `${list}/${this.#index}`;
   }
 
   /** The entries of `items` that can be read: the place of each, and how many elements it has, readable or not. */

@@ -57,6 +57,7 @@ class ReadNode extends Member implements FlowNode {
   inputs: readonly NodeInput[];
   dependsOn: readonly NodeReference[];
   body: readonly NodeReference[];
+  #asTarget: ReferenceTarget | undefined;
 
   constructor(raw: JsonObject, index: number, list: Placed, reader: NodeReader) {
     super(list, index);
@@ -78,6 +79,12 @@ class ReadNode extends Member implements FlowNode {
     this.dependsOn = NO_REFERENCES;
     this.body = NO_REFERENCES;
   }
+
+  /** What references lead to that name it alone. */
+  get asTarget(): ReferenceTarget {
+    this.#asTarget ??= { kind: "node", node: this };
+    return this.#asTarget;
+  }
 }
 
 function typeOf(stated: string | undefined): NodeType | "unknown" {
@@ -86,7 +93,7 @@ function typeOf(stated: string | undefined): NodeType | "unknown" {
 
 /** Reads nodes in two passes: first who is there, then who names whom. */
 export class NodeReader {
-  readonly nodesById = new Map<string, FlowNode>();
+  readonly nodesById = new Map<string, ReadNode>();
   /** Every reference of the nodes, in document order within each of them. */
   readonly references: NodeReference[] = [];
   /** Every input that reads something. */
@@ -138,8 +145,7 @@ export class NodeReader {
     for (const node of this.#read) {
       const { raw } = node;
       const inputs = readArray(node, "inputs", raw["inputs"]);
-      if (inputs !== undefined)
-        node.inputs = readInputs(inputs, new Member(node, "inputs"), node, undefined, this);
+      if (inputs !== undefined) node.inputs = readInputs(inputs, node, node, undefined, this);
       node.dependsOn = this.list("depends-on", node, "dependsOn", raw["dependsOn"], node);
       node.body = this.list("body", node, "loopBodyNodeIds", raw["loopBodyNodeIds"], node);
       for (const selection of selectionsOf(node, this.nodesById)) this.references.push(selection);
@@ -189,7 +195,7 @@ export class NodeReader {
   target(id: string, owner: FlowNode): ReferenceTarget {
     const node = this.nodesById.get(id);
     if (node !== undefined && node.namesakes.length > 0) return { kind: "ambiguous", nodes: node.namesakes };
-    if (node !== undefined) return node === owner ? SELF : { kind: "node", node };
+    if (node !== undefined) return node === owner ? SELF : node.asTarget;
     if (id.trim() === "") return BLANK;
     return this.#idsAreComplete ? UNKNOWN : UNJUDGED;
   }
@@ -203,22 +209,28 @@ const UNJUDGED: ReferenceTarget = { kind: "unjudged" };
 /** What of an input is known only when it is there. */
 type OpenInput = { -readonly [Key in "ref" | "isGate" | "items" | "broken"]: NodeInput[Key] } & BeingRead;
 
-/** Reads a list of node inputs; inside `items` it reads itself once more, one level deep. */
+/**
+ * Reads a list of node inputs; inside `items` it reads itself once more, one level deep.
+ * @param owner the node, or the entry of `items`.
+ */
 function readInputs(
   elements: readonly JsonValue[],
-  list: Placed,
+  owner: Placed,
   node: FlowNode,
   container: NodeInput | undefined,
   reader: NodeReader,
 ): NodeInput[] {
-  const inputs: NodeInput[] = [];
+  // Of its final size: room to grow would cost as much as a whole input.
+  const inputs = new Array<NodeInput>(elements.length);
+  let count = 0;
   for (let index = 0; index < elements.length; index++) {
     const element = elements[index];
     if (!isObject(element)) continue;
-    const input = new NodeInput(element, list, index, node, container);
+    const input = new NodeInput(element, owner, index, node, container);
     completeInput(input, reader);
-    inputs.push(input);
+    inputs[count++] = input;
   }
+  inputs.length = count;
   return inputs;
 }
 

@@ -1,7 +1,7 @@
 import { ParsedExpressions } from "../expressions/parsed-expressions.js";
 import type { Flow, FlowNode, NodeReference, ReferenceKind } from "../flow/flow-model.js";
 import { isIfElse } from "../flow/node-fields.js";
-import { type Digraph, Rows } from "./algorithms/digraph.js";
+import { type Digraph, groupByEnd, Rows } from "./algorithms/digraph.js";
 import { findReachable } from "./algorithms/reachable.js";
 import { type Components, findComponents } from "./algorithms/strongly-connected-components.js";
 import { findTopologicalOrder, type TopologicalOrder } from "./algorithms/topological-order.js";
@@ -31,7 +31,8 @@ export class FlowGraph {
   readonly edges: readonly FlowEdge[];
   readonly digraph: Digraph;
   readonly expressions = new ParsedExpressions();
-  readonly #starts: ReadonlyMap<FlowNode, number>;
+  /** The first point of each node, by its index. */
+  readonly #starts: Int32Array;
   readonly #shadowed = new Map<FlowNode, ShadowedCases>();
   #order: TopologicalOrder | undefined;
   #components: Components | undefined;
@@ -54,9 +55,9 @@ export class FlowGraph {
     this.loops = findLoops(flow);
     this.edges = buildFlowEdges(flow, this.loops);
     const points: FlowPoint[] = [];
-    const starts = new Map<FlowNode, number>();
+    const starts = new Int32Array(flow.length).fill(-1);
     for (const node of flow.nodes) {
-      starts.set(node, points.length);
+      starts[node.index] = points.length;
       if (node.type === "for-each") points.push({ node, role: "start" }, { node, role: "end" });
       else points.push({ node, role: "node" });
     }
@@ -68,9 +69,10 @@ export class FlowGraph {
     this.digraph = rows.finish();
   }
 
-  /** The point where references of a node arrive. */
+  /** The point where references of a node arrive; -1 for a node of another flow. */
   startOf(node: FlowNode): number {
-    return this.#starts.get(node) ?? -1;
+    const start = this.#starts[node.index] ?? -1;
+    return this.points[start]?.node === node ? start : -1;
   }
 
   /** The point that readers of a node hang on. */
@@ -125,7 +127,7 @@ export class FlowGraph {
 
   /** Every reference to a node, by that node. */
   get readers(): ByNode<NodeReference> {
-    this.#readers ??= collectReaders(this.flow);
+    this.#readers ??= collectReaders(this);
     return this.#readers;
   }
 
@@ -152,7 +154,7 @@ export class FlowGraph {
 
   /** The values that `ref.node` with `equal` asks of each node, in document order. */
   get asked(): ByNode<string> {
-    this.#asked ??= collectAsked(this.flow);
+    this.#asked ??= collectAsked(this);
     return this.#asked;
   }
 
@@ -213,17 +215,41 @@ function findCyclicNodes(graph: FlowGraph): ReadonlySet<FlowNode> {
  * once, since a flow may call all of its nodes alike.
  */
 class ByNode<T> {
-  readonly #ofNodes = new Map<FlowNode, T[]>();
+  readonly #graph: FlowGraph;
+  readonly #values: readonly T[];
+  /** Places of values: those about the node of a point are `#rows[#starts[point]] … #rows[#starts[point + 1] - 1]`. */
+  readonly #rows: Int32Array;
+  readonly #starts: Int32Array;
   readonly #ofNamesakes = new Map<readonly FlowNode[], T[]>();
 
-  /** Adds something about whichever nodes a reference may mean. */
-  add({ target }: NodeReference, value: T): void {
-    if (target.kind === "node") append(this.#ofNodes, target.node, value);
-    else if (target.kind === "ambiguous") append(this.#ofNamesakes, target.nodes, value);
+  /**
+   * O(points + values).
+   * @param references what each value is about: whichever nodes that may mean.
+   */
+  constructor(graph: FlowGraph, references: readonly NodeReference[], values: readonly T[]) {
+    const points = new Int32Array(values.length);
+    const known: T[] = [];
+    for (const [place, value] of values.entries()) {
+      const target = references[place]?.target;
+      if (target?.kind === "node") points[known.push(value) - 1] = graph.startOf(target.node);
+      else if (target?.kind === "ambiguous") append(this.#ofNamesakes, target.nodes, value);
+    }
+    this.#graph = graph;
+    this.#values = known;
+    this.#rows = new Int32Array(known.length);
+    this.#starts = new Int32Array(graph.points.length + 1);
+    groupByEnd(points.subarray(0, known.length), this.#starts, this.#rows);
   }
 
   get(node: FlowNode): readonly T[] | undefined {
-    return this.#ofNodes.get(node) ?? this.#ofNamesakes.get(node.namesakes);
+    const point = this.#graph.startOf(node);
+    const end = this.#starts[point + 1] ?? 0;
+    const values: T[] = [];
+    for (let place = this.#starts[point] ?? end; place < end; place++) {
+      const value = this.#values[this.#rows[place] ?? -1];
+      if (value !== undefined) values.push(value);
+    }
+    return values.length > 0 ? values : this.#ofNamesakes.get(node.namesakes);
   }
 
   has(node: FlowNode): boolean {
@@ -238,10 +264,8 @@ function append<Key, T>(lists: Map<Key, T[]>, key: Key, value: T): void {
 }
 
 /** Every reference to a node, by that node. O(references). */
-function collectReaders(flow: Flow): ByNode<NodeReference> {
-  const readers = new ByNode<NodeReference>();
-  for (const reference of flow.references) readers.add(reference, reference);
-  return readers;
+function collectReaders(graph: FlowGraph): ByNode<NodeReference> {
+  return new ByNode(graph, graph.flow.references, graph.flow.references);
 }
 
 /** The values that some `equal` asks for where no if-else node answers: of which one it means to is open. O(readings). */
@@ -257,10 +281,13 @@ function collectStrayEquals(flow: Flow): Set<string> {
 }
 
 /** The values that `ref.node` with `equal` asks of each node, in document order. O(readings). */
-function collectAsked(flow: Flow): ByNode<string> {
-  const asked = new ByNode<string>();
-  for (const { ref } of flow.readings) {
-    if (ref.equal !== undefined && ref.node !== undefined) asked.add(ref.node, ref.equal.text);
+function collectAsked(graph: FlowGraph): ByNode<string> {
+  const references: NodeReference[] = [];
+  const asked: string[] = [];
+  for (const { ref } of graph.flow.readings) {
+    if (ref.equal === undefined || ref.node === undefined) continue;
+    references.push(ref.node);
+    asked.push(ref.equal.text);
   }
-  return asked;
+  return new ByNode(graph, references, asked);
 }

@@ -138,11 +138,15 @@ class Admission {
   }
 
   #takeElements(value: readonly unknown[], place: Place, depth: number): JsonValue | undefined {
-    const copy: JsonValue[] = [];
-    for (let index = 0; index < value.length; index++) {
+    const { length } = value;
+    // No element is shorter than an empty string.
+    if (this.#size + 2 * length > this.#limits.bytes) return undefined;
+    // Of its final size: room to grow would cost most lists of a flow more than their elements do.
+    const copy = new Array<JsonValue>(this.#isOwn ? 0 : length);
+    for (let index = 0; index < length; index++) {
       const element = this.take(value[index], place, depth);
       if (element === undefined) return undefined;
-      if (!this.#isOwn) copy.push(element);
+      if (!this.#isOwn) copy[index] = element;
     }
     if (this.#size > this.#limits.bytes) return undefined;
     return this.#isOwn ? (value as readonly JsonValue[]) : copy;

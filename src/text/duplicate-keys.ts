@@ -1,5 +1,4 @@
 import type { TextEdit } from "../diagnostics/diagnostic.js";
-import type { JsonValue } from "../diagnostics/json.js";
 import { relation, title } from "../diagnostics/phrase.js";
 import { documentDuplicateKey } from "../document/rules/duplicate-key.js";
 import { applySplices, type Splice } from "./edit/splice.js";
@@ -23,30 +22,6 @@ export function findDuplicateKeys(tree: TextTree, lines: LineIndex, drop: DropRe
     for (const occurrences of groupByKey(object)) reportRepeated(occurrences, lines, drop, findings);
   }
   return findings;
-}
-
-/**
- * How many properties the objects of a value have: fewer than the text has when a key is repeated.
- * Iterative; complexity: O(value).
- */
-export function countProperties(root: JsonValue): number {
-  let count = 0;
-  const open: JsonValue[] = [root];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (value === null || typeof value !== "object") continue;
-    if (Array.isArray(value)) {
-      for (const item of value) if (typeof item === "object" && item !== null) open.push(item);
-      continue;
-    }
-    const object = value as { readonly [key: string]: JsonValue };
-    // The fastest way to visit properties; inherited ones would only lead to a closer look at the text.
-    for (const key in object) {
-      count++;
-      const child = object[key];
-      if (typeof child === "object" && child !== null) open.push(child);
-    }
-  }
-  return count;
 }
 
 function repeatsKey(object: TextNode): boolean {

@@ -1,70 +1,104 @@
 import type { TextEdit } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { defineSafely } from "../diagnostics/json.js";
-import { countProperties, dropRepeated, findDuplicateKeys } from "./duplicate-keys.js";
+import { dropRepeated, findDuplicateKeys } from "./duplicate-keys.js";
 import { removeMember } from "./edit/json-members.js";
 import { contentStart, findNul } from "./encoding.js";
 import { findImpreciseIntegers, locateImpreciseIntegers } from "./imprecise-numbers.js";
 import { decodeString, locateSpan, readString, skipComment } from "./json-token.js";
 import { LineIndex } from "./line-index.js";
 import { createLocate, createWritten } from "./locate.js";
+import { countKeyMarks, measureValue } from "./measure-value.js";
 import { mendJson } from "./mend/mend-json.js";
 import { readTree, type TreeReading } from "./read-tree.js";
 import { scanJson, toTextOffsets } from "./scan-json.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
-import { type TextComment, type TextDocument, type TextLanguage, unreadDocument } from "./text-document.js";
+import {
+  type TextComment,
+  type TextDocument,
+  type TextFinding,
+  type TextLanguage,
+  unreadDocument,
+} from "./text-document.js";
 import { describeDepth, describeSyntax } from "./text-findings.js";
 import { type TextNode, TextTree } from "./text-tree.js";
 
 /**
- * Reads JSON, with comments if there are any. A text without mistakes costs a scan and a `JSON.parse`;
- * the tree with all places is read when something has to be located.
- * @param bytes the same text in UTF-8.
+ * Reads JSON, with comments if there are any. A text without mistakes costs a `JSON.parse` and a look at what came of it,
+ * where that leaves a doubt a scan, too; the tree with all places is read when something has to be located.
  */
-export function parseJson(
-  text: string,
-  bytes: Uint8Array,
-  language: TextLanguage,
-  deepest: number,
-): TextDocument {
-  const scan = scanJson(bytes, deepest);
-  const lines = new LineIndex(text);
-  const again = (changed: string) => parseJson(changed, new TextEncoder().encode(changed), language, deepest);
+export function parseJson(text: string, language: TextLanguage, deepest: number): TextDocument {
+  const source = sourceOf(text, language, deepest);
+  const parsed = text.length > LONG ? undefined : parseStrict(text);
+  return parsed !== undefined && isClean(text, parsed.value, deepest)
+    ? documentOf(parsed.value, source)
+    : parseClosely(source, deepest);
+}
+
+/** What is longer is not parsed before its depth is known, so that nobody fills the memory with brackets. */
+const LONG = 1_048_576;
+
+/** Nothing is in the text that its value does not show: no key is repeated, no integer too long, nothing too deep. */
+function isClean(text: string, value: JsonValue, deepest: number): boolean {
+  const { properties, isTooDeep, hasLongNumbers } = measureValue(value, deepest);
+  return !isTooDeep && !hasLongNumbers && countKeyMarks(text) === properties;
+}
+
+/** A text of which more is read when somebody asks. */
+interface TextSource extends Pick<TextDocument, "language" | "again"> {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly read: () => TreeReading;
+}
+
+function sourceOf(text: string, language: TextLanguage, deepest: number): TextSource {
+  const again = (changed: string) => parseJson(changed, language, deepest);
+  return { text, language, lines: new LineIndex(text), read: readOnce(text, language), again };
+}
+
+/** The same where a text may hold what its value does not show, or is no JSON. */
+function parseClosely(source: TextSource, deepest: number): TextDocument {
+  const { text, language, lines, read, again } = source;
+  const bytes = new TextEncoder().encode(text);
+  const { tooDeepAt, hasComments, properties, longIntegers } = scanJson(bytes, deepest);
   const mends = () => mendJson(text, language === "jsonc");
   const refuse = (problem: SyntaxProblem) =>
     unreadDocument(text, language, describeSyntax(problem, language, lines, mends), again);
-  if (scan.tooDeepAt >= 0) {
+  if (tooDeepAt >= 0) {
     const nul = findNul(text);
-    const [at = 0] = toTextOffsets(bytes, [scan.tooDeepAt]);
+    const [at = 0] = toTextOffsets(bytes, [tooDeepAt]);
     return nul
       ? refuse(nul)
       : unreadDocument(text, language, describeDepth({ start: at, end: at + 1 }, deepest, lines), again);
   }
-  const read = readOnce(text, language);
-  const strict = scan.hasComments ? undefined : parseStrict(text);
+  const strict = hasComments ? undefined : parseStrict(text);
   const problem = strict === undefined ? (findNul(text) ?? read().problem) : undefined;
   if (problem !== undefined) return refuse(problem);
 
-  const tree = () => read().tree ?? NO_TREE;
-  const value = strict === undefined ? buildValue(text, tree()) : strict.value;
-  const hasDuplicates = countProperties(value) !== scan.properties;
-  const integers = findImpreciseIntegers(text, toTextOffsets(bytes, scan.longIntegers));
+  const value = strict === undefined ? buildValue(text, read().tree ?? NO_TREE) : strict.value;
+  const hasDuplicates = measureValue(value, deepest).properties !== properties;
+  const integers = findImpreciseIntegers(text, toTextOffsets(bytes, longIntegers));
+  const tree = hasDuplicates || integers.size > 0 ? (read().tree ?? NO_TREE) : NO_TREE;
   const findings = [
-    ...(hasDuplicates ? findDuplicateKeys(tree(), lines, dropFirst) : []),
-    ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree(), lines, text) : []),
+    ...(hasDuplicates ? findDuplicateKeys(tree, lines, (pointer) => dropFirst(source, pointer)) : []),
+    ...(integers.size > 0 ? locateImpreciseIntegers(integers, tree, lines, text) : []),
   ];
-  function dropFirst(pointer: string): readonly TextEdit[] {
-    return dropRepeated(
-      text,
-      pointer,
-      (changed) => {
-        return readTree(changed, contentStart(changed), language === "jsonc").tree;
-      },
-      removeMember,
-    );
-  }
+  return documentOf(value, source, findings, hasComments);
+}
+
+function dropFirst({ text, language }: TextSource, pointer: string): readonly TextEdit[] {
+  const read = (changed: string) => readTree(changed, contentStart(changed), language === "jsonc").tree;
+  return dropRepeated(text, pointer, read, removeMember);
+}
+
+function documentOf(
+  value: JsonValue,
+  { text, language, lines, read, again }: TextSource,
+  findings: readonly TextFinding[] = [],
+  hasComments = false,
+): TextDocument {
+  const tree = () => read().tree ?? NO_TREE;
   const locate = createLocate(text, lines, tree, (literal, _node, span) => locateSpan(text, literal, span));
-  const { hasComments } = scan;
   const comments = () => (hasComments ? findJsonComments(text, lines) : []);
   const written = createWritten(tree, ({ kind, start, end }) =>
     kind === "number" || kind === "literal" ? text.slice(start, end) : undefined,

@@ -1,4 +1,5 @@
 import { languageOfFile } from "./detect-language.js";
+import { byteLength } from "./encoding.js";
 import { parseJson } from "./parse-json.js";
 import type { ParseTextOptions, TextDocument } from "./text-document.js";
 import { unreadDocument } from "./text-document.js";
@@ -13,13 +14,16 @@ export function parseText(
   { language, filename, limits, parseYaml }: ParseTextOptions,
 ): TextDocument {
   const spoken = language ?? languageOfFile(filename) ?? "json";
-  // A character has at least one byte: what is far too large is not even encoded.
-  const bytes = text.length > limits.bytes ? undefined : new TextEncoder().encode(text);
-  if (bytes === undefined || bytes.length > limits.bytes) {
+  if (isLarger(text, limits.bytes)) {
     const again = (changed: string) => parseText(changed, { language: spoken, limits, parseYaml });
     return unreadDocument(text, spoken, describeSize(text, "bytes", limits.bytes), again);
   }
-  if (spoken !== "yaml") return parseJson(text, bytes, spoken, limits.depth);
+  if (spoken !== "yaml") return parseJson(text, spoken, limits.depth);
   if (parseYaml === undefined) throw new Error("The text is YAML, but its reader was not handed in.");
   return parseYaml(text, limits);
+}
+
+/** Whether a text has more bytes in UTF-8. A character has one to three of them: most texts need not be counted. */
+function isLarger(text: string, bytes: number): boolean {
+  return text.length > bytes || (3 * text.length > bytes && byteLength(text) > bytes);
 }

@@ -6,7 +6,7 @@ import { formatMessage } from "../diagnostics/message.js";
 import { type Phrase, title } from "../diagnostics/phrase.js";
 import { otherwise, rename, replace, suggest } from "../diagnostics/propose.js";
 import { appendPointer, resolvePointer, splitPointer } from "../document/pointer.js";
-import { spellField } from "../document/respell.js";
+import { spellField, spellFields } from "../document/respell.js";
 import { EditTrials, type Examine, type ProvableEdit, TrialGroups } from "./edit-trials.js";
 import { type FindingSource, identityOf, type Written } from "./finding-source.js";
 import type { ResolvedOptions } from "./options.js";
@@ -69,7 +69,7 @@ export class EditProver {
     this.#shares ??= this.#share(claims);
     const share = this.#shares.get(raw) ?? 0;
     const own = share === 0 ? "" : identityOf(raw, this.#source.map);
-    const isWide = raw.finding.near !== undefined || !LOCAL.test(raw.rule.id);
+    const isWide = raw.finding.near !== undefined || raw.rule.mutesNothing !== true;
     const proposed = share === 0 ? [] : proposeEdits(raw, nearNames);
     const hasFirst = proposed.some(({ fallback }) => fallback === undefined);
     const buildSome = (isFallback: boolean) => {
@@ -116,9 +116,6 @@ function proposeEdits({ rule, finding }: RawFinding, nearNames: readonly string[
 export function mayPropose({ repair, near }: Finding, nearNames: readonly string[]): boolean {
   return repair !== undefined || (nearNames.length > 0 && near?.replaces !== "nothing");
 }
-
-/** Findings of these rules keep no other rule silent. */
-const LOCAL = /^(?:path|input|logic|required|ui)\//;
 
 /** Each change copies what it changes. */
 const MOST_CHANGES = 5000;
@@ -202,17 +199,22 @@ function buildOperation(
   const { pointer, identities } = source.map.place(change.at);
   for (const { pointer: path, value } of identities) tests.set(path, { op: "test", path, value });
   const split = splitPointer(pointer);
+  // The graph of the web editor is spelled as on the wire, whatever is around it.
+  const spelling = change.at.includes("/editorInfo/") ? "camelCase" : source.spelling;
   if (change.kind === "add") {
-    const key = split === undefined ? "" : spellField(split.key, source.spelling);
+    const key = split === undefined ? "" : spellField(split.key, spelling);
     const path = split === undefined ? pointer : appendPointer(split.parent, key);
     testOwner(split?.parent ?? "", source, tests);
-    return { op: "add", path, value: change.value };
+    return { op: "add", path, value: spellFields(split?.key ?? "", change.value, spelling) };
   }
   const current = resolvePointer(source.document, pointer);
   if (!current.found) return undefined;
   tests.set(pointer, { op: "test", path: pointer, value: current.value });
   if (change.kind === "remove") return { op: "remove", path: pointer };
-  if (change.kind === "replace") return { op: "replace", path: pointer, value: change.value };
+  if (change.kind === "replace") {
+    const { key = "" } = splitPointer(change.at) ?? {};
+    return { op: "replace", path: pointer, value: spellFields(key, change.value, spelling) };
+  }
   if (change.kind === "quote") {
     const text = writtenAt(pointer, current.value, source.written);
     if (text === undefined) return undefined;

@@ -121,7 +121,7 @@ describe("what makes YAML readable", () => {
     ["fix: Put the text in quotation marks", "name: w", 'name: "@w" # who', "name: @w # who"],
     ["suggestion: Put the missing quotation mark", "name: w", 'name: "w"', 'name: "w'],
     ["suggestion: Put the missing bracket", "name: w", "tagSet: [a, b]", "tagSet: [a, b"],
-    ["suggestion: Indent the line like one above", "    type", "    type", "     type"],
+    ["suggestion: Indent the line by 4, like one above", "    type", "    type", "     type"],
     ["suggestion: Put the missing blank", "id: a", "id: a", "id:a"],
     ["suggestion: Put the missing blank", "name: w", 'name: "w" # hi', 'name: "w"# hi'],
   ])("%s: %s", (title, from, right, wrong) => {

@@ -93,6 +93,34 @@ it("finds nothing in what JSON.stringify prints, and leaves Object.prototype alo
   expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
 });
 
+it("finds every repeated key and long integer, whatever stands around colons and in strings", () => {
+  const member = fc.record({
+    key: fc.constantFrom("a", "b", ":", '":', " : "),
+    before: fc.constantFrom("", " ", "\n\t"),
+    behind: fc.constantFrom("", " "),
+    value: fc.constantFrom(
+      ...['"x"', '":"', '" :"', '"\\":"', "1e15", "-9007199254740993", '{"a":1}', "[[1]]"],
+    ),
+  });
+  const object = fc.array(member, { maxLength: 5 });
+  fc.assert(
+    fc.property(object, (members) => {
+      const text = `{${members
+        .map(({ key, before, behind, value }) => `${JSON.stringify(key)}${before}:${behind}${value}`)
+        .join(",")}}`;
+      const last = new Map(members.map(({ key }, at) => [key, at]));
+      const repeated = [...last.keys()].filter((key) => members.filter((one) => one.key === key).length > 1);
+      const long = members.filter(({ key, value }, at) => value.startsWith("-9") && last.get(key) === at);
+      const found = (name: string) =>
+        read(text).findings.flatMap(({ rule, finding }) => (rule.id === name ? [finding] : []));
+      const keys = found("document/duplicate-key").map(({ data }) => data?.["key"]);
+      expect(keys.sort()).toEqual(repeated.sort());
+      expect(found("document/imprecise-number")).toHaveLength(long.length);
+    }),
+    runs(500, 20_000),
+  );
+});
+
 it("agrees with jsonc-parser about where the members of the root stand", () => {
   fc.assert(
     fc.property(printedJson(true), ({ text }) => {

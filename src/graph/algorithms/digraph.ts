@@ -116,8 +116,8 @@ export class Rows implements Digraph {
   }
 
   finish(): Digraph {
-    groupEdges(this.sources, this.outStart, this.outEdges);
-    groupEdges(this.targets, this.inStart, this.inEdges);
+    groupByEnd(this.sources, this.outStart, this.outEdges);
+    groupByEnd(this.targets, this.inStart, this.inEdges);
     return this;
   }
 
@@ -130,8 +130,8 @@ export class Rows implements Digraph {
   }
 }
 
-/** Counting sort of the edges by one of their ends, which keeps insertion order. */
-function groupEdges(ends: Int32Array, start: Int32Array, edges: Int32Array): void {
+/** Counting sort of the edges by one of their ends, which keeps insertion order; `start` holds zeros before. */
+export function groupByEnd(ends: Int32Array, start: Int32Array, edges: Int32Array): void {
   const size = start.length - 1;
   for (let edge = 0; edge < ends.length; edge++) {
     const node = at(ends, edge);

@@ -20,6 +20,7 @@ export const inputMaybeMissing = defineRule({
     optional:
       'Input "{input}" of node "{node}" is required, but it reads the workflow input "{source}", which a run may leave out.',
   },
+  mutesNothing: true,
   check(context, report) {
     const { flow, graph, callees, notDecided } = context;
     const readers = new Map<WorkflowInput, NodeInput[]>();

@@ -1,9 +1,6 @@
-import type { JsonObject } from "../../diagnostics/json.js";
-import { relation, title } from "../../diagnostics/phrase.js";
-import { add, replace, suggest } from "../../diagnostics/propose.js";
+import { relation } from "../../diagnostics/phrase.js";
 import { ours, reference } from "../../diagnostics/source.js";
-import { isObject } from "../../document/detect-kind.js";
-import type { MissingInRun } from "../../facts/missing-in-run.js";
+import { mendLack } from "../../facts/mend-lack.js";
 import type { FlowNode, WorkflowInput } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
@@ -30,8 +27,9 @@ export const inputMissingInRun = defineRule({
     called:
       'The {kind} "{called}" of node "{node}" needs the input "{input}" in some runs, but a run may leave it without a value there.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["required"], nodes: ["custom-model", "workflow"] },
-  check({ missingInRun, restsOn }, report) {
+  check({ missingInRun, workflow, graph, restsOn }, report) {
     for (const missing of missingInRun) {
       const { node, name, input, callee, because, siblings, source, witness, question, isAlways } = missing;
       const shared = {
@@ -47,13 +45,13 @@ export const inputMissingInRun = defineRule({
             return { at: ref?.pointer ?? pointer, role: "reader", says: relation("requiredToo") };
           }),
         ],
-        repair: missing,
+        repair: { missing, workflow, graph },
       };
       const data = { input: name, node: node.id ?? "" };
       if (because !== "always" && callee !== undefined) {
         const by = { kind: callee.kind, called: callee.id };
         report({ ...shared, messageId: "called", data: { ...data, ...by } });
-      } else if (because === "ifDefined")
+      } else if (because === "ifDefined" && !(missing.beside?.length === 0 && source !== undefined))
         report({ ...shared, messageId: "beside", data: { ...data, siblings } });
       else if (because === "ifNotDefined")
         report({ ...shared, messageId: "without", data: { ...data, siblings } });
@@ -67,30 +65,9 @@ export const inputMissingInRun = defineRule({
       }
     }
   },
-  repair: ({ source, because, beside, isAlways }: MissingInRun) => {
-    if (source === undefined || isNode(source) || isAlways) return [];
-    const name = source.name ?? "";
-    if (because === "always")
-      return [suggest(title("requireInput", { input: name }), [requiring(source, { always: true })])];
-    const [first, ...others] = beside ?? [];
-    if (first === undefined || (because === "ifDefined" && others.length > 0)) return [];
-    const rule = Object.fromEntries([first, ...others].map((each) => [each.name ?? "", {}]));
-    const known = source.statedRules;
-    const rules = isObject(known) ? known : {};
-    const before = isObject(rules[because]) ? rules[because] : {};
-    return [
-      suggest(title("requireAlike", { input: name }), [
-        requiring(source, { ...rules, [because]: { ...before, ...rule } }),
-      ]),
-    ];
-  },
+  repair: mendLack,
 });
 
 function isNode(source: WorkflowInput | FlowNode): source is FlowNode {
   return "dependsOn" in source;
-}
-
-function requiring(input: WorkflowInput, rules: JsonObject) {
-  const write = input.states("required") ? replace : add;
-  return write(`${input.pointer}/required`, rules);
 }

@@ -121,7 +121,7 @@ function shifted(text: string, { start, end }: Line): Candidate[] {
   }
   if (content === end) return [];
   return [...indents].map((indent) => ({
-    title: title("indentLine"),
+    title: title("indentLine", { columns: String(indent.length) }),
     splices: [{ start, end: content, text: indent }],
   }));
 }
