@@ -143,6 +143,8 @@ export class RunQuestions {
       if (proof !== undefined) return this.#shown(question, this.#iterating(question, proof, runs));
     }
     if (tried.length === 0) return NEVER;
+    // With empty values told apart there is nothing left to chance that was not tried without.
+    if (this.#options.splitsDefined) return POSSIBLE;
     const proof = runs.search(demand, this.#givenIn(question, tried, conditions));
     if (proof !== undefined) return this.#shown(question, this.#iterating(question, proof, runs));
     return diagrams.takes(known.strictlyWithin(asked), 1) ? POSSIBLE : NEVER;
