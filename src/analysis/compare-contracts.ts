@@ -2,10 +2,13 @@ import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import type { InputDeclaration } from "../flow/flow-model.js";
 import type { NumberField } from "../flow/input-declaration.js";
 import { acceptsRunBody } from "../inputs/accept-run-body.js";
-import { isDefined } from "../inputs/input-values.js";
+import { knownTypeOf } from "../inputs/attribute-table.js";
+import { findValueProblems, isDefined, readAllowedValues } from "../inputs/input-values.js";
 import { findRunBodyProblems } from "../inputs/run-body.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
+import { ELEMENT_TYPES } from "../inputs/value-type.js";
 import { listCheapRuns } from "../runs/cheap-runs.js";
+import { sampleEntry } from "../runs/sample-value.js";
 import { buildFlowProgram, type FlowProgram } from "../simulate/simulate-program.js";
 import type { AssumedOutput, SimulatedNode, Simulation } from "../simulate/simulate-result.js";
 import { runFlow } from "../simulate/simulate-run.js";
@@ -26,6 +29,7 @@ export interface ContractChange {
     | "output-missing"
     | "input-required"
     | "input-narrowed"
+    | "input-removed"
     | "node-skippable"
     | "node-unskippable"
     | "gates-changed"
@@ -59,14 +63,15 @@ export function compareContracts(versions: ContractVersions): ContractChange[] {
   const shown = executeBoth(versions);
   const likeness = new FlowLikeness(versions);
   const outputs = compareOutputs(shown, likeness);
-  const worst = (ids: Iterable<string>): ContractChange | undefined => {
-    const found = [...ids].flatMap((id) => outputs.find(({ subject }) => subject === id) ?? []);
-    return (
-      found.find(({ breaking }) => breaking === true) ?? found.find(({ breaking }) => breaking === "unknown")
-    );
-  };
-  const nodes = likeness.changedNodes().map(({ kind, id, outputs: behind }): ContractChange => {
-    const { breaking = false, run, assumes } = worst(behind) ?? {};
+  // What is missing for certain comes first; that somebody reads an output now is no matter of when nodes run.
+  const missing = outputs.filter(({ kind }) => kind === "output-missing");
+  const changed = [true, "unknown" as const].flatMap((sure) =>
+    missing.filter(({ breaking }) => breaking === sure),
+  );
+  const bySubject = new Map(changed.map((change) => [change.subject, change]));
+  const behind = likeness.outputsBehind(bySubject.keys());
+  const nodes = likeness.changedNodes().map(({ kind, id }): ContractChange => {
+    const { breaking = false, run, assumes } = bySubject.get(behind.get(id) ?? "") ?? {};
     return { kind, subject: id, breaking, ...(run && { run }), ...(assumes && { assumes }) };
   });
   return [...outputs, ...compareInputs(versions, shown), ...compareCompletion(shown, likeness), ...nodes];
@@ -214,6 +219,7 @@ const MOST_VALUES = 12;
 /** @param later what the later version declares: what is just beyond its bounds is worth a try. */
 function valuesOf(input: InputDeclaration, later: InputDeclaration | undefined): JsonValue[] {
   const { type = "", allowedValues = [] } = input;
+  if (type === "inputs_array") return entriesOf(input, later);
   const isArray = type.endsWith("_array");
   const beyond = (field: NumberField, by: number) => {
     const bound = later?.number(field);
@@ -232,6 +238,20 @@ function valuesOf(input: InputDeclaration, later: InputDeclaration | undefined):
     type === "boolean" ? [true, false] : type === "number" ? [0, 1, 7.5, -1, 1000] : texts;
   const values = [...allowedValues, ...(isArray ? [] : bounds), ...plain].slice(0, MOST_VALUES);
   return isArray ? values.map((value) => (Array.isArray(value) ? value : [value])) : values;
+}
+
+/** Arrays of one entry, in which one input has each value that is worth a try, or none. */
+function entriesOf(input: InputDeclaration, later: InputDeclaration | undefined): JsonValue[] {
+  const whole = Object.entries(sampleEntry(input));
+  return input.entries.inputs.slice(0, MOST_VALUES).flatMap((nested): JsonValue[] => {
+    const { name = "" } = nested;
+    const rest = whole.filter(([other]) => other !== name);
+    const values = valuesOf(nested, later?.entries.byName.get(name));
+    return [
+      [Object.fromEntries(rest)],
+      ...values.map((value) => [Object.fromEntries([...rest, [name, value]])]),
+    ];
+  });
 }
 
 function compareOutputs({ had, lost }: ShownChanges, likeness: FlowLikeness): ContractChange[] {
@@ -271,6 +291,10 @@ function compareInputs({ before, after }: ContractVersions, { refused }: ShownCh
       });
     }
   }
+  // What becomes of a value that nobody takes any more is not said.
+  for (const name of old.inputsByName.keys())
+    if (!young.inputsByName.has(name))
+      changes.push({ kind: "input-removed", subject: name, breaking: "unknown" });
   return changes;
 }
 
@@ -284,11 +308,11 @@ function isOptional({ required, default: standIn }: InputDeclaration): boolean {
 function takesAsMuch(earlier: InputDeclaration | undefined, later: InputDeclaration): boolean {
   if (earlier === undefined) return isOptional(later);
   if (LIMITS.every((field) => isSame(earlier.attribute(field), later.attribute(field)))) return true;
-  if (earlier.type !== later.type || !isSame(earlier.attribute("inputs"), later.attribute("inputs")))
-    return false;
+  if (earlier.type !== later.type || !takesEntries(earlier, later)) return false;
   const keepsRules =
     isOptional(later) ||
     (isSame(earlier.statedRules, later.statedRules) && isSame(earlier.default, later.default));
+  if (keepsRules && takesAllowed(earlier, later)) return true;
   const least = ["min", "minLength"] as const;
   const most = ["max", "maxLength"] as const;
   const isWide = (field: (typeof least)[number] | (typeof most)[number], sign: number) => {
@@ -312,6 +336,25 @@ function takesAsMuch(earlier: InputDeclaration | undefined, later: InputDeclarat
     keepsAllowed &&
     least.every((field) => isWide(field, -1)) &&
     most.every((field) => isWide(field, 1))
+  );
+}
+
+/** Whether the entries that an array took are taken by a later one. */
+function takesEntries(earlier: InputDeclaration, later: InputDeclaration): boolean {
+  if (isSame(earlier.attribute("inputs"), later.attribute("inputs"))) return true;
+  const [was, is] = [earlier.entries, later.entries];
+  if (!was.isComplete || !is.isComplete) return false;
+  return is.inputs.every((input) => takesAsMuch(was.byName.get(input.name ?? ""), input));
+}
+
+/** Whether the earlier input takes a few values only, and the later one takes each of them. */
+function takesAllowed(earlier: InputDeclaration, later: InputDeclaration): boolean {
+  const type = knownTypeOf(earlier);
+  const allowed = type && readAllowedValues(earlier, type);
+  if (type === undefined || allowed === undefined) return false;
+  const isList = ELEMENT_TYPES.has(type);
+  return allowed.every((value) =>
+    [...findValueProblems(later, isList ? [value] : value)].every(({ kind }) => kind === "step"),
   );
 }
 

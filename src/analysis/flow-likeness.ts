@@ -8,11 +8,10 @@ import { RunConditions } from "../runs/run-conditions.js";
 import type { ContractVersions } from "./compare-contracts.js";
 import type { FlowVersion } from "./compare-flows.js";
 
-/** A node of both versions whose part in a run has changed, and the outputs that may hang on it. */
+/** A node of both versions whose part in a run has changed. */
 export interface ChangedNode {
   readonly kind: "node-skippable" | "node-unskippable" | "gates-changed";
   readonly id: string;
-  readonly outputs: ReadonlySet<string>;
 }
 
 /** What can be said of two versions without running them. Ids are those of the later version. */
@@ -21,6 +20,8 @@ export class FlowLikeness {
   readonly outputsAfter: ReadonlySet<string>;
   readonly #old: Side;
   readonly #young: Side;
+  /** Ids of nodes that do not rest on the same in both versions. */
+  #unlike: ReadonlySet<string> | undefined;
 
   constructor({ before, after, renamed }: ContractVersions) {
     this.#old = new Side(before, renamed);
@@ -55,22 +56,60 @@ export class FlowLikeness {
     for (const id of this.#young.ids) {
       if (!this.#old.ids.has(id)) continue;
       const [was, is] = [this.#old.codesOf(id)?.has(SKIPPED), this.#young.codesOf(id)?.has(SKIPPED)];
-      const outputs = this.#young.outputsBehind(id);
-      if (was === false && is === true) found.push({ kind: "node-skippable", id, outputs });
-      if (was === true && is === false) found.push({ kind: "node-unskippable", id, outputs });
-      if (this.#old.gatesOf(id) !== this.#young.gatesOf(id))
-        found.push({ kind: "gates-changed", id, outputs });
+      if (was === false && is === true) found.push({ kind: "node-skippable", id });
+      if (was === true && is === false) found.push({ kind: "node-unskippable", id });
+      if (this.#old.gatesOf(id) !== this.#young.gatesOf(id)) found.push({ kind: "gates-changed", id });
     }
     return found;
   }
 
+  /** For each node the first of some outputs that rests on it, directly or not. Complexity: O(flow). */
+  outputsBehind(outputs: Iterable<string>): ReadonlyMap<string, string> {
+    const behind = new Map<string, string>();
+    for (const output of outputs) {
+      const open = [output];
+      // An array yields what is added while it is walked.
+      for (const id of open) {
+        if (behind.has(id)) continue;
+        behind.set(id, output);
+        for (const source of this.#young.sourcesOf(id)) open.push(source);
+      }
+    }
+    return behind;
+  }
+
+  /** Whether a node, and all that decides what becomes of it, is the same in both versions. */
   #isAlike(id: string): boolean {
-    const [was, is] = [this.#old.coneOf(id), this.#young.coneOf(id)];
-    return was !== undefined && was === is;
+    this.#unlike ??= this.#findUnlike();
+    return this.#old.ids.has(id) && this.#young.ids.has(id) && !this.#unlike.has(id);
+  }
+
+  /** What differs itself, and all that rests on it in either version. Complexity: O(size of both). */
+  #findUnlike(): ReadonlySet<string> {
+    const unlike = new Set<string>();
+    const readers = new Map<string, string[]>();
+    for (const id of new Set([...this.#old.ids, ...this.#young.ids])) {
+      const [was, is] = [this.#old.partOf(id), this.#young.partOf(id)];
+      if (was === undefined || is === undefined || was.text !== is.text) unlike.add(id);
+      for (const source of new Set([...(was?.sources ?? []), ...(is?.sources ?? [])])) {
+        const known = readers.get(source);
+        if (known === undefined) readers.set(source, [id]);
+        else known.push(id);
+      }
+    }
+    // A set yields what is added while it is walked.
+    for (const id of unlike) for (const reader of readers.get(id) ?? []) unlike.add(reader);
+    return unlike;
   }
 }
 
 const NOT_RENAMED: ReadonlyMap<string, string> = new Map();
+
+/** What of a node has a part in which nodes run, as one text, and the ids of the nodes that do, too. */
+interface NodePart {
+  readonly text: string;
+  readonly sources: ReadonlySet<string>;
+}
 
 /** One version, with the ids of the later one. */
 class Side {
@@ -81,6 +120,7 @@ class Side {
   readonly #renamed: ReadonlyMap<string, string>;
   readonly #nodes = new Map<string, FlowNode>();
   readonly #conditions: RunConditions | undefined;
+  #read: ReadonlyMap<FlowNode, ReadonlySet<string>> | undefined;
 
   constructor(version: FlowVersion, renamed: ReadonlyMap<string, string>) {
     const { graph } = version.flow;
@@ -125,28 +165,58 @@ class Side {
       .join();
   }
 
-  /** All that decides what becomes of a node, as one text. Complexity: O(what is before it). */
-  coneOf(id: string): string | undefined {
+  /** What of a node decides what becomes of it, and the nodes that decide with it; `undefined` on a cycle. */
+  partOf(id: string): NodePart | undefined {
     const node = this.#nodes.get(id);
     if (node === undefined || this.#graph.cyclicNodes.has(node)) return undefined;
-    const cone = new Set([node]);
-    // A set yields what is added while it is walked.
-    for (const next of cone) {
-      for (const { source } of this.#graph.edgesInto(next)) cone.add(source);
-      for (const source of this.#spelledIn(next)) cone.add(source);
-      for (const loop of this.#graph.loops.around(next)) cone.add(loop.node);
-      for (const member of this.#graph.loops.byNode.get(next)?.members ?? []) cone.add(member);
-    }
-    const read = new Set<string>();
-    for (const { input, ref } of this.#graph.flow.readings)
-      if (cone.has(input.node) && ref.workflow?.name !== undefined) read.add(ref.workflow.name.text);
+    const idle = this.#idleDependencies(node);
+    const sources = new Set<string>();
+    for (const { kind, source } of this.#graph.edgesInto(node))
+      if (kind !== "order" || !idle.has(source.id ?? "")) sources.add(this.#nameOf(source));
+    for (const loop of this.#graph.loops.around(node)) sources.add(this.#nameOf(loop.node));
+    for (const source of this.#spelledIn(node)) sources.add(this.#nameOf(source));
+    for (const member of this.#graph.loops.byNode.get(node)?.members ?? []) sources.add(this.#nameOf(member));
     const { inputsByName } = this.#version.flow.workflow;
-    const declared = [...read].sort().map((name) => {
+    this.#read ??= this.#findRead();
+    const declared = [...(this.#read.get(node) ?? [])].sort().map((name) => {
       const input = inputsByName.get(name);
       return [name, input?.type ?? null, input?.default ?? null];
     });
-    const nodes = [...cone].map((each) => JSON.stringify(this.#rename(decisiveParts(each)))).sort();
-    return JSON.stringify([nodes, declared]);
+    const own = this.#rename(decisiveParts(node, idle));
+    return { sources, text: JSON.stringify([own, [...sources].sort(), declared]) };
+  }
+
+  /** Ids that a node only waits for and that settle in every run, so that the wait decides nothing. */
+  #idleDependencies(node: FlowNode): ReadonlySet<string> {
+    const waits = this.#version.judge.readings.skippedDependency === "waits";
+    const ids = this.#graph.edgesInto(node).flatMap(({ kind, source: { id = "" } }) => {
+      const codes = kind === "order" ? this.codesOf(this.#renamed.get(id) ?? id) : undefined;
+      const isOpen =
+        codes === undefined || [...codes].some((code) => isPending(code) || (waits && code === SKIPPED));
+      return isOpen ? [] : [id];
+    });
+    return new Set(ids);
+  }
+
+  /** The nodes that a node reads or waits for, and the loops around it. */
+  *sourcesOf(id: string): Generator<string, void, void> {
+    const node = this.#nodes.get(id);
+    if (node === undefined) return;
+    for (const { source } of this.#graph.edgesInto(node)) yield this.#nameOf(source);
+    for (const loop of this.#graph.loops.around(node)) yield this.#nameOf(loop.node);
+  }
+
+  /** The names of the inputs of the workflow that nodes read. */
+  #findRead(): ReadonlyMap<FlowNode, ReadonlySet<string>> {
+    const read = new Map<FlowNode, Set<string>>();
+    for (const { input, ref } of this.#graph.flow.readings) {
+      const name = ref.workflow?.name?.text;
+      if (name === undefined) continue;
+      const names = read.get(input.node);
+      if (names === undefined) read.set(input.node, new Set([name]));
+      else names.add(name);
+    }
+    return read;
   }
 
   /** Nodes that a condition names without reading them through an input. */
@@ -157,17 +227,6 @@ class Side {
       if (!parsed.ok) return [];
       return parsed.expression.names.flatMap(({ name }) => findSpelledNode(name, flow.nodesById) ?? []);
     });
-  }
-
-  /** The outputs that rest on a node, directly or not. */
-  outputsBehind(id: string): ReadonlySet<string> {
-    const node = this.#nodes.get(id);
-    const seen = new Set(node === undefined ? [] : [node]);
-    for (const next of seen) {
-      for (const { target } of this.#graph.edgesFrom(next)) seen.add(target);
-      for (const member of this.#graph.loops.byNode.get(next)?.members ?? []) seen.add(member);
-    }
-    return new Set([...seen].map((each) => this.#nameOf(each)).filter((name) => this.outputs.has(name)));
   }
 
   #nameOf({ id = "" }: FlowNode): string {
@@ -184,15 +243,26 @@ class Side {
   }
 }
 
-/** What of a node has a part in which nodes run; a prompt or a model has none. */
-function decisiveParts({ raw, type }: FlowNode): JsonValue {
-  const { modelId: _model, workflowId: _workflow, label: _label, inputs, ...rest } = raw;
+/**
+ * What of a node has a part in which nodes run; a prompt or a model has none, and neither has whether it is an output.
+ * @param idle ids in `dependsOn` that decide nothing.
+ */
+function decisiveParts({ raw, type, inputs: read }: FlowNode, idle: ReadonlySet<string>): JsonValue {
+  const { modelId: _model, workflowId: _workflow, label: _label, inputs, dependsOn, ...others } = raw;
+  const { includeOutputsInWorkflowJob: _isOutput, ...rest } = others;
+  const awaited = Array.isArray(dependsOn)
+    ? [...new Set(dependsOn.filter((id: JsonValue) => typeof id !== "string" || !idle.has(id)))]
+    : [];
+  // Without an array each iteration of a loop is as the first one.
+  const isCounted = type === "for-each" && Number(rest["count"]) > 0 && read.every(({ isGate }) => isGate);
+  const count = isCounted ? { count: true } : {};
+  const decisive = { ...rest, ...count, ...(awaited.length > 0 && { dependsOn: awaited }) };
   if (type === "logic" || type === "for-each" || !Array.isArray(inputs))
-    return { ...rest, inputs: inputs ?? null };
-  const read = inputs.map((input: JsonValue) =>
+    return { ...decisive, inputs: inputs ?? null };
+  const parts = inputs.map((input: JsonValue) =>
     isObject(input) ? [input["name"] ?? null, input["ref"] ?? null, input["items"] ?? null] : input,
   );
-  return { ...rest, inputs: read };
+  return { ...decisive, inputs: parts };
 }
 
 const ALWAYS: ReadonlySet<number> = new Set([SUCCESS]);

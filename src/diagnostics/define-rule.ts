@@ -47,6 +47,8 @@ export interface RuleDeclaration<
   readonly nursery?: true;
   /** A matter of taste: off in every preset unless a setting gives it a level. */
   readonly onRequest?: true;
+  /** Its findings keep no other rule silent, but about nodes that hang on theirs: there an edit may be tried out alone. */
+  readonly mutesNothing?: true;
   /** What settings may say besides the level. */
   readonly options?: O;
   /** The edits that could mend a finding, best first, made when somebody asks for them. */

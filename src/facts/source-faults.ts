@@ -179,7 +179,9 @@ class FaultFinder {
     const { paths } = this.#facts;
     const { input, declaration } = reader;
     const isMeant = (other: ValueProblem) =>
-      other.kind === problem.kind && limitOf(other) === limitOf(problem);
+      other.kind === problem.kind &&
+      limitOf(other) === limitOf(problem) &&
+      JSON.stringify(other.value) === JSON.stringify(problem.value);
     const { kind, from, value } = offered;
     const isFixed = (kind === "default" || kind === "preset") && !isNode(from);
     const whole = isFixed ? wholeOf(offered, from) : value;
@@ -191,7 +193,10 @@ class FaultFinder {
       runs: [input.node],
       ...(kind === "outcome" && isNode(from) && { yields: [{ node: from, text: String(value) }] }),
       ...(isNode(from) && { reads: [from] }),
-      findIn: (state) => findRefusedIn(input, declaration, isMeant, state),
+      findIn: (state) =>
+        isFixed && !mayHave(from.name ?? "", whole, state.run.inputs)
+          ? undefined
+          : findRefusedIn(input, declaration, isMeant, state),
     });
     if (kind !== "preset" || answer.kind !== "shown" || isNode(from)) return answer;
     const { witness } = answer;
@@ -342,6 +347,11 @@ function isStated({ value, statedOn }: OfferedValue): boolean {
 function wholeOf({ kind, value }: OfferedValue, from: WorkflowInput): JsonValue {
   if (kind === "default") return from.default ?? value;
   return from.type?.endsWith("_array") === true && !Array.isArray(value) ? [value] : value;
+}
+
+/** A run that gives another value shows nothing of the one that the document states. */
+function mayHave(name: string, stated: JsonValue, given: Readonly<Record<string, JsonValue>> = {}): boolean {
+  return !Object.hasOwn(given, name) || JSON.stringify(given[name]) === JSON.stringify(stated);
 }
 
 function isNode(from: WorkflowInput | FlowNode): from is FlowNode {

@@ -76,6 +76,8 @@ function describeChange({ kind, subject }: ContractChange): string {
       return `the input ${named} is required`;
     case "input-narrowed":
       return `the input ${named} refuses values that it took`;
+    case "input-removed":
+      return `the input ${named} is gone, so that whatever a run gives for it may be refused`;
     case "node-skippable":
       return `the node ${named} may be skipped`;
     case "node-unskippable":

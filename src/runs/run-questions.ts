@@ -1,7 +1,8 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
-import type { FlowNode, Workflow } from "../flow/flow-model.js";
+import type { FlowNode, InputRef, Workflow, WorkflowInput } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
+import { isDefined } from "../inputs/input-values.js";
 import type { CopyPlace } from "../simulate/simulate-copies.js";
 import type { RunState } from "../simulate/simulate-run.js";
 import {
@@ -17,7 +18,7 @@ import type { RunOptions } from "./node-run.js";
 import { SKIPPED, SUCCESS } from "./run-codes.js";
 import { RunConditions } from "./run-conditions.js";
 import { realCellsOf } from "./sample-run.js";
-import { WitnessRuns } from "./witness-runs.js";
+import { type Proof, WitnessRuns } from "./witness-runs.js";
 
 /** What has to come together in one run. */
 export interface RunQuestion {
@@ -69,9 +70,9 @@ export class RunQuestions {
     this.#runs = runs;
   }
 
-  /** Whether some condition reads an input of the workflow. */
+  /** Whether some condition reads an input of the workflow, or an item of it. */
   isRead(name: string): boolean {
-    return this.#conditionsOf().space.sources.ofInput(name) !== undefined;
+    return this.#conditionsOf().space.sources.readsInput(name);
   }
 
   /** The same where an input of the workflow has one value in every run; the bodies that come out leave it out. */
@@ -101,6 +102,15 @@ export class RunQuestions {
     return status === undefined
       ? undefined
       : conditions.attempt(node, () => conditions.known.isAlways(status, SUCCESS));
+  }
+
+  /** Whether a node runs in no run; `undefined` where that is not decided. */
+  isNeverRun(node: FlowNode): boolean | undefined {
+    const conditions = this.#conditionsOf();
+    const status = conditions.known.of(node)?.status;
+    return status === undefined
+      ? undefined
+      : conditions.attempt(node, () => !conditions.known.takes(status, SUCCESS));
   }
 
   /** Complexity: a bounded number of diagram operations and runs. */
@@ -139,11 +149,13 @@ export class RunQuestions {
       const next = found.filter((each) => !tried.some((other) => isSameAssignment(each, other)));
       tried.push(...next);
       const proof = runs.prove(next, demand, (at) => isOne(evaluateAt(diagrams, where, at)));
-      if (proof !== undefined) return this.#shown(question, proof.witness, proof.state);
+      if (proof !== undefined) return this.#shown(question, this.#iterating(question, proof, runs));
     }
     if (tried.length === 0) return NEVER;
+    // With empty values told apart there is nothing left to chance that was not tried without.
+    if (this.#options.splitsDefined) return POSSIBLE;
     const proof = runs.search(demand, this.#givenIn(question, tried, conditions));
-    if (proof !== undefined) return this.#shown(question, proof.witness, proof.state);
+    if (proof !== undefined) return this.#shown(question, this.#iterating(question, proof, runs));
     return diagrams.takes(known.strictlyWithin(asked), 1) ? POSSIBLE : NEVER;
   }
 
@@ -166,11 +178,26 @@ export class RunQuestions {
     return isGiven;
   }
 
-  #shown(
-    question: RunQuestion,
-    { run, assumes }: Required<Pick<Witness, "run" | "assumes">>,
-    state: RunState,
-  ): RunAnswer {
+  /** The same run with something to iterate over, where it leaves that out for the loops around the node. */
+  #iterating(question: RunQuestion, proof: Proof, runs: WitnessRuns): Proof {
+    const [node] = question.runs;
+    const { run, assumes } = proof.witness;
+    const arrays = this.#graph.loops.around(node).flatMap(({ node: loop }) => {
+      return loop.count === undefined ? loop.inputs.flatMap(({ ref }) => arrayOf(ref) ?? []) : [];
+    });
+    const isAbsent = ({ name = "" }: WorkflowInput) => question.absent?.includes(name) === true;
+    const missing = arrays.filter(
+      (input) => !Object.hasOwn(run, input.name ?? "") && !isDefined(input.default) && !isAbsent(input),
+    );
+    const longer = missing.length === 0 ? undefined : runs.sampler.giving(run, missing);
+    const witness = longer && { run: longer, assumes };
+    const state = witness && runs.execute(witness);
+    return witness !== undefined && state !== undefined && question.findIn(state) !== undefined
+      ? { witness, state }
+      : proof;
+  }
+
+  #shown(question: RunQuestion, { witness: { run, assumes }, state }: Proof): RunAnswer {
     const at = question.findIn(state) ?? new Map();
     const nodes = [...question.runs, ...(question.skipped ?? [])];
     const outcomes = outcomesBehind(nodes, at, state);
@@ -212,6 +239,13 @@ export class RunQuestions {
     this.#runs ??= new WitnessRuns(this.#graph, this.#workflow, conditions, this.#options);
     return this.#runs;
   }
+}
+
+function arrayOf(ref: InputRef | undefined): WorkflowInput | undefined {
+  const target = ref?.workflow?.target;
+  return target?.kind === "input" && target.input.type?.endsWith("_array") === true
+    ? target.input
+    : undefined;
 }
 
 const OPEN: RunAnswer = { kind: "open" };

@@ -1,6 +1,6 @@
 import type { Witness } from "../diagnostics/diagnostic.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
-import type { FlowNode, Workflow } from "../flow/flow-model.js";
+import type { FlowNode, Workflow, WorkflowInput } from "../flow/flow-model.js";
 import { acceptsRunBody } from "../inputs/accept-run-body.js";
 import { readLimits } from "../inputs/input-limits.js";
 import { prepareRunInputs, type RunInputs } from "../inputs/run-inputs.js";
@@ -45,6 +45,13 @@ export class RunSampler {
     if (!values.putItems()) return undefined;
     const run = this.#bodyOf(values.inputs, isGiven);
     return run === undefined ? undefined : { run, assumes: [...values.assumes.values()] };
+  }
+
+  /** A body that gives some more inputs; `undefined` when it would not be taken. */
+  giving(body: JsonObject, inputs: readonly WorkflowInput[]): JsonObject | undefined {
+    const more = inputs.map((input): [string, JsonValue] => [input.name ?? "", sampleRequired(input)]);
+    const run = Object.fromEntries([...Object.entries(body), ...more]);
+    return acceptsRunBody(this.#inputs, run) ? run : undefined;
   }
 
   #bodyOf(

@@ -37,6 +37,7 @@ export class SourceTable {
   readonly #noted = new Map<string, NotedSource>();
   readonly #ofNodes = new Map<FlowNode, readonly ConditionSource[]>();
   readonly #groups = new SourceGroups();
+  #inputs: ReadonlySet<string> | undefined;
 
   /**
    * @param evaluates whether parts of conditions that are no comparisons are evaluated, too.
@@ -79,6 +80,12 @@ export class SourceTable {
   /** The source of a workflow input, when some condition reads that. */
   ofInput(name: string): ConditionSource | undefined {
     return this.#noted.get(`w:${name}`)?.source;
+  }
+
+  /** Whether some condition reads a workflow input, or an item of it. */
+  readsInput(name: string): boolean {
+    this.#inputs ??= new Set([...this.#noted.values()].flatMap(({ source }) => inputBehind(source) ?? []));
+    return this.#inputs.has(name);
   }
 
   /** The source that stands for all those that conditions read together with one, directly or through others. */
@@ -186,6 +193,13 @@ const NOTHING_ASKED = { atoms: [], free: [], isFree: false, named: [], isShared:
 /** Whether a source is a choice of its own. */
 export function isVariable({ kind }: ConditionSource): boolean {
   return kind === "input" || kind === "output" || kind === "item";
+}
+
+/** The workflow input that a source is, or that it is an item of. */
+function inputBehind(source: ConditionSource): string | undefined {
+  let next: ConditionSource | undefined = source;
+  while (next?.kind === "item") next = next.array;
+  return next?.kind === "input" ? next.name : undefined;
 }
 
 function variablesIn(source: ConditionSource): ConditionSource[] {

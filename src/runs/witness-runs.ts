@@ -27,7 +27,7 @@ export interface Demand {
 }
 
 /** A run that was executed, and what became of the nodes in it. */
-interface Proof {
+export interface Proof {
   readonly witness: WitnessRun;
   readonly state: RunState;
 }

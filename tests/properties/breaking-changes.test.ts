@@ -169,7 +169,7 @@ function takenAway(
 }
 
 describe("what diff says of changes", () => {
-  it("is breaking where a run shows it, and safe where no run does", { timeout: 600_000 }, () => {
+  it("is breaking where a run shows it, and safe where no run does", { timeout: 1_200_000 }, () => {
     const count = isDeep ? 2000 : 60;
     const drawn = [
       ...sampleWorkflows(Math.ceil(count / 2), 5),
@@ -197,8 +197,9 @@ describe("what diff says of changes", () => {
         expect({ seed, taken: takenAway(before, after, { inputs }, renamed) }).toEqual({ seed, taken: [] });
     }
 
+    expect(verdicts.breaking + verdicts.safe + verdicts.unknown).toBe(count);
     expect(verdicts.breaking).toBeGreaterThan(count / 10);
     expect(verdicts.safe).toBeGreaterThan(count / 8);
-    expect(verdicts.unknown).toBeLessThan(count / 4);
+    expect(verdicts.unknown).toBeLessThan(count / 16);
   });
 });

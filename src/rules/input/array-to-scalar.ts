@@ -23,6 +23,7 @@ export const inputArrayToScalar = defineRule({
     results:
       'Input "{input}" of node "{node}" takes a single {wanted}, but from {source} it gets the array of all results of the loop; only nodes in the body get one at a time.',
   },
+  mutesNothing: true,
   check({ types, spell }, report) {
     for (const mismatch of types.mismatches) {
       const { verdict, given, wanted, input } = mismatch;

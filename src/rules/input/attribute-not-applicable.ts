@@ -19,6 +19,7 @@ export const inputAttributeNotApplicable = defineRule({
     type: 'Input "{input}" of "{owner}" has "{attribute}", which has no effect on type "{type}"; it is for {types}.',
     kind: 'Input "{input}" of "{owner}" has "{attribute}", which is for images only, but it takes files of kind "{kind}".',
   },
+  mutesNothing: true,
   concerns: { inputs: [...attributeTypes.keys()] },
   check({ inputs, spell }, report) {
     for (const [attribute, types] of attributeTypes) {

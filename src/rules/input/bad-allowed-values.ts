@@ -27,6 +27,7 @@ export const inputBadAllowedValues = defineRule({
     empty: 'Input "{input}" of "{owner}" has empty {field}, so it is open what it allows.',
     repeated: 'Input "{input}" of "{owner}" has the same value more than once in {field}.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["allowedValues"] },
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stating("allowedValues")) {

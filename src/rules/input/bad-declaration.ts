@@ -42,6 +42,7 @@ export const inputBadDeclaration = defineRule({
   ],
   description: "What an `inputs_array` declares are inputs like any other.",
   messages,
+  mutesNothing: true,
   concerns: { inputs: ["inputs"] },
   check({ workflow }, report) {
     for (const list of findNestedLists(workflow)) {

@@ -31,6 +31,7 @@ export const inputBadItems = defineRule({
   ],
   description: "Every entry of an array gives what the array declares, each once.",
   messages,
+  mutesNothing: true,
   check({ inputs, workflow }, report) {
     for (const list of inputs.lists) {
       const { entry } = list;

@@ -12,6 +12,7 @@ export const inputBadValue = defineRule({
     value: 'Input "{input}" of "{owner}" takes {expected}, but its {field} is {found}.',
     element: 'Input "{input}" of "{owner}" takes {expected}, but its {field} holds {found}.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["value", "default"] },
   check({ inputs }, report) {
     for (const { problem, at, place } of inputs.refused) {

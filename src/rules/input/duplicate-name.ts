@@ -15,6 +15,7 @@ export const inputDuplicateName = defineRule({
     duplicate: 'Two inputs of "{owner}" share the name "{input}", so it is open which of them counts.',
     blank: 'An input of "{owner}" has a blank name, so nothing can be given to it.',
   },
+  mutesNothing: true,
   check({ inputs }, report) {
     for (const { owner, entry, inputs: listed } of inputs.lists) {
       const names = new FirstOfName(listed);

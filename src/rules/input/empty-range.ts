@@ -20,6 +20,7 @@ export const inputEmptyRange = defineRule({
     empty:
       'Input "{input}" of "{owner}" has a {least} of {lower} above its {most} of {upper}, so no value is left.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["min", "minLength"] },
   check({ inputs, spell }, report) {
     for (const [least, most] of RANGES) {

@@ -12,6 +12,7 @@ export const inputKindMismatch = defineRule({
   messages: {
     kind: 'Input "{input}" of node "{node}" takes files of kind {wanted}, but what it reads from {source} is of kind {given}.',
   },
+  mutesNothing: true,
   check({ types }, report) {
     for (const mismatch of types.mismatches) {
       const { verdict, given, wanted } = mismatch;

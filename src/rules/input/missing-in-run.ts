@@ -27,6 +27,7 @@ export const inputMissingInRun = defineRule({
     called:
       'The {kind} "{called}" of node "{node}" needs the input "{input}" in some runs, but a run may leave it without a value there.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["required"], nodes: ["custom-model", "workflow"] },
   check({ missingInRun, workflow, graph, restsOn }, report) {
     for (const missing of missingInRun) {

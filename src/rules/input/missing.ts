@@ -38,6 +38,7 @@ export const inputMissing = defineRule({
   incomplete: true,
   description: "Every required input of a node has a value, a ref or a default.",
   messages,
+  mutesNothing: true,
   check({ inputs, callees, workflow, flow, graph }, report) {
     const told = new Set<FlowNode>();
     const finder = new MissingInputFinder(callees, inputs.near);

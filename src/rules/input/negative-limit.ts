@@ -18,6 +18,7 @@ export const inputNegativeLimit = defineRule({
   messages: {
     negative: 'Input "{input}" of "{owner}" has a {attribute} of {value}, but it cannot be less than 0.',
   },
+  mutesNothing: true,
   concerns: { inputs: LIMITS },
   check({ inputs, spell }, report) {
     for (const attribute of LIMITS) {

@@ -13,6 +13,7 @@ export const inputScalarToArray = defineRule({
     single:
       'Input "{input}" of node "{node}" takes {wanted}, but what it reads from {source} is a single {given}, which is dropped without a word while the run is still billed.',
   },
+  mutesNothing: true,
   check({ types }, report) {
     for (const mismatch of types.mismatches) {
       const { verdict, given, wanted } = mismatch;

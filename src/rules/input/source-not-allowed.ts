@@ -23,6 +23,7 @@ export const inputSourceNotAllowed = defineRule({
     types:
       'The workflow input "{source}" can be a model of type {values}, but input "{input}" of node "{node}", which reads it, does not take that.',
   },
+  mutesNothing: true,
   concerns: {
     inputs: ["allowedValues", "modelTypes", "default"],
     nodes: ["list", "for-each", "logic", "custom-model", "workflow"],

@@ -31,6 +31,7 @@ export const inputSourceOutOfRange = defineRule({
     choices:
       'The workflow input "{source}" can be {values}, out of the range of input "{input}" of node "{node}", which reads it.',
   },
+  mutesNothing: true,
   concerns: {
     inputs: ["min", "max", "minLength", "default"],
     nodes: ["list", "for-each", "custom-model", "workflow"],

@@ -22,6 +22,7 @@ export const inputSourceTooLong = defineRule({
     choices:
       'The workflow input "{source}" can be {values}, too long for input "{input}" of node "{node}", which reads it.',
   },
+  mutesNothing: true,
   concerns: {
     inputs: ["maxLength", "default"],
     nodes: ["list", "for-each", "logic", "custom-model", "workflow"],

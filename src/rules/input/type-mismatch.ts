@@ -24,6 +24,7 @@ export const inputTypeMismatch = defineRule({
     declared:
       'Input "{input}" of node "{node}" is declared as {declared}, but the {callee} "{called}" takes {wanted}.',
   },
+  mutesNothing: true,
   check({ flow, types, callees }, report) {
     const reported = new Set<NodeInput>();
     for (const mismatch of types.mismatches) {

@@ -18,6 +18,7 @@ export const inputUnknownMaskSource = defineRule({
     unknown: 'Input "{input}" of "{owner}" masks "{source}", but no other input beside it has that name.',
     notFile: 'Input "{input}" of "{owner}" masks "{source}", which is of type "{type}" and holds no file.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["maskFrom"] },
   check({ inputs, callees }, report) {
     for (const { input, list } of inputs.stating("maskFrom")) {

@@ -16,6 +16,7 @@ export const inputUnknownModelInput = defineRule({
     unknown:
       'Node "{node}" gives "{input}", but the {kind} "{called}" has no such input, so it has no effect.',
   },
+  mutesNothing: true,
   check({ inputs, callees }, report) {
     for (const list of inputs.lists) {
       if (list.node === undefined || list.entry !== undefined) continue;

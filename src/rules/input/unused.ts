@@ -12,6 +12,7 @@ export const inputUnused = defineRule({
   messages: {
     unused: 'Nothing reads the workflow input "{input}", so whatever a run gives for it has no effect.',
   },
+  mutesNothing: true,
   check(context, report) {
     const used = findUsedInputs(context);
     if (used === undefined) return;

@@ -16,6 +16,7 @@ export const inputValueNotAllowed = defineRule({
   messages: {
     other: 'Input "{input}" of "{owner}" does not allow "{value}" as its {field}; allowed are {allowed}.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["value", "default"] },
   check({ inputs }, report) {
     const texts = new Map<readonly JsonValue[], readonly string[]>();

@@ -12,6 +12,7 @@ export const inputValueOffStep = defineRule({
     between:
       'Input "{input}" of "{owner}" goes in steps of {step} from {base}, but its {field} has {value} between two of them.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["value", "default"] },
   check({ inputs }, report) {
     for (const { problem, at, place } of inputs.refused) {

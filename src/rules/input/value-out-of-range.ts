@@ -26,6 +26,7 @@ export const inputValueOutOfRange = defineRule({
     maxLength:
       'Input "{input}" of "{owner}" takes a length of at most {bound}, but its {field} has one of {measured}.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["value", "default"] },
   check({ inputs }, report) {
     for (const { problem, at, place } of inputs.refused) {

@@ -15,6 +15,7 @@ export const logicConstantCondition = defineRule({
     true: 'The condition "{condition}" of "{node}" always holds, so the cases and the default behind it are never chosen.',
     false: 'The condition "{condition}" of "{node}" never holds, so its case is never chosen.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, graph, expressions }, report) {
     for (const node of flow.nodes) {

@@ -14,6 +14,7 @@ export const logicDuplicateCondition = defineRule({
     repeated:
       'A case of "{node}" repeats the condition "{condition}" of an earlier one, so it is never chosen.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, graph, expressions }, report) {
     for (const node of flow.nodes) {

@@ -20,6 +20,7 @@ export const logicExpressionSyntax = defineRule({
       'The {what} of "{node}" is not valid CEL, so it cannot be evaluated: write {meant} instead of {written}.',
     bare: 'The {what} of "{node}" is not valid CEL, so it cannot be evaluated: {values} has to stand in quotation marks.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic", "transform"] },
   check({ flow, expressions }, report) {
     for (const node of flow.nodes) {

@@ -17,6 +17,7 @@ export const logicExpressionType = defineRule({
     result:
       'The condition of "{node}" yields {yields}, where true or false is needed, so it decides nothing.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic", "transform"] },
   check({ flow, expressions }, report) {
     for (const node of flow.nodes) {

@@ -34,6 +34,7 @@ export const logicExpressionUnknownName = defineRule({
     operator:
       'The {what} of "{node}" calls "{name}", which is not a function of CEL; write "{meant}" instead.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic", "transform"] },
   check({ flow, workflow, expressions }, report) {
     for (const node of flow.nodes) {

@@ -21,6 +21,7 @@ export const logicImpossibleOutcome = defineRule({
   messages: {
     impossible: '"{node}" never yields "{value}", whatever the inputs are, so what runs on it never runs.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ paths, graph, workflow }, report) {
     for (const [node, values] of paths.impossible) {

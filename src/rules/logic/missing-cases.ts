@@ -24,6 +24,7 @@ export const logicMissingCases = defineRule({
       'The if-else node "{node}" has no cases and no default, so it yields nothing and no branch behind it runs.',
     onlyDefault: 'The if-else node "{node}" has no cases, so it always yields its default "{value}".',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, workflow }, report) {
     for (const node of flow.nodes) {

@@ -21,6 +21,7 @@ export const logicMissingDefault = defineRule({
       'The if-else node "{node}" has no default: when no case holds it yields nothing, and no branch behind it runs.',
     read: 'The if-else node "{node}" has no default, but "{reader}" reads its value, which is undefined when no case holds.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, graph, paths, notDecided, readings, expressions }, report) {
     for (const node of flow.nodes) {

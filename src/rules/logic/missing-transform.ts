@@ -18,6 +18,7 @@ export const logicMissingTransform = defineRule({
   messages: {
     missing: 'The transform node "{node}" has no logic.transform, so there is nothing to compute.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["transform"] },
   check({ flow }, report) {
     for (const node of flow.nodes) {

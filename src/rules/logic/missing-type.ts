@@ -14,6 +14,7 @@ export const logicMissingType = defineRule({
     missing:
       'The logic node "{node}" has no {field}, so the API refuses to save the flow; "if-else" is the only kind there is.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, spell }, report) {
     for (const node of flow.nodes) {

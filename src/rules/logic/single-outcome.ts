@@ -17,6 +17,7 @@ export const logicSingleOutcome = defineRule({
   messages: {
     alike: 'Every case of "{node}" and its default yield "{value}", so that its conditions decide nothing.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, workflow, graph }, report) {
     for (const node of flow.nodes) {

@@ -22,6 +22,7 @@ export const logicTargetRunsAnyway = defineRule({
     several:
       'The outcomes of "{node}" name {nodes}, but nothing makes them depend on "{node}", so that they run whatever comes out.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ graph }, report) {
     // Who depends on whom is open where several nodes share an id.

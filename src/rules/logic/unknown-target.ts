@@ -17,6 +17,7 @@ export const logicUnknownTarget = defineRule({
     unknown:
       'The outcomes of "{node}" are ids of nodes, but no node has the id "{value}": when that comes out, it leads nowhere.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, graph, inputs }, report) {
     for (const { node, targets, other } of findRouters(graph)) {

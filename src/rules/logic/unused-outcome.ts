@@ -14,6 +14,7 @@ export const logicUnusedOutcome = defineRule({
     unused:
       'No node runs on the outcome "{value}" of "{node}": when this case holds, whatever branches on "{node}" is skipped.',
   },
+  mutesNothing: true,
   concerns: { nodes: ["logic"] },
   check({ flow, graph }, report) {
     for (const node of flow.nodes) {

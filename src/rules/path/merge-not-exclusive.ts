@@ -20,6 +20,7 @@ export const pathMergeNotExclusive = defineRule({
     shared:
       'Input "{input}" of node "{node}" takes whichever of {members} ran, but both can run: which one is taken is open, and both are billed.',
   },
+  mutesNothing: true,
   concerns: { refs: ["conditional"] },
   check({ flow, paths, graph, restsOn }, report) {
     if (graph.hasFaults || flow.nodes.some((node) => hasShadowedCase(node, graph))) return;

@@ -21,6 +21,7 @@ export const pathNeverRuns = defineRule({
     never:
       'Node "{node}" never runs: its condition on {sources} never holds, so it is skipped whatever the inputs are.',
   },
+  mutesNothing: true,
   check({ graph, paths, readings, restsOn, workflow }, report) {
     if (paths.neverRuns.length === 0) return;
     const waiting = findBehindWaitingFaults(graph, readings);

@@ -22,6 +22,7 @@ export const pathNoOutput = defineRule({
     none: "When {outcomes}, every node that would contribute an output is skipped: the job succeeds and hands nothing back.",
     ran: "When {outcomes}, every output is skipped and the job hands nothing back: what ran ({nodes}) is not an output, because it is named by {readers}.",
   },
+  mutesNothing: true,
   check({ flow, paths, restsOn, readings, workflow, graph, spell }, report) {
     const found = paths.noOutput;
     const outcomes = describeOutcomes(found?.witness.outcomes ?? []);

@@ -22,6 +22,7 @@ export const requiredBadRule = defineRule({
     entry:
       'What the rule "{field}" of input "{input}" says of "{sibling}" must be a text or an object with a message, but it is {found}.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
     for (const { input: stated, list } of inputs.stating("required")) {

@@ -18,6 +18,7 @@ export const requiredContradiction = defineRule({
   messages: {
     both: 'Input "{input}" of "{owner}" is required both when "{sibling}" is given and when it is not, so it is always required.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["required"] },
   check({ inputs }, report) {
     for (const { input, list } of inputs.stating("required")) {

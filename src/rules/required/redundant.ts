@@ -12,6 +12,7 @@ export const requiredRedundant = defineRule({
   messages: {
     always: 'Input "{input}" of "{owner}" is always required, so its further rules {fields} change nothing.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stating("required")) {

@@ -14,6 +14,7 @@ export const requiredSelf = defineRule({
     never: 'The rule "{field}" of input "{input}" is about the input itself, so it never changes anything.',
     always: 'The rule "{field}" of input "{input}" is about the input itself, so it is always required.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
     for (const { input } of inputs.stating("required")) {

@@ -25,6 +25,7 @@ export const requiredUnknownInput = defineRule({
     always:
       'The rule "{field}" of input "{input}" is about "{sibling}", which is not an input beside it, so "{input}" is always required.',
   },
+  mutesNothing: true,
   concerns: { inputs: ["required"] },
   check({ inputs, spell }, report) {
     for (const { input, list } of inputs.stating("required")) {

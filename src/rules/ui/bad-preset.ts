@@ -21,6 +21,7 @@ export const uiBadPreset = defineRule({
       'A preset gives a value for "{input}", which its {field} do not name, so that the form does not set it.',
     repeated: 'The {field} of a preset name "{input}" more than once.',
   },
+  mutesNothing: true,
   check({ workflow, inputs, spell }, report) {
     if (workflow.uiConfig === undefined || workflow.inputs === undefined) return;
     const field = spell("fields");

@@ -12,6 +12,7 @@ export const uiPositionAndAfter = defineRule({
   messages: {
     both: "The button that starts a run has both a position and an input to come after, but only one may be given.",
   },
+  mutesNothing: true,
   check({ workflow }, report) {
     const { uiConfig: config } = workflow;
     const trigger = isObject(config) ? config["triggerGenerate"] : undefined;

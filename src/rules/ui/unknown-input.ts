@@ -14,6 +14,7 @@ export const uiUnknownInput = defineRule({
   messages: {
     unknown: 'The form names "{input}" in {field}, but the workflow declares no input of that name.',
   },
+  mutesNothing: true,
   check({ workflow, inputs, spell }, report) {
     if (workflow.inputs === undefined || workflow.uiConfig === undefined) return;
     if (inputs.lists[0]?.isComplete !== true) return;

@@ -16,6 +16,7 @@ export const uiWrongInputType = defineRule({
     other:
       '{field} names "{input}", which is of type "{type}", but the control sets an input of type "{wanted}".',
   },
+  mutesNothing: true,
   check({ workflow, spell }, report) {
     for (const { name, pointer, field, wanted } of findUiNames(workflow)) {
       const input = workflow.inputsByName.get(name);
