@@ -130,3 +130,22 @@ describe("the part of a flow that an edit concerns", () => {
     expect(concern?.part.nodes).toEqual([0, 1]);
   });
 });
+
+describe("an edit that takes away what a node waits for", () => {
+  const waiting = (dependsOn: readonly string[]) => ({
+    name: "Waits",
+    flow: [{ id: "a", type: "custom-model", modelId: "m", dependsOn }],
+  });
+
+  it("leaves no empty list behind", () => {
+    const [found] = validateWorkflow(waiting(["a"])).diagnostics;
+    expect(found?.edits.map(({ patch }) => patch.at(-1))).toEqual([
+      { op: "remove", path: "/flow/0/dependsOn" },
+    ]);
+  });
+
+  it("leaves what else is in the list", () => {
+    const [found] = validateWorkflow(waiting(["a", "zz"])).diagnostics;
+    expect(found?.edits[0]?.patch.at(-1)).toEqual({ op: "remove", path: "/flow/0/dependsOn/0" });
+  });
+});

@@ -51,6 +51,17 @@ describe("the run of a finding on a value", () => {
     expect(runsOf(workflow, "input/source-out-of-range")).toEqual([]);
   });
 
+  it.each(["__proto__", "constructor"])("leaves out a default of an input called %s", (name) => {
+    const ref = { node: "workflow", name };
+    const inputs = [{ name: "steps", type: "number", max: 10, ref }];
+    const workflow = {
+      name: "Portrait",
+      inputs: [{ name, type: "number", default: 50 }],
+      flow: [{ id: "paint", type: "custom-model", modelId: "m", inputs }],
+    };
+    expect(runsOf(workflow, "input/source-out-of-range")).toEqual([{}]);
+  });
+
   it("gives a loop something to iterate over", () => {
     const workflow = {
       name: "Portrait",

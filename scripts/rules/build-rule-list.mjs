@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { findRuleFiles, rulePathOf } from "./rule-files.mjs";
@@ -47,6 +48,7 @@ export function buildAboutRules(rules) {
     const statements = source.map((statement) => `\n      ${JSON.stringify(statement)},`).join("");
     return `  ${JSON.stringify(id)}: {
     description: ${JSON.stringify(description)},
+    why: ${JSON.stringify(readWhy(id))},
     source: [${statements}
     ],
     page: ${JSON.stringify(`${rulePathOf(id)}.md`)},
@@ -61,6 +63,17 @@ import type { RuleId } from "./index.js";
 export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
 ${entries.join("")}};
 `;
+}
+
+/** The first paragraph of "Why it matters" on the page of a rule, without the addresses of its links. */
+function readWhy(id) {
+  const path = fileURLToPath(new URL(`../../${rulePathOf(id)}.md`, import.meta.url));
+  const page = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const [, why = ""] = /^## Why it matters\r?\n\s*([\s\S]*?)(?:\r?\n\r?\n|$)/m.exec(page) ?? [];
+  return why
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 function fromRules(path) {

@@ -194,7 +194,7 @@ class FaultFinder {
       ...(kind === "outcome" && isNode(from) && { yields: [{ node: from, text: String(value) }] }),
       ...(isNode(from) && { reads: [from] }),
       findIn: (state) =>
-        isFixed && !hasValue(state.run.inputs?.[from.name ?? ""], whole)
+        isFixed && !mayHave(from.name ?? "", whole, state.run.inputs)
           ? undefined
           : findRefusedIn(input, declaration, isMeant, state),
     });
@@ -350,8 +350,8 @@ function wholeOf({ kind, value }: OfferedValue, from: WorkflowInput): JsonValue 
 }
 
 /** A run that gives another value shows nothing of the one that the document states. */
-function hasValue(given: JsonValue | undefined, stated: JsonValue): boolean {
-  return given === undefined || JSON.stringify(given) === JSON.stringify(stated);
+function mayHave(name: string, stated: JsonValue, given: Readonly<Record<string, JsonValue>> = {}): boolean {
+  return !Object.hasOwn(given, name) || JSON.stringify(given[name]) === JSON.stringify(stated);
 }
 
 function isNode(from: WorkflowInput | FlowNode): from is FlowNode {

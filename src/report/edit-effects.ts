@@ -1,5 +1,5 @@
 import { simulateFlow } from "../analysis/simulate-flow.js";
-import type { Edit, Witness } from "../diagnostics/diagnostic.js";
+import type { Edit, ReportedDiagnostic, Witness } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { quote } from "../diagnostics/quote.js";
 import { applyPatch } from "../document/patch.js";
@@ -16,7 +16,7 @@ export function describeEffect(
 ): string | undefined {
   const changed = applyPatch(document, patch);
   if (!changed.ok) return undefined;
-  const run = { inputs: witness?.run ?? {}, ...(witness?.assumes && { assumes: witness.assumes }) };
+  const run = runOf(witness);
   const [before, after] = [document, changed.value].map((one) => simulateFlow(one, run).nodes);
   const known = new Map(before?.map((node) => [node.id, node]));
   const left = new Set(after?.map(({ id }) => id));
@@ -27,6 +27,28 @@ export function describeEffect(
   if (changes.length === 0) return "every node does in such a run what it did";
   const more = changes.length > MOST_TOLD ? `, and ${changes.length - MOST_TOLD} more` : "";
   return changes.slice(0, MOST_TOLD).join(", ") + more;
+}
+
+/**
+ * What those nodes do that a finding is about, as the document stands, in the run that shows it or else one with what is
+ * declared: said only where one of them does not run.
+ */
+export function describeNow(
+  document: JsonValue,
+  { nodeId, related, witness }: Pick<ReportedDiagnostic, "nodeId" | "related" | "witness">,
+): string | undefined {
+  const concerned = new Set([nodeId, ...related.map((place) => place.nodeId)]);
+  const { nodes, completes } = simulateFlow(document, runOf(witness));
+  const idle = nodes.filter(({ id, status }) => concerned.has(id) && status !== "success");
+  if (idle.length === 0) return undefined;
+  const told = idle.slice(0, MOST_TOLD).map(({ id, status }) => `"${quote(id, 40)}" ${STATUSES[status]}`);
+  const more = idle.length > MOST_TOLD ? `, and ${idle.length - MOST_TOLD} more do not run` : "";
+  const isStuck = !completes && idle.some(({ status }) => status === "pending");
+  return `${told.join(", ")}${more}${isStuck ? ": the job never completes" : ""}`;
+}
+
+function runOf(witness: Witness | undefined) {
+  return { inputs: witness?.run ?? {}, ...(witness?.assumes && { assumes: witness.assumes }) };
 }
 
 const MOST_TOLD = 4;

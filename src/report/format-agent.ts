@@ -5,10 +5,11 @@ import { safeName, safeOutput } from "../diagnostics/safe-output.js";
 import { aboutRules } from "../rules/about.generated.js";
 import type { AboutRule } from "../rules/about-rule.js";
 import { detectLanguage } from "../text/detect-language.js";
-import { parseText } from "../text/parse-text.js";
+import { jsonLanguage } from "../text/edit/edit-json.js";
+import type { EditableLanguage } from "../text/edit/edit-text.js";
 import { resolveOptions } from "../validate/options.js";
 import { type CheckReport, type FileReport, printedDiagnostics } from "./check-report.js";
-import { describeEffect } from "./edit-effects.js";
+import { describeEffect, describeNow } from "./edit-effects.js";
 import { formatClosing } from "./format-closing.js";
 import { plainPalette } from "./palette.js";
 
@@ -16,10 +17,10 @@ import { plainPalette } from "./palette.js";
  * The report for a program that repairs: the verdict, then one block of `label: value` lines a finding, in the order of
  * the document. Values are sentences or JSON on one line; `docs/agents.md` describes each label.
  */
-export function formatAgent(report: CheckReport): string {
+export function formatAgent(report: CheckReport, yaml?: EditableLanguage): string {
   const blocks = report.files.flatMap((file) => {
     const printed = printedDiagnostics(file, report.quiet);
-    const document = printed.length === 0 ? undefined : readDocument(file);
+    const document = printed.length === 0 ? undefined : readDocument(file, yaml);
     return printed.map((diagnostic) => formatBlock(file.path, diagnostic, document));
   });
   const done = report.files.flatMap(({ path, edits = [] }) =>
@@ -29,11 +30,12 @@ export function formatAgent(report: CheckReport): string {
   return safeOutput(`${[[...verdict, ...done], ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 
-/** What is at hand to run edits on; of YAML nothing, whose parser is not loaded for it. */
-function readDocument({ text, path }: FileReport): JsonValue | undefined {
-  const language = text === undefined ? "yaml" : detectLanguage(text, path);
-  if (text === undefined || language === "yaml") return undefined;
-  return parseText(text, { language, limits: resolveOptions().look.limits }).value;
+/** What findings and edits are run on. */
+function readDocument({ text, path }: FileReport, yaml: EditableLanguage | undefined): JsonValue | undefined {
+  if (text === undefined) return undefined;
+  const language = detectLanguage(text, path);
+  const { parse } = language === "yaml" ? (yaml ?? {}) : jsonLanguage(language);
+  return parse?.(text, resolveOptions().look.limits).value;
 }
 
 function formatBlock(
@@ -44,13 +46,15 @@ function formatBlock(
   const { severity, certainty, ruleId, message, data, related, witness, edits, fingerprint } = diagnostic;
   const { moreRelated } = diagnostic;
   const about = ABOUT.get(ruleId);
+  const now = document === undefined ? undefined : describeNow(document, diagnostic);
   const certain = certainty === "possible" ? " (possible)" : "";
   const lines = [
     `finding: ${severity} ${ruleId}${certain}`,
     `file: ${safeName(path)}`,
     `at: ${formatAt(diagnostic)}`,
     `message: ${message}`,
-    ...(about === undefined ? [] : [`why: ${about.description}`]),
+    ...(about === undefined ? [] : [`why: ${about.why}`]),
+    ...(now === undefined ? [] : [`now: ${now}`]),
     `data: ${JSON.stringify(data)}`,
     ...related.map((place) => `see: ${formatAt(place)} ${place.role}: ${place.message}`),
     ...(moreRelated === undefined ? [] : [`more: ${moreRelated}`]),

@@ -6,6 +6,7 @@ import type { RuleId } from "./index.js";
 export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   "document/duplicate-key": {
     description: "No object repeats a key.",
+    why: "Most parsers do not complain: they keep the last value and drop the others. After a merge in git a whole `flow` can disappear this way, and what is saved is not what somebody reads in the file.",
     source: [
       {"basis":"documented","where":"RFC 8259, section 4, and YAML 1.2, section 3.2.1","says":"the keys of an object are unique; readers differ in what they make of others"},
     ],
@@ -13,6 +14,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "document/duplicate-spelling": {
     description: "No object holds both spellings of one field.",
+    why: "Both are one field, and which of the two is taken depends on the client. The other value is lost without a word.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `names of fields`","says":"the Python and the wire spelling are two names of one field"},
     ],
@@ -20,6 +22,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "document/imprecise-number": {
     description: "Every integer is one that JSON numbers can hold.",
+    why: "The number changes silently when the file is read: a seed of 19 digits becomes another seed, and a picture can no longer be made again.",
     source: [
       {"basis":"documented","where":"RFC 8259, section 6","says":"readers agree on integers up to 2^53 only"},
     ],
@@ -27,6 +30,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "document/mixed-casing": {
     description: "Field names keep one spelling, camelCase or snake_case.",
+    why: "The API reads camelCase. A client that respells a whole document may leave a single snake_case field as it is, and the field then has no effect: the node no longer waits, or has no model.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"nobody mixes two spellings on purpose"},
     ],
@@ -34,6 +38,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "document/not-json": {
     description: "The value holds only what JSON can carry.",
+    why: "A workflow is saved as JSON. `JSON.stringify` throws for some of these values and drops the others silently, so that what is saved is not what was checked.",
     source: [
       {"basis":"documented","where":"RFC 8259, section 3","says":"a value is an object, an array, a number, a string, true, false or null"},
     ],
@@ -41,6 +46,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "document/syntax": {
     description: "The text parses in its language.",
+    why: "A file that does not parse cannot be saved or run at all. The API answers such a request with an error that seldom says where the mistake is.",
     source: [
       {"basis":"documented","where":"JSON (RFC 8259) and YAML 1.2","says":"a text that breaks the grammar holds no value"},
     ],
@@ -48,6 +54,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "document/too-deep": {
     description: "The document is nested at most 200 levels deep.",
+    why: "Many JSON tools work recursively and crash on such a document, and no real workflow comes near. It is usually a value that was wrapped again and again by mistake, or an attack.",
     source: [
       {"basis":"own","where":"flowproof","says":"what is nested more deeply is not read, so that no document ends the process"},
     ],
@@ -55,6 +62,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "document/too-large": {
     description: "The document is not larger than the limit in bytes.",
+    why: "A limit keeps a check quick and safe where files come from strangers. A real workflow has a few kilobytes; a large one often holds a picture as text.",
     source: [
       {"basis":"own","where":"flowproof","says":"what is larger is not read; see the option `limits.bytes`"},
     ],
@@ -62,6 +70,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "document/unknown-kind": {
     description: "The document is of a known kind.",
+    why: "Nothing can be checked in a document of an unknown kind. Without this finding a wrong file, or a misspelt `flow`, would look clean.",
     source: [
       {"basis":"own","where":"flowproof","says":"it checks what the calls of the API take and answer, and vouches for nothing else"},
     ],
@@ -69,6 +78,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "schema/bad-format": {
     description: "A time stamp, a date or a span of time is written as the reference has it.",
+    why: "These fields come from the API. A value of another form was written by hand or by another tool, and programs that sort or compare the time read nonsense.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `lastIndexedAt, lastReadyFlowUpdatedAt`","says":"they are of the format date-time","only":["dateTime"]},
       {"basis":"documented","where":"Scenario API reference, Workflows, `createdAt, updatedAt, lockedStateChangedAt, embedding, job.createdAt, job.updatedAt, job.statusHistory[].date`","says":"they are dates, written as ISO strings","only":["date"]},
@@ -78,6 +88,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "schema/duplicate-item": {
     description: "A list of unique entries has each of them once.",
+    why: "The answer lists the tags that are in use. Whoever counts or shows them would show one twice.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `tags`","says":"the answer lists the tags that are in use, each once"},
     ],
@@ -85,6 +96,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "schema/missing-property": {
     description: "Every field that must be there is there.",
+    why: "Without its `type` nobody knows what a node does; without `id` nothing can refer to it. Such a document cannot be saved.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `fields that are not optional`","says":"they are there"},
     ],
@@ -92,6 +104,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "schema/out-of-range": {
     description: "A step is greater than zero, and the progress of a job between 0 and 1.",
+    why: "No form can offer values at such a distance; the documents ask for a step that is greater than zero.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].step`","says":"it is an increment with a minimum above 0","only":["step"]},
       {"basis":"documented","where":"Scenario API reference, Workflows, `job.progress`","says":"it is between 0 and 1","only":["progress","percent"]},
@@ -100,6 +113,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "schema/unknown-property": {
     description: "Every field is one that the API documents know at this place.",
+    why: "A field that the API does not know has no effect, so whatever it was to do does not happen. Often it is a misspelling: a `dependOn` makes nobody wait.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `fields of each object`","says":"these are the fields that it has"},
     ],
@@ -107,6 +121,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "schema/unknown-value": {
     description: "A field with a list of possible values holds one of them.",
+    why: "A misspelt type is refused when the document is saved. A type that flowproof does not know may be new: the node or input is then passed over by the rules that depend on its type.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `lists of possible values`","says":"the field holds one of them"},
     ],
@@ -114,6 +129,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "schema/wrong-type": {
     description: "Every field has the JSON type that the API documents give it.",
+    why: "The API refuses such a value, or a client takes the field for empty. No other rule looks at what stands in the field.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `types of fields`","says":"each field has one type"},
     ],
@@ -121,6 +137,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "limit/findings": {
     description: "Every finding of a rule is listed.",
+    why: "One mistake, such as a missing list of inputs, can show up a thousand times. Nothing is left out silently: this finding says how many are left out.",
     source: [
       {"basis":"own","where":"flowproof","says":"more findings of one rule than `limits.findings` are counted only"},
     ],
@@ -128,6 +145,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "suppression/unknown-rule": {
     description: "Every suppression names rules that exist.",
+    why: "The comment does not do what somebody wanted of it, and it looks as if it did.",
     source: [
       {"basis":"own","where":"flowproof","says":"a suppression names rules of this version"},
     ],
@@ -135,6 +153,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "suppression/unused": {
     description: "Every suppression has a finding to suppress.",
+    why: "A suppression that suppresses nothing today suppresses the next finding of that kind.",
     source: [
       {"basis":"own","where":"flowproof","says":"a suppression without a finding is out of date"},
     ],
@@ -142,6 +161,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "suppression/without-reason": {
     description: "Every suppression says why it is there.",
+    why: "Somebody will ask whether the suppression can go. Without a reason nobody knows, so it stays forever.",
     source: [
       {"basis":"own","where":"flowproof","says":"a suppression says why it is there"},
     ],
@@ -149,6 +169,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/approval-holds-nothing": {
     description: "Some node waits for each approval.",
+    why: "All other nodes run without waiting for the decision. Only the run as a whole stays open until somebody has decided.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"an approval that nothing depends on decides nothing"},
     ],
@@ -156,6 +177,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/approval-in-loop": {
     description: "No approval stands in the body of a for-each.",
+    why: "Each iteration has its own copy of the approval. A person is asked once per iteration, one after another, and a rejection ends the loop.",
     source: [
       {"basis":"observed","where":"Scenario's public guides","says":"an approval in a loop body asks once for each iteration"},
     ],
@@ -163,6 +185,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/approval-of-skipped": {
     description: "An approval asks only about what was made.",
+    why: "An approval that waits for a skipped node goes on like any other node. A person then gets a request with nothing to look at, and the run stands still until somebody answers.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
       {"basis":"inferred","where":"Our conclusion","says":"an approval that waits for a skipped node asks all the same"},
@@ -171,6 +194,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/approval-overridden": {
     description: "Each subject has one approval.",
+    why: "A run keeps one decision for one subject, and the last approval wins. The earlier question is asked, but its answer has no effect.",
     source: [
       {"basis":"observed","where":"Published notes from live runs","says":"of two approvals of one node the last one wins"},
     ],
@@ -178,6 +202,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/approval-without-subject": {
     description: "An approval comes after something that a person can approve.",
+    why: "The approval is ready as soon as the run starts. A person is asked before there is anything to look at, and the run stands still until then.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"an approval that depends on nothing shows a person nothing"},
     ],
@@ -185,6 +210,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/duplicate-id": {
     description: "Every node has an id of its own.",
+    why: "The API refuses to save the flow. Whatever names the id can only mean one of the nodes; flowproof takes the first one, so that the other rules look at it alone.",
     source: [
       {"basis":"observed","where":"Scenario's own check of flows","says":"ids are unique"},
     ],
@@ -192,6 +218,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/include-outputs-not-producing": {
     description: "Only a node that produces something asks to include its outputs.",
+    why: "Such a node hands a value on or holds others back, but produces no assets or text. Nothing is added to the result of the run.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].includeOutputsInWorkflowJob`","says":"only nodes that produce something take it"},
     ],
@@ -199,6 +226,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/include-outputs-redundant": {
     description: "Only a node whose outputs would otherwise be left out asks to include them.",
+    why: "What nobody reads is a result of the run anyway, so the field changes nothing. It may be a sign that somebody expected a reader here.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].includeOutputsInWorkflowJob`","says":"last nodes contribute their outputs anyway"},
       {"basis":"inferred","where":"Our conclusion","says":"a field that changes nothing misleads"},
@@ -207,6 +235,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/misplaced-field": {
     description: "A field that only some node types take stands on a node of such a type.",
+    why: "The field is ignored. A `count` on a model does not make several pictures: the run makes one and says nothing.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].count, loopBodyNodeIds, items, logic, logicType`","says":"each is for one type of node only"},
     ],
@@ -214,6 +243,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/missing-model": {
     description: "Every `custom-model` node names its model.",
+    why: "There is no model to run, and the API refuses to save the flow.",
     source: [
       {"basis":"observed","where":"Scenario's own check of flows","says":"a custom-model node has a `modelId`"},
     ],
@@ -221,6 +251,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/missing-workflow": {
     description: "Every `workflow` node names the workflow that it runs.",
+    why: "There is no workflow to run, and the API refuses to save the flow.",
     source: [
       {"basis":"observed","where":"Scenario's own check of flows","says":"a workflow node has a `workflowId`"},
     ],
@@ -228,6 +259,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/reserved-id": {
     description: "No node is called `workflow`, and no id is blank.",
+    why: "A `ref` to `workflow` reads an input of the workflow, so nothing can ever read a node of that name. A blank id cannot be referred to either, and the API refuses to save it.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.node`","says":"\"workflow\" there is the workflow itself and no node","only":["reserved"]},
       {"basis":"observed","where":"Scenario's own check of flows","says":"ids are not blank","only":["blank"]},
@@ -236,6 +268,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/runtime-field": {
     description: "A definition holds no field that only the nodes of a running job have.",
+    why: "These fields say what became of a node in one run. In a definition they have no effect, and they show that the flow was copied from a job: it may hold the copies of loop iterations instead of the nodes that were drawn.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].status, jobId, assets, output, loopNodeId, iterationIndex`","says":"they are set on the nodes of a job"},
     ],
@@ -243,6 +276,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/unknown-model": {
     description: "Every model that a node runs is one that the catalogue knows.",
+    why: "A model that does not exist, or was taken away, fails when the node is started; what ran before it is billed.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].modelId`","says":"the node runs that model; the catalogue says which there are"},
     ],
@@ -250,6 +284,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "node/unused": {
     description: "The value of every list, logic and transform node is used.",
+    why: "The node computes something that nobody reads, and it is not an output. Often the reader was deleted, or still has a fixed value.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"a value that nothing uses was not meant to be computed"},
     ],
@@ -257,6 +292,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/duplicate-conditional": {
     description: "`conditional` names each node once.",
+    why: "The repetition has no effect. Often another branch was meant, which then is missing from the merge.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"naming a node twice adds nothing"},
     ],
@@ -264,6 +300,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/empty": {
     description: "Every `ref` names something.",
+    why: "The input has nowhere to take its value from. The node runs without it, or waits for nothing.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref`","says":"it has at least one of `node` and `conditional`"},
     ],
@@ -271,6 +308,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/equal-unknown-value": {
     description: "`equal` asks for a value that the if-else node can yield.",
+    why: "The outcome never comes about, so the node is skipped in every run, and so is whatever needs it. Nothing else is said of when these nodes run.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, flow[].logic`","says":"it is a value that the if-else node yields: that of a case or the default"},
     ],
@@ -278,6 +316,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/equal-without-branch": {
     description: "`equal` asks for the outcome of an if-else node.",
+    why: "Only if-else nodes have outcomes. Elsewhere `equal` decides nothing: the node runs whatever the value is.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal`","says":"it is for if-else nodes"},
     ],
@@ -285,6 +324,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/missing-name": {
     description: "A reference to the workflow says which of its inputs it reads.",
+    why: "The input stays empty: `workflow` alone is not a value.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.name`","says":"it is required when the workflow is read"},
     ],
@@ -292,6 +332,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/no-output": {
     description: "No input reads an approval, which yields no value.",
+    why: "An approval yields no value: it only holds other nodes back. The input stays empty.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"an approval yields no value"},
     ],
@@ -299,6 +340,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/self": {
     description: "No node reads itself.",
+    why: "The node needs its own result before it can start, so it never starts, and the run never ends.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref`","says":"it reads another input or output"},
     ],
@@ -306,6 +348,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/unknown-input": {
     description: "Every workflow input that a node reads is declared.",
+    why: "The input stays empty in every run: there is no field in the form and no key in the run body that could fill it.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.name`","says":"it names an input of the workflow"},
     ],
@@ -313,6 +356,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/unknown-node": {
     description: "Every node that an input reads or waits for exists.",
+    why: "There is nothing to read, so the node would wait forever; the API refuses to save such a flow.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.node, conditional`","says":"they name nodes of the same workflow"},
     ],
@@ -320,6 +364,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/unknown-output": {
     description: "Every output that an input reads is one that the source has.",
+    why: "The input gets nothing, although the node that it reads has run.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.name`","says":"it names an output of the node; the catalogue says which it has"},
     ],
@@ -327,6 +372,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ref/value-ignored": {
     description: "An input has either a `ref` or a `value`.",
+    why: "The `ref` wins, and the value has no effect. Often it is left over from a test, and whoever reads the file takes it for the prompt that runs.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"the ref wins over the value beside it"},
     ],
@@ -334,6 +380,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "depends-on/duplicate": {
     description: "A node names each node that it waits for once.",
+    why: "The repetition has no effect. Often another node was meant, and the node starts too early.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"naming a node twice adds nothing"},
     ],
@@ -341,6 +388,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "depends-on/exclusive": {
     description: "A node waits only for nodes that some run has beside it.",
+    why: "Whoever waits for a skipped node goes on, so that the entry does nothing in any run. Most often one of the branches is another one than was meant.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
       {"basis":"inferred","where":"Our conclusion","says":"who waits for a skipped node goes on"},
@@ -349,6 +397,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "depends-on/redundant": {
     description: "A node does not list a node that it waits for anyway.",
+    why: "Reading a node means waiting for it. The entry changes nothing, but it has to be kept up to date when the source changes.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"a node waits for what it reads anyway, and for what that reads"},
     ],
@@ -356,6 +405,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "depends-on/self": {
     description: "A node does not wait for itself.",
+    why: "The node waits for its own end, so it never starts, and the run never ends.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].dependsOn`","says":"a node comes after those that it names"},
     ],
@@ -363,6 +413,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "depends-on/skipped-source": {
     description: "What a node waits for runs whenever the node runs.",
+    why: "Whoever waits for a skipped node goes on without it. \"Run this last, whether or not that ran\" is a usual way to write it, which is why the rule is off by default; turn it on where `dependsOn` is to mean that the other node ran.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
       {"basis":"inferred","where":"Our conclusion","says":"who waits for a skipped node goes on"},
@@ -371,6 +422,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "depends-on/unknown-node": {
     description: "Every node that another one waits for exists.",
+    why: "The node waits for something that never happens; the API refuses to save such a flow.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].dependsOn`","says":"it names nodes"},
     ],
@@ -378,6 +430,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "graph/cycle": {
     description: "No node waits, over other nodes, for itself.",
+    why: "Each node of the circle waits for the one before, so none of them ever starts. The run stays open forever, and everything behind the circle with it.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].dependsOn, inputs[].ref`","says":"a node comes after those that it names and reads"},
       {"basis":"observed","where":"Published notes from live runs","says":"any member of a `conditional` is enough","only":["avoidable"]},
@@ -386,6 +439,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "graph/empty": {
     description: "A flow has at least one node.",
+    why: "There is nothing to run: a run would end without doing anything.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow`","says":"its nodes are what runs and hands something back"},
     ],
@@ -393,6 +447,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "graph/no-output": {
     description: "A workflow has an output.",
+    why: "The run does its work and costs money, but hands nothing back.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].includeOutputsInWorkflowJob`","says":"which nodes contribute outputs"},
       {"basis":"inferred","where":"Our conclusion","says":"a workflow is meant to hand something back"},
@@ -401,6 +456,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "graph/too-many-executions": {
     description: "A run executes no more nodes than somebody wants to pay for.",
+    why: "A loop in a loop over long lists runs a model thousands of times, and every execution is billed. Nothing in the flow looks wrong.",
     source: [
       {"basis":"own","where":"flowproof","says":"how much a run may do is what whoever pays for it says"},
     ],
@@ -408,6 +464,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "graph/too-many-nodes": {
     description: "A flow has at most 50 nodes.",
+    why: "Scenario documents 50 nodes as the limit of a workflow. A larger one may be refused, and is hard to follow in any case.",
     source: [
       {"basis":"observed","where":"Scenario's public guides","says":"a workflow has at most 50 nodes"},
     ],
@@ -415,6 +472,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/constant-condition": {
     description: "Every condition depends on something.",
+    why: "Behind a condition that always holds no other case and no default is ever chosen; a case whose condition never holds is dead. The branches that they lead to never run.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.cases[].condition`","says":"it decides whether its case is matched"},
     ],
@@ -422,6 +480,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/duplicate-condition": {
     description: "No case repeats the condition of an earlier one.",
+    why: "Cases are tried in order, and the first one that holds is taken. The later case is never chosen, and the branch that it leads to never runs.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.cases`","says":"one case is matched, or the default is taken"},
     ],
@@ -429,6 +488,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/expression-syntax": {
     description: "Every condition and transform is valid CEL.",
+    why: "The condition cannot be evaluated, so the run fails at this node or goes on with the default. Nothing else is said of what the node yields, or of when the nodes behind it run, until it can be evaluated.",
     source: [
       {"basis":"observed","where":"Scenario's public guides","says":"conditions and transforms are written in CEL"},
     ],
@@ -436,6 +496,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/expression-type": {
     description: "Expressions compare and combine values of fitting types.",
+    why: "CEL converts nothing: comparing a text with a number is an error or simply never true, a text and a boolean cannot be added, and `\"false\"` is a text and not false. Nothing is said of when the nodes behind such a condition run.",
     source: [
       {"basis":"observed","where":"Scenario's public guides","says":"conditions and transforms are written in CEL, which has types"},
     ],
@@ -443,6 +504,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/expression-unknown-name": {
     description: "Every name in an expression is an input of its node.",
+    why: "The name has no value, so the expression cannot be evaluated. Inputs of the workflow are not known by themselves: the node has to read them. Nothing is said of when the nodes behind such a condition run.",
     source: [
       {"basis":"observed","where":"Scenario's public guides","says":"names in an expression are the inputs of its node"},
     ],
@@ -450,6 +512,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/impossible-outcome": {
     description: "Every outcome that a node waits for can happen.",
+    why: "These nodes are skipped in every run. Often a value of the form has another spelling than the condition, or an earlier case takes all that is left.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, flow[].logic.cases`","says":"a node runs on the value of a case that is matched"},
     ],
@@ -457,6 +520,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/missing-cases": {
     description: "Every if-else node has a case.",
+    why: "Without cases there is nothing to decide. With a default the node always yields that; without one it yields nothing, and every branch behind it is skipped.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.cases`","says":"they are optional"},
       {"basis":"inferred","where":"Our conclusion","says":"an if-else node without cases decides nothing"},
@@ -465,6 +529,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/missing-default": {
     description: "Every if-else node says what it yields when no case holds.",
+    why: "When no case holds, the node yields nothing. Branches behind it are skipped, and a node that reads the value goes on with an undefined one: a prompt without its style.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.default`","says":"it is optional, and taken when no case is matched"},
       {"basis":"inferred","where":"Our conclusion","says":"without it the node yields nothing"},
@@ -473,6 +538,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/missing-transform": {
     description: "Every `transform` node has an expression.",
+    why: "There is no expression to compute, so nodes that read the result get nothing.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.transform`","says":"it is optional"},
       {"basis":"inferred","where":"Our conclusion","says":"a transform node without an expression yields nothing"},
@@ -481,6 +547,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/missing-type": {
     description: "Every `logic` node says of which kind it is.",
+    why: "The API refuses to save the flow.",
     source: [
       {"basis":"observed","where":"Scenario's own check of flows","says":"a logic node has a `logicType`"},
     ],
@@ -488,6 +555,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/single-outcome": {
     description: "An if-else node can yield more than one thing.",
+    why: "Whatever its conditions say, the same comes out, so that whoever branches on it always runs, or never.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.cases`","says":"the value of the case that is matched is taken, or the default"},
     ],
@@ -495,6 +563,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/target-runs-anyway": {
     description: "A node that an outcome names depends on the if-else node.",
+    why: "An outcome gates nothing by naming a node: a node runs unless one of its own references says otherwise. All targets then run in every run, and all of them are billed.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal`","says":"it lets a node run on one outcome"},
       {"basis":"inferred","where":"Our conclusion","says":"a node that nothing gates runs in every run"},
@@ -503,6 +572,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/unknown-target": {
     description: "Where the outcomes of an if-else node name nodes, each of them names one.",
+    why: "The API reference describes an outcome as the id of the node to execute. One that is misspelt leads nowhere.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].logic.default`","says":"it is the id or output of the node to execute"},
     ],
@@ -510,6 +580,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "logic/unused-outcome": {
     description: "Every case of an if-else node leads somewhere.",
+    why: "When this case holds, nothing happens: all branches are skipped, and the run ends without the picture that was asked for.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"a case is there for something to run on it"},
     ],
@@ -517,6 +588,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/body-ignores-item": {
     description: "What runs once per item depends on the item.",
+    why: "The node runs once per item and does the same each time. Each iteration is billed.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"what does not depend on the item comes out alike in every iteration"},
     ],
@@ -524,6 +596,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/contains-itself": {
     description: "A for-each is not in its own body.",
+    why: "Each iteration would start the whole loop again, without end.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].loopBodyNodeIds`","says":"its nodes are repeated by the loop"},
     ],
@@ -531,6 +604,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/count-ignores-array": {
     description: "A for-each has either a count or an array to go through.",
+    why: "The count wins: the loop runs exactly that often, whatever the length of the array. Items beyond the count get no iteration of their own.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].count`","says":"the loop runs exactly that often, whatever the array holds"},
     ],
@@ -538,6 +612,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/detour": {
     description: "What runs between two nodes of a loop body is in the body too.",
+    why: "Body nodes are templates: each iteration runs a copy of them, and the template itself is skipped in every run. So the outside node runs once and not in every iteration, if it runs at all.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].loopBodyNodeIds`","says":"its nodes are cloned for each iteration and skipped themselves"},
       {"basis":"observed","where":"Published notes from live runs","says":"a node that reads a skipped one stays pending"},
@@ -546,6 +621,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/duplicate-body-node": {
     description: "A for-each lists each node of its body once.",
+    why: "The node runs once per iteration all the same. Often another node was meant, which then is missing from the body.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"naming a node twice adds nothing"},
     ],
@@ -553,6 +629,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/escape": {
     description: "Outside of a loop, nodes read the for-each and not the nodes of its body.",
+    why: "Body nodes are templates: each iteration runs a copy of them, and the template itself is skipped in every run. `flowproof simulate` shows what becomes of the reader.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].loopBodyNodeIds`","says":"its nodes are cloned for each iteration and skipped themselves"},
       {"basis":"observed","where":"Published notes from live runs","says":"a node that reads a skipped one stays pending"},
@@ -561,6 +638,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/invalid-count": {
     description: "The count of a for-each is a whole number greater than zero.",
+    why: "A loop cannot run a part of an iteration. With 0 there is nothing to iterate over. What may happen in the body is judged all the same, as if it ran once.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].count`","says":"it is the number of iterations"},
     ],
@@ -568,6 +646,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/maybe-empty": {
     description: "A loop goes through an array that every run gives.",
+    why: "Many loops may well have nothing to do. Where the loop is what the workflow is for, a run without the array costs nothing and hands nothing back, and nobody is told.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"a loop over an array that a run may leave out iterates over nothing in that run"},
     ],
@@ -575,6 +654,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/missing-body": {
     description: "Every for-each has a body.",
+    why: "There is nothing to repeat. The API refuses to save a for-each with neither a body nor a count; with a count it is saved and does nothing.",
     source: [
       {"basis":"observed","where":"Scenario's own check of flows","says":"a for-each has body nodes, or a count above 0"},
     ],
@@ -582,6 +662,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/no-source": {
     description: "Every for-each with a body has an array to go through, or a count.",
+    why: "The loop has no iterations, so nothing in its body ever runs.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].count`","says":"without it the loop goes through its array input"},
     ],
@@ -589,6 +670,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/nothing-collected": {
     description: "A loop that is read makes something in every run.",
+    why: "The loop succeeds, because nothing in it waits or fails, and hands out an empty result. The reader runs with nothing, and most likely fails or is billed for a result that nobody wants.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
       {"basis":"inferred","where":"Our conclusion","says":"a loop succeeds though everything in its body is skipped, and then hands out nothing"},
@@ -597,6 +679,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/overlap": {
     description: "Two for-each bodies share a node only when one loop is inside the other.",
+    why: "It is open which loop repeats the node, and with which item. Only an inner loop makes one iteration per pair.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"a node is repeated by one loop, or by loops inside each other"},
     ],
@@ -604,6 +687,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/source-not-array": {
     description: "What a for-each goes through is an array.",
+    why: "A single value has no items to go through, so the loop has no iterations.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].count`","says":"without it the loop goes through its array input"},
     ],
@@ -611,6 +695,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/too-deep": {
     description: "At most 40 for-each nodes stand inside each other.",
+    why: "A body runs once for each iteration of every loop around it: with two iterations each, 41 loops run it two million million times. Such a flow is usually made by a program that went wrong, or an attack.",
     source: [
       {"basis":"own","where":"flowproof","says":"what is in a loop is kept for each loop around it; real flows have two or three"},
     ],
@@ -618,6 +703,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/unknown-body-node": {
     description: "Every node in the body of a for-each exists.",
+    why: "The node that was meant is not in the body: it runs once, outside of the loop, or waits for an item that never comes.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].loopBodyNodeIds`","says":"it holds ids of nodes"},
     ],
@@ -625,6 +711,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "loop/unknown-item": {
     description: "The item of a loop is read in its body only.",
+    why: "In the body a for-each hands out one item for each iteration, under the name of the input that brings the array. Outside it hands out the array of what the iterations produced: there is no item. Most often the reader was left out of `loopBodyNodeIds`.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"a for-each hands out its item in the body, and an array of results outside of it"},
     ],
@@ -632,6 +719,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "path/hangs": {
     description: "No node waits for a branch that was not taken.",
+    why: "The node stays pending, so the job never completes. Nothing fails and nobody notices: the run just stays open.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
       {"basis":"observed","where":"Published notes from live runs","says":"a node that reads a skipped one stays pending, and the job never completes"},
@@ -641,6 +729,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "path/merge-not-exclusive": {
     description: "Of the members of a merge only one runs.",
+    why: "The input takes one of the two results, and which one is open. The other one is made and billed for nothing.",
     source: [
       {"basis":"observed","where":"Published notes from live runs","says":"an input with `conditional` takes whichever of its members ran"},
       {"basis":"inferred","where":"Our conclusion","says":"only one of them is meant to run"},
@@ -649,6 +738,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "path/never-runs": {
     description: "Every node runs in some run.",
+    why: "The node is skipped in every run. Whatever it was to make is never made, and the run succeeds all the same.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].ref.equal, conditional`","says":"they decide whether a node is skipped"},
     ],
@@ -656,6 +746,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "path/no-output": {
     description: "Every run hands something back.",
+    why: "The job succeeds and hands nothing back. Who started it sees an empty result and no reason.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].includeOutputsInWorkflowJob`","says":"which nodes contribute outputs"},
       {"basis":"inferred","where":"Our conclusion","says":"every run is meant to hand something back"},
@@ -664,6 +755,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/array-to-scalar": {
     description: "An input that takes one value does not read an array.",
+    why: "The model expects one value and gets a list, so the node fails, or only one of the values counts.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].type`","says":"an array and a single value are two data types"},
       {"basis":"inferred","where":"Our conclusion","says":"a for-each hands out an array of results to the nodes outside of its body","only":["results"]},
@@ -672,6 +764,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/attribute-not-applicable": {
     description: "An input has only attributes that mean something for its type.",
+    why: "The attribute has no effect. Whoever wrote `maxLength` on a number believes that values are limited, and they are not.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[]`","says":"each attribute says for which types it is"},
     ],
@@ -679,6 +772,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/bad-allowed-values": {
     description: "The allowed values of an input are values that it can take, each one once.",
+    why: "A value of another type can be chosen on the form and is then refused; of an empty list it is open whether it allows everything or nothing.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].allowedValues`","says":"they are values of the input"},
       {"basis":"inferred","where":"Our conclusion","says":"a choice among nothing, or between a value and itself, is none","only":["empty","repeated"]},
@@ -687,6 +781,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/bad-declaration": {
     description: "What an `inputs_array` declares are inputs like any other.",
+    why: "Entries are held against what is declared here. Where it is misspelt, the form shows no field for it, and every entry is either refused or goes unchecked.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].inputs`","says":"what an array declares are inputs, the same as the one around them"},
       {"basis":"observed","where":"Recorded answers and clients","says":"inputs beside one another have different names","only":["repeated"]},
@@ -695,6 +790,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/bad-items": {
     description: "Every entry of an array gives what the array declares, each once.",
+    why: "The entry reaches the model without the value that was meant for it, or without one that it needs.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].inputs, items`","says":"each entry gives values to the inputs that the array declares"},
     ],
@@ -702,6 +798,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/bad-value": {
     description: "Every value and default is of the type of its input.",
+    why: "The API refuses the value, or drops it without a word: a single file for a list of files is ignored, and the run is billed all the same.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].type, default, value`","says":"a value is of the type of its input"},
     ],
@@ -709,6 +806,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/data-url-kind": {
     description: "A file that is written as a data URL is of the kind of its input.",
+    why: "Scenario makes an asset of a data URL while the run is created. With another medium than the input takes the model gets a file that it cannot read.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].kind`","says":"a file that is written as a data URL says of which kind it is at its beginning"},
     ],
@@ -716,6 +814,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/duplicate-name": {
     description: "Inputs that stand side by side have names of their own.",
+    why: "Values are given by name: the key of a run body can only reach one of the two, and which one is open. References mean the first.",
     source: [
       {"basis":"observed","where":"Scenario's public guides","says":"a run body is keyed by the names of inputs, so that one name is one input"},
     ],
@@ -723,6 +822,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/empty-range": {
     description: "The lower bound of an input is not above its upper bound.",
+    why: "No value is within the bounds, so the API refuses every run that gives one.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].min, max, minLength, maxLength`","says":"they are the smallest and the largest that is allowed"},
     ],
@@ -730,6 +830,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/kind-mismatch": {
     description: "An input reads media of the kind that it takes.",
+    why: "The model refuses the file, so the node fails when it is started.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].kind`","says":"a file input takes assets of its kind"},
     ],
@@ -737,6 +838,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/maybe-missing": {
     description: "A required input reads something that every run has.",
+    why: "A run that leaves the workflow input out is accepted, and then fails at this node.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"it says when an input needs a value"},
     ],
@@ -744,6 +846,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/missing": {
     description: "Every required input of a node has a value, a ref or a default.",
+    why: "The job of the node is refused when its turn comes, after the nodes before it have been paid for.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"it says when an input needs a value"},
       {"basis":"inferred","where":"Our conclusion","says":"a list is there to hand items out, and a background is removed from an image","only":["items","image"]},
@@ -752,6 +855,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/missing-in-run": {
     description: "Every run gives each required input of a node a value.",
+    why: "The API takes such a run, and then the node lacks what it needs.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"it says when an input needs a value"},
       {"basis":"inferred","where":"Our conclusion","says":"who reads an if-else node that yields nothing runs, without a value","only":["nothing"]},
@@ -760,6 +864,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/negative-limit": {
     description: "Lengths, sizes and durations are not limited to less than nothing.",
+    why: "No text, list or file is that short: a negative `maxLength` would refuse everything. Often -1 was meant as \"no limit\", which is said by leaving the attribute out.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].minLength, maxLength, maxSize, maxDuration`","says":"they are lengths, bytes and seconds"},
     ],
@@ -767,6 +872,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/scalar-to-array": {
     description: "An input that takes an array reads an array.",
+    why: "A single value for an array input was seen to be dropped without a word: the run goes on without it and is billed all the same.",
     source: [
       {"basis":"observed","where":"Recorded answers and clients","says":"a single value that is given for an array is dropped, and the run is billed"},
     ],
@@ -774,6 +880,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/source-not-allowed": {
     description: "What a node reads is one of the values that it allows.",
+    why: "A run that is started as the form offers it is accepted, and then gives the node a value that it does not take.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].allowedValues, modelTypes`","says":"an input takes nothing else, whoever gives it"},
       {"basis":"observed","where":"Recorded answers and clients","says":"arrays of numbers have allowed values, and single models have types, too"},
@@ -783,6 +890,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/source-out-of-range": {
     description: "What a node reads is not below or above what it takes.",
+    why: "A run that is started as the form offers it is accepted, and then gives the node a value that it does not take.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].min, max, minLength`","says":"they bound what an input takes, whoever gives it"},
       {"basis":"observed","where":"Recorded answers and clients","says":"`min` and `max` hold for each number of an array; lengths of file and model arrays count their items"},
@@ -792,6 +900,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/source-too-long": {
     description: "What a node reads is not longer than what it takes.",
+    why: "A run that is started as the form offers it is accepted, and then gives the node a value that it does not take.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].maxLength`","says":"it bounds a text and each text of an array, whoever gives it"},
       {"basis":"observed","where":"Recorded answers and clients","says":"lengths of file and model arrays count their items"},
@@ -801,6 +910,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/type-mismatch": {
     description: "An input reads values of the type that it takes.",
+    why: "The model gets a value that it cannot use: the node fails when it is started, or goes on without the value.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].type`","says":"each input has one data type"},
       {"basis":"inferred","where":"Our conclusion","says":"ids of assets and models travel as texts, and numbers and booleans can be written as one","only":["near","declared"]},
@@ -809,6 +919,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/unknown-mask-source": {
     description: "A mask belongs to a file input beside it.",
+    why: "The mask editor has no picture to paint on, so nobody can make the mask.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].maskFrom`","says":"it names a file input"},
     ],
@@ -816,6 +927,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/unknown-model-input": {
     description: "A node gives its model or workflow only inputs that it has.",
+    why: "The value has no effect. Misspelt, it was meant for an input that now stays empty.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].name`","says":"a model is called with it; the catalogue says which it takes"},
     ],
@@ -823,6 +935,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/unused": {
     description: "Every input of the workflow is read by something.",
+    why: "Whoever runs the workflow fills in a field that changes nothing. Often the node that read it was deleted, or still has a fixed value.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"an input that nothing reads changes nothing"},
     ],
@@ -830,6 +943,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/value-not-allowed": {
     description: "Every value and default is one that its input allows.",
+    why: "The form cannot show the value, and the API refuses a run with it.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].allowedValues`","says":"values are chosen among them"},
       {"basis":"observed","where":"Recorded answers and clients","says":"arrays of numbers have them, too"},
@@ -838,6 +952,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/value-off-step": {
     description: "Every value and default is on a step of its input.",
+    why: "The slider of the form cannot rest on the value and moves it; it is an info, since a run accepts it.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].step`","says":"numbers go in steps"},
       {"basis":"inferred","where":"Our conclusion","says":"the steps start at `min`"},
@@ -846,6 +961,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "input/value-out-of-range": {
     description: "Every value and default is within the bounds of its input.",
+    why: "The API refuses a run with such a value; a default out of bounds fails every run that leaves the input out.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].min, max, minLength, maxLength`","says":"they bound numbers, texts and each text of an array"},
       {"basis":"observed","where":"Recorded answers and clients","says":"`min` and `max` hold for each number of an array; lengths of file and model arrays count their items"},
@@ -854,6 +970,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "required/bad-rule": {
     description: "The rules on when an input is required have a form that clients read.",
+    why: "Clients look for the documented form and pass over anything else, so the rule holds for some of them only, or for none.",
     source: [
       {"basis":"observed","where":"Recorded answers and clients","says":"clients read true and false, and beside a name a text, `{ message }` or `{}`"},
     ],
@@ -861,6 +978,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "required/contradiction": {
     description: "An input is not required both with and without the same sibling.",
+    why: "One of the two always holds, so the input is always required – which hardly anybody writes this way on purpose.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"`ifDefined` and `ifNotDefined` of one name leave no run without the value"},
     ],
@@ -868,6 +986,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "required/redundant": {
     description: "An input that is always required has no further rules on when it is.",
+    why: "They change nothing: the input must be given in any case. One of the two is not what was meant.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"`always` leaves nothing to the other rules"},
     ],
@@ -875,6 +994,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "required/self": {
     description: "A rule on when an input is required is not about the input itself.",
+    why: "The rule does not say what was meant. Usually it was copied from another input.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"its rules are about another input"},
     ],
@@ -882,6 +1002,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "required/unknown-input": {
     description: "A rule on when an input is required is about inputs beside it.",
+    why: "Clients take the unknown input as one that is never given: the rule is silently off, or asks for the input in every run.",
     source: [
       {"basis":"observed","where":"Recorded answers and clients","says":"with a name that is not declared `ifDefined` never applies and `ifNotDefined` always does","only":["never","always"]},
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required.conditionalValues`","says":"its keys are names of inputs","only":["values"]},
@@ -890,6 +1011,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ui/bad-preset": {
     description: "A preset of the form holds values that its inputs take.",
+    why: "Who chooses the preset gets a form that cannot be sent, or one in which a value that was meant to change did not.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `uiConfig.presets[].fields, presets`","says":"the fields name inputs, and the presets hold values for them"},
     ],
@@ -897,6 +1019,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ui/bad-resolution": {
     description: "The control for resolutions sets two inputs to values that they take.",
+    why: "Who chooses the resolution gets a form that cannot be sent.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `uiConfig.resolutionComponent`","says":"it sets one input for the width and one for the height, to the values of its presets"},
     ],
@@ -904,6 +1027,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ui/position-and-after": {
     description: "The button that starts a run has one place on the form.",
+    why: "The documentation allows one of them; which one wins is open.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `uiConfig.triggerGenerate`","says":"it has `position` or `after`, not both"},
     ],
@@ -911,6 +1035,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ui/unknown-input": {
     description: "The layout of the form names inputs that the workflow has.",
+    why: "The control has nothing to set, or the button nowhere to stand; the form shows less than its author planned.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `uiConfig`","says":"its parts name inputs of the workflow"},
     ],
@@ -918,6 +1043,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "ui/wrong-input-type": {
     description: "A control of the form belongs to inputs of its type.",
+    why: "The control sets a value that the input refuses.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `uiConfig.lorasComponent, resolutionComponent`","says":"they name inputs of certain types"},
     ],
@@ -925,6 +1051,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "workflow/duplicate-id": {
     description: "No two documents of the configured set hold a workflow of one id.",
+    why: "A call of that id may mean either workflow: its inputs are checked against the first one only. Usually somebody copied a file to begin a new workflow.",
     source: [
       {"basis":"inferred","where":"Our conclusion","says":"an id belongs to one workflow"},
     ],
@@ -932,6 +1059,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "workflow/output-kinds": {
     description: "`outputAssetKinds` names the kinds of media that the outputs are.",
+    why: "Lists and filters of workflows go by this field: people who look for a workflow that makes videos find this one, or miss it.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `outputAssetKinds`","says":"these are the kinds of assets that the workflow produces"},
     ],
@@ -939,6 +1067,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "workflow/recursion": {
     description: "No workflow runs itself, directly or over others.",
+    why: "Each run starts another one, and each of them is billed.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].workflowId`","says":"the node runs that workflow"},
     ],
@@ -946,6 +1075,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "workflow/thumbnail-differs": {
     description: "The thumbnail of a workflow is the picture of a result.",
+    why: "The documents say that the thumbnail is the picture of a result. A workflow in which they differ was put together from several, or one of the two was forgotten when the other changed.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `thumbnail`","says":"it is identical to the asset in `after`"},
     ],
@@ -953,6 +1083,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "workflow/unknown-id": {
     description: "Every workflow that a node runs is one that is known.",
+    why: "A run stops at a node whose workflow does not exist, after everything before it was billed.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].workflowId`","says":"the node runs that workflow; catalogue and config say which there are"},
     ],
@@ -960,6 +1091,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/approval-not-pending": {
     description: "A decision on an approval names a user-approval node of the job that is still pending.",
+    why: "The API takes a decision only for an approval that waits. Anything else is refused, or decides on what the person has not looked at.",
     source: [
       {"basis":"observed","where":"Scenario's public guides","says":"a decision names an approval of the job that waits for one"},
       {"basis":"own","where":"flowproof","says":"without a job nothing can be said of a decision","only":["unreadable"]},
@@ -968,6 +1100,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/iteration-gap": {
     description: "In a finished job the copies that a for-each made are numbered from 0 without a gap, one for each time it ran.",
+    why: "A for-each runs each node of its body once an iteration, and its result is the list of what the iterations gave. A copy that is missing is a result that is missing, although it may have been billed.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow[].iterationIndex, count`","says":"iterations are numbered from 0; with a count there are exactly that many"},
     ],
@@ -975,6 +1108,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/order": {
     description: "A node of a job starts only after the nodes that it reads have settled.",
+    why: "What such a node has read cannot have been there: it worked with nothing, or the statuses are of different moments.",
     source: [
       {"basis":"observed","where":"Published notes from live runs","says":"a node starts when what it reads has settled"},
     ],
@@ -982,6 +1116,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/other-workflow": {
     description: "A job beside a workflow is a job of that workflow.",
+    why: "The answer to a run holds the job and its workflow. Where they do not belong together, what is read of the one is wrong for the other.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.workflowId`","says":"it is the id of the workflow that the job runs"},
     ],
@@ -989,6 +1124,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/status-history": {
     description: "The status history of a job goes forward in time and ends with the status that the job has.",
+    why: "How long a job waited and ran is computed from its history; with dates that go back in time the result is negative.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `job.statusHistory`","says":"it lists the statuses that the job has had"},
       {"basis":"inferred","where":"Our conclusion","says":"it goes forward in time and ends with the present one"},
@@ -997,6 +1133,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/stray-copy": {
     description: "Every copy in a job says which for-each made it and for which iteration, and is of a node in its body.",
+    why: "In a job a node is told apart by its id, its loop and its iteration. With one of them missing nobody knows which iteration a picture comes from.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow[].iterationIndex, loopNodeId`","says":"both are set on the copies that a for-each makes of the nodes in its body"},
     ],
@@ -1004,6 +1141,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/template-ran": {
     description: "In a job the nodes in the body of a for-each are skipped, and only their copies run.",
+    why: "The nodes that the definition lists in a body are templates: the platform clones them once an iteration and marks them skipped. A template that ran was billed once more and its result belongs to no iteration.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].loopBodyNodeIds`","says":"its nodes are cloned for each iteration and skipped themselves"},
     ],
@@ -1011,6 +1149,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/unexpected-field": {
     description: "What a job says of itself and its nodes is there only where the documents have it.",
+    why: "The documents say where these fields are. Where one stands elsewhere, the job was put together from several, or belongs to another flow.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow`","says":"it is there for workflow jobs only","only":["flow"]},
       {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow[].jobId`","says":"it is there for started nodes only; a pending node is not started","only":["jobId"]},
@@ -1020,6 +1159,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "job/unknown-loop": {
     description: "Every copy in the flow of a job names the for-each that made it.",
+    why: "Copies of loop bodies share their ids; only `loopNodeId` and `iterationIndex` tell them apart. Whoever collects the results of a loop by `loopNodeId` misses such a copy.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `job.metadata.flow[].loopNodeId`","says":"it is the for-each that made the copy"},
     ],
@@ -1027,6 +1167,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/bad-value": {
     description: "Every value of a run body is of the type of its input.",
+    why: "The run is refused, or works with something else than was meant.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].type`","says":"a value is of the type of its input"},
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].kind`","says":"a file that is written as a data URL says of which kind it is","only":["media"]},
@@ -1036,6 +1177,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/missing-input": {
     description: "A run body gives every required input a value.",
+    why: "The run is refused, or stops at the node that needs the value.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"it says when an input needs a value"},
     ],
@@ -1043,6 +1185,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/missing-node-input": {
     description: "Every node that runs has a value for each input that it requires.",
+    why: "The workflow does not require the input, so the API takes the body, but the node then runs without what it needs. `input/missing-in-run` warns of it in the workflow.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `flow[].inputs[].required`","says":"it says when an input needs a value"},
     ],
@@ -1050,6 +1193,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/never-completes": {
     description: "A run body lets every node of its workflow run or be skipped.",
+    why: "The API takes such a body and starts the job, which then stays open forever. `flowproof check` says for which bodies that happens (`path/hangs`); this rule says that it happens for this one.",
     source: [
       {"basis":"observed","where":"Published notes from live runs","says":"a node that reads a skipped one stays pending, and so does its job"},
       {"basis":"own","where":"flowproof","says":"semantics say that a skipped dependency is waited for","only":["depends"]},
@@ -1058,6 +1202,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/not-ready": {
     description: "A run body is for a workflow that can be run.",
+    why: "A draft is unfinished work: what a run of it does may not be what is meant. A run of nothing does nothing.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `status`","says":"a workflow is a draft, ready or deleted"},
       {"basis":"inferred","where":"Our conclusion","says":"a draft or a flow without nodes is not meant to be run yet","only":["draft","empty"]},
@@ -1067,6 +1212,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/scalar-for-array": {
     description: "A run body gives an array to every input that takes one.",
+    why: "The value is dropped without a word: the run starts without it and is billed all the same.",
     source: [
       {"basis":"observed","where":"Recorded answers and clients","says":"a single value that is given for an array is dropped, and the run is billed"},
     ],
@@ -1074,6 +1220,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/unknown-input": {
     description: "A run body gives only inputs that the workflow has.",
+    why: "The value goes nowhere: the run starts with the default, or without a value that it was meant to have.",
     source: [
       {"basis":"observed","where":"Scenario's public guides","says":"a run body is keyed by the names of the inputs of the workflow; of other keys nothing is said"},
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].required`","says":"it says when an input needs a value","only":["meant","entryMeant"]},
@@ -1082,6 +1229,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/value-not-allowed": {
     description: "Every value of a run body is one that its input allows.",
+    why: "The run is refused, or a model gets a setting that it does not know.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].allowedValues`","says":"values are chosen among them"},
       {"basis":"observed","where":"Recorded answers and clients","says":"arrays of numbers have them, too"},
@@ -1090,6 +1238,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "run/value-out-of-range": {
     description: "Every value of a run body is within the bounds of its input.",
+    why: "The run is refused, or the value is bent without a word.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `inputs[].min, max, minLength, maxLength`","says":"they bound numbers, texts and each text of an array"},
       {"basis":"observed","where":"Recorded answers and clients","says":"`min` and `max` hold for each number of an array; lengths of file and model arrays count their items"},
@@ -1098,6 +1247,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/approval-wiring": {
     description: "Approvals hang on what is approved, and nothing reads them.",
+    why: "An approval yields nothing: it holds back whoever reads what is approved.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"an approval hangs on the approval output of what is approved; data through it does not compile"},
       {"basis":"observed","where":"Notes of others on the editor's graph","says":"which wire names what is approved, and which of two approvals counts","only":["unwired","handle","second"]},
@@ -1106,6 +1256,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/aspect-ratio": {
     description: "Every aspect ratio is one of the eleven.",
+    why: "What reads the ratio gets none that its model takes.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the eleven ratios that an aspectRatio node yields"},
     ],
@@ -1113,6 +1264,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/asset-value": {
     description: "Nodes of assets hold as many as they take.",
+    why: "The editor shows and hands on one asset.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"several assets need isMultiple, which images and videos have"},
     ],
@@ -1120,6 +1272,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/branch-handles": {
     description: "An if-else node has an output for each block and one for else, in their order.",
+    why: "The position of an output tells its branch, and its name plays no part.",
     source: [
       {"basis":"observed","where":"Notes of others on the editor's graph","says":"which output is which branch is told by its position, and not by its name"},
     ],
@@ -1127,6 +1280,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/condition-dropped": {
     description: "Every condition and every block is compiled.",
+    why: "What cannot be compiled is left out without a word, so that another branch is taken than the one that was drawn.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"conditions without field, of an unknown operator, and between without two numbers are left out"},
     ],
@@ -1134,6 +1288,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/condition-escape": {
     description: "Conditions hold no characters that the compiled expression cannot carry.",
+    why: "The compiled expression does not parse, so that the condition fails.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"special characters get one backslash, and an apostrophe is doubled"},
       {"basis":"observed","where":"The expression, evaluated with cel-js","says":"neither is a text that CEL reads"},
@@ -1142,6 +1297,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/condition-number": {
     description: "No condition compares a text with a number.",
+    why: "A text and a number cannot be compared: the condition fails when it is evaluated.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a value that looks like a number is written as one"},
       {"basis":"observed","where":"The expression, evaluated with cel-js","says":"a text compared with a number fails"},
@@ -1150,6 +1306,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/condition-unwired-field": {
     description: "Conditions test what is wired into their node.",
+    why: "It is compiled as it is written, and a name that nothing gives fails when it is evaluated.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a field that nothing wired gives is compiled as it is written, and evaluating it fails"},
     ],
@@ -1157,6 +1314,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/double-quotes": {
     description: "Texts in the CEL of a builder stand in single quotes.",
+    why: "The expression runs, but the editor writes texts in single quotes and shows a node with others wrongly.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"texts in the CEL of a builder stand in single quotes"},
     ],
@@ -1164,6 +1322,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/duplicate-id": {
     description: "No two nodes of the graph have the same id.",
+    why: "Wires mean the first node. The other is lost, or the compiled flow is refused.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"the ids of the compiled steps have to be unique"},
       {"basis":"observed","where":"Notes of others on the editor's graph","says":"wires mean the first node of an id"},
@@ -1172,6 +1331,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/edge-direction": {
     description: "Each wire starts at the node that reads.",
+    why: "Nothing complains about such a wire when the graph is saved. The node that was to read gets nothing, and the node in front of it waits for what never comes.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"source is the node that reads, target the node that is read"},
     ],
@@ -1179,6 +1339,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/empty-flow": {
     description: "A model or llm leads to the outputs.",
+    why: "Publishing refuses a workflow that makes nothing.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"what is published has a model or llm that leads to an output"},
     ],
@@ -1186,6 +1347,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/export-version": {
     description: "An exported file has the version that can be imported.",
+    why: "The import of the file is refused.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"an import of any other version than 1.0 is refused"},
     ],
@@ -1193,6 +1355,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/form-shadowed": {
     description: "No setting of a model is hidden by a wire.",
+    why: "The wire wins, whatever the form says.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a wire takes the place of the setting of that name"},
     ],
@@ -1200,6 +1363,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/input-keys": {
     description: "The list of input keys names each pinned node once.",
+    why: "`inputKeys` orders the form that people fill in.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"inputKeys holds the ids of the pinned nodes in the order of the form"},
     ],
@@ -1207,6 +1371,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/input-mismatch": {
     description: "The inputs of the workflow are the pinned nodes.",
+    why: "Nobody derives the list from the pins. A workflow published without an entry does not ask for that input.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the list of inputs has an entry for each pinned node, named by the node's id"},
     ],
@@ -1214,6 +1379,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/list-as-text": {
     description: "Builders of texts read texts, no lists.",
+    why: "A builder puts texts together. A list is none, and nothing says what it would become in one.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"a list is not to be wired into a builder of texts"},
     ],
@@ -1221,6 +1387,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/loop-end": {
     description: "Every loop has one end, behind its body.",
+    why: "The body of a loop is what stands between the loop and the first end that names it.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a loop without a body is refused"},
       {"basis":"observed","where":"Notes of others on the editor's graph","says":"the body of a loop goes to the first end that names it"},
@@ -1229,6 +1396,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/missing-model": {
     description: "Every model node says which model runs.",
+    why: "The compiled flow is refused. In a draft it is a warning.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"a step of a model without modelId is refused"},
     ],
@@ -1236,6 +1404,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/model-input-node": {
     description: "No node is a modelInput, which cannot be created again.",
+    why: "The web editor saves such nodes, but a workflow that is created from the same graph is refused.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the check on creating a workflow does not know modelInput, which the web editor saves"},
     ],
@@ -1243,6 +1412,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/no-output": {
     description: "Some model, llm or loop end is marked as an output.",
+    why: "Only what leads to an output is compiled, so that the flow is empty, and publishing refuses that. In a draft it is a warning.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"what is published needs an output: a model, llm or loop end that is marked"},
     ],
@@ -1250,6 +1420,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/pin-ignored": {
     description: "Only what can be an output is marked as one.",
+    why: "The mark is ignored, and the result that was to be handed back is not.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"isOutput counts on model, llm and forEachEnd only"},
     ],
@@ -1257,6 +1428,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/required-unwired": {
     description: "Every input that a model needs is wired or set.",
+    why: "The model is refused when the run comes to it. In a draft it is a warning.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"a model needs the inputs that its description calls required"},
     ],
@@ -1264,6 +1436,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/reserved-id": {
     description: "No node of the graph is called workflow, or nothing at all.",
+    why: "References to the inputs of a workflow name `workflow`: a node of that name takes them over.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"ids of steps are not empty"},
       {"basis":"observed","where":"Notes of others on the editor's graph","says":"a node called workflow takes the place of the workflow's inputs"},
@@ -1272,6 +1445,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/second-edge": {
     description: "One wire leads into each input of a model, unless they come from branches.",
+    why: "Only one of the wires counts.",
     source: [
       {"basis":"observed","where":"Notes of others on the editor's graph","says":"of several wires into one input, the first is taken and the rest is dropped"},
     ],
@@ -1279,6 +1453,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/slice-number": {
     description: "The numbers of a slice are written as texts.",
+    why: "The editor keeps both as texts.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"from and count of sliceAssets are texts"},
     ],
@@ -1286,6 +1461,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/stale-flow": {
     description: "The flow of a ready workflow is what its graph says.",
+    why: "Saving the graph of a ready workflow does not change what runs: the old flow runs on until the workflow is published again.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"saving the graph of a ready workflow leaves its flow as it was until it is published"},
     ],
@@ -1293,6 +1469,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/unknown-edge-end": {
     description: "Both ends of each wire are nodes.",
+    why: "The wire is dropped, and the node that reads runs without the value.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"source and target are ids of nodes"},
     ],
@@ -1300,6 +1477,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/unknown-handle": {
     description: "Wires end at handles that their nodes have.",
+    why: "The wire is dropped without a word.",
     source: [
       {"basis":"observed","where":"Notes of others on the editor's graph","says":"a wire whose output the node that is read does not declare is lost"},
     ],
@@ -1307,6 +1485,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/unknown-model-input": {
     description: "Wires and settings of a model are inputs that it has.",
+    why: "The wire or the setting is dropped without a word. With a closed catalogue it is an error.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"wires and settings are named by the inputs of the model"},
     ],
@@ -1314,6 +1493,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/unknown-node-type": {
     description: "Every node of the graph has a type that the editor knows.",
+    why: "A graph with such a node is refused as a whole: nothing is saved.",
     source: [
       {"basis":"documented","where":"Scenario's published notes on the editor's graph","says":"the types of nodes; the names of the palette are refused before anything is saved"},
     ],
@@ -1321,6 +1501,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "editor/unreachable-node": {
     description: "Every node that does some work leads to an output.",
+    why: "Only what leads to an output is compiled: the node never runs.",
     source: [
       {"basis":"observed","where":"Scenario's own converter of graphs, as tests of others hold it","says":"only what leads to an output is compiled"},
     ],
@@ -1328,6 +1509,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "policy/model-not-allowed": {
     description: "Only models that are allowed run.",
+    why: "Which models a team may use is a matter of licences, costs and contracts. A new node is added in seconds.",
     source: [
       {"basis":"own","where":"flowproof","says":"which models may run is what whoever answers for them says"},
     ],
@@ -1335,6 +1517,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "policy/output-without-approval": {
     description: "Every way to an output passes an approval.",
+    why: "Who promises that a person sees everything before it is handed out wants to know when somebody adds a branch that goes around that person.",
     source: [
       {"basis":"own","where":"flowproof","says":"what a person has to see before it is handed out is what whoever answers for it says"},
     ],
@@ -1342,6 +1525,7 @@ export const aboutRules: { readonly [Id in RuleId]: AboutRule } = {
   },
   "usages/api-key-avatar": {
     description: "A user in a usage report is an API key or a person.",
+    why: "Whoever sums up a usage report by people and by keys counts this one twice, or in the wrong place.",
     source: [
       {"basis":"documented","where":"Scenario API reference, Workflows, `entities.users[].apiKeyStatus, avatar`","says":"the status is there for API keys, the avatar for people"},
     ],

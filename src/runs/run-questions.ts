@@ -104,6 +104,15 @@ export class RunQuestions {
       : conditions.attempt(node, () => conditions.known.isAlways(status, SUCCESS));
   }
 
+  /** Whether a node runs in no run; `undefined` where that is not decided. */
+  isNeverRun(node: FlowNode): boolean | undefined {
+    const conditions = this.#conditionsOf();
+    const status = conditions.known.of(node)?.status;
+    return status === undefined
+      ? undefined
+      : conditions.attempt(node, () => !conditions.known.takes(status, SUCCESS));
+  }
+
   /** Complexity: a bounded number of diagram operations and runs. */
   ask(question: RunQuestion): RunAnswer {
     const [node] = question.runs;
@@ -143,6 +152,8 @@ export class RunQuestions {
       if (proof !== undefined) return this.#shown(question, this.#iterating(question, proof, runs));
     }
     if (tried.length === 0) return NEVER;
+    // With empty values told apart there is nothing left to chance that was not tried without.
+    if (this.#options.splitsDefined) return POSSIBLE;
     const proof = runs.search(demand, this.#givenIn(question, tried, conditions));
     if (proof !== undefined) return this.#shown(question, this.#iterating(question, proof, runs));
     return diagrams.takes(known.strictlyWithin(asked), 1) ? POSSIBLE : NEVER;

@@ -144,7 +144,7 @@ function nearNameEdits({ near, at }: Finding, nearNames: readonly string[]): rea
 function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined {
   const tests = new Map<string, PatchOperation>();
   const operations: PatchOperation[] = [];
-  for (const change of inOrder(edit.changes)) {
+  for (const change of inOrder(withoutEmptied(edit.changes, source))) {
     const operation = buildOperation(change, source, tests);
     if (operation === undefined) return undefined;
     operations.push(operation);
@@ -160,6 +160,29 @@ function buildEdit(edit: ProposedEdit, source: FindingSource): Edit | undefined 
     patch: [...tests.values(), ...operations],
   };
 }
+
+/** Whoever waits for nothing any more has no list of what he waits for, instead of an empty one. */
+function withoutEmptied(changes: readonly Change[], source: FindingSource): readonly Change[] {
+  const removed = new Map<string, Set<string>>();
+  for (const { kind, at } of changes) {
+    const list = WAITS.exec(at)?.[1];
+    if (list === undefined) continue;
+    if (kind !== "remove") removed.set(list, STAYS);
+    else if (removed.get(list) !== STAYS) removed.set(list, (removed.get(list) ?? new Set()).add(at));
+  }
+  const emptied = [...removed].filter(([list, { size }]) => {
+    const found = resolvePointer(source.document, source.map.place(list).pointer);
+    return size > 0 && found.found && Array.isArray(found.value) && found.value.length === size;
+  });
+  if (emptied.length === 0) return changes;
+  const lists = new Set(emptied.map(([list]) => list));
+  const left = changes.filter(({ at }) => !lists.has(WAITS.exec(at)?.[1] ?? ""));
+  return [...left, ...[...lists].map((at): Change => ({ kind: "remove", at }))];
+}
+
+const WAITS = /^(.*\/dependsOn)\/[^/]+$/;
+/** Of a list to which something is added as well. */
+const STAYS: Set<string> = new Set();
 
 /** What is written goes first; of what is removed later elements go before earlier ones: so no place shifts. */
 function inOrder(changes: readonly Change[]): readonly Change[] {

@@ -27,12 +27,14 @@ describe("the agent format", () => {
   test("uses only labels that its page describes, in that order", () => {
     const page = readFileSync(new URL("../../docs/agents.md", import.meta.url), "utf8");
     const described = [...page.matchAll(/^\| `([a-z]+)` /gm)].map(([, label = ""]) => label);
-    expect(described).toHaveLength(15);
+    expect(described).toHaveLength(16);
     const text = '{ "a": 1, }';
     const textEdits = [{ offset: 8, oldText: ",", newText: "" }];
     const mend = { title: "Remove the comma", safety: "fix", patch: [], textEdits } as const;
     const ofText = reportOf([fileOf("a.json", text, [findingAt(text, ",", { edits: [mend] })])]);
-    const blocks = [sampleReport, ofText].flatMap((report) =>
+    const hang = '[{"id":"a","type":"transform","dependsOn":["a"]}]';
+    const ofRun = reportOf([fileOf("b.json", hang, [findingAt(hang, "[", { nodeId: "a", edits: [] })])]);
+    const blocks = [sampleReport, ofText, ofRun].flatMap((report) =>
       formatAgent(report).trimEnd().split("\n\n").slice(1),
     );
     for (const labels of blocks.map(labelsOf)) {

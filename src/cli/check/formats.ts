@@ -1,6 +1,7 @@
 import type { CheckReport } from "../../report/check-report.js";
 import type { ChangesOf } from "../../report/edit-changes.js";
 import type { FindingStyle } from "../../report/format-stylish.js";
+import type { EditableLanguage } from "../../text/edit/edit-text.js";
 import { UsageError } from "../command.js";
 import type { Host } from "../host.js";
 import { requireValueOf } from "../parse-arguments.js";
@@ -42,14 +43,23 @@ export const loadFormat: {
     const changesOf = await loadChangesOf(report);
     return () => formatRdjson(report, changesOf);
   },
-  agent: async () => (await import("../../report/format-agent.js")).formatAgent,
+  async agent(report) {
+    const { formatAgent } = await import("../../report/format-agent.js");
+    const yaml = await loadYaml(report);
+    return () => formatAgent(report, yaml);
+  },
 };
 
-/** What edits texts; of YAML it is loaded for YAML alone, which takes as long as all the rest. */
+/** What edits texts. */
 async function loadChangesOf(report: CheckReport): Promise<ChangesOf> {
-  const { createChangesOf, mentionsYaml } = await import("../../report/edit-changes.js");
-  if (!mentionsYaml(report)) return createChangesOf(undefined);
-  return createChangesOf((await import("../../text/yaml/edit-yaml.js")).yamlLanguage);
+  const { createChangesOf } = await import("../../report/edit-changes.js");
+  return createChangesOf(await loadYaml(report));
+}
+
+/** What reads and edits YAML; loaded for YAML alone, which takes as long as all the rest. */
+async function loadYaml(report: CheckReport): Promise<EditableLanguage | undefined> {
+  const { mentionsYaml } = await import("../../report/edit-changes.js");
+  return mentionsYaml(report) ? (await import("../../text/yaml/edit-yaml.js")).yamlLanguage : undefined;
 }
 
 /** A report to be written: in which format, and to a file or to standard output. */
