@@ -1,9 +1,11 @@
+import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Workflow, WorkflowInput } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { findValueProblems, type ValueProblem } from "../inputs/input-values.js";
+import { allowedEdits, rangeEdits, stepEdits } from "../inputs/value-edits.js";
 import { describeType } from "../inputs/value-type.js";
 
 /** A text in the layout of the form, with its place. */
@@ -79,7 +81,7 @@ function isEntries(input: WorkflowInput | undefined): boolean {
 }
 
 /** A resolution that the form offers. */
-interface ResolutionPreset {
+export interface ResolutionPreset {
   readonly label: UiText | undefined;
   readonly width: UiValue | undefined;
   readonly height: UiValue | undefined;
@@ -129,6 +131,21 @@ export function describeRefusedUiValue(
   for (const problem of findValueProblems(declared, value))
     return { problem, wanted: describeWanted(problem) };
   return undefined;
+}
+
+/** Writes the nearest value that the input takes. */
+export function mendUiValue(at: string, { element, value, ...problem }: ValueProblem): ProposedEdit[] {
+  const refused = { at: element === undefined ? at : `${at}/${element}`, value };
+  switch (problem.kind) {
+    case "type":
+      return [];
+    case "range":
+      return rangeEdits({ ...refused, ...problem });
+    case "allowed":
+      return allowedEdits({ ...refused, ...problem });
+    case "step":
+      return stepEdits({ ...refused, ...problem });
+  }
 }
 
 function describeWanted(problem: ValueProblem): string {

@@ -1,7 +1,13 @@
+import type { ProposedEdit } from "../../diagnostics/finding.js";
 import { relation, title } from "../../diagnostics/phrase.js";
-import { remove, suggest } from "../../diagnostics/propose.js";
+import { add, remove, sacrifice, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
-import { describeRefusedUiValue, findPresetGroups, type UiText } from "../../facts/ui-presets.js";
+import {
+  describeRefusedUiValue,
+  findPresetGroups,
+  mendUiValue,
+  type UiText,
+} from "../../facts/ui-presets.js";
 import { defineRule } from "../define-rule.js";
 
 export const uiBadPreset = defineRule({
@@ -25,14 +31,21 @@ export const uiBadPreset = defineRule({
   check({ workflow, inputs, spell }, report) {
     if (workflow.uiConfig === undefined || workflow.inputs === undefined) return;
     const field = spell("fields");
-    for (const { fields, isComplete, values } of findPresetGroups(workflow)) {
+    for (const { pointer, fields, isComplete, values } of findPresetGroups(workflow)) {
       const known = new Map<string, UiText>();
       for (const { text: input, pointer: at } of fields) {
         const first = known.get(input);
         if (first === undefined) known.set(input, { text: input, pointer: at });
         else {
           const related = [{ at: first.pointer, role: "first", says: relation("firstOne") }];
-          report({ messageId: "repeated", at, subject: input, data: { input, field }, related, repair: at });
+          report({
+            messageId: "repeated",
+            at,
+            subject: input,
+            data: { input, field },
+            related,
+            repair: () => dropRepeated(at),
+          });
         }
       }
       for (const given of values) {
@@ -41,7 +54,11 @@ export const uiBadPreset = defineRule({
         const isUncovered =
           isComplete && !known.has(input) && fields.every(({ text }) => workflow.inputsByName.has(text));
         if (isUncovered && inputs.lists[0]?.isComplete === true) {
-          report({ messageId: "uncovered", at, onKey: true, data: { input, field } });
+          const repair = () => [
+            suggest(title("addValue", { name: input }), [add(`${pointer}/fields/-`, input)]),
+            sacrifice(title("removeThisValue"), [remove(at)]),
+          ];
+          report({ messageId: "uncovered", at, onKey: true, data: { input, field }, repair });
           continue;
         }
         const refused = describeRefusedUiValue(given, workflow);
@@ -49,9 +66,14 @@ export const uiBadPreset = defineRule({
         const { wanted, problem } = refused;
         const data = { input, value: JSON.stringify(problem.value), wanted };
         const severity = problem.kind === "step" ? ("info" as const) : ("warning" as const);
-        report({ messageId: "value", at, severity, subject: input, data });
+        const repair = () => [...mendUiValue(at, problem), sacrifice(title("removeThisValue"), [remove(at)])];
+        report({ messageId: "value", at, severity, subject: input, data, repair });
       }
     }
   },
-  repair: (at: string) => [suggest(title("removeRepetition"), [remove(at)])],
+  repair: (propose: () => readonly ProposedEdit[]) => propose(),
 });
+
+function dropRepeated(at: string): ProposedEdit[] {
+  return [suggest(title("removeRepetition"), [remove(at)])];
+}

@@ -1,6 +1,15 @@
-import { relation } from "../../diagnostics/phrase.js";
+import type { ProposedEdit } from "../../diagnostics/finding.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
-import { describeRefusedUiValue, findResolutionControl, type UiText } from "../../facts/ui-presets.js";
+import {
+  describeRefusedUiValue,
+  findResolutionControl,
+  mendUiValue,
+  type ResolutionPreset,
+  type UiText,
+} from "../../facts/ui-presets.js";
+import type { Workflow } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const uiBadResolution = defineRule({
@@ -31,6 +40,7 @@ export const uiBadResolution = defineRule({
         data: { input: width.text },
         subject: width.text,
         related,
+        repair: () => nameOther(workflow, width.text, height.pointer),
       });
     }
     const labels = new Map<string, UiText>();
@@ -39,7 +49,15 @@ export const uiBadResolution = defineRule({
       const first = labels.get(label);
       if (preset.label !== undefined && first !== undefined) {
         const related = [{ at: first.pointer, role: "first", says: relation("firstOne") }];
-        report({ messageId: "repeated", at: preset.label.pointer, data: { label }, subject: label, related });
+        const repair = () => callBySize(preset);
+        report({
+          messageId: "repeated",
+          at: preset.label.pointer,
+          data: { label },
+          subject: label,
+          related,
+          repair,
+        });
       } else if (preset.label !== undefined) labels.set(label, preset.label);
       for (const given of [preset.width, preset.height]) {
         const refused = given && describeRefusedUiValue(given, workflow);
@@ -47,8 +65,24 @@ export const uiBadResolution = defineRule({
         const { wanted, problem } = refused;
         const data = { label, input: given.input, value: JSON.stringify(given.value), wanted };
         const severity = problem.kind === "step" ? ("info" as const) : ("warning" as const);
-        report({ messageId: "value", at: given.pointer, severity, subject: `${label} ${given.input}`, data });
+        const subject = `${label} ${given.input}`;
+        const repair = () => mendUiValue(given.pointer, problem);
+        report({ messageId: "value", at: given.pointer, severity, subject, data, repair });
       }
     }
   },
+  repair: (propose: () => readonly ProposedEdit[]) => propose(),
 });
+
+/** Another number of the workflow may be the height. */
+function nameOther({ inputsByName }: Workflow, width: string, at: string): ProposedEdit[] {
+  const others = [...inputsByName].filter(([name, { type }]) => type === "number" && name !== width);
+  const near = others.sort(([a], [b]) => Number(/height/i.test(b)) - Number(/height/i.test(a)));
+  return near.slice(0, 2).map(([name]) => suggest(title("write", { name }), [replace(at, name)]));
+}
+
+function callBySize({ label, width, height }: ResolutionPreset): ProposedEdit[] {
+  if (label === undefined || width === undefined || height === undefined) return [];
+  const name = `${label.text} ${width.value} × ${height.value}`;
+  return [suggest(title("write", { name }), [replace(label.pointer, name)])];
+}
