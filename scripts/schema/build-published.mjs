@@ -20,7 +20,7 @@ export function publishDefinitions(definitions) {
   published.set("WorkflowEnvelope", envelope("A workflow as a call answers it.", { workflow: "Workflow" }));
   published.set("WorkflowAnswer", {
     description: "A workflow as a call answers it, with all that every answer has.",
-    ...allOf("WorkflowEnvelope", { workflow: answerOf("Workflow", required("Workflow")) }),
+    ...allOf("WorkflowEnvelope", { workflow: answerOf("Workflow", required("Workflow"), PICTURES) }),
   });
   published.set("JobAnswer", {
     description: "A job as a call answers it, with all that every answer has.",
@@ -82,10 +82,14 @@ function allOf(name, properties) {
   return { allOf: [{ $ref: `#/$defs/${name}` }, { type: "object", properties }] };
 }
 
+/** Whoever saves a workflow gives the ids of these; an answer has the pictures themselves. */
+const PICTURES = ["after", "before", "thumbnail"];
+
 /** A definition with fields that must be there, and not be null. */
-function answerOf(name, required) {
+function answerOf(name, required, pictures = []) {
   const present = required.map((field) => [field, { not: { type: "null" } }]);
-  return allOfRequired(name, Object.fromEntries(present), required);
+  const whole = pictures.map((field) => [field, { not: { type: "string" } }]);
+  return allOfRequired(name, Object.fromEntries([...present, ...whole]), required);
 }
 
 function allOfRequired(name, properties, required) {

@@ -104,6 +104,15 @@ export class RunQuestions {
       : conditions.attempt(node, () => conditions.known.isAlways(status, SUCCESS));
   }
 
+  /** Whether a node runs in no run; `undefined` where that is not decided. */
+  isNeverRun(node: FlowNode): boolean | undefined {
+    const conditions = this.#conditionsOf();
+    const status = conditions.known.of(node)?.status;
+    return status === undefined
+      ? undefined
+      : conditions.attempt(node, () => !conditions.known.takes(status, SUCCESS));
+  }
+
   /** Complexity: a bounded number of diagram operations and runs. */
   ask(question: RunQuestion): RunAnswer {
     const [node] = question.runs;

@@ -54,6 +54,7 @@ export function checkShape(
     validate(value, { instancePath: subject.pointer, tell: (...error) => pass(error) });
   const isSound = tell((error) => check.explain(error));
   check.findMissingFlows();
+  check.findPlainAssets();
   if (!isSound) tell((error) => check.describe(error));
   const isUpdate =
     options.contract === "update" && subject.validator === "workflow" && subject.pointer === "";
@@ -106,6 +107,26 @@ class ShapeCheck {
     for (const owner of this.#options.needsFlow) {
       if (isObjectWithout(this.#places.valueAt(owner), "flow")) this.#missing(owner, "flow");
     }
+  }
+
+  /** Whoever saves a workflow gives the id of a picture; an answer has the picture itself. */
+  findPlainAssets(): void {
+    if (this.#options.contract !== "response") return;
+    for (const owner of this.#findWorkflows()) {
+      for (const field of ["after", "before", "thumbnail"]) {
+        const at = appendPointer(owner, field);
+        if (typeof this.#places.valueAt(at) === "string") this.describe([at, "type", { type: "object" }]);
+      }
+    }
+  }
+
+  /** The pointers of the workflows in the document. */
+  #findWorkflows(): string[] {
+    const lists = ["", "/workflows"].flatMap((list) => {
+      const value = this.#places.valueAt(list);
+      return Array.isArray(value) ? [...value.keys()].map((index) => `${list}/${index}`) : [];
+    });
+    return ["", "/workflow", ...lists].filter((at) => this.#places.shapeAt(at)?.name === "Workflow");
   }
 
   /** Takes an error for what it says itself. */

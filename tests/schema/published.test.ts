@@ -79,6 +79,9 @@ describe("published schemas", () => {
     expect(errorsOf(camel["jobResponse"], asJson({ job: { ...job, status: null } }))).not.toEqual([]);
     expect(errorsOf(camel["workflowResponse"], asJson({ workflow: workflowResponse }))).toEqual([]);
     expect(errorsOf(camel["workflowResponse"], { workflow: { id: "w" } })).not.toEqual([]);
+    const plain = asJson({ workflow: { ...workflowResponse, thumbnail: "asset_1" } });
+    expect(errorsOf(camel["workflowResponse"], plain)).not.toEqual([]);
+    expect(errorsOf(camel["workflow"], plain)).toEqual([]);
   });
 
   it("hold no definition that they do not need", () => {

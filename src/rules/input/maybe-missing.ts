@@ -3,7 +3,8 @@ import { relation, title } from "../../diagnostics/phrase.js";
 import { add, replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { AskedBefore } from "../../facts/asked-before.js";
-import type { NodeInput, WorkflowInput } from "../../flow/flow-model.js";
+import type { RuleContext } from "../../facts/rule-context.js";
+import type { FlowNode, NodeInput, WorkflowInput } from "../../flow/flow-model.js";
 import { findCalleeInput } from "../../inputs/callee-inputs.js";
 import { findEntryInputs } from "../../inputs/entry-inputs.js";
 import { isDefined } from "../../inputs/input-values.js";
@@ -38,7 +39,9 @@ export const inputMaybeMissing = defineRule({
     const asked = new AskedBefore(graph, notDecided);
     for (const [source, all] of readers) {
       const isAsked = asked.of(source);
-      const [input, ...others] = all.filter((each) => !told.has(each) && !isAsked(each.node));
+      const [input, ...others] = all.filter(
+        (each) => !told.has(each) && !isAsked(each.node) && !neverRuns(each.node, context),
+      );
       if (input === undefined) continue;
       report({
         messageId: "optional",
@@ -64,6 +67,11 @@ export const inputMaybeMissing = defineRule({
     ];
   },
 });
+
+/** Of a node that no run has another finding speaks. */
+function neverRuns(node: FlowNode, { graph, paths }: RuleContext): boolean {
+  return !graph.isUnbranched && paths.questions.isNeverRun(node) === true;
+}
 
 /** Neither required, by whatever rule, nor with a default. */
 function mayBeLeftOut(input: WorkflowInput): boolean {
