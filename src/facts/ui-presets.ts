@@ -80,7 +80,7 @@ function isEntries(input: WorkflowInput | undefined): boolean {
 }
 
 /** A resolution that the form offers. */
-interface ResolutionPreset {
+export interface ResolutionPreset {
   readonly label: UiText | undefined;
   readonly width: UiValue | undefined;
   readonly height: UiValue | undefined;
