@@ -45,6 +45,7 @@ const reasons: Partial<Record<BreakableRule, string>> = {
   "run/never-completes": OTHERS,
   "run/not-ready": OTHERS,
   "suppression/without-reason": "only its author knows the reason",
+  "usages/api-key-avatar": "usages are a record of what was done",
   "workflow/duplicate-id": OTHERS,
 };
 

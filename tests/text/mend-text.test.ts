@@ -180,3 +180,22 @@ describe("what only the text shows", () => {
     ]);
   });
 });
+
+describe("a text with very many mistakes", () => {
+  const bare = (count: number) => `{${Array.from({ length: count }, (_, at) => `k${at}:1`).join(",")}}`;
+
+  it("is mended in some thousand places at once, and no more", () => {
+    expect(mend(bare(4000), "json").text).toBe(bare(4000).replaceAll(/k\d+/g, '"$&"'));
+    const [found] = validateText(bare(6000), { language: "json" }).diagnostics;
+    expect(found?.edits).toEqual([]);
+  });
+
+  it("has edits for the first of them where the text is read once more for each", () => {
+    const pairs = Array.from({ length: 900 }, (_, at) => `"k${at}":1,"k${at}":2`);
+    const { diagnostics } = validateText(`{"flow":[],${pairs.join(",")}}`, { rules: { "schema/*": "off" } });
+    const repeated = diagnostics.filter(({ ruleId }) => ruleId === "document/duplicate-key");
+    expect(repeated).toHaveLength(900);
+    const offered = repeated.filter(({ edits }) => edits.length > 0).length;
+    expect([offered > 0, offered < 100]).toEqual([true, true]);
+  });
+});

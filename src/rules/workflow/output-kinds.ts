@@ -1,5 +1,5 @@
 import { relation, title } from "../../diagnostics/phrase.js";
-import { add, suggest, takeOut } from "../../diagnostics/propose.js";
+import { add, fix, remove, suggest, takeOut } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { findOutputKinds, readDeclaredKinds } from "../../types/type-output-kinds.js";
 import { differ } from "../../types/type-verdict.js";
@@ -27,7 +27,15 @@ export const workflowOutputKinds = defineRule({
       if (first === undefined) firsts.set(kind, index);
       if (first === undefined) return;
       const related = [{ at: `${at}/${first}`, role: "first", says: relation("firstOne") }];
-      report({ messageId: "repeated", at: `${at}/${index}`, data: { field, kind }, subject: kind, related });
+      const repair = { at, kind, index, isRepeated: true };
+      report({
+        messageId: "repeated",
+        at: `${at}/${index}`,
+        data: { field, kind },
+        subject: kind,
+        related,
+        repair,
+      });
     });
     const { found, complete } = findOutputKinds(graph, callees);
     for (const { kind, node } of found) {
@@ -54,8 +62,17 @@ export const workflowOutputKinds = defineRule({
       });
     });
   },
-  repair: ({ at, kind, index }: { at: string; kind: string; index: number | undefined }) =>
-    index === undefined
-      ? [suggest(title("addValue", { name: kind }), [add(`${at}/-`, kind)])]
-      : takeOut({ at: `${at}/${index}`, field: kind }),
+  repair: ({ at, kind, index, isRepeated = false }: Kind) => {
+    if (index === undefined) return [suggest(title("addValue", { name: kind }), [add(`${at}/-`, kind)])];
+    if (isRepeated) return [fix(title("removeRepetition"), [remove(`${at}/${index}`)])];
+    return takeOut({ at: `${at}/${index}`, field: kind });
+  },
 });
+
+interface Kind {
+  readonly at: string;
+  readonly kind: string;
+  /** Where it stands among the declared ones, if it does. */
+  readonly index: number | undefined;
+  readonly isRepeated?: boolean;
+}

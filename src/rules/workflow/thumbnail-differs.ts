@@ -1,4 +1,5 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
 import { defineRule } from "../define-rule.js";
 
@@ -19,6 +20,18 @@ export const workflowThumbnailDiffers = defineRule({
       at: thumbnail.pointer,
       data: { field: spell("thumbnail"), thumbnail: thumbnail.text, after: after.text },
       related: [{ at: after.pointer, role: "after", says: relation("resultPicture") }],
+      repair: { thumbnail, after },
     });
   },
+  repair: ({ thumbnail, after }: Record<"thumbnail" | "after", Written>) => [
+    suggest(title("write", { name: after.text }), [replace(thumbnail.pointer, after.text)]),
+    suggest(title("setTo", { name: "after", json: JSON.stringify(thumbnail.text) }), [
+      replace(after.pointer, thumbnail.text),
+    ]),
+  ],
 });
+
+interface Written {
+  readonly text: string;
+  readonly pointer: string;
+}

@@ -9,6 +9,9 @@ type Identified = Pick<DiagnosticBase, "ruleId" | "messageId" | "fingerprint">;
 /** What a check finds in a text, whatever is suppressed outside of it. */
 type Find = (text: string, document: TextDocument) => readonly Identified[];
 
+/** About so many characters are read again for all findings of a text, a finding counting as many; the first ones have edits. */
+const WORK = 5_000_000;
+const FINDING = 100;
 /** So many changes of a text are tried out for one finding. */
 const MOST_TRIALS = 10;
 
@@ -24,9 +27,12 @@ export function withProof<F extends TextFinding>(
   find: Find,
 ): F[] {
   const known = once(() => count(find(text, document)));
-  return [...findings].map((finding) => {
+  const all = [...findings];
+  const most = Math.max(1, Math.floor(WORK / (text.length + all.length * FINDING)));
+  return all.map((finding, index) => {
     const { mends } = finding;
     if (mends === undefined) return finding;
+    if (index >= most) return { ...finding, mends: undefined };
     const isUnread = document.value === undefined;
     const prove = () =>
       isUnread ? rankReadable(mends(), text, document, find) : mends().filter((mend) => holds(finding, mend));

@@ -96,7 +96,7 @@ function changeTogether(
     const isFree = textEdits.every((edit) => places.every((place) => isApart(edit, place)));
     if (textEdits.length === 0 || !isFree) continue;
     applied.push(one);
-    places.push(...textEdits);
+    for (const place of textEdits) places.push(place);
   }
   if (applied.length < 2) return { alone: chosen };
   const edits = applied.map(({ edit }) => edit.textEdits ?? []);

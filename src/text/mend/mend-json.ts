@@ -10,6 +10,8 @@ import { mendWide, withoutFence } from "./mend-whole.js";
 import { narrowed, quoteCandidates } from "./missing-quotes.js";
 import { asTextEdits } from "./text-mend.js";
 
+/** A text that is wrong in more places is another language, or none. */
+const MOST_SPLICES = 5000;
 /** Beyond, texts are not mended: each trial reads the text once more. */
 const MOST_CHARACTERS = 1_000_000;
 
@@ -68,7 +70,7 @@ function mendTokens(text: string, allowsTrailingCommas: boolean, replaces = fals
   for (;;) {
     const token = readToken(text, at);
     const next = mender.take(token);
-    if (next === undefined) return mender.result(token.start);
+    if (next === undefined || mender.isOver) return mender.result(token.start);
     if (token.kind === "end") return mender.result(undefined);
     at = next;
   }
@@ -104,6 +106,10 @@ class TokenMender {
     this.#text = text;
     this.#allowsTrailingCommas = allowsTrailingCommas;
     this.#replaces = replaces;
+  }
+
+  get isOver(): boolean {
+    return this.#splices.length > MOST_SPLICES;
   }
 
   result(failedAt: number | undefined): MendedTokens {
