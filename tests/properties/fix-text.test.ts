@@ -107,16 +107,18 @@ function countOtherLines(one: string, other: string): number {
 function linesOf(text: string, { patch }: Edit): number {
   const value = read(text).value ?? null;
   const lengthOf = (some: unknown) => JSON.stringify(some, null, 1).split("\n").length;
-  return patch.reduce((sum, operation) => {
-    if (operation.op === "test") return sum;
+  let lines = 0;
+  for (const operation of patch) {
+    if (operation.op === "test") continue;
     const old =
       operation.op === "add"
         ? undefined
         : resolvePointer(value, operation.op === "move" ? operation.from : operation.path);
     const before = old?.found ? lengthOf(old.value) : 0;
     const now = operation.op === "add" || operation.op === "replace" ? lengthOf(operation.value) : before;
-    return sum + before + now + BESIDE;
-  }, 0);
+    lines += before + now + BESIDE;
+  }
+  return lines;
 }
 
 /** The line before and the one behind, each as it was and as it is. */
