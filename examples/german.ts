@@ -211,6 +211,7 @@ export const german = {
     runOnlyOn: '"{node}" nur laufen lassen, wenn "{source}" "{value}" ergibt',
     writeEverywhere: '"{name}" schreiben, an allen {count} Stellen',
     addEntry: "Eintrag hinzufügen",
+    addTo: '"{name}" zu {field} hinzufügen',
     addType: '"{field}": "if-else" hinzufügen',
     callInput: 'Die Eingabe "{name}" nennen',
     escapeApostrophe: "Dem Apostroph einen Rückstrich voranstellen",

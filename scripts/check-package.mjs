@@ -27,20 +27,20 @@ const run = (command, args, cwd = folder) => {
 
 /** What a page pays, in kB of its bundle with gzip -9. `goal` is what we are after, `most` what it must not pass; the graph of the editor takes 15 of it. */
 const WEIGHTS = [
-  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 223 },
-  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 208 },
-  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 164 },
+  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 225 },
+  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 210 },
+  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 166 },
   { what: "applyEdit", imports: 'export { applyEdit } from "flowproof"', goal: 2, most: 2 },
   { what: "formatMessage", imports: 'export { formatMessage } from "flowproof"', goal: 2, most: 2 },
-  { what: "draw", imports: 'export * from "flowproof/draw"', goal: 60, most: 91 },
-  { what: "simulate", imports: 'export * from "flowproof/simulate"', goal: 60, most: 77 },
+  { what: "draw", imports: 'export * from "flowproof/draw"', goal: 60, most: 89 },
+  { what: "simulate", imports: 'export * from "flowproof/simulate"', goal: 60, most: 75 },
   {
     what: "everything with draw and simulate",
     imports: 'export * from "flowproof"; export * from "flowproof/draw"; export * from "flowproof/simulate"',
     goal: 115,
-    most: 237,
+    most: 239,
   },
-  { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 12 },
+  { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 19 },
 ];
 
 try {

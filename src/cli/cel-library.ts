@@ -4,7 +4,12 @@ let loaded: CelLibrary | undefined;
 
 /** Loads the library that reads CEL, which takes a good part of a short run, if a text may need it. */
 export async function loadCelFor(text: string): Promise<void> {
-  if (mayHoldExpressions(text)) loaded ??= await import("@marcbachmann/cel-js");
+  if (mayHoldExpressions(text)) await loadCel();
+}
+
+/** Loads it for the edits of a text, which may bring expressions into one that has none. */
+export async function loadCel(): Promise<void> {
+  loaded ??= await import("@marcbachmann/cel-js");
 }
 
 /** Stands in for `src/expressions/cel-library.ts`. */

@@ -35,6 +35,8 @@ export interface ThreadSource {
 export interface Threads {
   /** How many can run at the same time as this one. */
   readonly spare: number;
+  /** For so many files one more is worth its start. */
+  readonly share: number;
   /**
    * Starts one.
    * @param tell is handed whatever the thread says.

@@ -28,6 +28,7 @@ type DataOf<Template extends string> = [Placeholder<Template>] extends [never]
 export const titles = {
   addEnd: 'Put an end behind "{loop}"',
   addEntry: "Add the entry",
+  addTo: 'Add "{name}" to {field}',
   addType: 'Add "{field}": "if-else"',
   addValue: 'Add "{name}"',
   askBy: 'Ask by "{operator}"',

@@ -44,7 +44,8 @@ function requireAlike(source: WorkflowInput, { because, beside }: MissingInRun):
   ];
 }
 
-function requiring(input: WorkflowInput, rules: JsonObject) {
+/** Makes an input of the workflow required by these rules. */
+export function requiring(input: WorkflowInput, rules: JsonObject) {
   const write = input.states("required") ? replace : add;
   return write(`${input.pointer}/required`, rules);
 }

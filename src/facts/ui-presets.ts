@@ -1,12 +1,11 @@
-import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonObject, JsonValue } from "../diagnostics/json.js";
 import { isObject } from "../document/detect-kind.js";
 import { appendPointer } from "../document/pointer.js";
 import type { Workflow, WorkflowInput } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { findValueProblems, type ValueProblem } from "../inputs/input-values.js";
-import { allowedEdits, rangeEdits, stepEdits } from "../inputs/value-edits.js";
 import { describeType } from "../inputs/value-type.js";
+import { findEntryProblems, placeInEntry } from "./given-entries.js";
 
 /** A text in the layout of the form, with its place. */
 export interface UiText {
@@ -121,31 +120,36 @@ function textIn(owner: JsonObject, field: string, pointer: string): UiText | und
     : undefined;
 }
 
+/** What an input, or one in an entry of it, does not take. */
+interface RefusedUiValue {
+  readonly input: string;
+  /** Where the whole value of that input stands. */
+  readonly at: string;
+  readonly problem: ValueProblem;
+  readonly wanted: string;
+}
+
 /** The first thing that keeps an input from taking a value that the form offers, in words. */
 export function describeRefusedUiValue(
-  { input, value }: UiValue,
+  { input, value, pointer }: UiValue,
   { inputsByName }: Workflow,
-): { readonly problem: ValueProblem; readonly wanted: string } | undefined {
+): RefusedUiValue | undefined {
   const declared = inputsByName.get(input);
   if (declared === undefined) return undefined;
   for (const problem of findValueProblems(declared, value))
-    return { problem, wanted: describeWanted(problem) };
-  return undefined;
-}
-
-/** Writes the nearest value that the input takes. */
-export function mendUiValue(at: string, { element, value, ...problem }: ValueProblem): ProposedEdit[] {
-  const refused = { at: element === undefined ? at : `${at}/${element}`, value };
-  switch (problem.kind) {
-    case "type":
-      return [];
-    case "range":
-      return rangeEdits({ ...refused, ...problem });
-    case "allowed":
-      return allowedEdits({ ...refused, ...problem });
-    case "step":
-      return stepEdits({ ...refused, ...problem });
+    return { input, at: pointer, problem, wanted: describeWanted(problem) };
+  for (const found of findEntryProblems(declared, value, pointer)) {
+    const { problem } = found;
+    if (problem.kind !== "value") continue;
+    const at = placeInEntry(found, appendPointer(problem.object.pointer, problem.input.name));
+    return {
+      input: problem.input.name,
+      at,
+      problem: problem.problem,
+      wanted: describeWanted(problem.problem),
+    };
   }
+  return undefined;
 }
 
 function describeWanted(problem: ValueProblem): string {

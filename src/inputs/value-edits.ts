@@ -2,6 +2,9 @@ import type { ProposedEdit } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import { title } from "../diagnostics/phrase.js";
 import { replace, sacrifice, suggest } from "../diagnostics/propose.js";
+import { appendPointer } from "../document/pointer.js";
+import type { ValueProblem } from "./input-values.js";
+import { conversionEdits, ELEMENT_TYPES } from "./value-type.js";
 
 /** A value that its input does not take, and where it stands. */
 export interface Refused {
@@ -55,6 +58,28 @@ export function stepEdits({
   return nearest
     .slice(0, 2)
     .map((other) => suggest(title("writeJson", { json: String(other) }), [replace(at, other)]));
+}
+
+/** Writes what an input takes in place of a value that it does not, where that is known. */
+export function problemEdits(problem: ValueProblem, whole: string): ProposedEdit[] {
+  const { value, element } = problem;
+  const at = element === undefined ? whole : appendPointer(whole, element);
+  switch (problem.kind) {
+    case "type": {
+      const { type } = problem;
+      return conversionEdits({
+        value,
+        at,
+        type: element === undefined ? type : (ELEMENT_TYPES.get(type) ?? type),
+      });
+    }
+    case "range":
+      return rangeEdits({ value, at, bound: problem.bound, limit: problem.limit });
+    case "allowed":
+      return allowedEdits({ value, at, allowed: problem.allowed });
+    case "step":
+      return stepEdits({ value, at, step: problem.step, base: problem.base });
+  }
 }
 
 function decimalsOf(number: number): number {

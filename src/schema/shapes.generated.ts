@@ -138,8 +138,11 @@ const usages = /* @__PURE__ */ table("Usages", "activity entities usages $schema
   ["entities", usageEntities, 0],
   ["usages", usageSeries, 1],
 ]);
+const listedJob = /* @__PURE__ */ table("ListedJob", "jobId jobType status progress createdAt updatedAt metadata", [
+  ["metadata", usageJobMetadata, 0],
+]);
 const jobList = /* @__PURE__ */ table("JobList", "jobs $schema", [
-  ["jobs", usageJob, 1],
+  ["jobs", listedJob, 1],
 ]);
 const workflowList = /* @__PURE__ */ table("WorkflowList", "workflows! nextPaginationToken $schema", [
   ["workflows", workflow, 1],
@@ -197,6 +200,7 @@ export const shapes = {
   usageSeries,
   usageEntities,
   usages,
+  listedJob,
   jobList,
   workflowList,
   tags,

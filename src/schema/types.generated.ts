@@ -764,10 +764,29 @@ export interface Usages {
   [key: string]: unknown;
 }
 
+/** A job in a list: what a usage report says of one, and how it went. */
+export interface ListedJob {
+  /** Names the job, for later questions about it. */
+  jobId?: string | undefined;
+  /** What it did. */
+  jobType?: JobType | undefined;
+  /** How far it is. */
+  status?: JobStatus | undefined;
+  /** How much is done, from 0 to 1. */
+  progress?: number | undefined;
+  /** When it was started. */
+  createdAt?: string | undefined;
+  /** When it last changed. */
+  updatedAt?: string | undefined;
+  /** More about it. */
+  metadata?: UsageJobMetadata | undefined;
+  [key: string]: unknown;
+}
+
 /** A list of jobs, closed only where they hold flows. */
 export interface JobList {
   /** The jobs. */
-  jobs?: UsageJob[] | undefined;
+  jobs?: ListedJob[] | undefined;
   /** Names the JSON Schema of the file, for editors. */
   $schema?: string | undefined;
   [key: string]: unknown;

@@ -128,6 +128,23 @@ test("the library for expressions is loaded for texts that may have one, and for
   expect(run(branching, without)).toMatchObject({ status: 3 });
 });
 
+test("the edits of a file are the same whatever is checked with it", () => {
+  const image = { name: "image", type: "file", ref: { node: "sketch", name: "all" } };
+  // Without a model, it may have been meant as a transform: only trying that out needs the library for expressions.
+  const flow = [{ id: "portrait", type: "custom-model", inputs: [image] }];
+  const cwd = mkdtempSync(join(folder, "edits-"));
+  writeFileSync(join(cwd, "a.json"), JSON.stringify({ flow }));
+  copyFileSync(join(projectRoot, "fixtures/editor/04-prompt-builder.json"), join(cwd, "graph.json"));
+  const editsOf = (...files: string[]) => {
+    const args = [main, "check", "--format", "json", ...files];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8", cwd });
+    const report: { files: { diagnostics: { edits: { titleId: string }[] }[] }[] } = JSON.parse(stdout);
+    return report.files[0]?.diagnostics.flatMap(({ edits }) => edits.map(({ titleId }) => titleId));
+  };
+  expect(editsOf("a.json")).toContain("makeTransform");
+  expect(editsOf("a.json", "graph.json")).toEqual(editsOf("a.json"));
+});
+
 test("a hook refuses a commit whose content is broken, whatever lies on disk", () => {
   const repository = join(folder, "repository");
   const hook = join(repository, ".git/hooks/pre-commit");

@@ -55,7 +55,7 @@ function forced(start: (threads: Threads) => Threads["start"], spare = 1): Threa
     async load() {
       source.loads++;
       const threads = workerThreads(pathToFileURL(`${built}/`));
-      return { spare, start: start(threads) };
+      return { spare, share: 1, start: start(threads) };
     },
   };
   return source;

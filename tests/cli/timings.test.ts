@@ -117,6 +117,15 @@ describe("a run that takes long", () => {
     expect(terminal.written).toEqual([`\r${half} checked 2 of 4 files`, "\r\u001b[K"]);
   });
 
+  test("takes a terminal that does not know its width for one of 80 columns", () => {
+    let now = 0;
+    const terminal = output(true, 0);
+    const progress = new Progress(4, terminal, () => now);
+    now = 1000;
+    progress.show(2);
+    expect(terminal.written).toEqual([`\r${half} checked 2 of 4 files`]);
+  });
+
   test("says nothing elsewhere, and nothing that does not fit", () => {
     let now = 0;
     const [pipe, narrow] = [output(false), output(true, 40)];

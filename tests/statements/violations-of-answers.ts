@@ -129,6 +129,9 @@ export const jobs: readonly Violation[] = [
     "schema/unknown-value",
     job({ statusHistory: [{ status: "done", date: "2026-01-02T03:04:05.678Z" }] }),
   ],
+  [134, "schema/bad-format", { jobs: [{ jobId: "j", updatedAt: "soon" }] }],
+  [136, "schema/unknown-value", { jobs: [{ jobId: "j", status: "succes" }] }],
+  [137, "schema/out-of-range", { jobs: [{ jobId: "j", progress: -1 }] }],
   [137, "schema/out-of-range", job({ progress: 7 })],
   [137, "schema/out-of-range", job({ progress: -1 })],
   [

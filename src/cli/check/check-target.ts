@@ -11,6 +11,7 @@ import type { TextDocument } from "../../text/text-document.js";
 import { finishUnread } from "../../validate/finish.js";
 import { type ResolvedOptions, resolveOptions } from "../../validate/options.js";
 import { timed } from "../../validate/stopwatch.js";
+import { loadCel } from "../cel-library.js";
 import { type Input, parseFileText, readInput } from "../files/read-input.js";
 import { filenameOf, hasDocumentExtension, type Target } from "../files/target.js";
 import type { Host } from "../host.js";
@@ -48,7 +49,9 @@ export async function checkTarget(
   if (input.state === "unreadable")
     return { target, file: fileOf(target, "unreadable"), complaint: input.complaint };
   try {
-    return await checkInput(target, input, resolved, options, isOpen);
+    const checked = await checkInput(target, input, resolved, options, isOpen);
+    if (checked.file.diagnostics.length + checked.file.suppressed.length > 0) await loadCel();
+    return checked;
   } catch (error) {
     return failedOn(target, error);
   }

@@ -7,7 +7,7 @@ import { type SaidOfShare, type ShareOfCheck, TargetQueue } from "./check-share.
 import type { CheckedTarget } from "./check-target.js";
 import { Progress } from "./progress.js";
 
-/** More threads than these were never measured. */
+/** Each holds some 40 MB and starts cold. */
 const MOST_THREADS = 7;
 
 /**
@@ -21,7 +21,8 @@ export async function checkTogether(
   host: RememberingHost,
 ): Promise<CheckedTarget[]> {
   const check = new SharedCheck(targets, all, host);
-  const others = check.startThreads(threads, Math.min(threads.spare, MOST_THREADS));
+  const worthwhile = Math.ceil(targets.length / threads.share);
+  const others = check.startThreads(threads, Math.min(threads.spare, worthwhile, MOST_THREADS));
   try {
     await check.takeTurns();
     for (const { end } of others) await end.catch((error) => tellFailure(error, host));

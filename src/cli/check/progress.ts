@@ -32,7 +32,8 @@ export class Progress {
     const filled = Math.floor((WIDTH * done) / Math.max(1, this.#total));
     const bar = `[${"#".repeat(filled)}${"-".repeat(WIDTH - filled)}]`;
     const line = `checked ${done} of ${this.#total} files`;
-    const isNarrow = (this.#output.columns ?? 80) < line.length + WIDTH + 4;
+    // A terminal that does not know its width says 0.
+    const isNarrow = (this.#output.columns || 80) < line.length + WIDTH + 4;
     this.#output.write(`\r${isNarrow ? line : `${bar} ${line}`}`);
     this.#isShown = true;
   }

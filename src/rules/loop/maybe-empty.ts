@@ -1,5 +1,8 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { suggest } from "../../diagnostics/propose.js";
 import { ours } from "../../diagnostics/source.js";
+import { requiring } from "../../facts/mend-lack.js";
+import type { WorkflowInput } from "../../flow/flow-model.js";
 import { defineRule } from "../define-rule.js";
 
 export const loopMaybeEmpty = defineRule({
@@ -30,7 +33,11 @@ export const loopMaybeEmpty = defineRule({
         data: { loop: node.id ?? "", input: target.input.name ?? "" },
         subject: target.input.name ?? "",
         related: [{ at: target.input.pointer, role: "input", says: relation("workflowInput") }],
+        repair: target.input,
       });
     }
   },
+  repair: (input: WorkflowInput) => [
+    suggest(title("requireInput", { input: input.name ?? "" }), [requiring(input, { always: true })]),
+  ],
 });

@@ -1,3 +1,5 @@
+import { title } from "../../diagnostics/phrase.js";
+import { replace, suggest } from "../../diagnostics/propose.js";
 import { own } from "../../diagnostics/source.js";
 import { isNamed } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
@@ -32,12 +34,26 @@ export const policyModelNotAllowed = defineRule({
   check({ flow }, report, { allow = [], deny = [] }) {
     for (const { id = "", type, modelId, pointer } of flow.nodes) {
       if (!isNamed(modelId) || (type !== "custom-model" && type !== "model")) continue;
-      const matches = (patterns: readonly string[]) => patterns.some((pattern) => isMatch(modelId, pattern));
+      const matches = (patterns: readonly string[], model = modelId) =>
+        patterns.some((pattern) => isMatch(model, pattern));
       const messageId = matches(deny) ? "deny" : allow.length > 0 && !matches(allow) ? "allow" : undefined;
       if (messageId === undefined) continue;
-      report({ messageId, at: `${pointer}/modelId`, subject: modelId, data: { node: id, model: modelId } });
+      const at = `${pointer}/modelId`;
+      const data = { node: id, model: modelId };
+      report({
+        messageId,
+        at,
+        subject: modelId,
+        data,
+        repair: { at, allowed: allow.filter((each) => !matches(deny, each)) },
+      });
     }
   },
+  repair: ({ at, allowed }: { at: string; allowed: readonly string[] }) =>
+    allowed
+      .filter((model) => !model.includes("*"))
+      .slice(0, 3)
+      .map((model) => suggest(title("runModel", { model }), [replace(at, model)])),
 });
 
 /** Whether a text is what a pattern says, in which each `*` stands for any characters. Complexity: O(text × parts). */

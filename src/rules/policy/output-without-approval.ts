@@ -1,6 +1,10 @@
-import { relation } from "../../diagnostics/phrase.js";
+import { relation, title } from "../../diagnostics/phrase.js";
+import { suggest } from "../../diagnostics/propose.js";
 import { own } from "../../diagnostics/source.js";
 import { findUnapproved } from "../../facts/approved-nodes.js";
+import { addTo } from "../../facts/mend-flow.js";
+import type { FlowNode } from "../../flow/flow-model.js";
+import { statesField } from "../../flow/node-fields.js";
 import { defineRule } from "../define-rule.js";
 
 export const policyOutputWithoutApproval = defineRule({
@@ -26,7 +30,14 @@ export const policyOutputWithoutApproval = defineRule({
           at,
           data: { node: node.id ?? "", approval: approval.id ?? "" },
           related: [{ at: approval.pointer, role: "approval", says: relation("approvalOnTheWay") }],
+          repair: { node, approval: approval.id ?? "" },
         });
     }
   },
+  repair: ({ node, approval }: { node: FlowNode; approval: string }) => [
+    suggest(
+      title("waitFor", { node: node.id ?? "", sources: [approval] }),
+      addTo(`${node.pointer}/dependsOn`, statesField(node, "dependsOn"), [approval]),
+    ),
+  ],
 });

@@ -1,16 +1,19 @@
-import type { ProposedEdit } from "../../diagnostics/finding.js";
+import type { Report } from "../../diagnostics/finding.js";
 import { relation, title } from "../../diagnostics/phrase.js";
 import { replace, suggest } from "../../diagnostics/propose.js";
 import { reference } from "../../diagnostics/source.js";
-import {
-  describeRefusedUiValue,
-  findResolutionControl,
-  mendUiValue,
-  type ResolutionPreset,
-  type UiText,
-} from "../../facts/ui-presets.js";
+import { freeName } from "../../facts/mend-flow.js";
+import { describeRefusedUiValue, findResolutionControl, type UiText } from "../../facts/ui-presets.js";
 import type { Workflow } from "../../flow/flow-model.js";
+import type { ValueProblem } from "../../inputs/input-values.js";
+import { problemEdits } from "../../inputs/value-edits.js";
 import { defineRule } from "../define-rule.js";
+
+const messages = {
+  same: 'The control for resolutions sets "{input}" both as width and as height.',
+  value: 'The resolution "{label}" sets "{input}" to {value}, but that input {wanted}.',
+  repeated: 'Two resolutions are called "{label}", so that nobody can tell them apart on the form.',
+} as const;
 
 export const uiBadResolution = defineRule({
   id: "ui/bad-resolution",
@@ -23,36 +26,24 @@ export const uiBadResolution = defineRule({
     ),
   ],
   description: "The control for resolutions sets two inputs to values that they take.",
-  messages: {
-    same: 'The control for resolutions sets "{input}" both as width and as height.',
-    value: 'The resolution "{label}" sets "{input}" to {value}, but that input {wanted}.',
-    repeated: 'Two resolutions are called "{label}", so that nobody can tell them apart on the form.',
-  },
+  messages,
   check({ workflow }, report) {
     const control = findResolutionControl(workflow);
     if (control === undefined || workflow.inputs === undefined) return;
     const { width, height, presets } = control;
-    if (width !== undefined && width.text === height?.text) {
-      const related = [{ at: width.pointer, role: "width", says: relation("widthInput") }];
-      report({
-        messageId: "same",
-        at: height.pointer,
-        data: { input: width.text },
-        subject: width.text,
-        related,
-        repair: () => nameOther(workflow, width.text, height.pointer),
-      });
-    }
+    if (width !== undefined && width.text === height?.text) reportSame(width, height, workflow, report);
     const labels = new Map<string, UiText>();
+    const taken = new Set(presets.map((preset) => preset.label?.text ?? ""));
     for (const preset of presets) {
       const label = preset.label?.text ?? "";
       const first = labels.get(label);
       if (preset.label !== undefined && first !== undefined) {
         const related = [{ at: first.pointer, role: "first", says: relation("firstOne") }];
-        const repair = () => callBySize(preset);
+        const { pointer: at } = preset.label;
+        const repair = { at, label, taken };
         report({
           messageId: "repeated",
-          at: preset.label.pointer,
+          at,
           data: { label },
           subject: label,
           related,
@@ -65,24 +56,51 @@ export const uiBadResolution = defineRule({
         const { wanted, problem } = refused;
         const data = { label, input: given.input, value: JSON.stringify(given.value), wanted };
         const severity = problem.kind === "step" ? ("info" as const) : ("warning" as const);
-        const subject = `${label} ${given.input}`;
-        const repair = () => mendUiValue(given.pointer, problem);
-        report({ messageId: "value", at: given.pointer, severity, subject, data, repair });
+        const repair = { at: given.pointer, problem };
+        report({
+          messageId: "value",
+          at: given.pointer,
+          severity,
+          subject: `${label} ${given.input}`,
+          data,
+          repair,
+        });
       }
     }
   },
-  repair: (propose: () => readonly ProposedEdit[]) => propose(),
+  repair: (mend: Mend) => {
+    if ("problem" in mend) return problemEdits(mend.problem, mend.at);
+    if ("label" in mend) {
+      const name = freeName(mend.label, mend.taken);
+      return [suggest(title("callIt", { name }), [replace(mend.at, name)])];
+    }
+    return mend.others.slice(0, 2).map((name) => suggest(title("write", { name }), [replace(mend.at, name)]));
+  },
 });
 
-/** Another number of the workflow may be the height. */
-function nameOther({ inputsByName }: Workflow, width: string, at: string): ProposedEdit[] {
-  const others = [...inputsByName].filter(([name, { type }]) => type === "number" && name !== width);
-  const near = others.sort(([a], [b]) => Number(/height/i.test(b)) - Number(/height/i.test(a)));
-  return near.slice(0, 2).map(([name]) => suggest(title("write", { name }), [replace(at, name)]));
+function reportSame(width: UiText, height: UiText, workflow: Workflow, report: Tell): void {
+  const related = [{ at: width.pointer, role: "width", says: relation("widthInput") }];
+  report({
+    messageId: "same",
+    at: height.pointer,
+    data: { input: width.text },
+    subject: width.text,
+    related,
+    repair: { at: height.pointer, others: otherNumbers(workflow, width.text) },
+  });
 }
 
-function callBySize({ label, width, height }: ResolutionPreset): ProposedEdit[] {
-  if (label === undefined || width === undefined || height === undefined) return [];
-  const name = `${label.text} ${width.value} × ${height.value}`;
-  return [suggest(title("write", { name }), [replace(label.pointer, name)])];
+type Tell = Report<typeof messages, "warning" | "info", Mend>;
+
+type Mend =
+  | { readonly at: string; readonly problem: ValueProblem }
+  | { readonly at: string; readonly label: string; readonly taken: ReadonlySet<string> }
+  | { readonly at: string; readonly others: readonly string[] };
+
+/** The other inputs that a control for resolutions could set, those first whose name says that they are heights. */
+function otherNumbers({ inputsByName }: Workflow, width: string): string[] {
+  const numbers = [...inputsByName].filter(([name, { type }]) => type === "number" && name !== width);
+  const names = numbers.map(([name]) => name);
+  const isHeight = (name: string) => /height|^h$/i.test(name);
+  return [...names.filter(isHeight), ...names.filter((name) => !isHeight(name))];
 }
