@@ -224,4 +224,54 @@ describe("what changes for whoever runs it", () => {
     const { stdout } = await diff(before, after, "--format", "json");
     expect(JSON.parse(stdout).runs.breaking).toBe(true);
   });
+
+  type Input = Readonly<Record<string, unknown>>;
+  const people: Input = {
+    name: "people",
+    type: "inputs_array",
+    inputs: [{ name: "age", type: "number", max: 120 }],
+  };
+  const declaring = (...inputs: Input[]) =>
+    JSON.stringify({ name: "w", inputs, flow: [picture("portrait")] });
+  const runsOf = async (old: readonly Input[], young: readonly Input[]): Promise<string> => {
+    const folder = createFolder({ "before.json": declaring(...old), "after.json": declaring(...young) });
+    const { stdout } = await runCli(folder, ["diff", "before.json", "after.json"]);
+    return stdout.split("\nRuns\n")[1]?.split("\n\n")[0] ?? "";
+  };
+
+  test.each([
+    [
+      "narrowed",
+      { inputs: [{ name: "age", type: "number", max: 99 }] },
+      '  ! breaking: the input "people" refuses values that it took, as with {"people":[{"age":120}]}',
+    ],
+    [
+      "asked for more",
+      {
+        inputs: [
+          { name: "age", type: "number", max: 120 },
+          { name: "mood", type: "string", required: { always: true } },
+        ],
+      },
+      '  ! breaking: the input "people" refuses values that it took, as with {"people":[{}]}',
+    ],
+    [
+      "widened",
+      {
+        inputs: [
+          { name: "age", type: "number", max: 150 },
+          { name: "mood", type: "string" },
+        ],
+      },
+      "  no change for whoever runs it",
+    ],
+  ])("looks into the entries of an array: %s", async (_how, change, told) => {
+    expect(await runsOf([people], [{ ...people, ...change }])).toBe(told);
+  });
+
+  test("does not know what becomes of a value for an input that is gone", async () => {
+    expect(await runsOf([people], [])).toBe(
+      '  ? may be breaking: the input "people" is gone, so that whatever a run gives for it may be refused',
+    );
+  });
 });
