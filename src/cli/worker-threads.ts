@@ -12,18 +12,18 @@ export function workerThreads(packageRoot: URL): Threads {
     spare: availableParallelism() - 1,
     share: SHARE,
     start(task, tell) {
-      const worker = new Worker(fileURLToPath(new URL("dist/cli/thread.js", packageRoot)), {
-        workerData: task,
-      });
-      worker.on("message", tell);
+      let worker: Worker | undefined;
+      // Also where none may be started.
       const end = new Promise<void>((resolve, reject) => {
+        worker = new Worker(fileURLToPath(new URL("dist/cli/thread.js", packageRoot)), { workerData: task });
+        worker.on("message", tell);
         worker.once("error", reject);
         worker.once("exit", (status) => {
           if (status === 0) resolve();
           else reject(new Error(`it ended with status ${status}`));
         });
       });
-      return { end, stop: () => void worker.terminate() };
+      return { end, stop: () => void worker?.terminate() };
     },
   };
 }

@@ -17,9 +17,8 @@ export class InputList {
   readonly node: FlowNode | undefined;
   readonly entry: ItemsEntry | undefined;
   readonly inputs: readonly ListedInput[];
-  readonly #all: readonly ListedInput[];
-  readonly #isRead: boolean;
-  #isComplete: boolean | undefined;
+  /** Every element could be read and has a name, so that a name that is not there is unknown. */
+  readonly isComplete: boolean;
 
   /**
    * @param all the inputs as they were read, gates too.
@@ -36,14 +35,7 @@ export class InputList {
     this.node = node;
     this.entry = entry;
     this.inputs = all.some(isGate) ? all.filter((input) => !isGate(input)) : all;
-    this.#all = all;
-    this.#isRead = isRead;
-  }
-
-  /** Every element could be read and has a name, so that a name that is not there is unknown. */
-  get isComplete(): boolean {
-    this.#isComplete ??= this.#isRead && this.#all.every(({ name }) => name !== undefined);
-    return this.#isComplete;
+    this.isComplete = isRead && all.every(({ name }) => name !== undefined);
   }
 }
 

@@ -67,7 +67,9 @@ export function findRunWants(facts: Omit<RequirementFacts, "paths">): readonly W
 
 /** Whether an input has a value: always, never, or depending on what a run gives or an if-else node yields. */
 type Presence =
-  | { readonly kind: "always" | "never" | "open" }
+  /** `standIn` where it is the default of an input of the workflow, for which a run may still give an empty value. */
+  | { readonly kind: "always"; readonly standIn?: WorkflowInput }
+  | { readonly kind: "never" | "open" }
   | { readonly kind: "given"; readonly input: WorkflowInput }
   | { readonly kind: "yielded"; readonly nodes: readonly FlowNode[] };
 
@@ -351,7 +353,7 @@ const BROKEN = ["ref", "items", "value", "default"];
 
 /** Whether a run has a value for an input of the workflow; a rule that no client reads may ask for it. */
 function givenBy(input: WorkflowInput): Presence {
-  if (isDefined(input.default)) return ALWAYS;
+  if (isDefined(input.default)) return { kind: "always", standIn: input };
   const { required, broken, name } = input;
   if (name === undefined || broken.has("required") || broken.has("default")) return OPEN;
   if (required.always) return ALWAYS;

@@ -80,7 +80,7 @@ function isEntries(input: WorkflowInput | undefined): boolean {
 }
 
 /** A resolution that the form offers. */
-export interface ResolutionPreset {
+interface ResolutionPreset {
   readonly label: UiText | undefined;
   readonly width: UiValue | undefined;
   readonly height: UiValue | undefined;

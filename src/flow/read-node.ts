@@ -163,7 +163,8 @@ export class NodeReader {
   ): readonly NodeReference[] {
     const ids = readArray(owner, field, stated);
     if (ids === undefined || ids.length === 0) return NO_REFERENCES;
-    const references: NodeReference[] = [];
+    const references = new Array<NodeReference>(ids.length);
+    let count = 0;
     const first = ids.length > 1 ? new Map<string, NodeReference>() : undefined;
     const place = new Member(owner, field);
     const reader = from instanceof NodeInput ? from.node : from;
@@ -174,9 +175,10 @@ export class NodeReader {
       const target = this.target(id, reader);
       const reference = new PlacedReference(kind, id, from, target, place, index, repeats);
       if (repeats === undefined) first?.set(id, reference);
-      references.push(reference);
+      references[count++] = reference;
       this.references.push(reference);
     }
+    references.length = count;
     return references;
   }
 

@@ -14,6 +14,8 @@ export interface NodeNeed {
   /** Where all of these are given, and none of the others. */
   readonly given: readonly string[];
   readonly absent: readonly string[];
+  /** Inputs with a default, where none of these is given empty: whether the default then stands in nobody has said. */
+  readonly filled: readonly string[];
 }
 
 /**
@@ -26,13 +28,15 @@ export function findNodeNeeds(workflow: Workflow, callees: KnownCallees, reading
   const wants = findRunWants({ graph, callees, readings, inputs: new InputFacts(workflow, callees) });
   return wants.flatMap(({ node, own, others }): NodeNeed[] => {
     if (!plain.has(node) || own.kind === "yielded") return [];
-    const [given, absent]: [string[], string[]] = [[], []];
+    const [given, absent, filled]: [string[], string[], string[]] = [[], [], []];
     for (const { presence, isGiven } of others) {
       if (presence.kind === "given") (isGiven ? given : absent).push(presence.input.name ?? "");
+      else if (presence.kind === "always" && presence.standIn !== undefined)
+        filled.push(presence.standIn.name ?? "");
       // Always given, or never, is no condition.
       else if (presence.kind === "yielded") return [];
     }
-    return [{ name: own.kind === "given" ? (own.input.name ?? "") : undefined, given, absent }];
+    return [{ name: own.kind === "given" ? (own.input.name ?? "") : undefined, given, absent, filled }];
   });
 }
 

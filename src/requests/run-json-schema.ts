@@ -16,7 +16,7 @@ export function buildRunSchema(
 ): JsonObject {
   const builder = new ObjectSchema();
   const conditions: JsonObject[] = needsOfNodes(ofNodes, inputs, !refused.scalarForArray);
-  const needed = alwaysNeeded(ofNodes);
+  const needed = alwaysNeeded(ofNodes, false);
   for (const input of inputs.byName.values()) {
     const options = {
       takesSingles: !refused.scalarForArray,
@@ -46,7 +46,7 @@ export function buildRunSchema(
  */
 export function buildFormSchema(inputs: RunInputs, ofNodes: readonly NodeNeed[] = []): JsonObject {
   const builder = new ObjectSchema();
-  const needed = alwaysNeeded(ofNodes);
+  const needed = alwaysNeeded(ofNodes, true);
   for (const input of inputs.byName.values()) {
     const { type } = input;
     const entry = input.entries && buildFormSchema(input.entries);
@@ -60,11 +60,14 @@ export function buildFormSchema(inputs: RunInputs, ofNodes: readonly NodeNeed[] 
   return { type: "object", ...builder.build(), additionalProperties: false };
 }
 
-/** The inputs that some node needs in every run. */
-function alwaysNeeded(ofNodes: readonly NodeNeed[]): ReadonlySet<string | undefined> {
-  return new Set(
-    ofNodes.filter(({ given, absent }) => given.length + absent.length === 0).map(({ name }) => name),
-  );
+/**
+ * The inputs that some node needs in every run.
+ * @param refusesEmpty whether nothing is given empty in any case.
+ */
+function alwaysNeeded(ofNodes: readonly NodeNeed[], refusesEmpty: boolean): ReadonlySet<string | undefined> {
+  const isAlways = ({ given, absent, filled }: NodeNeed) =>
+    given.length + absent.length === 0 && (refusesEmpty || filled.length === 0);
+  return new Set(ofNodes.filter(isAlways).map(({ name }) => name));
 }
 
 /** What nodes need beside what is given, or for want of it. */
@@ -73,14 +76,18 @@ function needsOfNodes(
   { byName }: RunInputs,
   takesSingles: boolean,
 ): JsonObject[] {
-  return ofNodes.flatMap(({ name, given, absent }) => {
-    if (given.length + absent.length === 0) return [];
+  return ofNodes.flatMap(({ name, given, absent, filled }) => {
+    if (given.length + absent.length + filled.length === 0) return [];
     const condition = new ObjectSchema();
     for (const sibling of given) {
       const input = byName.get(sibling);
       if (input !== undefined) condition.property(sibling, describeDefined(input)).require(sibling);
     }
     for (const sibling of absent) condition.property(sibling, { anyOf: absentValues });
+    for (const sibling of filled) {
+      const input = byName.get(sibling);
+      if (input !== undefined) condition.property(sibling, describeDefined(input));
+    }
     const input = byName.get(name ?? "");
     if (input === undefined) return [when(condition.build(), { not: {} })];
     const values = describeGiven(input, { takesSingles, entry: undefined });

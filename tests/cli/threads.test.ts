@@ -136,6 +136,21 @@ test("what a thread that fails has taken is checked without it, and that is said
   expect({ ...ran, stderr: others.join("\n") }).toEqual(alone);
 });
 
+test("one that fails at once, or may not be started, is no reason to stop", async () => {
+  const flows = Array.from({ length: 100 }, (_, at) => [
+    `${at}.json`,
+    at % 9 ? soundWorkflow : brokenWorkflow,
+  ]);
+  const folder = createFolder(Object.fromEntries(flows));
+  const alone = await runCli(folder, ["check"]);
+  const refused = forced(() => () => ({ end: Promise.reject(new Error("not permitted")), stop: () => {} }));
+  const { stderr, ...ran } = await runCli(folder, ["check"], { threads: refused });
+  expect(stderr).toBe(
+    'flowproof: a thread has failed, so that its files are checked without it: "not permitted".\n',
+  );
+  expect({ ...ran, stderr: "" }).toEqual(alone);
+});
+
 test("there are none where files are written, read from elsewhere or judged by a program", async () => {
   const folder = createFolder({ "a.json": soundWorkflow, "b.json": brokenWorkflow });
   const threads = forced(({ start }) => start);

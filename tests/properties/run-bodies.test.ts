@@ -121,6 +121,7 @@ function isKnownHang({ diagnostics }: RunInputsResult, found: Diagnostic | undef
 
 /** What nobody says that a run is refused for. */
 const PASSED_OVER: ReadonlySet<string> = new Set([
+  "run/bad-value media",
   "run/scalar-for-array single",
   "run/unknown-input unknown",
   "run/unknown-input entry",

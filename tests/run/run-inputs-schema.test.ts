@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test, vi } from "vitest";
-import { createValidator, runInputsSchema, type WorkflowInput } from "../../src/index.js";
+import { createValidator, runInputsSchema, validateRunInputs, type WorkflowInput } from "../../src/index.js";
 
 const portrait = {
   name: "Portrait",
@@ -229,4 +229,26 @@ test("a schema for forms has one plain type for each input, and what it takes a 
   expect(runInputsSchema(workflow).jsonSchema({ for: "form", draft: "draft-07" }).$schema).toContain(
     "draft-07",
   );
+});
+
+test("what a node needs beside a default is needed, but beside an empty value only in forms", () => {
+  const ref = (name: string) => ({ node: "workflow", name });
+  const inputs = [
+    { name: "image", type: "file", ref: ref("image") },
+    { name: "mask", type: "file", ref: ref("mask"), required: { ifDefined: { image: {} } } },
+  ];
+  const workflow = {
+    inputs: [
+      { name: "image", type: "file", default: "asset_1" },
+      { name: "mask", type: "file" },
+    ],
+    flow: [{ id: "paint", type: "custom-model", modelId: "m", inputs }],
+  };
+  const schema = runInputsSchema(workflow);
+  const ajv = new Ajv2020({ strict: true });
+  const [accepts, form] = [ajv.compile(schema.jsonSchema()), ajv.compile(schema.jsonSchema({ for: "form" }))];
+  const bodies = [{}, { image: "asset_2" }, { image: "" }, { mask: "asset_3" }];
+  expect(bodies.map((body) => accepts(body))).toEqual([false, false, true, true]);
+  expect(bodies.map((body) => validateRunInputs(workflow, body).valid)).toEqual([false, false, true, true]);
+  expect(bodies.map((body) => form(body))).toEqual([false, false, false, true]);
 });

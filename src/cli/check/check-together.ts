@@ -23,9 +23,11 @@ export async function checkTogether(
   const check = new SharedCheck(targets, all, host);
   const worthwhile = Math.ceil(targets.length / threads.share);
   const others = check.startThreads(threads, Math.min(threads.spare, worthwhile, MOST_THREADS));
+  // Looked at from the start: one may fail while this thread is at work.
+  const ends = Promise.allSettled(others.map(({ end }) => end));
   try {
     await check.takeTurns();
-    for (const { end } of others) await end.catch((error) => tellFailure(error, host));
+    for (const end of await ends) if (end.status === "rejected") tellFailure(end.reason, host);
     return await check.checkRest();
   } finally {
     for (const other of others) other.stop();
