@@ -16,16 +16,19 @@ export interface EntryProblem {
 /**
  * Holds the entries in a value of an `inputs_array`, objects as in a run body, against what the array declares. What may
  * stand in an array instead of an object, in another form than documented, is passed over.
- * Complexity: as `findRunBodyProblems`.
+ * Complexity: as `findRunBodyProblems`, for a bounded number of entries and declarations.
  */
 export function findEntryProblems(array: InputDeclaration, value: JsonValue, whole: string): EntryProblem[] {
   if (knownTypeOf(array) !== "inputs_array" || !Array.isArray(value)) return NOTHING;
   const name = array.name ?? "";
   const inputs = prepareRunInputs([array], 1);
-  if (inputs.byName.get(name)?.entries === undefined) return NOTHING;
+  const declared = inputs.byName.get(name)?.entries?.byName.size;
+  if (declared === undefined) return NOTHING;
+  // Each entry is held against all that is declared: of very many both, the first ones are looked at.
+  const entries = value.slice(0, Math.max(1, Math.floor(MOST_PAIRS / Math.max(1, declared))));
   const from = appendPointer("", name);
   const problems: EntryProblem[] = [];
-  for (const problem of findRunBodyProblems(inputs, { [name]: value }, READING)) {
+  for (const problem of findRunBodyProblems(inputs, { [name]: entries }, READING)) {
     const isOfEntry = problem.object.array !== undefined || problem.kind === "entry";
     if (!isOfEntry || (problem.kind === "entry" && Array.isArray(problem.value))) continue;
     problems.push({ problem, from, whole });
@@ -38,5 +41,6 @@ export function placeInEntry({ from, whole }: EntryProblem, pointer: string): st
   return `${whole}${pointer.slice(from.length)}`;
 }
 
+const MOST_PAIRS = 200_000;
 const NOTHING: EntryProblem[] = [];
 const READING: RunBodyReading = { isLost: () => false, echoes: false };
