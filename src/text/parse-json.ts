@@ -9,11 +9,11 @@ import { decodeString, locateSpan, readString, skipComment } from "./json-token.
 import { LineIndex } from "./line-index.js";
 import { createLocate, createWritten } from "./locate.js";
 import { countKeyMarks, measureValue } from "./measure-value.js";
-import { mendJson } from "./mend/mend-json.js";
 import { readTree, type TreeReading } from "./read-tree.js";
 import { scanJson, toTextOffsets } from "./scan-json.js";
 import type { SyntaxProblem } from "./syntax-problem.js";
 import {
+  type MendJson,
   type TextComment,
   type TextDocument,
   type TextFinding,
@@ -27,8 +27,13 @@ import { type TextNode, TextTree } from "./text-tree.js";
  * Reads JSON, with comments if there are any. A text without mistakes costs a `JSON.parse` and a look at what came of it,
  * where that leaves a doubt a scan, too; the tree with all places is read when something has to be located.
  */
-export function parseJson(text: string, language: TextLanguage, deepest: number): TextDocument {
-  const source = sourceOf(text, language, deepest);
+export function parseJson(
+  text: string,
+  language: TextLanguage,
+  deepest: number,
+  mendJson?: MendJson,
+): TextDocument {
+  const source = sourceOf(text, language, deepest, mendJson);
   const parsed = text.length > LONG ? undefined : parseStrict(text);
   return parsed !== undefined && isClean(text, parsed.value, deepest)
     ? documentOf(parsed.value, source)
@@ -46,22 +51,28 @@ function isClean(text: string, value: JsonValue, deepest: number): boolean {
 
 /** A text of which more is read when somebody asks. */
 interface TextSource extends Pick<TextDocument, "language" | "again"> {
+  readonly mendJson: MendJson | undefined;
   readonly text: string;
   readonly lines: LineIndex;
   readonly read: () => TreeReading;
 }
 
-function sourceOf(text: string, language: TextLanguage, deepest: number): TextSource {
-  const again = (changed: string) => parseJson(changed, language, deepest);
-  return { text, language, lines: new LineIndex(text), read: readOnce(text, language), again };
+function sourceOf(
+  text: string,
+  language: TextLanguage,
+  deepest: number,
+  mendJson: MendJson | undefined,
+): TextSource {
+  const again = (changed: string) => parseJson(changed, language, deepest, mendJson);
+  return { text, language, lines: new LineIndex(text), read: readOnce(text, language), again, mendJson };
 }
 
 /** The same where a text may hold what its value does not show, or is no JSON. */
 function parseClosely(source: TextSource, deepest: number): TextDocument {
-  const { text, language, lines, read, again } = source;
+  const { text, language, lines, read, again, mendJson } = source;
   const bytes = new TextEncoder().encode(text);
   const { tooDeepAt, hasComments, properties, longIntegers } = scanJson(bytes, deepest);
-  const mends = () => mendJson(text, language === "jsonc");
+  const mends = () => mendJson?.(text, language === "jsonc") ?? [];
   const refuse = (problem: SyntaxProblem) =>
     unreadDocument(text, language, describeSyntax(problem, language, lines, mends), again);
   if (tooDeepAt >= 0) {

@@ -11,14 +11,14 @@ import { describeSize } from "./text-findings.js";
  */
 export function parseText(
   text: string,
-  { language, filename, limits, parseYaml }: ParseTextOptions,
+  { language, filename, limits, parseYaml, mendJson }: ParseTextOptions,
 ): TextDocument {
   const spoken = language ?? languageOfFile(filename) ?? "json";
   if (isLarger(text, limits.bytes)) {
-    const again = (changed: string) => parseText(changed, { language: spoken, limits, parseYaml });
+    const again = (changed: string) => parseText(changed, { language: spoken, limits, parseYaml, mendJson });
     return unreadDocument(text, spoken, describeSize(text, "bytes", limits.bytes), again);
   }
-  if (spoken !== "yaml") return parseJson(text, spoken, limits.depth);
+  if (spoken !== "yaml") return parseJson(text, spoken, limits.depth, mendJson);
   if (parseYaml === undefined) throw new Error("The text is YAML, but its reader was not handed in.");
   return parseYaml(text, limits);
 }

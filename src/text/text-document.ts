@@ -1,4 +1,5 @@
 import type { RawFinding } from "../diagnostics/define-rule.js";
+import type { TextMend } from "../diagnostics/finding.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { Range } from "../diagnostics/place.js";
 import { contentStart } from "./encoding.js";
@@ -61,7 +62,12 @@ export interface ParseTextOptions {
   readonly limits: TextLimits;
   /** Reads YAML; handed in, so that whoever meets none need not load its parser. */
   readonly parseYaml?: ParseYaml | undefined;
+  /** Finds what would make JSON of a text that is none; handed in, so that whoever offers no edits need not load it. */
+  readonly mendJson?: MendJson | undefined;
 }
+
+/** What could make JSON of a text that is none; each has been read again. */
+export type MendJson = (text: string, allowsTrailingCommas: boolean) => readonly TextMend[];
 
 /** Reads YAML into a value and its places, as `parseText` does. */
 export type ParseYaml = (text: string, limits: TextLimits) => TextDocument;

@@ -1,9 +1,9 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Language, ShownFinding } from "./protocol.js";
 
@@ -30,11 +30,10 @@ export class TextEditor {
           lineNumbers(),
           lintGutter(),
           history(),
-          drawSelection(),
           highlightActiveLine(),
-          bracketMatching(),
+
           syntaxHighlighting(colours),
-          keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+          keymap.of([...standardKeymap, ...historyKeymap]),
           EditorView.contentAttributes.of({ "aria-label": "The workflow as text", tabindex: "0" }),
           EditorView.updateListener.of(({ docChanged, selectionSet }) => {
             if (docChanged) onChange();
@@ -100,8 +99,7 @@ const theme = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55", overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)", padding: "8px 0" },
-  ".cm-cursor": { borderLeftColor: "var(--ink)" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+  ".cm-content ::selection": {
     backgroundColor: "var(--chosen)",
   },
   ".cm-gutters": {

@@ -1,4 +1,3 @@
-import { simulateFlow } from "../../../src/analysis/simulate-flow.js";
 import type { JsonValue } from "../../../src/diagnostics/json.js";
 import type { Diagnostic } from "../../../src/rules/index.js";
 import type { Simulation } from "../../../src/simulate/simulate-result.js";
@@ -21,6 +20,10 @@ import type {
 
 const MOST_LISTED = 200;
 
+async function loadMendJson() {
+  return (await import("../../../src/text/mend/mend-json.js")).mendJson;
+}
+
 /** The document that the page shows, as it was checked last. */
 interface State {
   readonly text: string;
@@ -40,7 +43,12 @@ export class Session {
     const { limits } = options.look;
     const parseYaml =
       language === "yaml" ? (await import("../../../src/text/yaml/parse-yaml.js")).parseYaml : undefined;
-    const document = parseText(text, { language, limits, ...(parseYaml && { parseYaml }) });
+    const read = parseText(text, { language, limits, parseYaml });
+    // What mends a text is loaded when one cannot be read.
+    const document =
+      read.value === undefined && language !== "yaml"
+        ? parseText(text, { language, limits, mendJson: await loadMendJson() })
+        : read;
     const result = checkText(text, document, options);
     const flow = readFlow(document.value, options);
     this.state = { text, language, document, result, flow };
@@ -74,7 +82,7 @@ export class Session {
       return { svg: undefined, sentence: "There is no flow to draw yet.", isPart: false };
     }
     const { drawFlow } = await import("./draw-flow.js");
-    const simulated = run === undefined ? undefined : this.simulate(run);
+    const simulated = run === undefined ? undefined : await this.simulate(run);
     return drawFlow(flow, result.diagnostics, {
       focus,
       collapse,
@@ -97,11 +105,12 @@ export class Session {
   async run(inputs: Readonly<Record<string, unknown>>): Promise<RunReport> {
     const { findProblems } = await import("./run-body.js");
     const problems = findProblems(this.require().document.value, inputs);
-    const simulated = this.simulate({ kind: "inputs", inputs });
+    const simulated = await this.simulate({ kind: "inputs", inputs });
     return { problems, sentence: describeRun(simulated), completes: simulated.completes };
   }
 
-  private simulate(run: ShownRun): Simulation {
+  private async simulate(run: ShownRun): Promise<Simulation> {
+    const { simulateFlow } = await import("../../../src/analysis/simulate-flow.js");
     const { value } = this.require().document;
     if (run.kind === "inputs") {
       // The form gives plain JSON.

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { quote } from "../../diagnostics/quote.js";
 import { detectLanguage } from "../../text/detect-language.js";
+import { mendJson } from "../../text/mend/mend-json.js";
 import { parseText } from "../../text/parse-text.js";
 import type { TextDocument, TextLimits } from "../../text/text-document.js";
 import { loadCelFor } from "../cel-library.js";
@@ -101,7 +102,7 @@ export async function parseFileText(
   limits: TextLimits,
 ): Promise<TextDocument> {
   const language = detectLanguage(text, filename);
-  if (language !== "yaml") return parseText(text, { language, limits });
+  if (language !== "yaml") return parseText(text, { language, limits, mendJson });
   const { parseYaml } = await import("../../text/yaml/parse-yaml.js");
   return parseText(text, { language, limits, parseYaml });
 }

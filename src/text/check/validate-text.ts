@@ -1,6 +1,7 @@
 import { resolveOptions, type ValidateOptions } from "../../validate/options.js";
 import { timed } from "../../validate/stopwatch.js";
 import { detectLanguage } from "../detect-language.js";
+import { mendJson } from "../mend/mend-json.js";
 import { parseText } from "../parse-text.js";
 import type { TextLanguage } from "../text-document.js";
 import { parseYaml } from "../yaml/parse-yaml.js";
@@ -21,6 +22,7 @@ export function validateText(text: string, options: ValidateTextOptions = {}): T
   const { language, filename, ...rest } = options;
   const resolved = resolveOptions(rest);
   const spoken = language ?? detectLanguage(text, filename);
-  const parse = () => parseText(text, { language: spoken, limits: resolved.look.limits, parseYaml });
+  const parse = () =>
+    parseText(text, { language: spoken, limits: resolved.look.limits, parseYaml, mendJson });
   return checkText(text, timed(resolved.report.stopwatch, "parse the text", parse), resolved);
 }

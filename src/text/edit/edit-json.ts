@@ -1,5 +1,6 @@
 import type { PatchOperation } from "../../diagnostics/diagnostic.js";
 import { contentStart } from "../encoding.js";
+import { mendJson } from "../mend/mend-json.js";
 import { parseText } from "../parse-text.js";
 import { readTree } from "../read-tree.js";
 import type { TextNode, TextTree } from "../text-tree.js";
@@ -12,7 +13,7 @@ import { lineIndent } from "./line-space.js";
 /** Reads and changes JSON, with comments and trailing commas if that is the language. */
 export function jsonLanguage(language: "json" | "jsonc"): EditableLanguage {
   return {
-    parse: (text, limits) => parseText(text, { language, limits }),
+    parse: (text, limits) => parseText(text, { language, limits, mendJson }),
     change: (text, operation) => changeJson(text, operation, language === "jsonc"),
   };
 }
