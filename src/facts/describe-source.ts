@@ -7,11 +7,13 @@ import type { OfferedValue } from "../types/offered-values.js";
 import type { BoundReader, RangeFault, ValueFault } from "./source-faults.js";
 
 /** What all findings on a value that a reader does not take share: places, proof, and the words for who reads what. */
-export function describeValueFault({ offered, readers, answer }: ValueFault) {
+export function describeValueFault({ offered, readers, answer, problem }: ValueFault) {
   const [reader] = readers;
   const { input, callee } = reader;
   const isShown = answer.kind === "shown";
   // Only a bound that the document states, broken by what it states, is certainly a mistake in it.
+  const isWholeList =
+    offered.from.type === "list" && problem.kind === "range" && Array.isArray(problem.value);
   const isError = isShown && callee === undefined && offered.kind !== "preset";
   return {
     callee,
@@ -26,7 +28,7 @@ export function describeValueFault({ offered, readers, answer }: ValueFault) {
     data: {
       input: input.name ?? "",
       node: input.node.id ?? "",
-      what: WHAT[offered.kind],
+      what: isWholeList ? "the list" : WHAT[offered.kind],
       source: nameOf(offered.from),
     },
   };

@@ -123,11 +123,43 @@ describe("what makes YAML readable", () => {
     ["suggestion: Put the missing bracket", "name: w", "tagSet: [a, b]", "tagSet: [a, b"],
     ["suggestion: Indent the line by 4, like one above", "    type", "    type", "     type"],
     ["suggestion: Put the missing blank", "id: a", "id: a", "id:a"],
+    [
+      "suggestion: Put the missing comma",
+      "name: w",
+      "uiConfig: {a: b, c: {d: e}}",
+      "uiConfig: {a: b c: {d: e}}",
+    ],
+    ["suggestion: Put the missing comma", "name: w", "uiConfig: {a: b,\n  c: d}", "uiConfig: {a: b\n  c: d}"],
+    ["suggestion: Put the missing comma", "name: w", "inputs: [{a: b}, {c: d}]", "inputs: [{a: b} {c: d}]"],
+    [
+      "suggestion: Put the text in quotation marks",
+      "name: w",
+      'name: "{a} walks: fast"',
+      "name: {a} walks: fast",
+    ],
     ["suggestion: Put the missing blank", "name: w", 'name: "w" # hi', 'name: "w"# hi'],
   ])("%s: %s", (title, from, right, wrong) => {
     const mended = mend(SOUND_YAML.replace(from, wrong), "yaml");
     expect(mended.titles[0]).toBe(title);
     expect(mended.text).toBe(SOUND_YAML.replace(from, right));
+  });
+});
+
+describe("what is no text", () => {
+  it("is not put in quotation marks where entries stand in brackets", () => {
+    const text = SOUND_YAML.replace(
+      "id: a",
+      "id: a\n    inputs:\n      - {name: p, type: string ref: {node: x}}",
+    );
+    expect(mend(text, "yaml")).toEqual({
+      titles: ["suggestion: Put the missing comma"],
+      text: text.replace("string ref", "string, ref"),
+    });
+  });
+
+  it("keeps the byte order mark before a block of code", () => {
+    const fenced = `\ufeff\`\`\`json\n${SOUND}\`\`\`\n`;
+    expect(mend(fenced, "json").text).toBe(`\ufeff${SOUND}`);
   });
 });
 

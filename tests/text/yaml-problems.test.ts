@@ -36,7 +36,7 @@ const MISTAKES: readonly (readonly [text: string, part: string, sentence: string
   ["a: [b, c\nd: e", "d:", "expected ',' or ']', found 'd:'"],
   ["{a: b", "", "expected ',' or '}', found the end of the text"],
   ["{a: b}}", "}", "expected the end of the value, found '}'"],
-  ["{a: b c: d}", "b c: d", "inside brackets a ',' is missing before this, or brackets around it"],
+  ["{a: b c: d}", "b c: d", "inside brackets a ',' is missing before or in this, or brackets around it"],
   ["[a, , b]", ",", "a comma stands here without an item before it"],
   ["[a] #b\n[c]", "[", "this line continues neither the value nor the list or object above it"],
   ["a: [b]#c", "#c", "a space is missing before '#'"],

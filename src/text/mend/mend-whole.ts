@@ -35,5 +35,6 @@ export function withoutFence(text: string): MendedWhole | undefined {
   const start = endOfLine(block, 0);
   if (start >= block.length - mark.length) return undefined;
   const body = block.slice(start, -mark.length).trim();
-  return { text: `${body}\n`, title: title("dropFence") };
+  const byteOrderMark = text.startsWith("\ufeff") ? "\ufeff" : "";
+  return { text: `${byteOrderMark}${body}\n`, title: title("dropFence") };
 }

@@ -29,6 +29,7 @@ export function mendYaml(
   const candidates = [
     ...untabbed(text),
     ...spaced(text, line, start),
+    ...separated(text, line),
     ...quoted(text, line),
     ...closed(text, start, end, opened),
     ...shifted(text, line),
@@ -73,6 +74,22 @@ function spaced(text: string, { start, end }: Line, at: number): Candidate[] {
   return places.map((place) => ({ title: title("putBlank"), splices: [insert(place, " ")] }));
 }
 
+/** A comma that is missing between two entries in brackets, in a line or between it and its neighbours. */
+function separated(text: string, { start, end }: Line): Candidate[] {
+  const from = start === 0 ? 0 : lineStart(text, start - 1);
+  const next = text.startsWith("\r\n", end) ? end + 2 : end + 1;
+  const around = text.slice(from, endOfLine(text, Math.min(next, text.length)));
+  if (around.length > LONGEST_LINES) return [];
+  const gaps = [...around.matchAll(/(?<=[^\s,:{[-])\s+(?=["']?[\w-]+["']?:\s|[{["'])/g)];
+  return gaps.slice(-MOST_GAPS).map(({ index }) => ({
+    title: title("putComma"),
+    splices: [insert(from + index, ",")],
+  }));
+}
+
+const LONGEST_LINES = 2000;
+const MOST_GAPS = 8;
+
 /** A text that needs quotation marks, or that lacks the second one. */
 function quoted(text: string, { start, end }: Line): Candidate[] {
   const line = text.slice(start, end);
@@ -89,8 +106,14 @@ function quoted(text: string, { start, end }: Line): Candidate[] {
       { title: title("quoteWhole"), splices: [{ ...whole, text: JSON.stringify(body) }] },
     ];
   }
-  return [{ title: title("quoteText"), safety: "fix", splices: [{ ...whole, text: JSON.stringify(value) }] }];
+  if (COLLECTION.test(value)) return [];
+  // What starts like something other than a text may be meant as that.
+  const safety = /^[[{|>&*!]/.test(value) ? {} : { safety: "fix" as const };
+  return [{ title: title("quoteText"), ...safety, splices: [{ ...whole, text: JSON.stringify(value) }] }];
 }
+
+/** Entries in brackets: as a text they would be lost to everything that reads them. */
+const COLLECTION = /^(?:\{[^}]*?[^\s{]:\s|\{[^{}]*$|\[\s*[[{]|\[[^\]]*(?:,|$))/;
 
 /** A bracket that nobody closes, or one too many. */
 function closed(text: string, start: number, end: number, opened: number | undefined): Candidate[] {

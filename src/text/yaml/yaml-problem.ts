@@ -160,7 +160,7 @@ export const yamlSentences: readonly (readonly [code: string, message: RegExp, s
   ["BAD_PROP_ORDER", /./, "an anchor or a tag stands before '-', '?' or ':' instead of behind it"],
   ["BLOCK_AS_IMPLICIT_KEY", /sequence/, "a list item stands where a key should"],
   ["BLOCK_AS_IMPLICIT_KEY", /./, "a second ': ' stands in one line; a text with ': ' in it is put in quotes"],
-  ["BLOCK_IN_FLOW", /./, "inside brackets a ',' is missing before this, or brackets around it"],
+  ["BLOCK_IN_FLOW", /./, "inside brackets a ',' is missing before or in this, or brackets around it"],
   ["KEY_OVER_1024_CHARS", /./, "this key is longer than 1024 characters"],
   ["MISSING_CHAR", /Comments must/, "a space is missing before '#'"],
   ["MISSING_CHAR", /Missing , between/, "a ',' is missing before this item"],
