@@ -24,8 +24,7 @@ export function findEntryProblems(array: InputDeclaration, value: JsonValue, who
   const inputs = prepareRunInputs([array], 1);
   const declared = inputs.byName.get(name)?.entries?.byName.size;
   if (declared === undefined) return NOTHING;
-  // Each entry is held against all that is declared: of very many both, the first ones are looked at.
-  const entries = value.slice(0, Math.max(1, Math.floor(MOST_PAIRS / Math.max(1, declared))));
+  const entries = value.slice(0, mostEntries(declared));
   const from = appendPointer("", name);
   const problems: EntryProblem[] = [];
   for (const problem of findRunBodyProblems(inputs, { [name]: entries }, READING)) {
@@ -34,6 +33,16 @@ export function findEntryProblems(array: InputDeclaration, value: JsonValue, who
     problems.push({ problem, from, whole });
   }
   return problems;
+}
+
+/** Whether a value has more entries than are held against what the array declares. */
+export function hasTooManyEntries({ entries }: InputDeclaration, value: JsonValue | undefined): boolean {
+  return entries.isComplete && Array.isArray(value) && value.length > mostEntries(entries.inputs.length);
+}
+
+/** Each entry is held against all that is declared: of very many both, the first ones are looked at. */
+function mostEntries(declared: number): number {
+  return Math.max(1, Math.floor(MOST_PAIRS / Math.max(1, declared)));
 }
 
 /** The place of something in a given array. */

@@ -8,6 +8,7 @@ import { completeOptions, type OptionShapes, type OptionValues } from "../diagno
 import type { Severity } from "../diagnostics/severity.js";
 import type { Spelling } from "../document/respell.js";
 import { type Concern, listConcerns } from "../facts/concerns.js";
+import { hasTooManyEntries } from "../facts/given-entries.js";
 import type { InputFacts } from "../facts/input-facts.js";
 import type { Flow, FlowNode, Workflow } from "../flow/flow-model.js";
 import { findTooDeepLoop } from "../graph/too-deep-loop.js";
@@ -121,7 +122,7 @@ class Reporter {
 
 function uncheckedParts({ workflow, origin }: Subject, context: PreparedContext): Unchecked[] {
   if (origin === "job") return [];
-  const rules = undecidedRules(context.inputs);
+  const rules = [...undecidedRules(context.inputs), ...passedEntries(context.inputs)];
   // What is open in a graph is said of what it is compiled to.
   if (workflow.flow.state === "editor") return rules;
   return [
@@ -142,6 +143,18 @@ function undecidedRules(inputs: InputFacts): Unchecked[] {
     places.push(input.name === undefined ? place : { ...place, input: input.name });
   }
   return places.length === 0 ? [] : [{ what: "when inputs are required", reason: UNPUBLISHED_RULE, places }];
+}
+
+function passedEntries(inputs: InputFacts): Unchecked[] {
+  const places: Place[] = [];
+  for (const { input, list } of inputs.stating("inputs")) {
+    for (const field of ["value", "default"] as const) {
+      if (!hasTooManyEntries(input, input.attribute(field))) continue;
+      const place = { pointer: input.at(field), ...(input.name === undefined ? {} : { input: input.name }) };
+      places.push(list.node?.id === undefined ? place : { ...place, nodeId: list.node.id });
+    }
+  }
+  return places.length === 0 ? [] : [{ what: "entries of arrays", reason: "there are too many", places }];
 }
 
 /** Nodes of types that no edition knows: a finding tells of them, unless somebody has said that they are meant. */
