@@ -13,6 +13,7 @@ import type { RunAnswer } from "../runs/run-questions.js";
 import type { InputType } from "../schema/types.generated.js";
 import type { DeclaredSource, OfferedValue, OfferedValues } from "../types/offered-values.js";
 import type { SourceTypes } from "../types/source-types.js";
+import { withinReach } from "./reached-ranges.js";
 import { findRefusedIn } from "./value-in-run.js";
 
 /** Who reads a source, and what bounds it there. */
@@ -155,7 +156,12 @@ class FaultFinder {
   }
 
   ranges(): RangeFault[] {
-    return [...this.#ranges.values()];
+    const { paths, graph } = this.#facts;
+    const afford = () => {
+      this.#left -= graph.points.length + STEPS;
+      return this.#left > 0;
+    };
+    return [...this.#ranges.values()].flatMap((fault) => withinReach(fault, paths.questions, afford) ?? []);
   }
 
   #holdValue(offered: OfferedValue, reader: BoundReader): void {

@@ -1,0 +1,47 @@
+import type { JsonValue } from "../diagnostics/json.js";
+import type { FlowNode } from "../flow/flow-model.js";
+import { knownTypeOf } from "../inputs/attribute-table.js";
+import { readAllowedValues } from "../inputs/input-values.js";
+import { ELEMENT_TYPES } from "../inputs/value-type.js";
+import type { RunQuestions } from "../runs/run-questions.js";
+import type { RangeFault } from "./source-faults.js";
+
+type Wider = RangeFault["wider"];
+
+/**
+ * What is left of a declaration that is wider than its readers where those are only run for values that they take: a
+ * node behind `seed >= 0` never sees the -1 that stands for "any".
+ * @param afford whether one more question may be asked.
+ */
+export function withinReach(
+  fault: RangeFault,
+  questions: RunQuestions,
+  afford: () => boolean,
+): RangeFault | undefined {
+  const { source, readers, wider } = fault;
+  const name = source.name ?? "";
+  const type = knownTypeOf(source);
+  if (type === undefined || ELEMENT_TYPES.has(type) || !questions.isRead(name)) return fault;
+  const reaches = (value: JsonValue, node: FlowNode) =>
+    !afford() || questions.withValue(name, value).isNeverRun(node) !== true;
+  const probes = probesOf(wider);
+  if (probes.length === 0) return fault;
+  const out = probes.filter((value) => readers.some(({ input }) => reaches(value, input.node)));
+  const [first, ...others] = readers.filter(({ input }) => out.some((value) => reaches(value, input.node)));
+  if (first === undefined) return undefined;
+  const choices = readAllowedValues(source, type) ?? [];
+  return { source, readers: [first, ...others], wider: narrowed(wider, out, choices) };
+}
+
+/** Values that the source may have and its readers do not take. */
+function probesOf(wider: Wider): readonly JsonValue[] {
+  if (wider.kind === "choices") return wider.out;
+  if (wider.kind === "modelTypes" || !(wider.limit === "min" || wider.limit === "max")) return [];
+  return [wider.given, (wider.given + wider.bound) / 2];
+}
+
+function narrowed(wider: Wider, out: readonly JsonValue[], choices: readonly JsonValue[]): Wider {
+  if (wider.kind !== "choices") return wider;
+  const isHarmless = (choice: JsonValue) => wider.out.includes(choice) && !out.includes(choice);
+  return { ...wider, out, left: choices.filter((each) => wider.left.includes(each) || isHarmless(each)) };
+}
