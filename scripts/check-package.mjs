@@ -27,9 +27,9 @@ const run = (command, args, cwd = folder) => {
 
 /** What a page pays, in kB of its bundle with gzip -9. `goal` is what we are after, `most` what it must not pass; the graph of the editor takes 15 of it. */
 const WEIGHTS = [
-  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 225 },
-  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 210 },
-  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 166 },
+  { what: "everything", imports: 'export * from "flowproof"', goal: 102, most: 226 },
+  { what: "validateWorkflow", imports: 'export { validateWorkflow } from "flowproof"', goal: 102, most: 211 },
+  { what: "lean", imports: 'export * from "flowproof/lean"', goal: 78, most: 167 },
   { what: "applyEdit", imports: 'export { applyEdit } from "flowproof"', goal: 2, most: 2 },
   { what: "formatMessage", imports: 'export { formatMessage } from "flowproof"', goal: 2, most: 2 },
   { what: "draw", imports: 'export * from "flowproof/draw"', goal: 60, most: 89 },
@@ -38,7 +38,7 @@ const WEIGHTS = [
     what: "everything with draw and simulate",
     imports: 'export * from "flowproof"; export * from "flowproof/draw"; export * from "flowproof/simulate"',
     goal: 115,
-    most: 239,
+    most: 240,
   },
   { what: "rules", imports: 'export * from "flowproof/rules"', goal: 8, most: 19 },
 ];
