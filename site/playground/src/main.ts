@@ -5,7 +5,7 @@ import { FindingList } from "./findings.js";
 import { latest } from "./latest.js";
 import { Picture } from "./picture.js";
 import type { Checked, Language, ShownFinding, ShownRun } from "./protocol.js";
-import { Runner } from "./runner.js";
+import type { Runner } from "./runner.js";
 import { readFragment, type SharedDocument, writeFragment } from "./share.js";
 
 const PAUSE = 200;
@@ -28,11 +28,8 @@ class Playground {
     onRun: (finding) => this.showRun({ kind: "witness", fingerprint: finding.fingerprint }),
     edits: ({ fingerprint }) => this.checker.ask("edits", { fingerprint }).catch(() => []),
   });
-  private readonly runner = new Runner(get<HTMLFormElement>("runner"), async (inputs) => {
-    const report = await this.checker.ask("run", { inputs });
-    this.showRun({ kind: "inputs", inputs });
-    return report;
-  });
+  /** Loaded when somebody wants to run. */
+  private runner: Promise<Runner> | undefined;
 
   private language: Language = "json";
   private checked: Checked | undefined;
@@ -98,11 +95,23 @@ class Playground {
   async toggleRunner(): Promise<void> {
     const form = get("runner");
     const isOpen = form.hidden;
-    if (isOpen) this.runner.show(await this.checker.ask("form", {}));
+    const runner = await this.loadRunner();
+    if (isOpen) runner.show(await this.checker.ask("form", {}));
     form.hidden = !isOpen;
     get("run").setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) this.runner.focus();
+    if (isOpen) runner.focus();
     else this.showWhole();
+  }
+
+  private loadRunner(): Promise<Runner> {
+    this.runner ??= import("./runner.js").then(({ Runner }) => {
+      return new Runner(get<HTMLFormElement>("runner"), async (inputs) => {
+        const report = await this.checker.ask("run", { inputs });
+        this.showRun({ kind: "inputs", inputs });
+        return report;
+      });
+    });
+    return this.runner;
   }
 
   /** A run or a part belongs to the text as it was. */
@@ -134,7 +143,7 @@ class Playground {
     this.list.show(findings, counts.error + counts.warning + counts.info);
     get("counts").textContent = describeCounts(checked);
     get("fold").hidden = checked.loops === 0;
-    if (!get("runner").hidden) this.runner.show(await this.checker.ask("form", {}));
+    if (!get("runner").hidden) (await this.loadRunner()).show(await this.checker.ask("form", {}));
     this.draw();
   }
 
