@@ -3,7 +3,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { readAllowedValues } from "../inputs/input-values.js";
 import { ELEMENT_TYPES } from "../inputs/value-type.js";
-import type { RunQuestions } from "../runs/run-questions.js";
+import type { RunAnswer, RunQuestions } from "../runs/run-questions.js";
 import type { RangeFault } from "./source-faults.js";
 
 type Wider = RangeFault["wider"];
@@ -11,7 +11,7 @@ type Wider = RangeFault["wider"];
 /**
  * What is left of a declaration that is wider than its readers where those are only run for values that they take: a
  * node behind `seed >= 0` never sees the -1 that stands for "any".
- * @param afford whether one more question may be asked.
+ * @param afford whether one more question may be asked; unasked, only what always runs is held.
  */
 export function withinReach(
   fault: RangeFault,
@@ -23,7 +23,9 @@ export function withinReach(
   const type = knownTypeOf(source);
   if (type === undefined || ELEMENT_TYPES.has(type) || !questions.isRead(name)) return fault;
   const reaches = (value: JsonValue, node: FlowNode) =>
-    !afford() || questions.withValue(name, value).isNeverRun(node) !== true;
+    afford()
+      ? questions.withValue(name, value).isNeverRun(node) !== true
+      : questions.isAlwaysRun(node) === true;
   const probes = probesOf(wider);
   if (probes.length === 0) return fault;
   const out = probes.filter((value) => readers.some(({ input }) => reaches(value, input.node)));
@@ -31,6 +33,11 @@ export function withinReach(
   if (first === undefined) return undefined;
   const choices = readAllowedValues(source, type) ?? [];
   return { source, readers: [first, ...others], wider: narrowed(wider, out, choices) };
+}
+
+/** What may be said where no run is looked for: what always runs reads whatever there is, of others nothing is known. */
+export function unasked(questions: RunQuestions, node: FlowNode): RunAnswer {
+  return { kind: questions.isAlwaysRun(node) === true ? "possible" : "open" };
 }
 
 /** Values that the source may have and its readers do not take. */

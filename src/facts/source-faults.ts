@@ -13,7 +13,7 @@ import type { RunAnswer } from "../runs/run-questions.js";
 import type { InputType } from "../schema/types.generated.js";
 import type { DeclaredSource, OfferedValue, OfferedValues } from "../types/offered-values.js";
 import type { SourceTypes } from "../types/source-types.js";
-import { withinReach } from "./reached-ranges.js";
+import { unasked, withinReach } from "./reached-ranges.js";
 import { findRefusedIn } from "./value-in-run.js";
 
 /** Who reads a source, and what bounds it there. */
@@ -137,7 +137,8 @@ class FaultFinder {
       const { offered, problem } = sorted[0] ?? all[0];
       const shown: { readonly reader: BoundReader; readonly answer: ValueFault["answer"] }[] = [];
       for (const each of sorted) {
-        const answer = this.#left > 0 ? this.#ask(each) : NOT_ASKED;
+        const answer =
+          this.#left > 0 ? this.#ask(each) : unasked(this.#facts.paths.questions, each.reader.input.node);
         const isPossible = answer.kind === "possible" && offered.isDirect;
         if (answer.kind === "shown" || (answer.kind === "possible" && isPossible))
           shown.push({ reader: each.reader, answer });
@@ -296,7 +297,6 @@ function withoutRepeated(faults: readonly ValueFault[]): ValueFault[] {
 /** What looking for runs may take in all: of each a part, where an input is fixed the whole flow. */
 const MOST_STEPS = 40_000;
 const STEPS = 100;
-const NOT_ASKED: RunAnswer = { kind: "possible" };
 
 /** They take values as they are, or only show them. */
 const UNBOUND: ReadonlySet<FlowNode["type"]> = new Set(["logic", "transform", "for-each", "user-approval"]);
