@@ -283,6 +283,7 @@ export const german = {
     wireInto: '"{name}" mit "{node}" verbinden',
     wireTo: 'Mit "{name}" verbinden',
     write: '"{name}" schreiben',
+    writeInstead: '"{name}" schreiben statt dessen, was da steht',
     writeAlways: "Als always: true schreiben",
     writeAsCel: "In CEL schreiben",
     writeAsText: "Als Text schreiben",

@@ -180,6 +180,7 @@ export const titles = {
   wireInto: 'Wire "{name}" into "{node}"',
   wireTo: 'Wire it to "{name}"',
   write: 'Write "{name}"',
+  writeInstead: 'Write "{name}" instead of what stands there',
   writeAlways: "Write it as always: true",
   writeAndDrop: 'Write "{name}", and remove the inputs that it does not have',
   writeArrayOfOne: "Write it as an array of one",

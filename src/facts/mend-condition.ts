@@ -15,20 +15,28 @@ export function closeExpression({ text, pointer }: LogicValue): ProposedEdit[] {
   return ended.slice(0, 2).map((one) => suggest(title("write", { name: one }), [replace(pointer, one)]));
 }
 
-/** What a condition or transform that cannot be evaluated may say instead, or how to do without it. */
-export function replaceExpression(node: FlowNode, { pointer }: LogicValue): ProposedEdit[] {
+/**
+ * What a condition or transform that cannot be evaluated may say instead, or how to do without it. Whatever its author wrote
+ * is gone then.
+ */
+export function replaceExpression(node: FlowNode, { pointer, text: written }: LogicValue): ProposedEdit[] {
+  const write = (name: string) =>
+    written.trim() === ""
+      ? suggest(title("write", { name }), [replace(pointer, name)])
+      : sacrifice(title("writeInstead", { name }), [replace(pointer, name)]);
+
   const found = node.logic?.cases.find(({ condition }) => condition?.pointer === pointer);
   const inputs = node.inputs.filter(({ isGate, name = "" }) => !isGate && isCelName(name));
   if (found === undefined) {
     const transforms = inputs.map(({ name = "" }) => name).slice(0, 1);
-    return otherwise(transforms.map((name) => suggest(title("write", { name }), [replace(pointer, name)])));
+    return otherwise(transforms.map(write));
   }
   const asked = inputs.flatMap((input) => comparisons(input, found.value?.text ?? ""));
   const others = new Set(node.logic?.cases.map(({ condition }) => condition?.text));
   const fresh = asked.filter((text) => !others.has(text)).slice(0, MOST_OFFERED);
   const isOnly = node.logic?.cases.length === 1;
   return otherwise([
-    ...fresh.map((text) => suggest(title("write", { name: text }), [replace(pointer, text)])),
+    ...fresh.map(write),
     ...(isOnly ? [] : [sacrifice(title("removeCase"), [remove(found.pointer)])]),
   ]);
 }

@@ -13,7 +13,7 @@ import { isDeep, runs } from "./settings.js";
 
 const NAMES: ReadonlySet<string | undefined> = new Set(["write", "writeEverywhere", "rename"]);
 /** What titles of edits say that take something away. */
-const SAYS_SO = /\b(?:[Rr]emove|Shorten|not|without|only|Take|alone|default|always|nothing)\b/;
+const SAYS_SO = /\b(?:[Rr]emove|Shorten|instead|not|without|only|Take|alone|default|always|nothing)\b/;
 
 describe("the first edit of a finding changes least", () => {
   it.each(breakableRules)("%s", (ruleId) => {

@@ -41,7 +41,7 @@ export const textDefects = {
       ["invalid", (text) => text.replace('"flow":', "'flow':")],
       ["invalid", (text) => text.replace('"flow":', "flow:")],
       ["expected", (text) => text.replace(/,(?=\s*"[A-Za-z]+":)/, "")],
-      ["expected", (text) => text.replace('"flow":', '"flow:')],
+      ["invalid", (text) => text.replace('"flow":', 'flow":')],
     );
     return { messageId, path: "", subject: asText(site, spoil) };
   },
