@@ -49,6 +49,7 @@ function probesOf(wider: Wider): readonly JsonValue[] {
 
 function narrowed(wider: Wider, out: readonly JsonValue[], choices: readonly JsonValue[]): Wider {
   if (wider.kind !== "choices") return wider;
-  const isHarmless = (choice: JsonValue) => wider.out.includes(choice) && !out.includes(choice);
-  return { ...wider, out, left: choices.filter((each) => wider.left.includes(each) || isHarmless(each)) };
+  const [left, refused, reached] = [new Set(wider.left), new Set(wider.out), new Set(out)];
+  const isHarmless = (choice: JsonValue) => refused.has(choice) && !reached.has(choice);
+  return { ...wider, out, left: choices.filter((each) => left.has(each) || isHarmless(each)) };
 }
