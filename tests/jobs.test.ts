@@ -64,6 +64,59 @@ describe("a job beside its workflow", () => {
   });
 });
 
+describe("what the API tells of jobs", () => {
+  const wrong = {
+    ...(jobOf([node("cut", "done")], "succeeded") as object),
+    createdAt: "yesterday",
+    progress: "1",
+    colour: "red",
+  };
+  const titles = (document: unknown) =>
+    validateDocument(document).diagnostics.map(({ ruleId, pointer, edits }) => [
+      `${ruleId} ${pointer}`,
+      edits.map(({ title }) => title),
+    ]);
+
+  test.each([
+    ["a job", "/job", { job: wrong }],
+    ["a bare job", "", wrong],
+  ])("is a record, from which nothing is offered to be removed: %s", (_, at, document) => {
+    expect(titles(document)).toEqual([
+      [`schema/unknown-value ${at}/status`, []],
+      [`schema/wrong-type ${at}/progress`, ["Write 1"]],
+      [`schema/bad-format ${at}/createdAt`, []],
+      [`schema/unknown-value ${at}/metadata/flow/0/status`, []],
+      [`schema/unknown-property ${at}/colour`, []],
+    ]);
+  });
+
+  test("is a record in a list, too", () => {
+    expect(titles({ jobs: [wrong] })).toEqual([
+      ["schema/unknown-value /jobs/0/status", []],
+      ["schema/wrong-type /jobs/0/progress", ["Write 1"]],
+      ["schema/bad-format /jobs/0/createdAt", []],
+      ["schema/unknown-value /jobs/0/metadata/flow/0/status", []],
+    ]);
+  });
+
+  test("is a record in a report of usages, too", () => {
+    const usages = [{ granularity: "day" }];
+    expect(titles({ usages })).toEqual([["schema/bad-format /usages/0/granularity", []]]);
+  });
+
+  test("may be spelled as it was meant", () => {
+    const job = jobOf([node("cut", "succes")]);
+    expect(titles({ job })).toEqual([
+      ["schema/unknown-value /job/metadata/flow/0/status", ['Write "success"']],
+    ]);
+  });
+
+  test("is no rule for a workflow, where what nobody knows may go", () => {
+    const workflow = { name: "w", inputs: [], flow: [{ id: "a", type: "remove-background", colour: "red" }] };
+    expect(JSON.stringify(titles(workflow))).toContain('Remove \\"colour\\"');
+  });
+});
+
 describe("a large job", () => {
   test("of twenty thousand copies is silent when all went well", () => {
     const copies = Array.from({ length: 20_000 }, (_, iterationIndex) =>

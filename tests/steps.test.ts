@@ -55,6 +55,11 @@ describe("a check takes about twice as many steps for twice as much", () => {
     expect(growth("an input with many allowed values", 100, typesAsked)).toBeLessThan(2.2);
   });
 
+  it("of choices held against many readers", () => {
+    // Until the bound of choices is reached, each is held against every reader.
+    expect(growth("choices × readers that allow one of them", 600, typesAsked)).toBeLessThan(2.2);
+  });
+
   it.each(["entries × required fields, one unknown", "nodes × inputs of a model, unknown given"])(
     "of %s",
     (name) => {

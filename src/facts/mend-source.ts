@@ -6,7 +6,8 @@ import { otherwise, remove, replace, sacrifice, suggest } from "../diagnostics/p
 import type { InputDeclaration } from "../flow/flow-model.js";
 import { findValueProblems } from "../inputs/input-values.js";
 import { allowedEdits, rangeEdits, stepEdits } from "../inputs/value-edits.js";
-import { findRefusal, type RangeFault, type RefusedProblem, type ValueFault } from "./source-faults.js";
+import { Refusals, type RefusedProblem } from "./refusals.js";
+import type { RangeFault, ValueFault } from "./source-faults.js";
 
 /** A value that readers do not take, and where its input also declares more than they take: one mistake. Or that alone. */
 export interface SourceMend {
@@ -114,8 +115,9 @@ function cut(at: string, value: JsonValue, problems: readonly RefusedProblem[]):
 /** What the bounds name and all of them take, the nearest limits first. */
 function suiting(problems: readonly RefusedProblem[], bounds: readonly InputDeclaration[]): JsonValue[] {
   const named = problems.flatMap((each) => (each.kind === "allowed" ? [...each.allowed] : [each.bound]));
+  const refusals = new Refusals();
   const isTaken = (value: JsonValue) =>
-    bounds.every((declaration) => findRefusal(declaration, value, false) === undefined);
+    bounds.every((declaration) => refusals.find(declaration, value, false) === undefined);
   return [...new Set(named)].filter(isTaken);
 }
 
@@ -127,5 +129,6 @@ function nearestFirst(value: JsonValue, allowed: readonly JsonValue[]): JsonValu
 }
 
 function problemsOf(value: JsonValue, bounds: readonly InputDeclaration[]): RefusedProblem[] {
-  return bounds.flatMap((declaration) => findRefusal(declaration, value) ?? []);
+  const refusals = new Refusals();
+  return bounds.flatMap((declaration) => refusals.find(declaration, value) ?? []);
 }

@@ -3,6 +3,7 @@ import type { FlowNode } from "../flow/flow-model.js";
 import { knownTypeOf } from "../inputs/attribute-table.js";
 import { readAllowedValues } from "../inputs/input-values.js";
 import { ELEMENT_TYPES } from "../inputs/value-type.js";
+import type { PathFacts } from "../runs/path-facts.js";
 import type { RunAnswer, RunQuestions } from "../runs/run-questions.js";
 import type { RangeFault } from "./source-faults.js";
 
@@ -15,19 +16,24 @@ type Wider = RangeFault["wider"];
  */
 export function withinReach(
   fault: RangeFault,
-  questions: RunQuestions,
+  { questions, undecided }: Pick<PathFacts, "questions" | "undecided">,
   afford: () => boolean,
 ): RangeFault | undefined {
-  const { source, readers, wider } = fault;
+  const { source, wider } = fault;
+  // Of a node behind a condition that cannot be evaluated nobody knows what reaches it.
+  const readers = fault.readers.filter(({ input }) => !undecided.has(input.node));
   const name = source.name ?? "";
   const type = knownTypeOf(source);
-  if (type === undefined || ELEMENT_TYPES.has(type) || !questions.isRead(name)) return fault;
+  const [any, ...rest] = readers;
+  if (any === undefined) return undefined;
+  const open: RangeFault = { source, readers: [any, ...rest], wider };
+  if (type === undefined || ELEMENT_TYPES.has(type) || !questions.isRead(name)) return open;
   const reaches = (value: JsonValue, node: FlowNode) =>
     afford()
       ? questions.withValue(name, value).isNeverRun(node) !== true
       : questions.isAlwaysRun(node) === true;
   const probes = probesOf(wider);
-  if (probes.length === 0) return fault;
+  if (probes.length === 0) return open;
   const out = probes.filter((value) => readers.some(({ input }) => reaches(value, input.node)));
   const [first, ...others] = readers.filter(({ input }) => out.some((value) => reaches(value, input.node)));
   if (first === undefined) return undefined;
@@ -49,6 +55,7 @@ function probesOf(wider: Wider): readonly JsonValue[] {
 
 function narrowed(wider: Wider, out: readonly JsonValue[], choices: readonly JsonValue[]): Wider {
   if (wider.kind !== "choices") return wider;
-  const isHarmless = (choice: JsonValue) => wider.out.includes(choice) && !out.includes(choice);
-  return { ...wider, out, left: choices.filter((each) => wider.left.includes(each) || isHarmless(each)) };
+  const [left, refused, reached] = [new Set(wider.left), new Set(wider.out), new Set(out)];
+  const isHarmless = (choice: JsonValue) => refused.has(choice) && !reached.has(choice);
+  return { ...wider, out, left: choices.filter((each) => left.has(each) || isHarmless(each)) };
 }

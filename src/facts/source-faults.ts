@@ -2,19 +2,18 @@ import type { Callee, KnownCallees } from "../catalogue/catalogue.js";
 import type { JsonValue } from "../diagnostics/json.js";
 import type { FlowNode, InputDeclaration, NodeInput, WorkflowInput } from "../flow/flow-model.js";
 import type { FlowGraph } from "../graph/flow-graph.js";
-import { knownTypeOf } from "../inputs/attribute-table.js";
 import { findCalleeInput } from "../inputs/callee-inputs.js";
 import { findEntryInputs } from "../inputs/entry-inputs.js";
-import { findEmptyRanges, type InputLimits, readLimits } from "../inputs/input-limits.js";
-import { findValueProblems, readAllowedValues, type ValueProblem } from "../inputs/input-values.js";
-import { ELEMENT_TYPES } from "../inputs/value-type.js";
+import type { InputLimits } from "../inputs/input-limits.js";
+import type { ValueProblem } from "../inputs/input-values.js";
 import type { PathFacts } from "../runs/path-facts.js";
 import type { RunAnswer } from "../runs/run-questions.js";
-import type { InputType } from "../schema/types.generated.js";
-import type { DeclaredSource, OfferedValue, OfferedValues } from "../types/offered-values.js";
+import type { OfferedValue, OfferedValues } from "../types/offered-values.js";
 import type { SourceTypes } from "../types/source-types.js";
 import { unasked, withinReach } from "./reached-ranges.js";
+import { LEAST, limitOf, Refusals, type RefusedProblem } from "./refusals.js";
 import { findRefusedIn } from "./value-in-run.js";
+import { WiderRanges } from "./wider-ranges.js";
 
 /** Who reads a source, and what bounds it there. */
 export interface BoundReader {
@@ -24,9 +23,6 @@ export interface BoundReader {
   /** Absent where the document says it. */
   readonly callee: Callee | undefined;
 }
-
-/** What is wrong with a value that its own input takes. */
-export type RefusedProblem = Extract<ValueProblem, { readonly kind: "range" | "allowed" }>;
 
 /** A value that the document states and a reader of it does not take. */
 export interface ValueFault {
@@ -109,7 +105,8 @@ class FaultFinder {
   readonly #facts: SourceFacts;
   /** By what is wrong with which value. */
   readonly #values = new Map<string, [FoundValue, ...FoundValue[]]>();
-  readonly #ranges = new Map<string, RangeFault>();
+  readonly #refusals = new Refusals();
+  readonly #wider = new WiderRanges(this.#refusals);
   /** By the place of a value that some reader does not take. */
   readonly #bounds = new Map<string, InputDeclaration[]>();
   #left = MOST_STEPS;
@@ -125,7 +122,7 @@ class FaultFinder {
       const { values, declared } = offered.of(input);
       for (const reader of bounds) {
         for (const value of values) this.#holdValue(value, reader);
-        for (const source of declared) this.#holdRange(source, reader);
+        for (const source of declared) this.#wider.hold(source, reader);
       }
     }
   }
@@ -150,7 +147,7 @@ class FaultFinder {
       if (first === undefined) continue;
       const readers = [first.reader, ...others.map(({ reader }) => reader)] as const;
       const own = sorted.find(({ reader }) => reader === first.reader);
-      const bounds = this.#bounds.get(offered.at) ?? [];
+      const bounds = [...new Set(this.#bounds.get(offered.at))];
       faults.push({ offered, problem: own?.problem ?? problem, readers, bounds, answer: first.answer });
     }
     return withoutRepeated(faults);
@@ -162,15 +159,18 @@ class FaultFinder {
       this.#left -= graph.points.length + STEPS;
       return this.#left > 0;
     };
-    return [...this.#ranges.values()].flatMap((fault) => withinReach(fault, paths.questions, afford) ?? []);
+    return this.#wider.all().flatMap((fault) => withinReach(fault, paths, afford) ?? []);
   }
 
   #holdValue(offered: OfferedValue, reader: BoundReader): void {
-    const problem = findRefusal(reader.declaration, offered.value);
+    const problem = this.#refusals.find(reader.declaration, offered.value);
     if (problem === undefined) return;
     const { statedOn } = offered;
     // What its own input does not take has a finding there.
-    if (statedOn !== undefined && findRefusal(statedOn, offered.value, isStated(offered)) !== undefined)
+    if (
+      statedOn !== undefined &&
+      this.#refusals.find(statedOn, offered.value, isStated(offered)) !== undefined
+    )
       return;
     const bounds = this.#bounds.get(offered.at);
     if (bounds === undefined) this.#bounds.set(offered.at, [reader.declaration]);
@@ -209,78 +209,6 @@ class FaultFinder {
     const { witness } = answer;
     return { kind: "shown", witness: { ...witness, run: { ...witness.run, [from.name ?? ""]: whole } } };
   }
-
-  #holdRange({ input, isItem }: DeclaredSource, reader: BoundReader): void {
-    const [type, taken] = [knownTypeOf(input), knownTypeOf(reader.declaration)];
-    if (type === undefined || taken === undefined) return;
-    if (elementOf(type) !== elementOf(taken)) return;
-    const choices = readAllowedValues(input, type);
-    if (choices !== undefined) this.#holdChoices(input, choices, reader);
-    else this.#holdLimits(input, type, isItem, reader, taken);
-    this.#holdModelTypes(input, reader);
-  }
-
-  #holdChoices(source: WorkflowInput, choices: readonly JsonValue[], reader: BoundReader): void {
-    const isList = ELEMENT_TYPES.has(knownTypeOf(reader.declaration) ?? "string");
-    const problemOf = (choice: JsonValue) => findRefusal(reader.declaration, isList ? [choice] : choice);
-    const problems = choices.map(problemOf);
-    const limits = new Set(problems.flatMap((problem) => (problem === undefined ? [] : [limitOf(problem)])));
-    for (const limit of limits) {
-      const isOut = (_: JsonValue, at: number) => {
-        const problem = problems[at];
-        return problem !== undefined && limitOf(problem) === limit;
-      };
-      const out = choices.filter(isOut);
-      const left = choices.filter((_, at) => problems[at] === undefined);
-      this.#addRange(source, reader, { kind: "choices", limit, out, left });
-    }
-  }
-
-  #holdLimits(
-    source: WorkflowInput,
-    type: InputType,
-    isItem: boolean,
-    reader: BoundReader,
-    taken: InputType,
-  ): void {
-    const counted = elementOf(type);
-    const isCounted = COUNTED.has(type) && COUNTED.has(taken) && !isItem;
-    if (readAllowedValues(reader.declaration, taken) !== undefined && taken === "string_array") return;
-    const [given, bounds] = [readLimits(source, type), readLimits(reader.declaration, taken)];
-    if (findEmptyRanges(given).length > 0 || findEmptyRanges(bounds).length > 0) return;
-    for (const limit of LIMITS) {
-      const isLength = limit === "minLength" || limit === "maxLength";
-      if (isLength ? counted !== "string" && !isCounted : counted !== "number") continue;
-      const [own, bound] = [given[limit], bounds[limit]];
-      if (own === undefined || bound === undefined) continue;
-      const isWider = LEAST.has(limit) ? own < bound : own > bound;
-      if (isWider) this.#addRange(source, reader, { kind: "limit", limit, given: own, bound, isCounted });
-    }
-  }
-
-  #holdModelTypes(source: WorkflowInput, reader: BoundReader): void {
-    const [given, taken] = [listOf(source, "modelTypes"), listOf(reader.declaration, "modelTypes")];
-    if (given.length === 0 || taken.length === 0) return;
-    const out = given.filter((type) => !taken.includes(type));
-    const left = given.filter((type) => taken.includes(type));
-    if (out.length > 0) this.#addRange(source, reader, { kind: "modelTypes", out, left });
-  }
-
-  #addRange(source: WorkflowInput, reader: BoundReader, wider: RangeFault["wider"]): void {
-    const key = `${source.pointer} ${wider.kind} ${wider.kind === "modelTypes" ? "" : wider.limit}`;
-    const known = this.#ranges.get(key);
-    if (known === undefined) this.#ranges.set(key, { source, readers: [reader], wider });
-    else if (!known.readers.some(({ input }) => input === reader.input)) {
-      const [first, ...others] = known.readers;
-      const isNarrower = leaves(wider) < leaves(known.wider);
-      this.#ranges.set(
-        key,
-        isNarrower
-          ? { source, readers: [reader, first, ...others], wider }
-          : { ...known, readers: [first, ...others, reader] },
-      );
-    }
-  }
 }
 
 /** What a node and its model both bound is told once, as the document has it. */
@@ -300,10 +228,6 @@ const STEPS = 100;
 
 /** They take values as they are, or only show them. */
 const UNBOUND: ReadonlySet<FlowNode["type"]> = new Set(["logic", "transform", "for-each", "user-approval"]);
-const LIMITS = ["min", "max", "minLength", "maxLength"] as const;
-const LEAST: ReadonlySet<keyof InputLimits> = new Set(["min", "minLength"]);
-/** Of these a length counts the items. */
-const COUNTED: ReadonlySet<InputType> = new Set(["file_array", "model_array"]);
 const BOUNDING = ["min", "max", "minLength", "maxLength", "allowedValues", "modelTypes"];
 
 /** The declarations that bound what an input takes, its own first. */
@@ -330,20 +254,6 @@ function isBounded(declaration: InputDeclaration): boolean {
   return BOUNDING.some((field) => declaration.states(field));
 }
 
-/** Why a declaration does not take a value, or an element of its arrays. */
-export function findRefusal(
-  declaration: InputDeclaration,
-  value: JsonValue,
-  isWhole = true,
-): RefusedProblem | undefined {
-  const type = knownTypeOf(declaration);
-  // An element of an array is held against what the array says of each.
-  const held = !isWhole && type !== undefined && ELEMENT_TYPES.has(type) ? [value] : value;
-  for (const problem of findValueProblems(declaration, held))
-    if (problem.kind === "range" || problem.kind === "allowed") return problem;
-  return undefined;
-}
-
 /** Whether it stands there as it is, and not as an element. */
 function isStated({ value, statedOn }: OfferedValue): boolean {
   return Array.isArray(value) || statedOn?.type?.endsWith("_array") !== true;
@@ -364,11 +274,6 @@ function isNode(from: WorkflowInput | FlowNode): from is FlowNode {
   return "dependsOn" in from;
 }
 
-/** The limit that a value breaks; `undefined` where it is none of the allowed ones. */
-function limitOf(problem: ValueProblem): keyof InputLimits | undefined {
-  return problem.kind === "range" ? problem.limit : undefined;
-}
-
 function keyOf(from: WorkflowInput | FlowNode, limit: keyof InputLimits | undefined): string {
   return `${from.pointer} ${limit ?? ""}`;
 }
@@ -381,18 +286,4 @@ function keyOfRange({ source, wider }: RangeFault): string {
 function narrowness({ problem }: FoundValue): number {
   if (problem.kind === "allowed") return problem.allowed.length;
   return LEAST.has(problem.limit) ? -problem.bound : problem.bound;
-}
-
-function leaves(wider: RangeFault["wider"]): number {
-  if (wider.kind !== "limit") return wider.left.length;
-  return LEAST.has(wider.limit) ? -wider.bound : wider.bound;
-}
-
-function elementOf(type: InputType): InputType {
-  return ELEMENT_TYPES.get(type) ?? type;
-}
-
-function listOf(declaration: InputDeclaration, field: string): readonly JsonValue[] {
-  const listed = declaration.broken.has(field) ? undefined : declaration.attribute(field);
-  return Array.isArray(listed) ? listed : [];
 }

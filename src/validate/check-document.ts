@@ -63,10 +63,10 @@ export function checkDocument(
 }
 
 function sourceOf(
-  { document, map, spelling, isFlow }: SpelledDocument,
+  { document, map, spelling, isFlow, isAnswer }: SpelledDocument,
   { written, locate }: Reading,
 ): FindingSource {
-  return { document, map, spelling, isFlow, written, locate };
+  return { document, map, spelling, isFlow, isAnswer, written, locate };
 }
 
 /** What is known of a document that could not be read: only what reading it found. */

@@ -16,6 +16,8 @@ export interface FindingSource {
   readonly spelling: Spelling;
   /** It is one workflow or flow in one spelling, so that edits can be tried out on parts of it. */
   readonly isFlow?: boolean | undefined;
+  /** It is what the API tells of jobs: a record of what happened, of which nobody takes anything away. */
+  readonly isAnswer?: boolean | undefined;
   /** How the number or boolean at a pointer is written, where the document was read from a text. */
   readonly written?: Written | undefined;
   /** Where everything stands, when the document was read from a text. */

@@ -70,7 +70,7 @@ export class EditProver {
     const share = this.#shares.get(raw) ?? 0;
     const own = share === 0 ? "" : identityOf(raw, this.#source.map);
     const isWide = raw.finding.near !== undefined || raw.rule.mutesNothing !== true;
-    const proposed = share === 0 ? [] : proposeEdits(raw, nearNames);
+    const proposed = share === 0 ? [] : proposeEdits(raw, nearNames, this.#source);
     const hasFirst = proposed.some(({ fallback }) => fallback === undefined);
     const buildSome = (isFallback: boolean) => {
       const some = proposed.filter(({ fallback }) => (hasFirst && fallback === true) === isFallback);
@@ -103,13 +103,22 @@ export class EditProver {
 }
 
 /** The edits that could mend a finding: those that the rule proposes, then one for each near name. */
-function proposeEdits({ rule, finding }: RawFinding, nearNames: readonly string[]): readonly ProposedEdit[] {
+function proposeEdits(
+  { rule, finding }: RawFinding,
+  nearNames: readonly string[],
+  { isAnswer = false }: FindingSource,
+): readonly ProposedEdit[] {
   const own = finding.repair === undefined ? [] : (rule.repair?.(finding.repair) ?? []);
   const proposed = [...own, ...nearNameEdits(finding, nearNames)].filter(
-    ({ changes }) => changes.length > 0 && changes.length <= MOST_CHANGES,
+    ({ changes }) =>
+      changes.length > 0 && changes.length <= MOST_CHANGES && !(isAnswer && changes.some(isRemoval)),
   );
   const isLast = ({ destructive }: ProposedEdit) => destructive === true;
   return [...proposed.filter((one) => !isLast(one)), ...proposed.filter(isLast)];
+}
+
+function isRemoval({ kind }: Change): boolean {
+  return kind === "remove";
 }
 
 /** Whether there may be any. */

@@ -67,8 +67,12 @@ export function spellDocument(
   const { spelling } = respelled;
   const isFlow = (kind === "workflow" || kind === "flow") && !respelled.hasOddSpelling;
   const map = new DocumentMap(respelled);
-  return { document, map, spelling, isFlow, kind, detected, respelled, isAdmitted };
+  const isAnswer = kind !== undefined && RECORDS.has(kind);
+  return { document, map, spelling, isFlow, isAnswer, kind, detected, respelled, isAdmitted };
 }
+
+/** Documents that only the API writes, after the event. */
+const RECORDS: ReadonlySet<DocumentKind> = new Set(["job", "job-list", "usages"]);
 
 /**
  * A copy of a value in which nothing is odd, and its kind; `undefined` where somebody has to look closely.

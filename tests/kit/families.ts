@@ -1214,6 +1214,12 @@ export const families: readonly Family[] = [
       { inputs: [{ name: "p0", type: "string", allowedValues: upTo(n).map((at) => `v${at}`) }] },
     ),
   ),
+  value("choices × readers that allow one of them", (n) =>
+    flow(
+      upTo(n).map((at) => model(`n${at}`, [{ ...takes("p", "p0"), allowedValues: [`v${at}`] }])),
+      { inputs: [{ name: "p0", type: "string", allowedValues: upTo(n).map((at) => `v${at}`) }] },
+    ),
+  ),
   value("conditions over many inputs", (n) =>
     flow(
       [
