@@ -34,26 +34,14 @@ export function parseJson(
   mendJson?: MendJson,
 ): TextDocument {
   const source = sourceOf(text, language, deepest, mendJson);
-  const parsed = mayHoldTooMuch(text) ? undefined : parseStrict(text);
+  const parsed = text.length > LONG ? undefined : parseStrict(text);
   return parsed !== undefined && isClean(text, parsed.value, deepest)
     ? documentOf(parsed.value, source)
     : parseClosely(source, deepest);
 }
 
-/** A text of more brackets is not parsed before its depth is known, so that nobody fills the memory with them. */
-function mayHoldTooMuch(text: string): boolean {
-  if (text.length <= MOST_OPENED) return false;
-  let opened = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === BRACKET || code === BRACE) opened++;
-  }
-  return opened > MOST_OPENED;
-}
-
-const MOST_OPENED = 1_048_576;
-const BRACKET = 0x5b;
-const BRACE = 0x7b;
+/** What is longer is not parsed before its depth is known, so that nobody fills the memory with brackets. */
+const LONG = 1_048_576;
 
 /** Nothing is in the text that its value does not show: no key is repeated, no integer too long, nothing too deep. */
 function isClean(text: string, value: JsonValue, deepest: number): boolean {
